@@ -1,0 +1,4 @@
+"""Lumbar: a diary for low-back pain in pregnancy and the year after birth."""
+
+# A literal, because importlib.metadata costs 70 ms; a test compares it with pyproject.toml.
+__version__ = "0.1.0"

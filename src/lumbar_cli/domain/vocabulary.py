@@ -1,0 +1,172 @@
+"""The closed lists of the field, and the words by which people write them."""
+
+from enum import Enum, IntEnum, StrEnum, unique
+
+
+@unique
+class Site(StrEnum):
+    """Where it hurts (SOCRATES *Site*). Low back and pelvic girdle are two sites, never one."""
+
+    LOWER_BACK = "lower-back"
+    UPPER_BACK = "upper-back"
+    PELVIC_GIRDLE = "pelvic-girdle"
+    PUBIC_SYMPHYSIS = "pubic-symphysis"
+    HIP = "hip"
+    BUTTOCK = "buttock"
+    GROIN = "groin"
+    LEG = "leg"
+    TAILBONE = "tailbone"
+
+
+@unique
+class Laterality(StrEnum):
+    """Which side (SNOMED CT laterality)."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+    MIDDLE = "middle"
+
+
+@unique
+class Character(StrEnum):
+    """What it feels like (SOCRATES *Character*)."""
+
+    ACHING = "aching"
+    DULL = "dull"
+    SHARP = "sharp"
+    STABBING = "stabbing"
+    SHOOTING = "shooting"
+    BURNING = "burning"
+    CRAMPING = "cramping"
+    THROBBING = "throbbing"
+    TEARING = "tearing"
+    STIFF = "stiff"
+
+
+@unique
+class Rest(StrEnum):
+    """How the pain is after 30 to 60 minutes lying down or in another position (project rule)."""
+
+    GONE = "gone"
+    EASIER = "easier"
+    SAME = "same"
+    WORSE = "worse"
+
+
+@unique
+class Helped(StrEnum):
+    """Her own word on whether a method helped."""
+
+    YES = "yes"
+    A_BIT = "a-bit"
+    NO = "no"
+
+
+@unique
+class ReadingKind(StrEnum):
+    """What `measure` takes."""
+
+    WEIGHT = "weight"
+    BP = "bp"
+    TEMPERATURE = "temperature"
+    CALCIUM = "calcium"
+
+
+@unique
+class DatedBy(StrEnum):
+    """How a due date was set (ACOG 700); `clinic` outranks what lumbar works out itself."""
+
+    CLINIC = "clinic"
+    ULTRASOUND = "ultrasound"
+    LMP = "lmp"
+    TRANSFER = "transfer"
+    WEEK = "week"
+
+
+@unique
+class Phase(StrEnum):
+    """Where she is. `unknown`: no due date was ever given. `ended`: recorded as over without a birth."""
+
+    PREGNANT = "pregnant"
+    POSTPARTUM = "postpartum"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+
+
+@unique
+class Trimester(IntEnum):
+    """First to 13+6, second 14+0 to 27+6, third from 28+0 (ACOG 700 redating table)."""
+
+    FIRST = 1
+    SECOND = 2
+    THIRD = 3
+
+
+@unique
+class Urgency(IntEnum):
+    """How soon a clinician is to be reached (`clinical.md` 1.1). A higher number is more urgent.
+
+    The numbers are the exit codes of `lumbar check`.
+    """
+
+    ROUTINE = 0
+    WITHIN_DAYS = 10
+    SAME_DAY = 20
+    EMERGENCY = 30
+
+    @property
+    def word(self) -> str:
+        """The spelling in data files and JSON: `same-day`."""
+        return self.name.lower().replace("_", "-")
+
+    @classmethod
+    def from_word(cls, word: str) -> "Urgency":
+        """`same-day` to the member; ValueError where no member has that spelling."""
+        for urgency in cls:
+            if urgency.word == word:
+                return urgency
+        raise ValueError(word)
+
+
+@unique
+class Verdict(Enum):
+    """What one rule answered. Nothing is CLEAR unless everything it needs was answered."""
+
+    FLAGGED = "flagged"
+    CLEAR = "clear"
+    NOT_ASSESSED = "not assessed"
+
+
+SITE_WORDS: dict[str, Site] = {
+    **{site.value: site for site in Site},
+    "back": Site.LOWER_BACK,
+    "lowback": Site.LOWER_BACK,
+    "lumbar": Site.LOWER_BACK,
+    "thoracic": Site.UPPER_BACK,
+    "pelvis": Site.PELVIC_GIRDLE,
+    "pelvic": Site.PELVIC_GIRDLE,
+    "sacroiliac": Site.PELVIC_GIRDLE,
+    "pubic": Site.PUBIC_SYMPHYSIS,
+    "pubis": Site.PUBIC_SYMPHYSIS,
+    "symphysis": Site.PUBIC_SYMPHYSIS,
+    "hips": Site.HIP,
+    "buttocks": Site.BUTTOCK,
+    "legs": Site.LEG,
+    "thigh": Site.LEG,
+    "calf": Site.LEG,
+    "coccyx": Site.TAILBONE,
+}
+"""One word, written as people write it, to the site it names."""
+
+SITE_PHRASES: dict[tuple[str, str], Site] = {
+    ("lower", "back"): Site.LOWER_BACK,
+    ("low", "back"): Site.LOWER_BACK,
+    ("upper", "back"): Site.UPPER_BACK,
+    ("mid", "back"): Site.UPPER_BACK,
+    ("pelvic", "girdle"): Site.PELVIC_GIRDLE,
+    ("pubic", "symphysis"): Site.PUBIC_SYMPHYSIS,
+    ("pubic", "bone"): Site.PUBIC_SYMPHYSIS,
+    ("tail", "bone"): Site.TAILBONE,
+}
+"""Two words in a row that name one site."""
