@@ -170,3 +170,38 @@ SITE_PHRASES: dict[tuple[str, str], Site] = {
     ("tail", "bone"): Site.TAILBONE,
 }
 """Two words in a row that name one site."""
+
+
+_SIDES = frozenset(side.value for side in Laterality)
+
+
+def read_words(words: list[str]) -> tuple[tuple[Site, ...], Laterality | None, str]:
+    """The words after a score: sites and side where a word is in the closed vocabulary, all others as the note.
+
+    The note keeps its words as typed. Of several sides the last one counts, `left right` is both.
+    """
+    sites: list[Site] = []
+    sides: list[Laterality] = []
+    note: list[str] = []
+    left = [part for word in words for part in word.split()]
+    while left:
+        word, plain = left[0], _bare(left[0])
+        following = _bare(left[1]) if len(left) > 1 else ""
+        phrase = SITE_PHRASES.get((plain, following))
+        if phrase is not None:
+            sites.append(phrase)
+            left = left[2:]
+            continue
+        if plain in SITE_WORDS:
+            sites.append(SITE_WORDS[plain])
+        elif plain in _SIDES:
+            sides.append(Laterality(plain))
+        else:
+            note.append(word)
+        left = left[1:]
+    side = Laterality.BOTH if {Laterality.LEFT, Laterality.RIGHT} <= set(sides) else sides[-1] if sides else None
+    return tuple(dict.fromkeys(sites)), side, " ".join(note)
+
+
+def _bare(word: str) -> str:
+    return word.casefold().strip(".,;:()")

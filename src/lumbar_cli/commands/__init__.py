@@ -1,0 +1,29 @@
+"""The commands in the order of help, with the one line each shows there."""
+
+PANELS: dict[str, dict[str, str]] = {
+    "Every day": {
+        "log": "Write down how much it hurts.",
+        "tried": "Write down that you tried something.",
+        "measure": "Write down a weight, blood pressure, temperature or calcium.",
+        "check": "Go through the warning signs.",
+        "call": "Show what to say on the phone, now.",
+    },
+    "Look back": {
+        "list": "Show your entries, newest first.",
+        "show": "Show one entry, and its earlier versions.",
+        "trend": "Show what the pain does over days and weeks.",
+        "relief": "Show what people try, its cautions and its evidence.",
+        "learn": "Read what is known about causes, claims and advice.",
+    },
+    "About you": {
+        "pregnancy": "Show or set the due date; record the birth or the end.",
+        "profile": "Show or set what the cautions need to know once.",
+    },
+    "Your data": {
+        "export": "Print one page for a visit, or all your data.",
+        "status": "Show where the diary is and how it is.",
+    },
+}
+"""Panel, command, summary. A command's module is `commands/<name>.py` and holds a Typer called `app`."""
+
+SUMMARIES: dict[str, str] = {name: summary for panel in PANELS.values() for name, summary in panel.items()}

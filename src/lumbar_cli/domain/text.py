@@ -1,0 +1,17 @@
+"""Text that people type: what may be kept of it."""
+
+import re
+
+# Control characters would act on a terminal, lone surrogates cannot be stored. Newline and tab are text.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def without_controls(text: str) -> str:
+    """The text without control characters (newline and tab stay), trimmed; what no encoding can hold becomes U+FFFD."""
+    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text)).strip()
+
+
+def has_controls(text: str) -> bool:
+    """Whether `without_controls` would take something out."""
+    return bool(_CONTROL.search(text) or _SURROGATE.search(text))

@@ -1,0 +1,123 @@
+"""What this run is: which diary, what time it is, and how the answer is to look. Frozen; made once, at the edge."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone, tzinfo
+from pathlib import Path
+from typing import Any
+
+from lumbar_cli.domain.errors import UnreadableClockError
+
+JSON_VERSION = 1
+"""Changes when a key goes or changes its meaning; new keys do not change it."""
+
+NARROWEST, WIDEST = 40, 100
+"""Columns: readable at 40, and no line of reading text is longer than 100."""
+
+
+class SystemZone(tzinfo):
+    """The zone of the machine (`TZ` where it is set), with both readings of a wall time that comes twice.
+
+    The standard library has the rules of the system's zone only behind `astimezone()`; this gives them as a tzinfo.
+    """
+
+    def utcoffset(self, when: datetime | None) -> timedelta | None:
+        """The offset at a wall time; `fold` picks the reading where there are two."""
+        return None if when is None else when.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, when: datetime | None) -> timedelta | None:
+        """Not known and not needed."""
+        return None
+
+    def tzname(self, when: datetime | None) -> str | None:
+        """The zone's short name at a wall time."""
+        return None if when is None else when.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, when: datetime) -> datetime:
+        """The wall time of an instant, with the fold it needs to mean that instant again."""
+        local = when.replace(tzinfo=timezone.utc).astimezone()  # noqa: UP017 - datetime.UTC is the same object
+        wall = local.replace(tzinfo=None, fold=0)
+        second = wall.astimezone().utcoffset() != local.utcoffset()
+        return wall.replace(tzinfo=self, fold=int(second))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One run of the program."""
+
+    diary_path: Path
+    now: datetime
+    plain: bool = False
+    colour: bool = False
+    width: int = 80
+    may_ask: bool = False
+
+    def say(self, *lines: str) -> None:
+        """Write the answer to stdout, a line each."""
+        for line in lines:
+            sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+    def hint(self, line: str) -> None:
+        """Write talk to stderr."""
+        sys.stdout.flush()
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+    def emit_json(self, command: str, data: Mapping[str, Any]) -> None:
+        """Write the one JSON object of `--json`."""
+        envelope = {"lumbar": JSON_VERSION, "command": command, "data": data}
+        self.say(json.dumps(envelope, ensure_ascii=False, indent=2))
+
+
+def make_session(*, db: str | None = None, plain: bool = False, no_input: bool = False) -> Session:
+    """Read environment, terminal and clock, once. Raises UnreadableClockError."""
+    environ = os.environ
+    on_terminal = sys.stdout.isatty()
+    dumb = environ.get("TERM") == "dumb"
+    return Session(
+        diary_path=_diary_path(db),
+        now=_now(environ.get("LUMBAR_NOW")),
+        plain=plain or environ.get("LUMBAR_PLAIN", "") not in ("", "0") or not on_terminal or dumb,
+        colour=_colour(environ, on_terminal=on_terminal, dumb=dumb),
+        width=_width(),
+        may_ask=not no_input and on_terminal and sys.stdin is not None and sys.stdin.isatty(),
+    )
+
+
+def _diary_path(db: str | None) -> Path:
+    chosen = db or os.environ.get("LUMBAR_DB")
+    if chosen:
+        return Path(chosen).expanduser()
+    from lumbar_cli.store.files import default_path
+
+    return default_path()
+
+
+def _now(text: str | None) -> datetime:
+    if not text:
+        return datetime.now(SystemZone()).replace(microsecond=0)
+    try:
+        given = datetime.fromisoformat(text)
+    except ValueError:
+        raise UnreadableClockError(text=text) from None
+    if given.tzinfo is None:
+        raise UnreadableClockError(text=text)
+    given = given.replace(microsecond=0)
+    return given.astimezone(SystemZone()) if os.environ.get("TZ") else given
+
+
+def _colour(environ: Mapping[str, str], *, on_terminal: bool, dumb: bool) -> bool:
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return True
+    return on_terminal and not dumb
+
+
+def _width() -> int:
+    return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))

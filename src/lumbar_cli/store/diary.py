@@ -1,0 +1,413 @@
+"""The diary: every row in and out, every change a step that can be walked back.
+
+Plain sqlite3, because sqlite-utils is only needed when the schema is behind. The store has no clock: instants come in
+as arguments, and SQLite's own clock is never used.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from lumbar_cli.domain.entry import Assessment, FactReport, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.errors import (
+    AmbiguousIdError,
+    DiaryBrokenError,
+    DiaryBusyError,
+    DiaryNewerError,
+    DiaryUnusableError,
+    LumbarError,
+    NoSuchEntryError,
+    OldSqliteError,
+)
+from lumbar_cli.domain.history import History, Profile
+from lumbar_cli.domain.pregnancy import Dating, Pregnancy
+from lumbar_cli.store import files
+from lumbar_cli.store.rows import TABLES, Outcome, Record, Row, Setting, utc_moment, utc_text
+
+SCHEMA = 1
+"""The newest schema this program knows; `PRAGMA user_version` of the file."""
+
+APPLICATION_ID = 0x6C756D62
+"""`lumb`, so that another program's SQLite file is never taken for a diary."""
+
+OLDEST_SQLITE = (3, 38, 0)
+"""STRICT tables came with 3.37, json_valid as a matter of course with 3.38."""
+
+BUSY_SECONDS = 10.0
+"""How long a second process waits for the first."""
+
+CONDITION = "condition:"
+"""Before a condition's name where the profile is kept as settings."""
+
+_ID_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # no 0/o, 1/l/i, u: ids are read aloud and typed at night
+_ID_LENGTH = 8
+
+_R = TypeVar("_R", bound=Record)
+
+
+class Version(NamedTuple):
+    """One version of a record: what the change was called, when it was made, and how the record then read."""
+
+    action: str
+    recorded_at: datetime
+    record: Record
+    deleted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much the diary holds: live entries, and the log days of the first and the last."""
+
+    entries: int
+    first: date | None
+    last: date | None
+
+
+@contextmanager
+def open_diary(path: Path, *, writing: bool = True) -> Iterator["Diary"]:
+    """Open the diary, made or brought up to the newest schema where needed.
+
+    Reading where no file is gives an empty diary and makes none. Raises DiaryUnusableError, DiaryBrokenError,
+    DiaryNewerError, DiaryBusyError.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise OldSqliteError(version=sqlite3.sqlite_version)
+    if writing:
+        files.prepare(path)
+    with _told_plainly(path):
+        connection = _connect(path if writing or path.exists() else None)
+        try:
+            _bring_up_to_date(connection, path)
+            yield Diary(connection)
+        finally:
+            connection.close()
+
+
+def _connect(path: Path | None) -> sqlite3.Connection:
+    connection = sqlite3.connect(path or ":memory:", timeout=BUSY_SECONDS, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    # A rollback journal keeps the diary one file that can be copied; FULL so that an acknowledged commit outlives a
+    # power cut. Neither is measurable beside the start of the process.
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+@contextmanager
+def _told_plainly(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system raise into errors that say what is wrong, without any of the diary's text."""
+    try:
+        yield
+    except LumbarError:
+        raise
+    except sqlite3.IntegrityError:
+        raise  # a defect of the program: the domain let through what the schema refuses
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", None) or 0
+        primary = code & 0xFF
+        if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise DiaryBusyError(path=path) from error
+        if primary in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            raise DiaryBrokenError(path=path, why=str(error)) from error
+        if primary in (sqlite3.SQLITE_ERROR, 0):
+            raise DiaryBrokenError(path=path, why=str(error)) from error
+        raise DiaryUnusableError(path=path, why=str(error)) from error
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
+    schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if schema == SCHEMA:
+        return
+    if schema > SCHEMA:
+        raise DiaryNewerError(path=path, schema=schema, known=SCHEMA)
+    _migrate(connection, path)
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Run what is pending inside our own transaction: unguarded, four first runs at once collide."""
+    from sqlite_utils import Database
+
+    from lumbar_cli.store.migrations import migrations
+
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+        if schema < SCHEMA:
+            if tables and application != APPLICATION_ID:
+                raise DiaryBrokenError(path=path, why="it is the database of another program")
+            if tables:
+                _copy_before_migrating(path, schema)
+            migrations.apply(Database(connection, execute_plugins=False, strict=True))
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = OFF")
+
+
+def _copy_before_migrating(path: Path, schema: int) -> None:
+    """A copy of the file as it was; one that is already there, from an interrupted migration, is kept."""
+    copy = path.with_name(f"{path.name}.schema-{schema}")
+    if copy.exists():
+        return
+    files.make_private_file(copy)
+    with sqlite3.connect(path) as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+    source.close()
+    target.close()
+
+
+class Change:
+    """One step of the history while it is being written: everything put into it is undone together."""
+
+    def __init__(self, connection: sqlite3.Connection, change: int, recorded_at: datetime) -> None:
+        """`change` is the row of the step; see `Diary.change`."""
+        self._connection = connection
+        self._change = change
+        self._recorded_at = recorded_at
+
+    def put(self, record: _R) -> _R:
+        """Keep a new record, or a new version of one that has an id; gives it back with its id."""
+        if not record.id:
+            record = replace(record, id=_new_id())  # type: ignore[type-var]
+        self._add(record, deleted=False)
+        return record
+
+    def remove(self, record: Record) -> None:
+        """Mark a record as deleted; its versions stay."""
+        self._add(record, deleted=True)
+
+    def _add(self, record: Record, *, deleted: bool) -> None:
+        table = TABLES[type(record)]
+        written = getattr(record, "recorded_at", None) or self._recorded_at
+        row: Row = {
+            "change": self._change,
+            "record": record.id,
+            "current": 1,
+            "deleted": int(deleted),
+            "recorded_at": utc_text(written),
+            **table.to_row(record),
+        }
+        self._connection.execute(f"UPDATE {table.name} SET current = 0 WHERE record = ? AND current = 1", (record.id,))
+        names = ", ".join(f'"{name}"' for name in row)
+        self._connection.execute(
+            f"INSERT INTO {table.name} ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
+        )
+
+
+class Diary:
+    """What she wrote. Every method that reads gives domain values, never rows."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Wrap an open connection of the newest schema; see `open_diary`."""
+        self._connection = connection
+
+    @contextmanager
+    def change(self, action: str, *, recorded_at: datetime, target: str | None = None) -> Iterator[Change]:
+        """One transaction that is one step of the history: committed when the block ends, or nothing at all."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            newest: int | None = self._connection.execute("SELECT max(stamp) FROM change").fetchone()[0]
+            stamp = max(int(recorded_at.timestamp() * 1_000_000), (newest or 0) + 1)
+            cursor = self._connection.execute(
+                "INSERT INTO change (uid, stamp, recorded_at, action, target) VALUES (?, ?, ?, ?, ?)",
+                (os.urandom(8).hex(), stamp, utc_text(recorded_at), action, target),
+            )
+            assert cursor.lastrowid is not None
+            yield Change(self._connection, cursor.lastrowid, recorded_at)
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def history(self, *, since: date | None = None, as_of: datetime | None = None) -> History:
+        """What the diary holds, from log day `since` on, as it was known at `as_of`.
+
+        Worrying answers stand until someone has seen to them, so those are read however old they are.
+        Where nothing at all was written by `as_of` there is no old answer to give back, and today's knowledge is used.
+        """
+        if as_of is not None and not self._knew_anything(as_of):
+            as_of = None
+        from_instant = None if since is None else _epoch(since)
+        return History(
+            pregnancy=self._pregnancy(as_of),
+            profile=_profile(self._all(Setting, as_of)),
+            entries=tuple(self._timed(PainEntry, from_instant, as_of)),
+            fact_reports=tuple(self._reports(from_instant, as_of)),
+            assessments=tuple(self._timed(Assessment, None, as_of)),
+            readings=tuple(self._timed(Reading, from_instant, as_of)),
+            relief_uses=tuple(self._timed(ReliefUse, from_instant, as_of)),
+        )
+
+    def entry(self, text: str) -> PainEntry:
+        """The live entry whose id begins with `text`. Raises NoSuchEntryError, AmbiguousIdError."""
+        rows = self._connection.execute(
+            "SELECT * FROM pain_entry WHERE record >= ? AND record < ? AND current = 1 AND deleted = 0 LIMIT 3",
+            (text, text + "\U0010ffff"),
+        ).fetchall()
+        if not text or not rows:
+            raise NoSuchEntryError(id=text)
+        if len(rows) > 1 and all(row["record"] != text for row in rows):
+            raise AmbiguousIdError(id=text, count="more than one")
+        row = next((row for row in rows if row["record"] == text), rows[0])
+        entry: PainEntry = TABLES[PainEntry].from_row(dict(row))
+        return entry
+
+    def newest_entry(self, since: datetime, until: datetime) -> PainEntry | None:
+        """The entry felt last in [since, until], None where there is none."""
+        row = self._connection.execute(
+            "SELECT * FROM pain_entry WHERE current = 1 AND deleted = 0 AND instant BETWEEN ? AND ? "
+            "ORDER BY instant DESC, version DESC LIMIT 1",
+            (int(since.timestamp()), int(until.timestamp())),
+        ).fetchone()
+        return None if row is None else TABLES[PainEntry].from_row(dict(row))
+
+    def attached(self, entry: PainEntry) -> tuple[tuple[ReliefUse, ...], tuple[FactReport, ...]]:
+        """What was tried and which signs were told with this entry, both live."""
+        found: list[tuple[Any, ...]] = []
+        for kind in (ReliefUse, FactReport):
+            table = TABLES[kind]
+            rows = self._connection.execute(
+                f"SELECT * FROM {table.name} WHERE entry = ? AND current = 1 AND deleted = 0 ORDER BY version",
+                (entry.id,),
+            )
+            found.append(tuple(table.from_row(dict(row)) for row in rows))
+        return found[0], found[1]
+
+    def versions(self, record: Record) -> tuple[Version, ...]:
+        """Every version of a record, oldest first."""
+        table = TABLES[type(record)]
+        rows = self._connection.execute(
+            f"SELECT t.*, change.action AS _action, change.recorded_at AS _when FROM {table.name} AS t "
+            "JOIN change ON change.id = t.change WHERE t.record = ? ORDER BY change.stamp, change.uid",
+            (record.id,),
+        )
+        return tuple(
+            Version(row["_action"], utc_moment(row["_when"]), table.from_row(dict(row)), bool(row["deleted"]))
+            for row in rows
+        )
+
+    def extent(self) -> Extent:
+        """How many live entries there are, and their first and last log day."""
+        row = self._connection.execute(
+            "SELECT count(*), min(log_day), max(log_day) FROM pain_entry WHERE current = 1 AND deleted = 0"
+        ).fetchone()
+        first, last = (None if day is None else date.fromisoformat(day) for day in (row[1], row[2]))
+        return Extent(entries=row[0], first=first, last=last)
+
+    def integrity(self) -> str:
+        """`ok`, or the first thing SQLite's own check found."""
+        found = self._connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if found == "ok" and self._connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            return "a row points at a change that is not there"
+        return str(found)
+
+    def schema(self) -> int:
+        """The schema number of the open file."""
+        number: int = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        return number
+
+    def _knew_anything(self, as_of: datetime) -> bool:
+        row = self._connection.execute(
+            "SELECT 1 FROM change WHERE recorded_at <= ? LIMIT 1", (utc_text(as_of),)
+        ).fetchone()
+        return row is not None
+
+    def _live(self, table: str, as_of: datetime | None) -> tuple[str, tuple[Any, ...]]:
+        """A WHERE clause for the versions that count, today's or those of `as_of`."""
+        if as_of is None:
+            return "t.current = 1 AND t.deleted = 0", ()
+        newest = (
+            f"t.version = (SELECT v.version FROM {table} AS v JOIN change ON change.id = v.change "
+            "WHERE v.record = t.record AND change.recorded_at <= ? ORDER BY change.stamp DESC, change.uid DESC LIMIT 1)"
+        )
+        return f"t.deleted = 0 AND {newest}", (utc_text(as_of),)
+
+    def _all(self, kind: type[_R], as_of: datetime | None) -> Iterator[_R]:
+        table = TABLES[kind]
+        where, values = self._live(table.name, as_of)
+        for row in self._connection.execute(f"SELECT * FROM {table.name} AS t WHERE {where} ORDER BY version", values):
+            yield table.from_row(dict(row))
+
+    def _timed(self, kind: type[_R], from_instant: int | None, as_of: datetime | None) -> Iterator[_R]:
+        table = TABLES[kind]
+        where, values = self._live(table.name, as_of)
+        if from_instant is not None:
+            where, values = f"{where} AND t.instant >= ?", (*values, from_instant)
+        query = f"SELECT * FROM {table.name} AS t WHERE {where} ORDER BY t.instant, t.version"
+        for row in self._connection.execute(query, values):
+            yield table.from_row(dict(row))
+
+    def _reports(self, from_instant: int | None, as_of: datetime | None) -> Iterator[FactReport]:
+        if from_instant is None:
+            yield from self._timed(FactReport, None, as_of)
+            return
+        table = TABLES[FactReport]
+        where, values = self._live(table.name, as_of)
+        old = self._connection.execute(
+            f"SELECT * FROM {table.name} AS t WHERE {where} AND t.instant < ? "
+            "AND t.value NOT IN ('false', '\"none\"', '\"no\"') AND NOT EXISTS (SELECT 1 FROM assessment AS a "
+            "WHERE a.fact = t.fact AND a.instant >= t.instant AND a.current = 1 AND a.deleted = 0) "
+            "ORDER BY t.instant, t.version",
+            (*values, from_instant),
+        )
+        for row in old:
+            yield table.from_row(dict(row))
+        yield from self._timed(FactReport, from_instant, as_of)
+
+    def _pregnancy(self, as_of: datetime | None) -> Pregnancy:
+        outcome = next(self._all(Outcome, as_of), Outcome())
+        # Two datings of the same second keep the order in which they were written.
+        first = dict(self._connection.execute("SELECT record, min(version) FROM dating GROUP BY record").fetchall())
+        datings = sorted(self._all(Dating, as_of), key=lambda dating: (dating.set_at, first[dating.id]))
+        return Pregnancy(datings=tuple(datings), born_on=outcome.born_on, ended_on=outcome.ended_on)
+
+
+def profile_settings(profile: Profile) -> tuple[Setting, ...]:
+    """A profile as the settings it is kept as; what was not asked is left out."""
+    settings = []
+    for field in fields(Profile):
+        value = getattr(profile, field.name)
+        if field.name == "conditions":
+            settings += [Setting(CONDITION + name, present) for name, present in sorted(value.items())]
+        elif field.name == "day_starts":
+            settings.append(Setting(field.name, f"{value:%H:%M}"))
+        elif value is not None:
+            settings.append(Setting(field.name, value))
+    return tuple(settings)
+
+
+def _profile(settings: Iterator[Setting]) -> Profile:
+    values: dict[str, Any] = {}
+    conditions: dict[str, bool] = {}
+    for setting in settings:
+        if setting.value is None:
+            continue
+        if setting.id.startswith(CONDITION):
+            conditions[setting.id.removeprefix(CONDITION)] = bool(setting.value)
+        elif setting.id == "day_starts":
+            values["day_starts"] = time.fromisoformat(str(setting.value))
+        else:
+            values[setting.id] = setting.value
+    return Profile(conditions=conditions, **values)
+
+
+def _epoch(day: date) -> int:
+    """Unix seconds of the earliest moment that can belong to a log day anywhere: UTC+14, with a day to spare."""
+    return int((day - date(1970, 1, 1) - timedelta(days=1)).total_seconds())
+
+
+def _new_id() -> str:
+    return "".join(_ID_LETTERS[byte % len(_ID_LETTERS)] for byte in os.urandom(_ID_LENGTH))

@@ -1,0 +1,55 @@
+"""Where the diary file is, who may read it, and the copy that is made before a migration."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from lumbar_cli.domain.errors import DiaryUnusableError
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+
+
+def default_path() -> Path:
+    """The diary in the platform's folder for a person's data."""
+    from platformdirs import user_data_dir  # 5 ms, and not needed where LUMBAR_DB or --db says where
+
+    return Path(user_data_dir("lumbar", appauthor=False)) / "diary.db"
+
+
+def make_folder(folder: Path) -> None:
+    """Make what is missing of a folder, each new part 0700; a folder that is there is left as it is."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
+    folder.chmod(FOLDER_MODE)
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty 0600 file where none is, whatever the umask; SQLite gives its journal the same mode."""
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE)
+    except FileExistsError:
+        return
+    try:
+        if hasattr(os, "fchmod"):
+            os.fchmod(handle, FILE_MODE)
+    finally:
+        os.close(handle)
+
+
+def prepare(path: Path) -> None:
+    """Make folder and file ready for writing. Raises DiaryUnusableError."""
+    try:
+        if path.is_dir():
+            raise DiaryUnusableError(path=path, why="it is a folder, not a file")
+        make_folder(path.parent)
+        make_private_file(path)
+    except OSError as error:
+        raise DiaryUnusableError(path=path, why=error.strerror or "the system refused") from error
+
+
+def copy_beside(path: Path, label: str, now: datetime) -> Path:
+    """The name for a copy of the diary that lies beside it: `diary.db.before-schema-2-20261122T031200Z`."""
+    return path.with_name(f"{path.name}.{label}-{now:%Y%m%dT%H%M%SZ}")
