@@ -8,7 +8,35 @@ from lumbar_cli.domain.errors import KnowledgeError, UnknownChoiceError
 from lumbar_cli.domain.sources import Certainty
 from lumbar_cli.knowledge.calling import find_country, load_emergency_numbers, read_emergency_numbers
 
-EUROPEAN_UNION = ["AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE"]
+EUROPEAN_UNION = [
+    "AT",
+    "BE",
+    "BG",
+    "HR",
+    "CY",
+    "CZ",
+    "DK",
+    "EE",
+    "FI",
+    "FR",
+    "DE",
+    "GR",
+    "HU",
+    "IE",
+    "IT",
+    "LV",
+    "LT",
+    "LU",
+    "MT",
+    "NL",
+    "PL",
+    "PT",
+    "RO",
+    "SK",
+    "SI",
+    "ES",
+    "SE",
+]
 
 
 @pytest.mark.parametrize("code", EUROPEAN_UNION)
