@@ -1,0 +1,391 @@
+"""What can be known (`Fact`), what is known at one moment (`Facts`), and how the one follows from the diary."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum, unique
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from lumbar_cli.domain.entry import FactValue
+from lumbar_cli.domain.errors import FactValueError, UnknownFactError, UnreadableGestationError
+from lumbar_cli.domain.pregnancy import GestationalAge
+
+Facts = Mapping[str, FactValue]
+"""What is known: fact name to value. An absent fact was not asked. A tuple holds several answers that all stand."""
+
+UNSURE = "unsure"
+NONE = "none"
+
+CANNOT_RULE_OUT = "cannot_rule_out"
+"""The fact that lists the names of facts too old or too partial to deny anything: they still count where they worry."""
+
+WORDS_FOR_NO = (False, "no", NONE)
+TEXT_LENGTH = 200
+
+
+@unique
+class FactKind(StrEnum):
+    """What a fact can hold. `WHOLE` and `NUMBER` are in the unit of the fact."""
+
+    YES_NO = "yes-no"
+    CHOICE = "choice"
+    WHOLE = "whole"
+    NUMBER = "number"
+    TEXT = "text"
+    LIST = "list"
+    GESTATIONAL_AGE = "gestational-age"
+
+
+@unique
+class Worse(StrEnum):
+    """Which of several answers worries most, and so stands.
+
+    `EITHER`: the highest and the lowest stand together. `ANY`: all stand. `NEWEST`: only the last one.
+    """
+
+    YES = "yes"
+    NO = "no"
+    LAST_CHOICE = "last choice"
+    HIGHER = "higher"
+    LOWER = "lower"
+    EITHER = "either"
+    ANY = "any"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """When something applies: an age of the pregnancy or days after birth, from `start` up to and without `end`.
+
+    Days throughout; None leaves that side open. With `of` "phase" only `phase` is read.
+    """
+
+    of: Literal["gestation", "postpartum", "phase"]
+    start: int | None = None
+    end: int | None = None
+    phase: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A number lower than `below` in the fact `fact` may have hidden how high this one would be."""
+
+    fact: str
+    below: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something that can be known: what it takes, how it is asked, and how long an answer to it counts.
+
+    plausible: lowest and highest believable number, in `unit`. choices: least worrying first; of a text, the words
+    the rules know. calm: choices that do not worry. denied: what "no" means, None where there is no such answer.
+    bare: what the name alone means, and what "unsure" counts as where `unsure_counts`. stays_days: how long an answer
+    that worries stands after it was last given (None: until assessed). known_hours: how long one that does not worry
+    is known. parents: the signs this is a detail of; asked, and unknown, only while one of them may be there.
+    implies: a detail that worries says its only parent is there. seen_with: assessed together with these.
+    """
+
+    name: str
+    kind: FactKind
+    worse: Worse
+    known_hours: int
+    stays_days: int | None
+    unit: str | None = None
+    plausible: tuple[float, float] | None = None
+    choices: tuple[str, ...] = ()
+    calm: tuple[str, ...] = ()
+    denied: FactValue | None = None
+    bare: FactValue | None = None
+    ask: str | None = None
+    group: str | None = None
+    unsure_counts: bool = False
+    private: bool = False
+    derived: bool = False
+    diary_only: bool = False
+    names_baby: bool = False
+    implies: bool = False
+    gate: Gate | None = None
+    masked_by: Mask | None = None
+    seen_with: tuple[str, ...] = ()
+    parents: "tuple[Fact, ...]" = field(default=(), repr=False)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it holds a number."""
+        return self.kind in (FactKind.WHOLE, FactKind.NUMBER)
+
+    @property
+    def details_of(self) -> tuple[str, ...]:
+        """Names of the signs this is a detail of."""
+        return tuple(parent.name for parent in self.parents)
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether "no" is the answer that does not worry: what "none of these" denies."""
+        return self.denied is not None and not worries(self, self.denied)
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Facts asked on one screen, under the question `ask`. Groups come most urgent first."""
+
+    slug: str
+    ask: str
+    private: bool = False
+
+
+def as_values(value: FactValue) -> tuple[FactValue, ...]:
+    """Every answer that stands: most facts have one."""
+    return value if isinstance(value, tuple) else (value,)
+
+
+def worries(fact: Fact, value: FactValue) -> bool:
+    """Whether an answer is one that stands until it is seen to or old. Numbers, texts and lists always are."""
+    if value == UNSURE:
+        return fact.unsure_counts
+    if fact.kind is FactKind.YES_NO:
+        return value is (fact.worse is not Worse.NO)
+    return value != NONE and value not in fact.calm
+
+
+def is_asked_in_vain(fact: Fact, facts: Facts) -> bool:
+    """Whether an unanswered fact is no gap: it does not apply now, or every sign it is a detail of was denied."""
+    if fact.gate is not None and not gate_is_open(fact.gate, facts):
+        return True
+    if fact.names_baby and facts.get("pregnancy_ended") is True:
+        return True
+    return bool(fact.parents) and all(_is_denied(parent, facts) for parent in fact.parents)
+
+
+def _is_denied(fact: Fact, facts: Facts) -> bool:
+    known = facts.get(fact.name)
+    if known is None:
+        return is_asked_in_vain(fact, facts)
+    if known == UNSURE or fact.name in as_values(facts.get(CANNOT_RULE_OUT, ())):
+        return False
+    return not any(worries(fact, value) for value in as_values(known))
+
+
+def gate_is_open(gate: Gate, facts: Facts) -> bool:
+    """Whether a gate lets a rule or a question through. What is not known opens it.
+
+    A known phase closes the gates of the other one; a known age means pregnant, known days after birth postpartum.
+    """
+    phases = _phases(facts)
+    if gate.of == "phase":
+        return not phases or gate.phase in phases
+    own, input_name = ("pregnant", "gestational_age") if gate.of == "gestation" else ("postpartum", "postpartum_days")
+    if phases and own not in phases:
+        return False
+    known = facts.get(input_name)
+    return known is None or any(_is_within(gate, _days(value)) for value in as_values(known))
+
+
+def _phases(facts: Facts) -> set[FactValue]:
+    known = facts.get("phase")
+    if known is not None:
+        return set(as_values(known))
+    inferred: set[FactValue] = {"pregnant"} if "gestational_age" in facts else set()
+    return inferred | ({"postpartum"} if "postpartum_days" in facts else set())
+
+
+def _is_within(gate: Gate, days: float) -> bool:
+    return (gate.start is None or days >= gate.start) and (gate.end is None or days < gate.end)
+
+
+def _days(value: FactValue) -> float:
+    return _age_in_days(value) if isinstance(value, str) else float(value)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=256)
+def _age_in_days(text: str) -> int:
+    return GestationalAge.parse(text).days
+
+
+def parse_gate(of: str, value: object) -> Gate:
+    """Read `{ from = "20+0", before = "37+0" }` (gestation), days (postpartum) or a phase. ValueError where it is none.
+
+    Raises UnreadableGestationError for an age that cannot be read.
+    """
+    if of == "phase" and value in ("pregnant", "postpartum"):
+        return Gate("phase", phase=str(value))
+    if of not in ("gestation", "postpartum") or not isinstance(value, Mapping):
+        raise ValueError(value)
+    if not value or set(value) - {"from", "before"}:
+        raise ValueError(value)
+    start, end = (_gate_days(of, value.get(side)) for side in ("from", "before"))
+    return Gate("gestation" if of == "gestation" else "postpartum", start=start, end=end)
+
+
+def _gate_days(of: str, value: object) -> int | None:
+    if value is None:
+        return None
+    if of == "gestation" and isinstance(value, str):
+        return GestationalAge.parse(value).days
+    if of == "postpartum" and isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise ValueError(value)
+
+
+def parse_answers(answers: Mapping[str, object], table: Mapping[str, Fact]) -> dict[str, FactValue]:
+    """Read a JSON object of answers. Null is an answer that was not given.
+
+    Raises UnknownFactError(name, near) and FactValueError(name, value, expected) for the first that does not fit.
+    """
+    facts = {}
+    for name, raw in answers.items():
+        fact = find_fact(name, table)
+        if raw is not None:
+            facts[fact.name] = parse_fact(fact, raw)
+    return facts
+
+
+def parse_sign(text: str, table: Mapping[str, Fact]) -> tuple[str, FactValue]:
+    """Read `vaginal-bleeding` or `temperature-c=38.2`.
+
+    The name alone means the fact's `bare` value: yes; of choices the most worrying one, except where `facts.toml`
+    names another, because what was not said must not be taken for the lesser. Raises as `parse_answers`.
+    """
+    name, equals, value = text.partition("=")
+    fact = find_fact(name, table)
+    if equals:
+        return fact.name, parse_fact(fact, _from_words(fact, value.strip()))
+    if fact.bare is None:
+        raise FactValueError(name=fact.name, value="", expected=expected_values(fact))
+    return fact.name, fact.bare
+
+
+def parse_denial(text: str, table: Mapping[str, Fact]) -> tuple[str, FactValue]:
+    """Read a name that is answered with no: false, "none", or the choice that does not worry. Raises as above."""
+    fact = find_fact(text, table)
+    if fact.denied is None:
+        raise FactValueError(name=fact.name, value="no", expected=expected_values(fact))
+    return fact.name, fact.denied
+
+
+def find_fact(name: str, table: Mapping[str, Fact]) -> Fact:
+    """Find a fact that can be stated by its name, kebab or snake. Raises UnknownFactError with the nearest name."""
+    snake = name.strip().lower().replace("-", "_")
+    fact = table.get(snake)
+    if fact is None or fact.diary_only:
+        raise UnknownFactError(name=name, near=_nearest(snake, (f.name for f in table.values() if not f.diary_only)))
+    return fact
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    """Find the name that shares most letter pairs (Dice's coefficient over 0.6), or nothing."""
+
+    def pairs(word: str) -> Counter[str]:
+        return Counter(a + b for a, b in pairwise(word))
+
+    def likeness(other: str) -> float:
+        return 2 * (wanted & pairs(other)).total() / max(1, len(name) + len(other) - 2)
+
+    wanted = pairs(name)
+    near = max(names, key=likeness, default="")
+    return near if near and likeness(near) > 0.6 else ""
+
+
+def parse_fact(fact: Fact, raw: object) -> FactValue:
+    """Read one answer as the fact takes it. Raises FactValueError(name, value, expected).
+
+    True and false are no numbers, a number is no yes. "unsure" is taken by yes-no facts and by the choices that
+    count it; false, "no" and "none" where the fact can be denied.
+    """
+    if isinstance(raw, str):
+        raw = raw.strip()
+    value = _parse_word(fact, raw)
+    if value is None:
+        value = _PARSE[fact.kind](fact, raw)
+    if value is None:
+        raise FactValueError(name=fact.name, value=raw, expected=expected_values(fact))
+    return value
+
+
+def _parse_word(fact: Fact, raw: object) -> FactValue | None:
+    """Read the words that mean the same for every kind."""
+    word = raw.lower() if isinstance(raw, str) else raw
+    if word == UNSURE and (fact.kind is FactKind.YES_NO or fact.unsure_counts):
+        return UNSURE
+    if (word is False or word in ("no", NONE)) and not (word == NONE and NONE in fact.choices):
+        return fact.denied
+    return None
+
+
+def _parse_yes_no(_fact: Fact, raw: object) -> FactValue | None:
+    return True if raw is True or (isinstance(raw, str) and raw.lower() in ("yes", "true")) else None
+
+
+def _parse_choice(fact: Fact, raw: object) -> FactValue | None:
+    word = raw.lower().replace("_", "-").replace(" ", "-") if isinstance(raw, str) else raw
+    return word if isinstance(word, str) and word in fact.choices else None
+
+
+def _parse_number(fact: Fact, raw: object) -> FactValue | None:
+    if isinstance(raw, bool) or not isinstance(raw, (int, float)) or not math.isfinite(raw):
+        return None
+    if fact.plausible is not None and not fact.plausible[0] <= raw <= fact.plausible[1]:
+        return None
+    if fact.kind is FactKind.NUMBER:
+        return raw
+    return int(raw) if raw == int(raw) else None
+
+
+def _parse_text(fact: Fact, raw: object) -> FactValue | None:
+    if not isinstance(raw, str) or not raw or len(raw) > TEXT_LENGTH:
+        return None
+    word = raw.lower().replace(" ", "-").replace("_", "-")
+    return word if word in fact.choices else raw
+
+
+def _parse_list(_fact: Fact, raw: object) -> FactValue | None:
+    if not isinstance(raw, (list, tuple)):
+        return None
+    words = tuple(word.strip() for word in raw if isinstance(word, str) and 0 < len(word.strip()) <= TEXT_LENGTH)
+    return words if len(words) == len(raw) else None
+
+
+def _parse_age(_fact: Fact, raw: object) -> FactValue | None:
+    if not isinstance(raw, str):
+        return None
+    try:
+        return str(GestationalAge.parse(raw))
+    except UnreadableGestationError:
+        return None
+
+
+_PARSE = {
+    FactKind.YES_NO: _parse_yes_no,
+    FactKind.CHOICE: _parse_choice,
+    FactKind.WHOLE: _parse_number,
+    FactKind.NUMBER: _parse_number,
+    FactKind.TEXT: _parse_text,
+    FactKind.LIST: _parse_list,
+    FactKind.GESTATIONAL_AGE: _parse_age,
+}
+
+_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?", re.ASCII)
+
+
+def _from_words(fact: Fact, text: str) -> object:
+    """Turn what was typed after `=` into what JSON would have held."""
+    if fact.is_number and _NUMBER.fullmatch(text):
+        return float(text) if "." in text else int(text)
+    return [word for word in text.split(",") if word.strip()] if fact.kind is FactKind.LIST else text
+
+
+def expected_values(fact: Fact) -> str:
+    """Say what an answer must be, as short data: the choices, the range with its unit, or the form."""
+    if fact.kind is FactKind.YES_NO:
+        return "yes, no, unsure"
+    if fact.kind is FactKind.CHOICE:
+        return ", ".join((*fact.choices, *((UNSURE,) if fact.unsure_counts else ())))
+    if fact.plausible is not None:
+        low, high = (f"{bound:g}" for bound in fact.plausible)
+        return f"{low}–{high} {fact.unit}" if fact.unit else f"{low}–{high}"
+    return {"gestational-age": "W+D", "text": "text", "list": "a list of words"}.get(fact.kind, "a number")

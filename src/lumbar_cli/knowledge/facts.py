@@ -1,0 +1,152 @@
+"""Every fact a rule may ask about, and the screens they are asked on, read strictly from `facts.toml`."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from lumbar_cli.domain.errors import UnreadableGestationError
+from lumbar_cli.domain.facts import NONE, Fact, FactGroup, FactKind, Gate, Mask, Worse, parse_gate
+from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, typed
+
+UNTIL_ASSESSED = "until assessed"
+OPTIONAL = (
+    *("ask", "group", "unit", "plausible", "choices", "calm", "denied", "bare", "worse", "stays", "stays_days"),
+    *("known_hours", "details_of", "implies", "gate", "seen_with", "masked_by", "unsure_counts", "private"),
+    *("derived", "diary_only", "names_baby"),
+)
+SWITCHES = ("implies", "unsure_counts", "private", "derived", "diary_only", "names_baby")
+WORSE_OF_KIND = {
+    FactKind.YES_NO: Worse.YES,
+    FactKind.CHOICE: Worse.LAST_CHOICE,
+    FactKind.TEXT: Worse.ANY,
+    FactKind.LIST: Worse.ANY,
+}
+
+
+class Vocabulary(NamedTuple):
+    """Every fact by name, and every group, each in the order of the file."""
+
+    facts: Mapping[str, Fact]
+    groups: tuple[FactGroup, ...]
+
+
+@cache
+def load_facts() -> Mapping[str, Fact]:
+    """Read every fact, by name, in the order in which they are asked."""
+    return _load().facts
+
+
+@cache
+def load_groups() -> tuple[FactGroup, ...]:
+    """Read the screens of the interview, most urgent first."""
+    return _load().groups
+
+
+@cache
+def _load() -> Vocabulary:
+    return read_facts(FOLDER / "facts.toml")
+
+
+def read_facts(path: Path) -> Vocabulary:
+    """Read a file of facts; KnowledgeError where it contradicts its grammar."""
+    tables = read_toml(path)
+    defaults, groups = tables.pop("defaults", {}), tables.pop("groups", [])
+    check_keys(defaults, path, ["stays_days", "known_hours"], where="defaults")
+    read_groups = tuple(_read_group(group, path) for group in groups)
+    facts: dict[str, Fact] = {}
+    for name, table in tables.items():
+        facts[name] = _read_fact(name, {**defaults, **table}, facts, {group.slug for group in read_groups}, path)
+    for fact in facts.values():
+        for other in (*fact.seen_with, *((fact.masked_by.fact,) if fact.masked_by else ())):
+            if other not in facts:
+                raise broken(path, f"{fact.name}: no fact {other}")
+    return Vocabulary(MappingProxyType(facts), read_groups)
+
+
+def _read_group(table: Mapping[str, Any], path: Path) -> FactGroup:
+    check_keys(table, path, ["slug", "ask"], ["private"], where="groups")
+    return FactGroup(table["slug"], table["ask"], private=table.get("private", False))
+
+
+def _read_fact(name: str, table: Mapping[str, Any], before: Mapping[str, Fact], groups: set[str], path: Path) -> Fact:
+    check_keys(table, path, ["kind", "stays_days", "known_hours"], OPTIONAL, where=name)
+    if table.get("group", "") not in groups and "ask" in table:
+        raise broken(path, f"{name}: no group {table.get('group')!r}")
+    try:
+        kind = FactKind(table["kind"])
+        worse = Worse(table["worse"]) if "worse" in table else WORSE_OF_KIND[kind]
+    except (ValueError, KeyError) as error:
+        raise broken(path, f"{name}: kind or worse is none that is known") from error
+    choices = tuple(table.get("choices", ()))
+    denied = table.get("denied", False if kind is FactKind.YES_NO else NONE if NONE in choices else None)
+    return Fact(
+        name=name,
+        kind=kind,
+        worse=worse,
+        known_hours=typed(table["known_hours"], int, path, name),
+        stays_days=None if _stays_until_assessed(table, name, path) else typed(table["stays_days"], int, path, name),
+        unit=table.get("unit"),
+        plausible=_read_range(table, name, path),
+        choices=choices,
+        calm=tuple(table.get("calm", () if denied is None else (denied,))),
+        denied=denied,
+        bare=table.get("bare", _bare(kind, worse, choices)),
+        ask=table.get("ask"),
+        group=table.get("group"),
+        gate=_read_gate(table, name, path),
+        masked_by=_read_mask(table, name, path),
+        seen_with=tuple(table.get("seen_with", ())),
+        parents=_read_parents(table, name, before, path),
+        **{switch: typed(table.get(switch, False), bool, path, f"{name}: {switch}") for switch in SWITCHES},
+    )
+
+
+def _bare(kind: FactKind, worse: Worse, choices: tuple[str, ...]) -> bool | str | None:
+    if kind is FactKind.YES_NO:
+        return True
+    return choices[-1] if kind is FactKind.CHOICE and worse is Worse.LAST_CHOICE else None
+
+
+def _stays_until_assessed(table: Mapping[str, Any], name: str, path: Path) -> bool:
+    if table.get("stays", UNTIL_ASSESSED) != UNTIL_ASSESSED:
+        raise broken(path, f"{name}: stays is {UNTIL_ASSESSED!r} or absent")
+    return "stays" in table
+
+
+def _read_range(table: Mapping[str, Any], name: str, path: Path) -> tuple[float, float] | None:
+    if "plausible" not in table:
+        return None
+    bounds = typed(table["plausible"], list, path, name)
+    if len(bounds) != 2 or not all(isinstance(bound, (int, float)) for bound in bounds) or bounds[0] >= bounds[1]:
+        raise broken(path, f"{name}: plausible is lowest and highest")
+    return bounds[0], bounds[1]
+
+
+def _read_gate(table: Mapping[str, Any], name: str, path: Path) -> Gate | None:
+    if "gate" not in table:
+        return None
+    gate = typed(table["gate"], dict, path, name)
+    try:
+        [(of, value)] = gate.items()
+        return parse_gate(of, value)
+    except (ValueError, UnreadableGestationError) as error:
+        raise broken(path, f"{name}: {gate!r} is no gate") from error
+
+
+def _read_mask(table: Mapping[str, Any], name: str, path: Path) -> Mask | None:
+    if "masked_by" not in table:
+        return None
+    check_keys(table["masked_by"], path, ["fact", "below"], where=f"{name}: masked_by")
+    return Mask(table["masked_by"]["fact"], table["masked_by"]["below"])
+
+
+def _read_parents(table: Mapping[str, Any], name: str, before: Mapping[str, Fact], path: Path) -> tuple[Fact, ...]:
+    names = table.get("details_of", [])
+    names = [names] if isinstance(names, str) else names
+    if absent := [parent for parent in names if parent not in before]:
+        raise broken(path, f"{name}: details_of {absent[0]}, which does not stand above it")
+    if table.get("implies") and len(names) != 1:
+        raise broken(path, f"{name}: implies needs exactly one details_of")
+    return tuple(before[parent] for parent in names)
