@@ -1,0 +1,145 @@
+"""The terminal chart: one bar a day (or a week), empty where nothing was written, weeks underneath."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+from statistics import mean
+
+from lumbar_cli.domain.trend import Span, Trend
+from lumbar_cli.views.console import Line
+
+BLOCKS = ("█", "▒")
+"""What the bars are made of where the terminal can show it: from average to worst, up to the average."""
+
+ASCII = ("#", ":")
+"""The same for every terminal."""
+
+GUTTER = 5
+"""Columns left of the bars: room for `week `."""
+
+WIDEST_BAR = 4
+"""Columns a day takes at most, one of them empty."""
+
+LABELLED = (10, 4)
+"""Scores named at the left edge, besides the one where severe begins and 0."""
+
+SEVERE = " severe"
+
+WIDEST_LEGEND = 78
+"""Columns the legend takes at most; the chart may be wider."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One day or one week. Both None: nothing was written."""
+
+    worst: int | None
+    average: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Where a week begins: the number of its first bar, its week (may be empty) and its date."""
+
+    at: int
+    week: str
+    day: str
+
+
+def draw_chart(trend: Trend, *, width: int, blocks: bool = True) -> list[Line]:
+    """Draw the series to fit `width` columns (from 40): a bar a day, or a bar a week where the days do not fit."""
+    room = width - GUTTER
+    by_week = trend.possible_days > room
+    spans = trend.weeks[-room:] if by_week else trend.weeks
+    bars = [_week_bar(span, trend) for span in spans] if by_week else _day_bars(trend)
+    cell = max(1, min(WIDEST_BAR, (room - len(SEVERE)) // len(bars)))
+    ticks = [
+        Tick(n if by_week else (span.first - trend.first).days, week_label(span), day_label(span.first))
+        for n, span in enumerate(spans)
+    ]
+    full, light = BLOCKS if blocks else ASCII
+    lines = [_row(score, bars, cell, trend.rules.severe_from, full, light, width) for score in range(10, 0, -1)]
+    lines.append(_base(bars, cell))
+    if any(tick.week for tick in ticks):
+        lines.append((("week ", "quiet"), (_labels(((t.at * cell, t.week) for t in ticks), room), "")))
+    lines.append(((" " * GUTTER, ""), (_labels(((t.at * cell, t.day) for t in ticks), room), "quiet")))
+    return [*lines, (), *_legend(trend, by_week, full, light, width)]
+
+
+def week_label(span: Span) -> str:
+    """`33` for a week of pregnancy, `+2` for the third week after birth, empty where there is none."""
+    if span.week is not None:
+        return str(span.week)
+    return "" if span.weeks_after_birth is None else f"+{span.weeks_after_birth}"
+
+
+def day_label(day: date) -> str:
+    """`9 Nov`."""
+    return f"{day.day} {day:%b}"
+
+
+def _day_bars(trend: Trend) -> list[Bar]:
+    by_day = {d.day: Bar(d.worst, d.average) for d in trend.series}
+    days = (trend.first + timedelta(days=n) for n in range(trend.possible_days))
+    return [by_day.get(day, Bar(None, None)) for day in days]
+
+
+def _week_bar(span: Span, trend: Trend) -> Bar:
+    averages = [d.average for d in trend.series if span.first <= d.day <= span.last]
+    return Bar(span.highest_worst, mean(averages) if averages else None)
+
+
+def _row(score: int, bars: Sequence[Bar], cell: int, severe_from: int, full: str, light: str, width: int) -> Line:
+    """One score across all bars; the row where severe begins is dotted where no bar is."""
+    severe = score >= severe_from
+    edge = score == severe_from
+    label = str(score) if score in LABELLED or edge else ""
+    thick = max(1, cell - 1)
+    pieces = [(f"{label:>{GUTTER - 2}}  ", "quiet")]
+    for n, bar in enumerate(bars):
+        if bar.worst is None or bar.average is None or bar.worst < score:
+            dash = edge and (cell > 1 or n % 2 == 0)
+            pieces.append((("-" if dash else " ").ljust(cell), "quiet"))
+            continue
+        # Half a point is not yet a row: a worst of 6 and an average of 5.5 are to look different.
+        below = score <= ceil(bar.average - 0.5) and score < bar.worst
+        style = ("severe" if severe else "worst") if not below else ("severe-average" if severe else "average")
+        pieces.append(((light if below else full) * thick + " " * (cell - thick), style))
+    if edge and GUTTER + cell * len(bars) + len(SEVERE) <= width:
+        pieces.append((SEVERE, "quiet"))
+    return tuple(pieces)
+
+
+def _base(bars: Sequence[Bar], cell: int) -> Line:
+    """Write the worst of each bar as a number where numbers fit; a dot where nothing was written."""
+    widest = max((len(str(bar.worst)) for bar in bars if bar.worst is not None), default=1)
+    numbered = widest < cell
+    shown = ["." if bar.worst is None else str(bar.worst) if numbered or bar.worst == 0 else " " for bar in bars]
+    return ((" " * (GUTTER - 3) + "0  ", "quiet"), ("".join(text.ljust(cell) for text in shown), ""))
+
+
+def _labels(labels: Iterable[tuple[int, str]], room: int) -> str:
+    """Put labels at their columns, from the newest back; one that would touch another, or the edge, is left out."""
+    line = [" "] * room
+    free = room + 1
+    for at, text in reversed([label for label in labels if label[1]]):
+        if at + len(text) < free:
+            line[at : at + len(text)] = text
+            free = at
+    return "".join(line)
+
+
+def _legend(trend: Trend, by_week: bool, full: str, light: str, width: int) -> list[Line]:
+    what = "week" if by_week else "day"
+    parts = [f"{full} worst of the {what}", f"{light} up to its average", ". nothing written"]
+    if any(span.weeks_after_birth is not None for span in trend.weeks):
+        parts.append("+1 one full week after birth")
+    lines = [parts[0]]
+    for part in parts[1:]:
+        longer = f"{lines[-1]}   {part}"
+        if GUTTER + len(longer) <= min(width, WIDEST_LEGEND):
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return [((" " * GUTTER + line, "quiet"),) for line in lines]

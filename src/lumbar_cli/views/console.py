@@ -1,0 +1,67 @@
+"""The one place that makes a rich Console, and the few styles there are."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Line = tuple[tuple[str, str], ...]
+"""One line as pieces of text, each with the name of its style ("" for none)."""
+
+STYLES = {
+    "strong": "bold",
+    "quiet": "dim",
+    "worst": "bold cyan",
+    "average": "cyan",
+    "severe": "bold magenta",
+    "severe-average": "magenta",
+}
+"""What each style looks like. Colour only adds: every line says the same without it."""
+
+
+def make_console(*, plain: bool, color: bool, width: int, file: TextIO | None = None) -> "Console":
+    """Build a Console that does what was decided at the edge (NO_COLOR, FORCE_COLOR, COLUMNS, TERM, --plain).
+
+    It does not look at the environment again, reads no markup in what people typed, and highlights nothing by itself.
+    """
+    from rich.console import Console
+    from rich.theme import Theme
+
+    colored = color and not plain
+    return Console(
+        file=file,
+        width=width,
+        force_terminal=colored,
+        no_color=not colored,
+        color_system="standard" if colored else None,
+        theme=Theme(STYLES),
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+
+
+def show_lines(lines: Iterable[Line], console: "Console") -> None:
+    """Print lines as they are: nothing is wrapped, cut or filled up."""
+    from rich.text import Text
+
+    for line in lines:
+        text = Text.assemble(*line)
+        text.rstrip()
+        console.print(text, soft_wrap=True)
+
+
+def text_of(line: Line) -> str:
+    """Give the words of a line, without styles and without blanks at its end."""
+    return "".join(piece for piece, _ in line).rstrip()
+
+
+def can_show(characters: str, stream: TextIO) -> bool:
+    """Whether the encoding of a stream has all these characters."""
+    try:
+        characters.encode(getattr(stream, "encoding", None) or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -1,0 +1,335 @@
+"""A trend on the terminal: the verdict in words with its numbers, the chart, and the same in plain words."""
+
+import sys
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
+from textwrap import wrap
+from typing import Any
+
+from lumbar_cli.domain.trend import DayPain, Span, Trend, TrendVerdict
+from lumbar_cli.domain.vocabulary import Phase, Site
+from lumbar_cli.views.chart import BLOCKS, day_label, draw_chart, week_label
+from lumbar_cli.views.console import Line, can_show, make_console, show_lines
+from lumbar_cli.views.entry import day_words
+
+WIDEST_TEXT = 78
+"""Columns a sentence takes at most; the chart may be wider."""
+
+WORDS = {
+    TrendVerdict.WORSENING: "Worsening",
+    TrendVerdict.POSSIBLY_WORSENING: "Possibly worsening",
+    TrendVerdict.STEADY: "About the same",
+    TrendVerdict.IMPROVING: "Improving",
+    TrendVerdict.NOT_ENOUGH_ENTRIES: "Not enough entries to say",
+}
+
+
+CLOSING = (
+    "A trend says nothing about warning signs. If something feels wrong, phone. To go through the signs: lumbar check"
+)
+
+
+def show_trend(trend: Trend, *, plain: bool, color: bool, width: int, by: Collection[str] | None = None) -> None:
+    """Print a trend. `by`: "day", "week" or both, the tables to show (default: what the chart does not say)."""
+    if plain:
+        for text in plain_trend_lines(trend, by=("week", "day") if by is None else by):
+            sys.stdout.write(text + "\n")
+        return
+    lines = trend_lines(
+        trend, width=width, blocks=can_show("".join(BLOCKS), sys.stdout), by=("week",) if by is None else by
+    )
+    show_lines(lines, make_console(plain=plain, color=color, width=width))
+
+
+def trend_lines(trend: Trend, *, width: int, blocks: bool = True, by: Collection[str] = ("week",)) -> Iterator[Line]:
+    """Lay a trend out for a terminal of `width` columns, from 40; `blocks`: block characters can be shown."""
+    text_width = min(width, WIDEST_TEXT)
+    yield from _title(trend, text_width)
+    yield ()
+    yield from _wrapped(_verdict(trend), text_width, "strong")
+    for sentence in _about_verdict(trend):
+        yield from _wrapped(sentence, text_width)
+    yield ()
+    if trend.series:
+        yield from draw_chart(trend, width=width, blocks=blocks)
+        yield ()
+    for sentence in _facts(trend):
+        yield from _wrapped(sentence, text_width)
+    for sentence in _statistics(trend):
+        yield from _wrapped(sentence, text_width, "quiet")
+    if "week" in by and trend.series:
+        yield ()
+        yield from _week_table(trend)
+    if "day" in by and trend.series:
+        yield ()
+        yield from _day_table(trend)
+    yield ()
+    yield from _wrapped(CLOSING, text_width)
+
+
+def plain_trend_lines(trend: Trend, *, by: Collection[str] = ("week", "day")) -> Iterator[str]:
+    """Say a trend one fact a line, without chart, column or sign that a screen reader stumbles over."""
+    rules = trend.rules
+    yield f"Pain trend, {_site(trend.site)}, from {_full(trend.first)} to {_full(trend.until)}."
+    if place := _place(trend):
+        yield f"On {day_words(trend.until)}: {place}."
+    yield f"Verdict: {WORDS[trend.verdict].lower()}."
+    if trend.medians.recent is not None and trend.medians.before is not None:
+        yield f"Worst pain, median of the last {rules.half_days} days: {_number(trend.medians.recent)}."
+        yield f"Worst pain, median of the {rules.half_days} days before: {_number(trend.medians.before)}."
+    yield from _about_verdict(trend)
+    yield from _facts(trend)
+    yield from _statistics(trend)
+    if "week" in by:
+        yield from (_week_sentence(span) for span in trend.weeks if span.logged_days)
+    if "day" in by:
+        yield from (_day_sentence(day) for day in trend.series)
+    yield CLOSING
+
+
+def trend_data(trend: Trend) -> dict[str, Any]:
+    """Build the data of `trend --json`; null is what cannot be said."""
+    test = trend.mann_kendall
+    night_and_day = trend.night_and_day
+    return {
+        "verdict": trend.verdict.value,
+        "medians": {"recent": trend.medians.recent, "before": trend.medians.before},
+        "mann_kendall": None if test is None else {"s": test.s, "z": round(test.z, 4), "p": round(test.p, 6)},
+        "theil_sen_14d": None if trend.theil_sen_14d is None else round(trend.theil_sen_14d, 4),
+        "severe_days": trend.severe_days,
+        "logged_days": trend.logged_days,
+        "series": [
+            {
+                "day": day.day.isoformat(),
+                "worst": day.worst,
+                "average": day.average,
+                "least": day.least,
+                "night": day.night,
+                "daytime": day.daytime,
+                "entries": day.entries,
+                "late": day.late,
+                "gestational_age": None if day.age is None else str(day.age),
+                "postpartum_days": day.days_after_birth,
+            }
+            for day in trend.series
+        ],
+        "site": trend.site.value,
+        "other_sites": [{"site": s.site.value, "days": s.days, "entries": s.entries} for s in trend.other_sites],
+        "first": trend.first.isoformat(),
+        "until": trend.until.isoformat(),
+        "possible_days": trend.possible_days,
+        "late_days": trend.late_days,
+        "late_entries": trend.late_entries,
+        "severe_from": trend.rules.severe_from,
+        "severe_recently": {
+            "days": trend.rules.severe_share_days,
+            "severe": trend.severe_recently,
+            "logged": trend.logged_recently,
+        },
+        "night_and_day": {
+            "night": night_and_day.night,
+            "nights": night_and_day.nights,
+            "day": night_and_day.day,
+            "days": night_and_day.days,
+        },
+        "weeks": [_span_data(span) for span in trend.weeks],
+        "seven_days": [_span_data(span) for span in trend.sevens],
+        "gestational_age": None if trend.age is None else str(trend.age),
+        "postpartum_days": trend.days_after_birth,
+    }
+
+
+def _span_data(span: Span) -> dict[str, Any]:
+    return {
+        "first": span.first.isoformat(),
+        "last": span.last.isoformat(),
+        "week": span.week,
+        "weeks_after_birth": span.weeks_after_birth,
+        "logged_days": span.logged_days,
+        "median_worst": span.median_worst,
+        "lowest_worst": span.lowest_worst,
+        "highest_worst": span.highest_worst,
+        "severe_days": span.severe_days,
+    }
+
+
+def _title(trend: Trend, width: int) -> Iterator[Line]:
+    what = f"Pain, {_site(trend.site)}"
+    when = f"{day_label(trend.first)} to {day_label(trend.until)} {trend.until.year}"
+    if place := _place(trend):
+        when = f"{when}, {place}"
+    if len(what) + len(when) + 2 > width:
+        yield from _wrapped(what, width, "strong")
+        yield from _wrapped(when, width, "quiet")
+    else:
+        yield ((what, "strong"), (when.rjust(width - len(what)), "quiet"))
+
+
+def _verdict(trend: Trend) -> str:
+    said = WORDS[trend.verdict]
+    before, recent = trend.medians.before, trend.medians.recent
+    if before is None or recent is None:
+        return f"{said}."
+    days = trend.rules.half_days
+    change = f"median {_number(before)} -> {_number(recent)}"
+    return f"{said}. Worst pain: {change}, the last {days} days against the {days} before."
+
+
+def _about_verdict(trend: Trend) -> Iterator[str]:
+    """Say what the verdict asks for; a rise is told calmly, and no verdict reassures."""
+    rules = trend.rules
+    slope = trend.theil_sen_14d
+    match trend.verdict:
+        case TrendVerdict.WORSENING:
+            yield f"Worth a call to your {_clinician(trend)}."
+        case TrendVerdict.POSSIBLY_WORSENING:
+            yield "It may be a harder week or the start of a rise; more days will tell."
+            yield f"Worth a word with your {_clinician(trend)}."
+        case TrendVerdict.STEADY if slope is not None and trend.rise.supported:
+            yield f"Taken day by day it rises, by about {_number(slope)} points in {rules.slope_days} days."
+            if slope >= rules.relevant_points:
+                yield f"Worth a word with your {_clinician(trend)}."
+            elif trend.phase is Phase.PREGNANT:
+                yield "On average, back pain rises slowly as a pregnancy goes on."
+        case TrendVerdict.NOT_ENOUGH_ENTRIES:
+            yield (
+                f"Enough would be {rules.days_needed} days with an entry in the last {2 * rules.half_days}, "
+                f"at least {rules.half_days_needed} in each week."
+            )
+            yield (
+                f"So far: {_days(trend.recent_days)} in the last {rules.half_days}, "
+                f"{_days(trend.before_days)} in the {rules.half_days} before."
+            )
+
+
+def _facts(trend: Trend) -> Iterator[str]:
+    rules = trend.rules
+    if trend.logged_recently:
+        yield (
+            f"Severe, {rules.severe_from} or more: {trend.severe_recently} of {trend.logged_recently} logged days "
+            f"in the last {rules.severe_share_days}; {trend.severe_days} in the whole period."
+        )
+    if nights_and_days := _night_against_day(trend):
+        yield nights_and_days
+    yield f"Logged: {trend.logged_days} of {_days(trend.possible_days)}."
+    if trend.late_entries:
+        entries = "1 entry was" if trend.late_entries == 1 else f"{trend.late_entries} entries were"
+        yield f"From memory: {entries} written more than {rules.late_hours} hours later."
+    if trend.other_sites:
+        others = ", ".join(f"{_site(other.site)} on {_days(other.days)}" for other in trend.other_sites)
+        yield f"Not mixed in: {others}. See each with --site."
+
+
+def _statistics(trend: Trend) -> Iterator[str]:
+    """Give the numbers behind the verdict, for whoever wants to check it."""
+    if trend.theil_sen_14d is not None:
+        yield f"Theil-Sen slope: {_slope(trend.theil_sen_14d)} in {trend.rules.slope_days} days."
+    if trend.mann_kendall is not None:
+        test = trend.mann_kendall
+        p = f"{test.p:.4f}" if test.p >= 0.0001 else "below 0.0001"
+        yield f"Mann-Kendall test: S {test.s}, z {test.z:.2f}, one-sided p {p}."
+
+
+def _night_against_day(trend: Trend) -> str:
+    both = trend.night_and_day
+    if both.night is None or both.day is None:
+        return ""
+    return (
+        f"Night against day: median {_number(both.night)} on {both.nights} night{'s' * (both.nights != 1)} "
+        f"(from {trend.rules.night_starts:%H:%M}), {_number(both.day)} on {_days(both.days)}."
+    )
+
+
+def _week_table(trend: Trend) -> Iterator[Line]:
+    by_week = any(week_label(span) for span in trend.weeks)
+    labels = [week_label(span) if by_week else _dates(span) for span in trend.weeks]
+    wide = max(len(label) for label in [*labels, "week"]) + 2
+    yield ((f"{'week' if by_week else 'days':{wide}}logged  median  worst  severe", "quiet"),)
+    for label, span in zip(labels, trend.weeks, strict=True):
+        days = (span.last - span.first).days + 1
+        logged = f"{span.logged_days} of {days}"
+        if span.median_worst is None:
+            yield ((f"{label:{wide}}{logged}", ""),)
+            continue
+        spread = f"{span.lowest_worst}-{span.highest_worst}"
+        yield ((f"{label:{wide}}{logged:8}{_number(span.median_worst):8}{spread:7}{span.severe_days or '-'}", ""),)
+
+
+def _day_table(trend: Trend) -> Iterator[Line]:
+    yield ((f"{'day':19}worst avg least night", "quiet"),)
+    next_day = trend.first
+    for day in trend.series:
+        if day.day > next_day:
+            yield ((f"{'':19}{_days((day.day - next_day).days)}: nothing written", "quiet"),)
+        night = "-" if day.night is None else str(day.night)
+        numbers = f"{day.worst:<6}{_number(day.average):4}{day.least:<6}{night}"
+        yield ((f"{day_words(day.day):11}{_short_place(day):8}{numbers}", ""),)
+        next_day = day.day + timedelta(days=1)
+
+
+def _week_sentence(span: Span) -> str:
+    if span.week is not None:
+        name = f"Week {span.week}"
+    elif span.weeks_after_birth is not None:
+        name = f"{span.weeks_after_birth} full weeks after birth"
+    else:
+        name = f"{day_words(span.first)} to {day_words(span.last)}"
+    assert span.median_worst is not None  # only spans with a logged day have a sentence
+    return (
+        f"{name}: {span.logged_days} of {_days((span.last - span.first).days + 1)} logged, "
+        f"worst pain median {_number(span.median_worst)}, from {span.lowest_worst} to {span.highest_worst}, "
+        f"severe on {_days(span.severe_days)}."
+    )
+
+
+def _day_sentence(day: DayPain) -> str:
+    place = f", {day.age}" if day.age is not None else ""
+    night = f", at night {day.night}" if day.night is not None else ""
+    return f"{day_words(day.day)}{place}: worst {day.worst}, average {_number(day.average)}, least {day.least}{night}."
+
+
+def _wrapped(text: str, width: int, style: str = "") -> Iterable[Line]:
+    return ((((line, style),)) for line in wrap(text, width, break_on_hyphens=False))
+
+
+def _place(trend: Trend) -> str:
+    if trend.age is not None:
+        return str(trend.age)
+    return "" if trend.days_after_birth is None else f"{_days(trend.days_after_birth)} after birth"
+
+
+def _short_place(day: DayPain) -> str:
+    if day.age is not None:
+        return str(day.age)
+    return "" if day.days_after_birth is None else f"day {day.days_after_birth}"
+
+
+def _clinician(trend: Trend) -> str:
+    return "doctor" if trend.phase is Phase.ENDED else "midwife or doctor"
+
+
+def _dates(span: Span) -> str:
+    return f"{day_label(span.first)} - {day_label(span.last)}"
+
+
+def _site(site: Site) -> str:
+    return site.value.replace("-", " ")
+
+
+def _full(day: date) -> str:
+    return f"{day_words(day)} {day.year}"
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'s' * (count != 1)}"
+
+
+def _number(value: float) -> str:
+    """`6` or `4.5`."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _slope(points: float) -> str:
+    if round(points, 1) == 0:
+        return "level"
+    return f"{'up' if points > 0 else 'down'} {_number(abs(points))} points"
