@@ -1,8 +1,6 @@
-"""The command line: global options, commands that load on demand, and the one place where an error becomes a line."""
+"""The command line: global options, and commands that load on demand."""
 
-import os
 import sys
-from enum import IntEnum, unique
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -11,24 +9,16 @@ from typer.core import TyperCommand, TyperGroup
 
 from lumbar_cli import __version__
 from lumbar_cli.commands import PANELS, SUMMARIES
-from lumbar_cli.domain.errors import LumbarError, RefusedError
-from lumbar_cli.messages import sentence
-from lumbar_cli.session import Session, make_session
+from lumbar_cli.commands._record import looks_like_a_score
+from lumbar_cli.domain.errors import UsageError
+from lumbar_cli.session import ExitCode, Session, make_session
 
 INTENDED_PURPOSE = (
     "A personal diary for back pain in pregnancy and the year after birth, with a checklist that repeats public advice.\n"
     "Not reviewed by a clinician, not a diagnosis, not a medical device. If something feels wrong, phone."
 )
 
-
-@unique
-class ExitCode(IntEnum):
-    """What the shell is told. `check` alone also uses the numbers of `Urgency`: 10, 20 and 30."""
-
-    DONE = 0
-    FAILED = 1
-    USAGE = 2
-    INTERRUPTED = 130
+EXAMPLES = "Examples:  lumbar 6  ·  lumbar 6 left hip couldnt sleep  ·  lumbar check  ·  lumbar export visit.html"
 
 
 class LazyCommand(TyperCommand):
@@ -36,9 +26,9 @@ class LazyCommand(TyperCommand):
 
     def load(self) -> Any:
         """The real command."""
-        module = import_module(f"lumbar_cli.commands.{self.name}")
-        module.app.rich_markup_mode = self.rich_markup_mode
-        command = typer.main.get_command(module.app)
+        sub = import_module(f"lumbar_cli.commands.{self.name}").app
+        sub.rich_markup_mode = self.rich_markup_mode
+        command = typer.main.get_command(sub)
         command.name = self.name
         return command
 
@@ -80,19 +70,15 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(
-    invoke_without_command=True,
-    epilog=(
-        "Examples:  lumbar 6   ·   lumbar 6 left hip couldnt sleep   ·   lumbar check   ·   lumbar export visit.html"
-    ),
-)
+@app.callback(invoke_without_command=True, epilog=EXAMPLES)
 def lumbar(
     ctx: typer.Context,
     db: Annotated[str | None, typer.Option("--db", metavar="PATH", help="The diary to use.")] = None,
     plain: Annotated[bool, typer.Option("--plain", help="One fact a line, no colour, no chart.")] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
-    version: Annotated[
-        bool, typer.Option("--version", help="Show the version and what this is for.", callback=_show_version, is_eager=True)
+    version: Annotated[  # noqa: ARG001 - eager: its callback has done the work
+        bool,
+        typer.Option("--version", help="Show the version and what this is for.", callback=_show_version, is_eager=True),
     ] = False,
 ) -> None:
     """A diary for low-back pain in pregnancy and the year after birth.
@@ -100,9 +86,10 @@ def lumbar(
     lumbar SCORE [WORD ...] writes down how much it hurts, from 0 (none) to 10 (worst imaginable):
     lumbar 6, or lumbar 6 left hip couldnt sleep.
     """
-    ctx.obj = make_session(db=db, plain=plain, no_input=no_input)
+    session = make_session(db=db, plain=plain, no_input=no_input)
+    ctx.obj = session
     if ctx.invoked_subcommand is None:
-        _one_question(ctx, ctx.obj)
+        _one_question(ctx, session)
 
 
 def _one_question(ctx: typer.Context, session: Session) -> None:
@@ -112,64 +99,30 @@ def _one_question(ctx: typer.Context, session: Session) -> None:
         raise typer.Exit(ExitCode.USAGE)
     from lumbar_cli.commands._record import ask_and_record
 
-    ask_and_record(session)
+    raise typer.Exit(ask_and_record(session))
 
 
-def main(arguments: list[str]) -> int:
-    """Run one command line and give its exit code. Nothing but SystemExit of typer's completion leaves here."""
+def run(arguments: list[str]) -> int:
+    """Run one command line and give its exit code. Raises LumbarError, KeyboardInterrupt, and defects as they come."""
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:], "--help"]
+    arguments = _with_log(arguments)
     try:
-        if arguments[:1] == ["help"]:
-            arguments = [*arguments[1:], "--help"]
         code = app(arguments, prog_name="lumbar", standalone_mode=False)
-        sys.stdout.flush()
-        return code if isinstance(code, int) else ExitCode.DONE
-    except (typer.Abort, KeyboardInterrupt):
-        sys.stderr.write("\n")
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        return quiet_pipe()
+    except typer.Abort:
+        raise KeyboardInterrupt from None
     except typer.TyperException as error:
-        return refuse(_usage_sentence(error), ExitCode.USAGE)
-    except LumbarError as error:
-        return refuse_error(error)
-    except Exception as error:
-        return unexpected(error)
+        ctx = getattr(error, "ctx", None)
+        text = " ".join(error.format_message().split()).rstrip(".")
+        raise UsageError(text=text, command="lumbar" if ctx is None else ctx.command_path) from None
+    return code if isinstance(code, int) else ExitCode.DONE
 
 
-def _usage_sentence(error: typer.TyperException) -> str:
-    text = " ".join(error.format_message().split())
-    ctx = getattr(error, "ctx", None)
-    where = ctx.command_path if ctx is not None else "lumbar"
-    return f"{text.rstrip('.')}. See {where} --help."
-
-
-def refuse_error(error: LumbarError) -> int:
-    """One line for an error of ours, exit 2 for what was typed, 1 for what the machine could not do."""
-    if _debugging():
-        raise error
-    return refuse(sentence(error), ExitCode.USAGE if isinstance(error, RefusedError) else ExitCode.FAILED)
-
-
-def refuse(text: str, code: ExitCode) -> int:
-    """Write one line to stderr."""
-    sys.stdout.flush()
-    sys.stderr.write(f"lumbar: {text}\n")
-    return code
-
-
-def unexpected(error: Exception) -> int:
-    """A defect: its kind, never its text, because the text may hold what she wrote."""
-    if _debugging():
-        raise error
-    kind = type(error).__name__
-    return refuse(f"something went wrong inside lumbar ({kind}). LUMBAR_DEBUG=1 shows where.", ExitCode.FAILED)
-
-
-def quiet_pipe() -> int:
-    """The reader of our output went away: end without a word, and keep the interpreter from flushing into it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.DONE
-
-
-def _debugging() -> bool:
-    return os.environ.get("LUMBAR_DEBUG", "") not in ("", "0")
+def _with_log(arguments: list[str]) -> list[str]:
+    """`6 left hip --at 3am` with its options is `log 6 left hip --at 3am`: one grammar for both."""
+    place = 0
+    while place < len(arguments) and arguments[place].startswith("--"):
+        place += 2 if arguments[place] == "--db" else 1
+    if place < len(arguments) and looks_like_a_score(arguments[place]):
+        return [*arguments[:place], "log", *arguments[place:]]
+    return arguments

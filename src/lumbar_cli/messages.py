@@ -3,6 +3,7 @@
 from lumbar_cli.domain.errors import LumbarError
 
 SENTENCES: dict[str, str] = {
+    "usage": "{text}. See {command} --help.",
     "score-out-of-range": "{name} is {value}: pain goes from 0 (none) to 10 (worst imaginable), in whole numbers.",
     "unreadable-score": "“{text}” is not a score: write a whole number from 0 to 10, such as lumbar 6.",
     "score-missing": "there is no score: write lumbar log 6 (0 is no pain, 10 the worst imaginable).",
@@ -13,11 +14,21 @@ SENTENCES: dict[str, str] = {
     "too-long-ago": "“{text}” is {day}, more than ten months ago. Add --yes if you mean it.",
     "unreadable-date": "“{text}” is not a date I can be sure of: write it as 2027-01-08 or 8 Jan 2027.",
     "unreadable-gestation": "“{text}” is not a week: write weeks and days, such as 33+1 (0+0 to 44+0).",
-    "implausible-dating": "{what}: {detail}.",
+    "implausible-dating.still-to-come": "{detail} is still to come.",
+    "implausible-dating.due-too-far-ahead": "a due date of {detail} is more than 42 weeks ahead: please check it.",
+    "implausible-dating.due-too-long-ago": "{detail} is too long ago: please check it.",
+    "implausible-dating.cycle-length": "a cycle of {detail} days is outside what can be reckoned with.",
+    "implausible-dating.embryo-age": "an embryo of {detail} days is not known here: 3, 5 or 6.",
+    "implausible-dating.scan-outside-pregnancy": "a scan on {detail} lies outside the pregnancy by its due date.",
+    "implausible-dating.birth-before-20-weeks": (
+        "{detail} is before 20 weeks by the due date: please check both. What ended earlier: lumbar pregnancy ended"
+    ),
+    "implausible-dating.birth-after-44-weeks": "{detail} is after 44 weeks by the due date: please check both.",
     "no-due-date": "{what} needs a due date first: lumbar pregnancy due 2027-01-08.",
     "pregnancy-over": "the diary says that the pregnancy is over, so no new dating is taken.",
     "unknown-fact": "there is no fact called “{name}”.{near} lumbar check --list shows them all.",
     "fact-value": "{name} cannot be “{value}”: {expected}.",
+    "nothing-open": "“{name}” is not open, so there is nothing to mark. lumbar check shows what is.",
     "unreadable-answers": "{path} cannot be read as answers: {why}.",
     "unknown-choice": "there is no {what} “{value}”. There is: {choices}.",
     "implausible-reading": "{kind} {value} is outside {low} to {high} {unit}: please read it again. Nothing was saved.",
@@ -37,10 +48,14 @@ SENTENCES: dict[str, str] = {
     "old-sqlite": "this Python has SQLite {version}; lumbar needs 3.38 or newer.",
     "not-written": "{path} could not be written: {why}. What was there before is still there.",
     "extra-missing": "{format} needs one more package: pip install 'lumbar-cli[{extra}]'. Without it, {instead}.",
+    "unreadable-record": "{where} cannot be read: {why}. Nothing was taken in.",
+    "unknown-section": "{option} knows no “{name}”. It knows: {known}.",
+    "undrawable-text": "no font on this machine can draw “{text}”, so no PDF was made; {instead}.",
     "knowledge-broken": "a data file of lumbar is damaged, {path}: {why}. Please install it again.",
 }
 
 
 def sentence(error: LumbarError) -> str:
     """The one line for an error, with its facts in place."""
-    return SENTENCES[error.slug].format_map(error.facts)
+    narrower = f"{error.slug}.{error.facts.get('what')}"
+    return SENTENCES.get(narrower, SENTENCES.get(error.slug, error.slug)).format_map(error.facts)

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum, unique
 from datetime import datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,17 @@ from lumbar_cli.domain.errors import UnreadableClockError
 
 JSON_VERSION = 1
 """Changes when a key goes or changes its meaning; new keys do not change it."""
+
+
+@unique
+class ExitCode(IntEnum):
+    """What the shell is told. `check` alone also uses the numbers of `Urgency`: 10, 20 and 30."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    INTERRUPTED = 130
+
 
 NARROWEST, WIDEST = 40, 100
 """Columns: readable at 40, and no line of reading text is longer than 100."""

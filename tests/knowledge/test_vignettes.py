@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lumbar_cli.domain.facts import parse_answers
+from lumbar_cli.domain.answers import parse_answers
 from lumbar_cli.domain.screening import Screening, screen
 from lumbar_cli.domain.vocabulary import Urgency
 from lumbar_cli.knowledge.facts import load_facts

@@ -6,6 +6,7 @@ Not known beats no, as in Kleene's logic of three values: what was not asked nev
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lumbar_cli.domain.answers import parse_fact
 from lumbar_cli.domain.entry import FactValue
 from lumbar_cli.domain.errors import FactValueError, KnowledgeError, UnreadableGestationError
 from lumbar_cli.domain.facts import (
@@ -18,20 +19,24 @@ from lumbar_cli.domain.facts import (
     as_values,
     gate_is_open,
     is_asked_in_vain,
-    parse_fact,
     parse_gate,
 )
 
 GATE_KEYS = ("gestation", "postpartum", "phase")
 GROUP_KEYS = ("all", "any", "count")
+EXCEPTION_KEY = "unless"
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One fact against what a rule names: one of `among`, or a number from `at_least` up to and without `below`."""
+    """One fact against what a rule names: one of `among`, anything but `not_among`, or a number.
+
+    A number is from `at_least` up to and without `below`.
+    """
 
     fact: Fact
     among: tuple[FactValue, ...] = ()
+    not_among: tuple[FactValue, ...] = ()
     at_least: float | None = None
     below: float | None = None
 
@@ -44,8 +49,15 @@ class AtLeast:
     of: "tuple[Condition, ...]"
 
 
-Condition = Compared | AtLeast | Gate
-"""What a rule asks. Nothing in it says *not*, so an answer that worries can only make it truer."""
+@dataclass(frozen=True, slots=True)
+class Unless:
+    """Holds except where `exception` is known to hold. What is not known is no exception, so silence stays cautious."""
+
+    exception: "Compared | AtLeast"
+
+
+Condition = Compared | AtLeast | Unless | Gate
+"""What a rule asks. Only `Unless` says *not*, and only to an exception whose every part was answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,8 @@ def evaluate(condition: Condition, facts: Facts) -> Outcome:
         return _compare(condition, facts)
     if isinstance(condition, Gate):
         return YES if gate_is_open(condition, facts) else NO
+    if isinstance(condition, Unless):
+        return NO if _is_certain(evaluate(condition.exception, facts), facts) else YES
     outcomes = [evaluate(part, facts) for part in condition.of]
     held = [outcome for outcome in outcomes if outcome.value]
     if len(held) >= condition.number:
@@ -103,6 +117,11 @@ def _compare(test: Compared, facts: Facts) -> Outcome:
     return _unless_masked(test, facts)
 
 
+def _is_certain(outcome: Outcome, facts: Facts) -> bool:
+    """Whether an exception holds by answers that are neither too old nor too partial to deny anything."""
+    return outcome.value is True and outcome.because.isdisjoint(map(str, as_values(facts.get(CANNOT_RULE_OUT, ()))))
+
+
 def _unless_masked(test: Compared, facts: Facts) -> Outcome:
     """No, unless something taken before may have kept the number below `at_least`."""
     mask = test.fact.masked_by
@@ -111,14 +130,17 @@ def _unless_masked(test: Compared, facts: Facts) -> Outcome:
     since = facts.get(mask.fact)
     if since is None:
         return _not_known(mask.fact)
-    hidden = any(not isinstance(value, str) and value < mask.below for value in as_values(since))
+    hidden = any(isinstance(value, (int, float)) and value < mask.below for value in as_values(since))
     return _not_known(test.fact.name) if hidden else NO
 
 
 def _holds(test: Compared, value: FactValue) -> bool | None:
     """Whether one value passes; None where it says nothing either way ("unsure", a word outside the known ones)."""
     if value == UNSURE:
-        return True if test.fact.unsure_counts and _holds(test, test.fact.bare) else None
+        counted = test.fact.bare if test.fact.unsure_counts else None
+        return True if counted is not None and _holds(test, counted) else None
+    if test.not_among:
+        return value not in test.not_among
     if not test.among:
         if isinstance(value, (str, tuple)):
             return False
@@ -143,6 +165,8 @@ def _parse_key(key: str, value: object, facts_table: Mapping[str, Fact], where: 
         return _parse_gate(key, value, where)
     if key in GROUP_KEYS:
         return _parse_group(key, value, facts_table, where)
+    if key == EXCEPTION_KEY:
+        return _parse_exception(value, facts_table, where)
     if key not in facts_table:
         raise KnowledgeError(path=where, why=f"no fact is called {key}")
     return _parse_test(facts_table[key], value, where)
@@ -170,11 +194,28 @@ def _parse_group(key: str, value: object, facts_table: Mapping[str, Fact], where
     return _together(number, [parse_condition(part, facts_table, where) for part in value], where)
 
 
+def _parse_exception(value: object, facts_table: Mapping[str, Fact], where: str) -> Unless:
+    """Read what `unless` names. A gate would be open where nothing is known, so it is no part of an exception."""
+    if not isinstance(value, Mapping):
+        raise KnowledgeError(path=where, why="unless takes a table")
+    exception = parse_condition(value, facts_table, where)
+    if isinstance(exception, (Unless, Gate)) or _has_gate_or_exception(exception):
+        raise KnowledgeError(path=where, why="unless takes neither a gate nor another unless")
+    return Unless(exception)
+
+
+def _has_gate_or_exception(condition: Condition) -> bool:
+    parts = condition.of if isinstance(condition, AtLeast) else ()
+    return any(isinstance(part, (Unless, Gate)) or _has_gate_or_exception(part) for part in parts)
+
+
 def _parse_test(fact: Fact, value: object, where: str) -> Compared:
     if not isinstance(value, Mapping):
         return Compared(fact, among=(_named_value(fact, value, where),))
     if set(value) == {"in"} and isinstance(value["in"], list) and value["in"]:
         return Compared(fact, among=tuple(_named_value(fact, each, where) for each in value["in"]))
+    if set(value) == {"not_in"} and isinstance(value["not_in"], list) and value["not_in"]:
+        return Compared(fact, not_among=tuple(_named_value(fact, each, where) for each in value["not_in"]))
     bounds = [value.get("at_least"), value.get("below")]
     numbers = all(bound is None or (isinstance(bound, (int, float)) and bound is not True) for bound in bounds)
     if not value or set(value) - {"at_least", "below"} or not numbers or not fact.is_number:

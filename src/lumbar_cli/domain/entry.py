@@ -6,7 +6,7 @@ from datetime import date, datetime
 from lumbar_cli.domain.errors import ScoreOutOfRangeError
 from lumbar_cli.domain.vocabulary import Character, Helped, Laterality, ReadingKind, Rest, Site
 
-FactValue = bool | int | float | str | tuple[str, ...]
+FactValue = bool | int | float | str | tuple[str | float, ...]
 """What a fact can hold. `"unsure"` is a value of its own; an unanswered fact has no value at all."""
 
 SCORE_RANGE = range(11)

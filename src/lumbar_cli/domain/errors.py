@@ -12,6 +12,8 @@ class LumbarError(Exception):
         """Keep the facts that the sentence for this slug names in braces."""
         super().__init__(self.slug)
         self.facts = facts
+        self.unsaved: str | None = None
+        """What was typed and could not be saved: printed back, so that it is not lost."""
 
 
 class RefusedError(LumbarError):
@@ -20,6 +22,12 @@ class RefusedError(LumbarError):
 
 class FailedError(LumbarError):
     """What was asked for is sound, but the machine or the file could not do it; nothing was changed."""
+
+
+class UsageError(RefusedError):
+    """A command line that does not parse. Facts: text, command."""
+
+    slug = "usage"
 
 
 class ScoreOutOfRangeError(RefusedError):
@@ -98,6 +106,12 @@ class FactValueError(RefusedError):
     """A value that does not fit its fact. Facts: name, value, expected."""
 
     slug = "fact-value"
+
+
+class NothingOpenError(RefusedError):
+    """`--assessed` names a red flag that is not open. Facts: name."""
+
+    slug = "nothing-open"
 
 
 class UnreadableAnswersError(RefusedError):
@@ -230,3 +244,21 @@ class KnowledgeError(FailedError):
     """A shipped data file contradicts its own grammar; a defect of the program. Facts: path, why."""
 
     slug = "knowledge-broken"
+
+
+class UnreadableRecordError(RefusedError):
+    """A value in a data file that cannot be read. Facts: where (the place in the file), why."""
+
+    slug = "unreadable-record"
+
+
+class UnknownSectionError(RefusedError):
+    """A section of the summary that there is not. Facts: option, name, known."""
+
+    slug = "unknown-section"
+
+
+class UndrawableTextError(FailedError):
+    """Text in a script that no font here can draw. Facts: text, instead."""
+
+    slug = "undrawable-text"

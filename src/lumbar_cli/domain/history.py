@@ -1,14 +1,18 @@
 """The part of the diary that a question is asked of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from typing import TypeVar
 
 from lumbar_cli.domain.entry import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.pregnancy import GestationalAge, Pregnancy
 
 DAY_STARTS = time(5, 0)
 """Before this the log day is the day before. Project rule: the worst hour of the night belongs to that night."""
+
+LATEST_DAY_START = time(8, 0)
+"""The latest that `--day-starts` may be: a free setting made Saturday look like Friday in a neighbouring tool."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +66,15 @@ class History:
             day = entry.moment.log_day
             worst[day] = max(worst.get(day, 0), entry.worst)
         return worst
+
+
+_Told = TypeVar("_Told", ReliefUse, FactReport)
+
+
+def by_entry(records: Iterable[_Told]) -> dict[str, tuple[_Told, ...]]:
+    """What was tried or answered, grouped by the entry it was logged with; what stands alone is left out."""
+    groups: dict[str, list[_Told]] = {}
+    for record in records:
+        if record.entry_id is not None:
+            groups.setdefault(record.entry_id, []).append(record)
+    return {entry: tuple(group) for entry, group in groups.items()}

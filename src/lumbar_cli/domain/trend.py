@@ -68,6 +68,10 @@ class TrendRules:
     relief_after_hours_least: int
     relief_after_hours_most: int
 
+    def first_day(self, until: date) -> date:
+        """The first log day of the window that a verdict of `until` speaks of."""
+        return until - (self.series_days - 1) * ONE_DAY
+
 
 @dataclass(frozen=True, slots=True)
 class MannKendall:
@@ -270,13 +274,13 @@ def measure_trend(
     days and not entries, so that logging more often on one day changes nothing. The others are in `other_sites`.
     Days without an entry stay absent: nothing is interpolated.
     """
-    window = until - (rules.series_days - 1) * ONE_DAY
+    window = rules.first_day(until)
     first = window if since is None else since
     entries = [e for e in history.entries if min(first, window) <= e.moment.log_day <= until]
     logged = _sites([e for e in entries if e.moment.log_day >= window] or entries)
     if site is None:
         site = logged[0].site if logged else Site.LOWER_BACK
-    days = _days((e for e in entries if site in e.sites), history, rules)
+    days = logged_days_of((e for e in entries if site in e.sites), history, rules)
     shown = [d for d in days if d.day >= first]
     fortnight = [d for d in days if d.day > until - rules.severe_share_days * ONE_DAY]
     series = [d for d in days if d.day >= window]
@@ -404,7 +408,8 @@ def _sites(entries: Iterable[PainEntry]) -> list[SiteDays]:
     )
 
 
-def _days(entries: Iterable[PainEntry], history: History, rules: TrendRules) -> list[DayPain]:
+def logged_days_of(entries: Iterable[PainEntry], history: History, rules: TrendRules) -> list[DayPain]:
+    """One value a log day that has an entry, oldest first, whatever the site."""
     by_day: dict[date, list[PainEntry]] = {}
     for entry in entries:
         by_day.setdefault(entry.moment.log_day, []).append(entry)

@@ -14,9 +14,9 @@ UNTIL_ASSESSED = "until assessed"
 OPTIONAL = (
     *("ask", "group", "unit", "plausible", "choices", "calm", "denied", "bare", "worse", "stays", "stays_days"),
     *("known_hours", "details_of", "implies", "gate", "seen_with", "masked_by", "unsure_counts", "private"),
-    *("derived", "diary_only", "names_baby"),
+    *("derived", "diary_only", "names_baby", "limits_life", "words"),
 )
-SWITCHES = ("implies", "unsure_counts", "private", "derived", "diary_only", "names_baby")
+SWITCHES = ("implies", "unsure_counts", "private", "derived", "diary_only", "names_baby", "limits_life")
 WORSE_OF_KIND = {
     FactKind.YES_NO: Worse.YES,
     FactKind.CHOICE: Worse.LAST_CHOICE,
@@ -98,6 +98,7 @@ def _read_fact(name: str, table: Mapping[str, Any], before: Mapping[str, Fact], 
         gate=_read_gate(table, name, path),
         masked_by=_read_mask(table, name, path),
         seen_with=tuple(table.get("seen_with", ())),
+        words=MappingProxyType(_read_words(table, name, path)),
         parents=_read_parents(table, name, before, path),
         **{switch: typed(table.get(switch, False), bool, path, f"{name}: {switch}") for switch in SWITCHES},
     )
@@ -150,3 +151,12 @@ def _read_parents(table: Mapping[str, Any], name: str, before: Mapping[str, Fact
     if table.get("implies") and len(names) != 1:
         raise broken(path, f"{name}: implies needs exactly one details_of")
     return tuple(before[parent] for parent in names)
+
+
+def _read_words(table: Mapping[str, Any], name: str, path: Path) -> dict[str, str]:
+    words = table.get("words", {})
+    if isinstance(words, list):
+        words = {word: word for word in words}
+    if not isinstance(words, dict) or not all(isinstance(word, str) for pair in words.items() for word in pair):
+        raise broken(path, f"{name}: words is a list of words or a table from word to word")
+    return words

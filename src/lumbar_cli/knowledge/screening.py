@@ -8,9 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from lumbar_cli.domain.answers import find_fact, parse_fact
 from lumbar_cli.domain.conditions import parse_condition
 from lumbar_cli.domain.errors import FactValueError, UnknownFactError
-from lumbar_cli.domain.facts import Facts, find_fact, parse_fact
+from lumbar_cli.domain.facts import Facts
 from lumbar_cli.domain.screening import Example, Level, RedFlag
 from lumbar_cli.domain.vocabulary import Urgency, Verdict
 from lumbar_cli.knowledge.facts import load_facts

@@ -8,10 +8,10 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from lumbar_cli.domain.entry import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import (
@@ -25,6 +25,7 @@ from lumbar_cli.domain.errors import (
     OldSqliteError,
 )
 from lumbar_cli.domain.history import History, Profile
+from lumbar_cli.domain.keeping import Extent, Version
 from lumbar_cli.domain.pregnancy import Dating, Pregnancy
 from lumbar_cli.store import files
 from lumbar_cli.store.rows import TABLES, Outcome, Record, Row, Setting, utc_moment, utc_text
@@ -48,24 +49,6 @@ _ID_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # no 0/o, 1/l/i, u: ids are read
 _ID_LENGTH = 8
 
 _R = TypeVar("_R", bound=Record)
-
-
-class Version(NamedTuple):
-    """One version of a record: what the change was called, when it was made, and how the record then read."""
-
-    action: str
-    recorded_at: datetime
-    record: Record
-    deleted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """How much the diary holds: live entries, and the log days of the first and the last."""
-
-    entries: int
-    first: date | None
-    last: date | None
 
 
 @contextmanager
@@ -188,6 +171,17 @@ class Change:
         """Mark a record as deleted; its versions stay."""
         self._add(record, deleted=True)
 
+    def put_outcome(self, pregnancy: Pregnancy) -> None:
+        """Keep how the pregnancy ended, or that nothing is recorded about it."""
+        self._add(Outcome(born_on=pregnancy.born_on, ended_on=pregnancy.ended_on), deleted=False)
+
+    def put_profile(self, before: Profile, after: Profile) -> None:
+        """Keep what is different in a profile; what became None is kept as not asked."""
+        old, new = ({s.id: s.value for s in profile_settings(profile)} for profile in (before, after))
+        for name in sorted(old | new):
+            if old.get(name) != new.get(name):
+                self._add(Setting(name, new.get(name)), deleted=False)
+
     def _add(self, record: Record, *, deleted: bool) -> None:
         table = TABLES[type(record)]
         written = getattr(record, "recorded_at", None) or self._recorded_at
@@ -251,6 +245,14 @@ class Diary:
             relief_uses=tuple(self._timed(ReliefUse, from_instant, as_of)),
         )
 
+    def pregnancy(self) -> Pregnancy:
+        """The pregnancy as it stands."""
+        return self._pregnancy(None)
+
+    def profile(self) -> Profile:
+        """The profile as it stands."""
+        return _profile(self._all(Setting, None))
+
     def entry(self, text: str) -> PainEntry:
         """The live entry whose id begins with `text`. Raises NoSuchEntryError, AmbiguousIdError."""
         rows = self._connection.execute(
@@ -286,17 +288,16 @@ class Diary:
             found.append(tuple(table.from_row(dict(row)) for row in rows))
         return found[0], found[1]
 
-    def versions(self, record: Record) -> tuple[Version, ...]:
-        """Every version of a record, oldest first."""
-        table = TABLES[type(record)]
+    def versions(self, entry: PainEntry) -> tuple[Version, ...]:
+        """Every version of an entry, oldest first."""
         rows = self._connection.execute(
-            f"SELECT t.*, change.action AS _action, change.recorded_at AS _when FROM {table.name} AS t "
-            "JOIN change ON change.id = t.change WHERE t.record = ? ORDER BY change.stamp, change.uid",
-            (record.id,),
+            "SELECT t.*, change.action AS _action, change.recorded_at AS _when FROM pain_entry AS t "
+            "JOIN change ON change.id = t.change WHERE t.record = ? ORDER BY change.stamp, change.uid, t.version",
+            (entry.id,),
         )
+        read = TABLES[PainEntry].from_row
         return tuple(
-            Version(row["_action"], utc_moment(row["_when"]), table.from_row(dict(row)), bool(row["deleted"]))
-            for row in rows
+            Version(row["_action"], utc_moment(row["_when"]), read(dict(row)), bool(row["deleted"])) for row in rows
         )
 
     def extent(self) -> Extent:

@@ -1,10 +1,11 @@
 """Where the diary file is, who may read it, and the copy that is made before a migration."""
 
 import os
-from datetime import datetime
+import stat
 from pathlib import Path
 
 from lumbar_cli.domain.errors import DiaryUnusableError
+from lumbar_cli.domain.keeping import FileCondition
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
@@ -50,6 +51,11 @@ def prepare(path: Path) -> None:
         raise DiaryUnusableError(path=path, why=error.strerror or "the system refused") from error
 
 
-def copy_beside(path: Path, label: str, now: datetime) -> Path:
-    """The name for a copy of the diary that lies beside it: `diary.db.before-schema-2-20261122T031200Z`."""
-    return path.with_name(f"{path.name}.{label}-{now:%Y%m%dT%H%M%SZ}")
+def condition_of(path: Path) -> FileCondition:
+    """Look at the file without opening it; size and mode are None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return FileCondition(str(path), None, None, ())
+    copies = sorted(str(copy) for copy in path.parent.glob(f"{path.name}.*") if copy.suffix != ".tmp")
+    return FileCondition(str(path), found.st_size, stat.S_IMODE(found.st_mode), tuple(copies))

@@ -91,7 +91,7 @@ def m001_a_diary_of_versions(db: Database) -> None:
         ) STRICT"""
     )
     for name, columns in _TABLES.items():
-        db.execute(f"CREATE TABLE {name} ({columns}) STRICT")
+        db.execute(f"CREATE TABLE {name} ({columns}\n) STRICT")  # the last line may end in a comment
         db.execute(f"CREATE UNIQUE INDEX {name}_current ON {name} (record) WHERE current = 1")
         db.execute(f"CREATE INDEX {name}_record ON {name} (record)")
         db.execute(f"CREATE INDEX {name}_change ON {name} (change)")

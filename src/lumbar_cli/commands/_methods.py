@@ -1,0 +1,25 @@
+"""The names of relief methods, as `tried`, `log --tried` and `relief` take them."""
+
+from lumbar_cli.domain.errors import UnknownChoiceError
+
+
+def read_method(text: str) -> str:
+    """A method of the catalogue by one of its names. Raises UnknownChoiceError with near names."""
+    from lumbar_cli.knowledge.suggestion import find_method, load_relief_methods
+
+    found = find_method(text)
+    if found is not None:
+        return found.slug
+    from difflib import get_close_matches
+
+    names = [method.slug for method in load_relief_methods()]
+    word = text.strip().casefold()
+    near = sorted({*get_close_matches(word, names, n=3), *(name for name in names if word and word in name)}) or names
+    raise UnknownChoiceError(what="method", value=text, choices=", ".join(near) + " (lumbar relief shows all)")
+
+
+def complete_method(incomplete: str) -> list[str]:
+    """TAB after `tried` and `relief`."""
+    from lumbar_cli.knowledge.suggestion import load_relief_methods
+
+    return [method.slug for method in load_relief_methods() if method.slug.startswith(incomplete)]

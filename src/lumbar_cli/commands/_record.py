@@ -1,0 +1,209 @@
+"""Save an entry, echo it, look at what the diary now knows: for `log` and for the bare score. No typer in it."""
+
+import re
+import sys
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from lumbar_cli.domain.entry import SCORE_RANGE, FactReport, FactValue, Moment, PainEntry, ReliefUse
+from lumbar_cli.domain.errors import FailedError, ScoreOutOfRangeError, UnreadableScoreError
+from lumbar_cli.domain.history import History, Profile
+from lumbar_cli.domain.text import has_controls, without_controls
+from lumbar_cli.domain.vocabulary import Site, read_words
+from lumbar_cli.domain.when import log_day
+from lumbar_cli.session import ExitCode, Session, make_session
+
+if TYPE_CHECKING:
+    from lumbar_cli.domain.screening import Screening
+
+_SCORE = re.compile(r"(\d{1,3})(?:/10)?", re.ASCII)
+_SCORE_LIKE = re.compile(r"[-+\u2212]?\d", re.ASCII)
+
+SCREENED = timedelta(days=56)
+"""How far back the diary is read to look at an entry: the trend's 28 days and the baseline before them, twice over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What was typed for one entry, before the diary says which day it belongs to."""
+
+    entry: PainEntry
+    tried: tuple[tuple[str, int | None], ...] = ()
+    signs: tuple[tuple[str, FactValue], ...] = ()
+    typed: str = field(default="", repr=False)
+
+
+def looks_like_a_score(word: str) -> bool:
+    """Whether a first word is meant as a score: it begins with a digit, which no command ever does."""
+    return _SCORE_LIKE.match(word) is not None
+
+
+def read_score(text: str) -> int:
+    """`6` or `6/10` as a whole number from 0 to 10. Raises UnreadableScoreError, ScoreOutOfRangeError."""
+    found = _SCORE.fullmatch(text)
+    if found is None:
+        raise UnreadableScoreError(text=text)
+    score = int(found[1])
+    if score not in SCORE_RANGE:
+        raise ScoreOutOfRangeError(name="the score", value=score)
+    return score
+
+
+def night_log(arguments: list[str]) -> int | None:
+    """`6 left hip couldnt sleep`, saved and answered; None where this is any other command line."""
+    db: str | None = None
+    plain = no_input = False
+    rest = list(arguments)
+    while rest and rest[0] in ("--db", "--plain", "--no-input"):
+        option = rest.pop(0)
+        if option == "--db":
+            if not rest:
+                return None
+            db = rest.pop(0)
+        plain, no_input = plain or option == "--plain", no_input or option == "--no-input"
+    if not rest or not looks_like_a_score(rest[0]) or any(word.startswith("-") for word in rest[1:]):
+        return None
+    session = make_session(db=db, plain=plain, no_input=no_input)
+    return record(session, draft_from_words(session, rest[0], rest[1:]))
+
+
+def draft_from_words(session: Session, score: str, words: list[str]) -> Draft:
+    """A draft of now from a score and the words after it."""
+    sites, side, note = read_words([clean(session, word) for word in words])
+    entry = PainEntry(
+        score=read_score(score),
+        moment=now_moment(session, Profile()),
+        sites=sites or (Site.LOWER_BACK,),
+        laterality=side,
+        note=note or None,
+    )
+    return Draft(entry=entry, typed=" ".join([score, *words]))
+
+
+def ask_and_record(session: Session) -> int:
+    """The one question of `lumbar` alone. Enter or the end of input is a skip: nothing is saved."""
+    while True:
+        answer = ask("Pain now, 0-10? ")
+        if not answer:
+            session.hint("Nothing saved.")
+            return ExitCode.DONE
+        score, *words = answer.split()
+        try:
+            draft = draft_from_words(session, score, words)
+        except (UnreadableScoreError, ScoreOutOfRangeError) as error:
+            from lumbar_cli.messages import sentence
+
+            session.hint(sentence(error))
+            continue
+        return record(session, draft)
+
+
+def ask(question: str) -> str:
+    """One line from the terminal, trimmed; the end of input is an empty answer."""
+    try:
+        return input(question).strip()
+    except EOFError:
+        sys.stdout.write("\n")
+        return ""
+
+
+def clean(session: Session, text: str) -> str:
+    """Text as it may be kept; says so on stderr where something had to go."""
+    if has_controls(text):
+        session.hint("lumbar: control characters were taken out of the text.")
+    return without_controls(text)
+
+
+def now_moment(session: Session, profile: Profile) -> Moment:
+    """Now, and the day of the diary that now belongs to."""
+    return Moment(at=session.now, log_day=log_day(session.now, profile.day_starts))
+
+
+def record(session: Session, draft: Draft, *, as_json: bool = False) -> int:
+    """Save, then talk."""
+    from lumbar_cli.store.diary import open_diary
+
+    try:
+        with open_diary(session.diary_path) as diary:
+            if draft.entry.moment.at == session.now:
+                moment = now_moment(session, diary.profile())
+                draft = replace(draft, entry=replace(draft.entry, moment=moment))
+            with diary.change("log", recorded_at=session.now) as change:
+                entry = change.put(replace(draft.entry, recorded_at=session.now))
+                uses = tuple(change.put(use) for use in _uses(draft, entry))
+                signs = tuple(change.put(sign) for sign in _reports(draft, entry))
+            history = diary.history(since=min(entry.moment.log_day, session.now.date()) - SCREENED)
+    except FailedError as error:
+        error.unsaved = draft.typed
+        raise
+    _answer(session, history, entry, uses, signs, as_json=as_json)
+    return ExitCode.DONE
+
+
+def _uses(draft: Draft, entry: PainEntry) -> list[ReliefUse]:
+    return [
+        ReliefUse(method=method, moment=entry.moment, before=entry.score, after=after, entry_id=entry.id)
+        for method, after in draft.tried
+    ]
+
+
+def _reports(draft: Draft, entry: PainEntry) -> list[FactReport]:
+    return [
+        FactReport(fact=fact, value=value, moment=entry.moment, entry_id=entry.id) for fact, value in draft.signs
+    ]
+
+
+def _answer(
+    session: Session,
+    history: History,
+    entry: PainEntry,
+    uses: tuple[ReliefUse, ...],
+    signs: tuple[FactReport, ...],
+    *,
+    as_json: bool,
+) -> None:
+    from lumbar_cli.commands._screening import check_hint, screen_history
+    from lumbar_cli.views.entry import entry_data, saved_line
+
+    if not as_json:
+        session.say(saved_line(entry, history, session.now.date()))
+    screening = screen_history(history, session.now)
+    found = show_alarm(session, history, screening, as_json=as_json)
+    cautions = _cautions(history, entry)
+    if as_json:
+        session.emit_json("log", {**entry_data(entry, history, uses, signs), **found, "cautions": cautions})
+    else:
+        session.say(*cautions)
+    hint = check_hint(history, entry, screening, session.now)
+    if hint:
+        session.hint(hint)
+
+
+def show_alarm(
+    session: Session, history: History, screening: "Screening | None" = None, *, as_json: bool
+) -> dict[str, object]:
+    """Say at once what is flagged; gives what JSON shows of it."""
+    from lumbar_cli.commands._screening import phone_call, screen_history
+    from lumbar_cli.domain.vocabulary import Urgency
+    from lumbar_cli.views.screening import alarm_lines, findings_data
+
+    screening = screening or screen_history(history, session.now)
+    if screening.urgency > Urgency.ROUTINE and not as_json:
+        from lumbar_cli.knowledge.urgencies import load_urgency_words
+
+        call = phone_call(history, screening, session.now)
+        session.say(*alarm_lines(screening, call, load_urgency_words(), session.width))
+    return {"urgency": screening.urgency.word, "findings": findings_data(screening)}
+
+
+def _cautions(history: History, entry: PainEntry) -> list[str]:
+    """A regulator's caution for each medicine that has one, for the week of the entry."""
+    if not entry.medicines:
+        return []
+    from lumbar_cli.domain.medicines import medicine_cautions
+    from lumbar_cli.knowledge.medicines import load_medicines
+
+    age, phase = history.age_at(entry), history.pregnancy.phase_on(entry.moment.log_day)
+    found = [medicine_cautions(text, age, load_medicines(), phase) for text in entry.medicines]
+    return [caution.text for cautions in found for caution in cautions]

@@ -1,0 +1,27 @@
+"""`lumbar call`: what to say on the phone, now."""
+
+import typer
+
+from lumbar_cli.commands._options import AsJson
+from lumbar_cli.commands._record import SCREENED
+from lumbar_cli.commands._screening import phone_call, screen_history
+from lumbar_cli.session import Session
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(epilog="Example:  lumbar call")
+def call(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """Show what to say on the phone, now."""
+    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.views.call import call_data, call_lines
+
+    session: Session = ctx.obj
+    with open_diary(session.diary_path, writing=False) as diary:
+        history = diary.history(since=session.now.date() - SCREENED)
+    screening = screen_history(history, session.now)
+    card = phone_call(history, screening, session.now)
+    if as_json:
+        session.emit_json("call", call_data(card, history, screening))
+    else:
+        session.say(*call_lines(card, history, screening, session.now.date(), session.width))

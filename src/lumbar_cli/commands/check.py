@@ -1,0 +1,194 @@
+"""`lumbar check`: the red flags, asked or told."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lumbar_cli.commands._options import AsJson, NoInput
+from lumbar_cli.commands._record import SCREENED, now_moment
+from lumbar_cli.commands._screening import phone_call, screen_history
+from lumbar_cli.domain.answers import find_fact, parse_answers, parse_denial, parse_sign
+from lumbar_cli.domain.entry import Assessment, FactReport, FactValue
+from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAnswersError
+from lumbar_cli.domain.facts import Facts
+from lumbar_cli.domain.history import History
+from lumbar_cli.domain.screening import Screening, rules_version
+from lumbar_cli.knowledge.facts import load_facts
+from lumbar_cli.knowledge.screening import load_red_flags
+from lumbar_cli.session import Session
+from lumbar_cli.store.diary import open_diary
+
+app = typer.Typer(add_completion=False)
+
+OF_ONE_DAY = frozenset({"phase", "gestational_age", "postpartum_days"})
+"""Told facts that are true of one day only: they count for this answer and are not kept; the due date is."""
+
+LARGEST_ANSWERS = 1_000_000
+"""Bytes read of an answers file; the whole vocabulary answered is under 10 KB."""
+
+
+def complete_fact(incomplete: str) -> list[str]:
+    """TAB after --sign and --no."""
+    names = (name.replace("_", "-") for name in load_facts())
+    return [name for name in names if name.startswith(incomplete)]
+
+
+@app.command(
+    epilog="Examples:  lumbar check  ·  lumbar check --sign vaginal-bleeding  ·  lumbar check --assessed saddle-numbness"
+)
+def check(
+    ctx: typer.Context,
+    sign: Annotated[
+        list[str] | None,
+        typer.Option("--sign", metavar="FACT[=VALUE]", help="A sign that is there.", autocompletion=complete_fact),
+    ] = None,
+    no: Annotated[
+        list[str] | None,
+        typer.Option("--no", metavar="FACT", help="A sign that is not there.", autocompletion=complete_fact),
+    ] = None,
+    answers: Annotated[
+        str | None, typer.Option("--answers", metavar="FILE", help="Answers as one JSON object; - reads stdin.")
+    ] = None,
+    no_save: Annotated[bool, typer.Option("--no-save", help="Leave no trace.")] = False,
+    assessed: Annotated[
+        list[str] | None,
+        typer.Option("--assessed", metavar="SIGN", help="A professional has seen to this sign."),
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Print every rule with its sources.")] = False,
+    no_input: NoInput = False,
+    as_json: AsJson = False,
+) -> int:
+    """Go through the warning signs.
+
+    On a terminal it asks, most urgent first; elsewhere it takes what --sign, --no and --answers say.
+    Exit codes: 30 emergency, 20 same day, 10 within days, 0 routine.
+    """
+    session: Session = ctx.obj
+    if list_:
+        return _show_rules(session, as_json=as_json)
+    told = read_told(sign or [], no or [], answers)
+    seen_to = facts_seen_to(session, assessed or [])
+    if session.may_ask and not (no_input or as_json or told or seen_to):
+        from lumbar_cli.commands._interview import interview
+
+        told, history = interview(session, save=not no_save)
+    else:
+        history = keep(session, told, seen_to, save=not no_save)
+    screening = screen_history(history, session.now, told)
+    _show(session, history, screening, as_json=as_json)
+    return int(screening.urgency)
+
+
+def keep(session: Session, told: Facts, seen_to: tuple[str, ...] = (), *, save: bool = True) -> History:
+    """Save answers and assessments as one change, and give the diary as it then is."""
+    lasting = {fact: value for fact, value in told.items() if fact not in OF_ONE_DAY}
+    save = save and bool(lasting or seen_to)
+    try:
+        with open_diary(session.diary_path, writing=save) as diary:
+            if save:
+                moment = now_moment(session, diary.profile())
+                with diary.change("check", recorded_at=session.now) as change:
+                    # What was seen to comes first, so that a sign told in the same breath stands.
+                    for fact in seen_to:
+                        change.put(Assessment(fact=fact, moment=moment))
+                    for fact, value in lasting.items():
+                        change.put(FactReport(fact=fact, value=value, moment=moment))
+            return diary.history(since=session.now.date() - SCREENED)
+    except FailedError as error:
+        error.unsaved = ", ".join(f"{fact.replace('_', '-')}={value}" for fact, value in told.items()) or None
+        raise
+
+
+def read_told(signs: list[str], denials: list[str], answers: str | None) -> Facts:
+    """What --answers, --no and --sign say; a sign told twice keeps what --sign said."""
+    table = load_facts()
+    told: dict[str, FactValue] = {}
+    if answers is not None:
+        told |= parse_answers(_read_answers(answers), table)
+    told |= dict(parse_denial(text, table) for text in denials)
+    told |= dict(parse_sign(text, table) for text in signs)
+    return told
+
+
+def _read_answers(path: str) -> dict[str, object]:
+    try:
+        text = sys.stdin.read(LARGEST_ANSWERS) if path == "-" else _start_of(Path(path))
+        answers = json.loads(text)
+    except OSError as error:
+        raise UnreadableAnswersError(path=path, why=error.strerror or "the system refused") from None
+    except UnicodeDecodeError:
+        raise UnreadableAnswersError(path=path, why="it is not UTF-8 text") from None
+    except (ValueError, RecursionError) as error:
+        raise UnreadableAnswersError(path=path, why=f"it is not JSON ({error})") from None
+    if not isinstance(answers, dict):
+        raise UnreadableAnswersError(path=path, why="it must be one JSON object: {“fact”: value}")
+    return answers
+
+
+def _start_of(path: Path) -> str:
+    with path.open(encoding="utf-8") as file:
+        return file.read(LARGEST_ANSWERS)
+
+
+def facts_seen_to(session: Session, names: list[str]) -> tuple[str, ...]:
+    """The facts that `--assessed NAME` sees to: those an open red flag rests on, else the fact of that name itself.
+
+    Raises NothingOpenError for a red flag that is not open, UnknownFactError.
+    """
+    if not names:
+        return ()
+    with open_diary(session.diary_path, writing=False) as diary:
+        history = diary.history(since=session.now.date() - SCREENED)
+    screening = screen_history(history, session.now)
+    open_now = {finding.red_flag.slug: [fact for fact, _ in finding.because] for finding in screening.findings}
+    known = {red_flag.slug for red_flag in load_red_flags()}
+    table = load_facts()
+    found: list[str] = []
+    for name in names:
+        slug = name.strip().casefold().replace("_", "-")
+        if slug in open_now:
+            found += open_now[slug]
+        elif slug in known and slug.replace("-", "_") not in table:
+            raise NothingOpenError(name=name)
+        else:
+            found.append(find_fact(name, table).name)
+    return tuple(dict.fromkeys(found))
+
+
+def _show(session: Session, history: History, screening: Screening, *, as_json: bool) -> None:
+    from lumbar_cli.knowledge.urgencies import load_urgency_words
+    from lumbar_cli.views.screening import check_lines, screening_data
+
+    call = phone_call(history, screening, session.now)
+    if as_json:
+        session.emit_json("check", {**screening_data(screening, call), **_standing(session, history, screening)})
+        return
+    questions = {name: fact.ask for name, fact in load_facts().items() if fact.ask is not None}
+    session.say(*check_lines(screening, call, load_urgency_words(), questions, session.width))
+
+
+def _standing(session: Session, history: History, screening: Screening) -> dict[str, object]:
+    """Where she is, as the rules saw it: told or from the diary."""
+    facts = screening.facts
+    return {
+        "phase": facts.get("phase"),
+        "gestational_age": facts.get("gestational_age"),
+        "postpartum_days": None if history.pregnancy.ended_on else facts.get("postpartum_days"),
+        "rules_version": rules_version(load_red_flags()),
+        "checked_at": session.now.isoformat(),
+    }
+
+
+def _show_rules(session: Session, *, as_json: bool) -> int:
+    from lumbar_cli.views.rules import rules_data, rules_lines
+
+    if as_json:
+        session.emit_json("check", rules_data(load_red_flags()))
+    else:
+        session.say(*rules_lines(load_red_flags(), load_facts(), session.width))
+    return 0
+
+

@@ -1,0 +1,46 @@
+"""`lumbar list`: the entries, newest first."""
+
+from typing import Annotated
+
+import typer
+
+from lumbar_cli.commands._options import AsJson, Since, complete_site, read_site
+from lumbar_cli.domain.history import by_entry
+from lumbar_cli.domain.when import parse_since
+from lumbar_cli.session import Session
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(name="list", epilog="Examples:  lumbar list  ·  lumbar list --since monday  ·  lumbar list --site hip --json")
+def list_(
+    ctx: typer.Context,
+    since: Since = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="WHEN", help="Up to and with this day.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")] = None,
+    site: Annotated[str | None, typer.Option("--site", help="Only this site.", autocompletion=complete_site)] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show your entries, newest first."""
+    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.views.entry import entry_data, list_lines
+
+    session: Session = ctx.obj
+    first = None if since is None else parse_since(since, session.now)
+    last = None if until is None else parse_since(until, session.now)
+    wanted = None if site is None else read_site(site)
+    with open_diary(session.diary_path, writing=False) as diary:
+        history = diary.history(since=first)
+    entries = [
+        entry
+        for entry in reversed(history.entries)
+        if (first is None or entry.moment.log_day >= first)
+        and (last is None or entry.moment.log_day <= last)
+        and (wanted is None or wanted in entry.sites)
+    ][:limit]
+    if as_json:
+        uses, signs = by_entry(history.relief_uses), by_entry(history.fact_reports)
+        rows = [entry_data(entry, history, uses.get(entry.id, ()), signs.get(entry.id, ())) for entry in entries]
+        session.emit_json("list", {"entries": rows})
+        return
+    session.say(*list_lines(entries, history, session.now.date(), session.width))

@@ -1,0 +1,149 @@
+"""`lumbar log`: an entry with everything that can be said about it."""
+
+import sys
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from lumbar_cli.commands._options import AsJson, At, NoInput, Yes, complete_site, read_site
+from lumbar_cli.commands._record import Draft, clean, draft_from_words, record
+from lumbar_cli.domain.entry import FactValue
+from lumbar_cli.domain.errors import ScoreMissingError, ScoreOutOfRangeError, UnreadableSettingError
+from lumbar_cli.domain.vocabulary import Character, Laterality, Rest
+from lumbar_cli.session import Session
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(
+    epilog="Examples:  lumbar log 6  ·  lumbar log 7 --at 3am --site hip --side left  ·  lumbar log 5 --tried massage:3"
+)
+def log(
+    ctx: typer.Context,
+    score: Annotated[
+        str | None, typer.Argument(metavar="[SCORE]", help="Pain now, 0 (none) to 10 (worst imaginable).")
+    ] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORD]...", help="Where, which side; all else is the note.")
+    ] = None,
+    at: At = None,
+    week: Annotated[
+        str | None, typer.Option("--week", metavar="W+D", help="When it was, as a week of pregnancy: 33+1.")
+    ] = None,
+    worst: Annotated[int | None, typer.Option("--worst", metavar="N", help="Worst pain in the last 24 hours.")] = None,
+    least: Annotated[int | None, typer.Option("--least", metavar="N", help="Least pain in the last 24 hours.")] = None,
+    average: Annotated[
+        float | None, typer.Option("--average", metavar="N", help="Average pain in the last 24 hours.")
+    ] = None,
+    site: Annotated[
+        list[str] | None,
+        typer.Option("--site", help="Where: lower-back (if nothing is said), hip, pelvic-girdle ...",
+                     autocompletion=complete_site),
+    ] = None,
+    side: Annotated[Laterality | None, typer.Option("--side", help="Which side.")] = None,
+    character: Annotated[list[Character] | None, typer.Option("--character", help="What it feels like.")] = None,
+    interference: Annotated[
+        int | None, typer.Option("--interference", metavar="N", help="How much it stopped life, 0-10.")
+    ] = None,
+    rest: Annotated[Rest | None, typer.Option("--rest", help="After lying down for 30 to 60 minutes.")] = None,
+    tried: Annotated[
+        list[str] | None,
+        typer.Option("--tried", metavar="METHOD[:AFTER]", help="What you tried, and the pain afterwards."),
+    ] = None,
+    medicine: Annotated[
+        list[str] | None, typer.Option("--medicine", metavar="TEXT", help="A medicine taken, in your words.")
+    ] = None,
+    sign: Annotated[
+        list[str] | None,
+        typer.Option("--sign", metavar="FACT[=VALUE]", help="A warning sign: vaginal-bleeding, temperature-c=38.2."),
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="TEXT", help="Who saw it, if not you.")] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note; - reads it from stdin.")] = None,
+    yes: Yes = False,
+    no_input: NoInput = False,
+    as_json: AsJson = False,
+) -> int:
+    """Write down how much it hurts.
+
+    Without a score it asks, one question a line. Enter skips, < goes back.
+    """
+    session: Session = ctx.obj
+    if score is None:
+        if no_input or not session.may_ask:
+            raise ScoreMissingError
+        from lumbar_cli.commands._interview import ask_entry
+
+        answers = ask_entry(session)
+        if answers is None:
+            session.hint("Nothing saved.")
+            return 0
+        score, words, worst, rest = answers.score, list(answers.words), answers.worst, answers.rest
+    draft = draft_from_words(session, score, words or [])
+    entry = draft.entry
+    text = sys.stdin.read() if note == "-" else note
+    entry = replace(
+        entry,
+        moment=entry.moment if at is None and week is None else _moment(session, at, week, yes=yes),
+        sites=tuple(dict.fromkeys(read_site(name) for name in site)) if site else entry.sites,
+        laterality=side or entry.laterality,
+        characters=tuple(dict.fromkeys(character or ())),
+        worst_24h=worst,
+        least_24h=least,
+        average_24h=_plain_number(average),
+        interference=interference,
+        relieved_by_rest=rest,
+        medicines=tuple(kept for kept in (clean(session, name) for name in medicine or ()) if kept),
+        observed_by=(clean(session, by) or None) if by is not None else None,
+        note=(clean(session, text) or None) if text is not None else entry.note,
+    )
+    full = Draft(
+        entry=entry,
+        tried=tuple(read_tried(text) for text in tried or ()),
+        signs=read_signs(sign or []),
+        typed=_retyped(score, words or [], text),
+    )
+    return record(session, full, as_json=as_json)
+
+
+def _plain_number(value: float | None) -> float | None:
+    """6.0 as 6, so that a whole average is stored and shown as one. NaN and endless numbers are refused."""
+    if value is None:
+        return None
+    if value != value or value in (float("inf"), float("-inf")):
+        raise ScoreOutOfRangeError(name="--average", value=value)
+    return int(value) if value == int(value) else value
+
+
+def _moment(session: Session, at: str | None, week: str | None, *, yes: bool):  # type: ignore[no-untyped-def]
+    from lumbar_cli.commands._moments import moment_of
+
+    return moment_of(session, at, week, anywhen=yes)
+
+
+def read_tried(text: str) -> tuple[str, int | None]:
+    """`massage:3` as a method of the catalogue and the pain afterwards. Raises UnknownChoiceError, score errors."""
+    from lumbar_cli.commands._methods import read_method
+    from lumbar_cli.commands._record import read_score
+
+    name, colon, after = text.rpartition(":")
+    if not colon:
+        return read_method(text), None
+    return read_method(name), read_score(after)
+
+
+def read_signs(texts: list[str]) -> tuple[tuple[str, FactValue], ...]:
+    """`vaginal-bleeding`, `temperature-c=38.2` as facts. Raises UnknownFactError, FactValueError."""
+    if not texts:
+        return ()
+    from lumbar_cli.domain.answers import parse_sign
+    from lumbar_cli.knowledge.facts import load_facts
+
+    signs = tuple(parse_sign(text, load_facts()) for text in texts)
+    if any(isinstance(value, str) and not value.strip() for _, value in signs):
+        raise UnreadableSettingError(what="--sign", value="", expected="a fact and its value")
+    return signs
+
+
+def _retyped(score: str, words: list[str], note: str | None) -> str:
+    return " ".join([score, *words, *([note] if note else [])])

@@ -1,0 +1,178 @@
+"""`lumbar pregnancy`: the due date, how it was set, the birth or the end."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from lumbar_cli.commands._options import AsJson
+from lumbar_cli.domain import pregnancy as dating
+from lumbar_cli.domain.errors import UnknownChoiceError
+from lumbar_cli.domain.pregnancy import Dating, DatingRules, GestationalAge, Pregnancy, Redating
+from lumbar_cli.domain.vocabulary import DatedBy
+from lumbar_cli.domain.when import parse_date
+from lumbar_cli.session import Session
+
+app = typer.Typer(
+    add_completion=False,
+    epilog="Examples:  lumbar pregnancy due 2027-01-08  ·  lumbar pregnancy week 33+1  ·  lumbar pregnancy born yesterday",
+)
+
+Day = Annotated[str, typer.Argument(metavar="DATE", help="2027-01-08, 8 Jan 2027, today, yesterday.")]
+
+
+@app.callback(invoke_without_command=True)
+def pregnancy(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """Show or set the due date; record the birth or the end."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from lumbar_cli.store.diary import open_diary
+
+    session: Session = ctx.obj
+    with open_diary(session.diary_path, writing=False) as diary:
+        history = diary.history(since=session.now.date())
+    _show(session, history.pregnancy, as_json=as_json)
+
+
+@app.command()
+def due(
+    ctx: typer.Context,
+    date: Day,
+    by: Annotated[DatedBy, typer.Option("--by", help="Who set it: clinic or ultrasound.")] = DatedBy.CLINIC,
+    as_json: AsJson = False,
+) -> None:
+    """Set the due date that the clinic or the scan report gave."""
+    if by not in (DatedBy.CLINIC, DatedBy.ULTRASOUND):
+        raise UnknownChoiceError(what="--by", value=by, choices="clinic, ultrasound")
+    session: Session = ctx.obj
+    day = parse_date(date, session.now, future=True)
+    _date(session, lambda rules: dating.date_by_told(day, by, rules, now=session.now), as_json=as_json)
+
+
+@app.command()
+def lmp(
+    ctx: typer.Context,
+    date: Day,
+    cycle: Annotated[int, typer.Option("--cycle", metavar="DAYS", help="Usual length of the cycle.")] = 28,
+    as_json: AsJson = False,
+) -> None:
+    """Work the due date out from the first day of the last period."""
+    session: Session = ctx.obj
+    day = parse_date(date, session.now)
+    _date(session, lambda rules: dating.date_by_lmp(day, rules, now=session.now, cycle_days=cycle), as_json=as_json)
+
+
+@app.command()
+def week(
+    ctx: typer.Context,
+    age: Annotated[str, typer.Argument(metavar="W+D", help="Weeks and days: 33+1.")],
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day it was that week.")] = "today",
+    as_json: AsJson = False,
+) -> None:
+    """Work the due date out from a week you were told."""
+    session: Session = ctx.obj
+    told, day = GestationalAge.parse(age), parse_date(on, session.now)
+    _date(session, lambda rules: dating.date_by_week(told, day, rules, now=session.now), as_json=as_json)
+
+
+@app.command()
+def transfer(
+    ctx: typer.Context,
+    date: Day,
+    embryo_age: Annotated[int, typer.Option("--embryo-age", metavar="DAYS", help="3, 5 or 6 days.")],
+    as_json: AsJson = False,
+) -> None:
+    """Work the due date out from an embryo transfer."""
+    session: Session = ctx.obj
+    day = parse_date(date, session.now)
+    _date(session, lambda rules: dating.date_by_transfer(day, embryo_age, rules, now=session.now), as_json=as_json)
+
+
+@app.command()
+def scan(
+    ctx: typer.Context,
+    date: Day,
+    measured: Annotated[str, typer.Option("--measured", metavar="W+D", help="What the scan measured: 12+1.")],
+    as_json: AsJson = False,
+) -> None:
+    """Hold a scan against the due date; says why it changed or stayed."""
+    from lumbar_cli.knowledge.pregnancy import load_redating
+    from lumbar_cli.store.diary import open_diary
+
+    session: Session = ctx.obj
+    day, age = parse_date(date, session.now), GestationalAge.parse(measured)
+    rules = load_redating()
+    with open_diary(session.diary_path) as diary:
+        with diary.change("pregnancy", recorded_at=session.now) as change:
+            before = diary.pregnancy()
+            result = dating.redate(before, day, age, rules, now=session.now)
+            after = before.with_dating(result.dating)
+            change.put(after.datings[-1])
+    _show(session, after, as_json=as_json, redating=result)
+
+
+@app.command()
+def born(ctx: typer.Context, date: Day, as_json: AsJson = False) -> None:
+    """Record the day of the birth."""
+    from lumbar_cli.knowledge.pregnancy import load_redating
+
+    session: Session = ctx.obj
+    day = parse_date(date, session.now)
+    today = session.now.date()
+    _close(session, lambda before: before.with_birth(day, load_redating(), today=today), as_json=as_json)
+
+
+@app.command()
+def ended(
+    ctx: typer.Context,
+    date: Annotated[str, typer.Argument(metavar="[DATE]", help="The day; today if left out.")] = "today",
+    as_json: AsJson = False,
+) -> None:
+    """Record that the pregnancy is over. Nothing is asked."""
+    session: Session = ctx.obj
+    day = parse_date(date, session.now)
+    _close(session, lambda before: before.with_end(day, today=session.now.date()), as_json=as_json)
+
+
+def _date(session: Session, make: Callable[[DatingRules], Dating], *, as_json: bool) -> None:
+    from lumbar_cli.knowledge.pregnancy import load_redating
+    from lumbar_cli.store.diary import open_diary
+
+    new = make(load_redating())
+    with open_diary(session.diary_path) as diary, diary.change("pregnancy", recorded_at=session.now) as change:
+        after = diary.pregnancy().with_dating(new)
+        change.put(after.datings[-1])
+    _show(session, after, as_json=as_json)
+
+
+def _close(session: Session, close: Callable[[Pregnancy], Pregnancy], *, as_json: bool) -> None:
+    from lumbar_cli.store.diary import open_diary
+
+    with open_diary(session.diary_path) as diary, diary.change("pregnancy", recorded_at=session.now) as change:
+        after = close(diary.pregnancy())
+        change.put_outcome(after)
+    _show(session, after, as_json=as_json)
+
+
+def _show(session: Session, after: Pregnancy, *, as_json: bool, redating: Redating | None = None) -> None:
+    from lumbar_cli.knowledge.pregnancy import load_redating
+    from lumbar_cli.views.pregnancy import pregnancy_data, pregnancy_lines, redating_lines
+
+    today = session.now.date()
+    if as_json:
+        data = pregnancy_data(after, today)
+        session.emit_json("pregnancy", data if redating is None else {**data, "scan": _scan_data(redating)})
+        return
+    if redating is not None:
+        session.say(*redating_lines(redating, session.width))
+    session.say(*pregnancy_lines(after, today, load_redating(), session.width))
+
+
+def _scan_data(redating: Redating) -> dict[str, object]:
+    return {
+        "changed": redating.changed,
+        "reason": redating.reason.value,
+        "difference_days": redating.difference_days,
+        "limit_days": redating.limit_days,
+        "growth": redating.growth,
+    }

@@ -1,0 +1,141 @@
+"""`lumbar profile`: what the warning signs, the cautions and the summary need to know once."""
+
+import re
+from dataclasses import replace
+from datetime import time
+from typing import Annotated
+
+import typer
+
+from lumbar_cli.commands._options import AsJson
+from lumbar_cli.commands._record import clean
+from lumbar_cli.domain.errors import UnknownChoiceError, UnreadableSettingError
+from lumbar_cli.domain.history import LATEST_DAY_START, Profile
+from lumbar_cli.session import Session
+
+app = typer.Typer(
+    add_completion=False,
+    epilog="Examples:  lumbar profile  ·  lumbar profile set --unit-phone '020 7946 0000' --country GB --babies 1",
+)
+
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
+
+
+def complete_condition(incomplete: str) -> list[str]:
+    """TAB after --condition."""
+    from lumbar_cli.knowledge.suggestion import load_conditions
+
+    return [name for name in load_conditions() if name.startswith(incomplete)]
+
+
+@app.callback(invoke_without_command=True)
+def profile(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """Show or set what the cautions need to know once."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from lumbar_cli.store.diary import open_diary
+
+    session: Session = ctx.obj
+    with open_diary(session.diary_path, writing=False) as diary:
+        kept = diary.profile()
+    _show(session, kept, as_json=as_json)
+
+
+@app.command("set")
+def set_(
+    ctx: typer.Context,
+    height_cm: Annotated[float | None, typer.Option("--height-cm", min=100, max=230, help="Your height.")] = None,
+    pre_weight_kg: Annotated[
+        float | None, typer.Option("--pre-weight-kg", min=30, max=250, help="Your weight before this pregnancy.")
+    ] = None,
+    babies: Annotated[int | None, typer.Option("--babies", min=1, max=8, help="How many are expected.")] = None,
+    condition: Annotated[
+        list[str] | None,
+        typer.Option("--condition", metavar="NAME", help="Something that holds.", autocompletion=complete_condition),
+    ] = None,
+    no_condition: Annotated[
+        list[str] | None,
+        typer.Option("--no-condition", metavar="NAME", help="Something that was asked and does not hold.",
+                     autocompletion=complete_condition),
+    ] = None,
+    country: Annotated[str | None, typer.Option("--country", help="For its emergency number: GB, Germany.")] = None,
+    emergency_number: Annotated[
+        str | None, typer.Option("--emergency-number", metavar="NUMBER", help="Your own, if it is another.")
+    ] = None,
+    unit_phone: Annotated[
+        str | None, typer.Option("--unit-phone", metavar="NUMBER", help="Your maternity unit, day and night.")
+    ] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="Name or initials for the page.")] = None,
+    day_starts: Annotated[
+        str | None, typer.Option("--day-starts", metavar="HH:MM", help="Before this the night counts as yesterday.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Set one or more of them. An empty text takes it out again."""
+    from lumbar_cli.knowledge.calling import find_country
+    from lumbar_cli.store.diary import open_diary
+
+    session: Session = ctx.obj
+    changes: dict[str, object] = {
+        "height_cm": height_cm,
+        "pre_weight_kg": pre_weight_kg,
+        "babies": babies,
+        "country": find_country(country).country if country else country,
+        "emergency_number": _phone(session, emergency_number),
+        "unit_phone": _phone(session, unit_phone),
+        "name": None if name is None else clean(session, name),
+        "day_starts": None if day_starts is None else _read_day_start(day_starts),
+    }
+    given = {field: (value if value != "" else None) for field, value in changes.items() if value is not None}
+    holds = {_condition_name(text): True for text in condition or ()}
+    holds |= {_condition_name(text): False for text in no_condition or ()}
+    with open_diary(session.diary_path) as diary, diary.change("profile", recorded_at=session.now) as change:
+        before = diary.profile()
+        after: Profile = replace(before, **given, conditions={**before.conditions, **holds})  # type: ignore[arg-type]
+        change.put_profile(before, after)
+    _show(session, after, as_json=as_json)
+
+
+def _show(session: Session, kept: Profile, *, as_json: bool) -> None:
+    from lumbar_cli.knowledge.calling import load_emergency_numbers
+    from lumbar_cli.knowledge.suggestion import load_conditions
+    from lumbar_cli.views.profile import profile_data, profile_lines
+
+    if as_json:
+        session.emit_json("profile", profile_data(kept))
+    else:
+        session.say(*profile_lines(kept, load_conditions(), load_emergency_numbers(), session.width))
+
+
+def _phone(session: Session, text: str | None) -> str | None:
+    """A telephone number as typed; refused where it has no digit. Empty takes it out."""
+    if not text:
+        return text
+    kept = clean(session, text)
+    if not any(character.isdigit() for character in kept) or len(kept) > 40:
+        raise UnreadableSettingError(what="the number", value=text, expected="digits, spaces, + and - as you dial them")
+    return kept
+
+
+def _read_day_start(text: str) -> time:
+    found = _CLOCK.fullmatch(text.strip())
+    expected = f"a time from 00:00 to {LATEST_DAY_START:%H:%M}"
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise UnreadableSettingError(what="--day-starts", value=text, expected=expected)
+    start = time(int(found[1]), int(found[2]))
+    if start > LATEST_DAY_START:
+        raise UnreadableSettingError(what="--day-starts", value=text, expected=expected)
+    return start
+
+
+def _condition_name(text: str) -> str:
+    from difflib import get_close_matches
+
+    from lumbar_cli.knowledge.suggestion import find_condition, load_conditions
+
+    found = find_condition(text)
+    if found is None:
+        names = list(load_conditions())
+        near = get_close_matches(text.casefold().replace("_", "-"), names, n=3) or names
+        raise UnknownChoiceError(what="condition", value=text, choices=", ".join(near))
+    return found.name

@@ -1,0 +1,49 @@
+"""`lumbar relief`: the catalogue, what is left out now and why, and her own notes."""
+
+from typing import Annotated
+
+import typer
+
+from lumbar_cli.commands._methods import complete_method, read_method
+from lumbar_cli.commands._options import AsJson
+from lumbar_cli.commands._record import show_alarm
+from lumbar_cli.commands._screening import screen_history
+from lumbar_cli.domain.ledger import ledger
+from lumbar_cli.domain.suggestion import suggest
+from lumbar_cli.session import Session
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(epilog="Examples:  lumbar relief  ·  lumbar relief side-sleeping")
+def relief(
+    ctx: typer.Context,
+    method: Annotated[
+        str | None, typer.Argument(help="One method, as one screen.", autocompletion=complete_method)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what people try, its cautions and its evidence.
+
+    While a warning sign is open that needs someone today, only the action is shown.
+    """
+    from lumbar_cli.knowledge.suggestion import load_ledger_rules, load_relief_methods, load_relief_rules
+    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.views.relief import catalogue_lines, method_lines, suggestion_data, suggestions_data
+
+    session: Session = ctx.obj
+    name = None if method is None else read_method(method)
+    with open_diary(session.diary_path, writing=False) as diary:
+        history = diary.history()
+    screening = screen_history(history, session.now)
+    found = suggest(history, load_relief_methods(), screening, screening.facts, load_relief_rules())
+    notes = ledger(history, load_ledger_rules())
+    one = None if name is None else found.find(name)
+    if as_json:
+        session.emit_json("relief", suggestions_data(found, notes) if one is None else suggestion_data(one))
+    elif found.withheld_all:
+        show_alarm(session, history, screening, as_json=False)
+    elif one is None:
+        session.say(*catalogue_lines(found, notes, session.width))
+    else:
+        session.say(*method_lines(one, session.width))

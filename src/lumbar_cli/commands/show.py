@@ -1,0 +1,41 @@
+"""`lumbar show`: one entry with all it holds."""
+
+from typing import Annotated
+
+import typer
+
+from lumbar_cli.commands._options import AsJson
+from lumbar_cli.session import Session
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(epilog="Example:  lumbar show k3m9")
+def show(
+    ctx: typer.Context,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The id from `lumbar list`, or its first letters.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show one entry, and its earlier versions."""
+    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.views.entry import entry_data, show_lines
+
+    session: Session = ctx.obj
+    with open_diary(session.diary_path, writing=False) as diary:
+        entry = diary.entry(id_)
+        uses, signs = diary.attached(entry)
+        versions = diary.versions(entry)
+        history = diary.history(since=session.now.date())
+    if as_json:
+        earlier = [
+            {
+                "action": version.action,
+                "recorded_at": version.recorded_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "deleted": version.deleted,
+                "entry": entry_data(version.entry, history, (), ()),
+            }
+            for version in versions[:-1]
+        ]
+        session.emit_json("show", {**entry_data(entry, history, uses, signs), "versions": earlier})
+        return
+    session.say(*show_lines(entry, history, uses, signs, versions, session.now.date(), session.width))

@@ -1,0 +1,55 @@
+"""`lumbar trend`: what the pain does."""
+
+from typing import Annotated
+
+import typer
+
+from lumbar_cli.commands._options import AsJson, AsOf, Since, complete_site, end_of_day, read_site
+from lumbar_cli.domain.errors import UnknownChoiceError
+from lumbar_cli.domain.trend import measure_trend
+from lumbar_cli.domain.when import log_day, parse_since
+from lumbar_cli.session import Session
+
+app = typer.Typer(add_completion=False)
+
+_ROWS = ("day", "week")
+
+
+@app.command(epilog="Examples:  lumbar trend  ·  lumbar trend --since 2026-09-01 --by week  ·  lumbar trend --site hip")
+def trend(
+    ctx: typer.Context,
+    since: Since = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="day,week", help="A row for each day, for each week, or both.")
+    ] = None,
+    as_of: AsOf = None,
+    site: Annotated[
+        str | None, typer.Option("--site", help="Only this site.", autocompletion=complete_site)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what the pain does over days and weeks."""
+    from lumbar_cli.knowledge.trend import load_trend_rules
+    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.views.trend import show_trend, trend_data
+
+    session: Session = ctx.obj
+    moment = session.now if as_of is None else end_of_day(as_of, session.now)
+    first = None if since is None else parse_since(since, session.now)
+    rows = None if by is None else tuple(word.strip() for word in by.split(","))
+    for word in rows or ():
+        if word not in _ROWS:
+            raise UnknownChoiceError(what="row", value=word, choices=", ".join(_ROWS))
+    wanted = None if site is None else read_site(site)
+    rules = load_trend_rules()
+    with open_diary(session.diary_path, writing=False) as diary:
+        until = log_day(moment, diary.profile().day_starts)
+        window = rules.first_day(until)
+        history = diary.history(
+            since=window if first is None else min(first, window), as_of=None if as_of is None else moment
+        ).until(moment)
+    measured = measure_trend(history, until=until, rules=rules, since=first, site=wanted)
+    if as_json:
+        session.emit_json("trend", trend_data(measured))
+    else:
+        show_trend(measured, plain=session.plain, color=session.colour, width=session.width, by=rows)

@@ -1,0 +1,73 @@
+"""`lumbar tried`: something was tried for the newest entry."""
+
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from lumbar_cli.commands._methods import complete_method, read_method
+from lumbar_cli.commands._options import AsJson, At, Yes
+from lumbar_cli.commands._record import now_moment, read_score
+from lumbar_cli.domain.entry import ReliefUse
+from lumbar_cli.domain.errors import FailedError, NothingToPairError
+from lumbar_cli.domain.vocabulary import Helped
+from lumbar_cli.session import Session
+
+app = typer.Typer(add_completion=False)
+
+PAIRED_WITHIN = timedelta(hours=24)
+"""How old the newest entry may be to be what something was tried for."""
+
+
+@app.command(epilog="Examples:  lumbar tried warm-compress 4  ·  lumbar tried massage 3 --minutes 15 --helped a-bit")
+def tried(
+    ctx: typer.Context,
+    method: Annotated[str, typer.Argument(help="What: see lumbar relief.", autocompletion=complete_method)],
+    after: Annotated[str | None, typer.Argument(metavar="[AFTER]", help="The pain afterwards, 0-10.")] = None,
+    before: Annotated[
+        int | None, typer.Option("--before", metavar="N", min=0, max=10, help="The pain before, if not that entry's.")
+    ] = None,
+    minutes: Annotated[
+        int | None, typer.Option("--minutes", metavar="N", min=1, max=1440, help="For how long.")
+    ] = None,
+    helped: Annotated[Helped | None, typer.Option("--helped", help="In your own word.")] = None,
+    at: At = None,
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write down that you tried something.
+
+    It goes with your newest entry of the last 24 hours: that score is the pain before.
+    """
+    from lumbar_cli.commands._moments import moment_of
+    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.views.relief import use_data, use_line
+
+    session: Session = ctx.obj
+    name = read_method(method)
+    left = None if after is None else read_score(after)
+    given = None if at is None else moment_of(session, at, anywhen=yes)
+    try:
+        with open_diary(session.diary_path) as diary:
+            moment = given or now_moment(session, diary.profile())
+            entry = diary.newest_entry(moment.at - PAIRED_WITHIN, moment.at)
+            if entry is None and before is None:
+                raise NothingToPairError
+            use = ReliefUse(
+                method=name,
+                moment=moment,
+                before=before if before is not None or entry is None else entry.score,
+                after=left,
+                minutes=minutes,
+                helped=helped,
+                entry_id=None if entry is None else entry.id,
+            )
+            with diary.change("tried", recorded_at=session.now) as change:
+                use = change.put(use)
+    except FailedError as error:
+        error.unsaved = " ".join(["tried", method, *([after] if after else [])])
+        raise
+    if as_json:
+        session.emit_json("tried", use_data(use))
+    else:
+        session.say(use_line(use))

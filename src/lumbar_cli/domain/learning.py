@@ -1,0 +1,40 @@
+"""What is said about back pain in pregnancy, beside what the evidence says."""
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+from lumbar_cli.domain.sources import Citation
+from lumbar_cli.domain.vocabulary import Phase
+
+
+@unique
+class Support(StrEnum):
+    """How far the evidence bears out a claim. LEFT_OUT: it is not the kind of claim that evidence can bear out."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    WEAK = "weak"
+    NOT_SUPPORTED = "not supported"
+    LEFT_OUT = "left out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One claim in our words, the verdict in one word or two, and what the evidence says."""
+
+    claim: str
+    verdict: Support
+    evidence: str
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One page of `learn`. `also`: other names it is taken by. phases: in which it is offered."""
+
+    slug: str
+    title: str
+    summary: str
+    claims: tuple[Claim, ...]
+    also: tuple[str, ...] = ()
+    phases: frozenset[Phase] = frozenset(Phase)

@@ -1,0 +1,590 @@
+"""The page in words, once for every format: sections of rows, tables and numbers, cut so that it always is one page.
+
+The formats only lay out and escape. Nothing here is markup, and every text a person typed is one line by now.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lumbar_cli import __version__
+from lumbar_cli.domain.entry import FactValue, Reading
+from lumbar_cli.domain.facts import Fact, FactKind
+from lumbar_cli.domain.ledger import LedgerRow
+from lumbar_cli.domain.pregnancy import Dating, GestationalAge
+from lumbar_cli.domain.summary import Answer, MedicineUse, PastSign, Place, Private, Readings, Section, Sign, Summary
+from lumbar_cli.domain.trend import DayPain, TrendVerdict
+from lumbar_cli.domain.vocabulary import DatedBy, Phase, ReadingKind
+from lumbar_cli.exports.width import cut, listed, one_line
+
+NOT_ASKED = "not asked"
+TITLE = "Lumbar summary for a visit"
+
+NOTHING_LOGGED, NOT_TOLD = "-", "."
+GRID_DAYS = 14
+"""Days that are printed as numbers; a longer period is told by week, and drawn in the chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label and what it says. Rows with an empty label go on from the one above."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows under one another."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A number a day: the days as (month or empty, day), the rows as label and one cell a day, and what signs mean."""
+
+    days: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: head, rows of as many cells, and a line under it. The first column is what the row is about."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Numbered lines."""
+
+    items: tuple[str, ...]
+
+
+Block = Rows | Grid | Table | Items
+
+
+@dataclass(frozen=True, slots=True)
+class PageSection:
+    """A headed part of the page. `slug` names it for the formats; `aside` stands beside the title."""
+
+    slug: str
+    title: str
+    aside: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page. `airy`: there is room for an empty line between the sections."""
+
+    title: str
+    day: str
+    who: str
+    logged: str
+    short: tuple[str, ...]
+    sections: tuple[PageSection, ...]
+    footer: tuple[str, ...]
+    airy: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How much may stand where: rows of a kind, and cells of a text. 63 cells are a line beside a label."""
+
+    told: int = 6
+    past: int = 4
+    denied: int = 3
+    sign_cells: int = 126
+    name_cells: int = 189
+    places: int = 4
+    row_cells: int = 126
+    methods: int = 8
+    medicines: int = 8
+    questions: int = 6
+    question_cells: int = 150
+    notes: int = 8
+    airy: bool = True
+
+
+ROOMS = (
+    Room(),
+    Room(told=5, past=3, denied=2, methods=6, medicines=5, questions=5, notes=5),
+    Room(
+        **{"told": 4, "past": 2, "denied": 2, "name_cells": 126, "places": 3, "methods": 5, "medicines": 4},
+        **{"questions": 4, "notes": 3, "airy": False},
+    ),
+    Room(
+        **{"told": 3, "past": 2, "denied": 1, "sign_cells": 63, "name_cells": 126, "places": 2, "row_cells": 63},
+        **{"methods": 3, "medicines": 3, "questions": 3, "question_cells": 75, "notes": 2, "airy": False},
+    ),
+)
+"""From the most generous to the tightest; the first that fits is taken."""
+
+
+def compose(summary: Summary, room: Room) -> Page:
+    """The page with at most what the room allows; what was left out for want of it is counted on the page."""
+    sections = [
+        _signs(summary, room),
+        _pain(summary, room),
+        _where(summary, room),
+        _interference(summary, room),
+        _tried(summary, room),
+        _medicines(summary, room),
+        _readings(summary),
+        _questions(summary, room),
+        _private(summary, room),
+        _notes(summary, room),
+    ]
+    return Page(
+        title=TITLE,
+        day=f"{summary.today:%a} {_day(summary.today)} {summary.today.year}",
+        who=_who(summary),
+        logged=_logged(summary),
+        short=tuple(_short(summary)),
+        sections=tuple(section for section in sections if section is not None),
+        footer=_footer(summary),
+        airy=room.airy,
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b}"
+
+
+def _dated(day: date, today: date) -> str:
+    return _day(day) if day.year == today.year else f"{_day(day)} {day.year}"
+
+
+def _span(first: date, last: date, today: date) -> str:
+    if first == last:
+        return _dated(first, today)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {_dated(last, today)}"
+    begins = _day(first) if first.year == last.year else _dated(first, today)
+    return f"{begins} to {_dated(last, today)}"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def number_text(value: float | None) -> str:
+    """A number without needless decimals: 6, 6.5; empty for None."""
+    return "" if value is None else f"{round(value, 1):g}"
+
+
+def _who(summary: Summary) -> str:
+    parts = [cut(one_line(summary.name), 40)] if summary.name else []
+    if summary.phase is Phase.POSTPARTUM and summary.days_after_birth is not None:
+        days = summary.days_after_birth
+        weeks = f" ({_count(days // 7, 'week')})" if days >= 7 else ""
+        parts.append(f"{_count(days, 'day')} after birth{weeks}")
+    elif summary.age is not None:
+        parts.append(f"{summary.age} weeks today")
+    if summary.dating is not None:
+        parts.append(f"due {_day(summary.dating.due_date)} {summary.dating.due_date.year} ({_set_by(summary.dating)})")
+        if summary.earlier_due_date is not None:
+            parts.append(f"before that {_day(summary.earlier_due_date)} {summary.earlier_due_date.year}")
+    elif summary.phase is Phase.UNKNOWN:
+        parts.append(f"due date {NOT_ASKED}")
+    return ", ".join(parts)
+
+
+def _set_by(dating: Dating) -> str:
+    measured = "" if dating.measured_days is None else f" at {GestationalAge(dating.measured_days)}"
+    if dating.dated_by is DatedBy.CLINIC:
+        return "told by the clinic"
+    if dating.dated_by is DatedBy.ULTRASOUND:
+        return f"scan{measured}{_on(dating.on)}"
+    if dating.dated_by is DatedBy.LMP:
+        return f"from the last period{_on(dating.lmp)}"
+    if dating.dated_by is DatedBy.TRANSFER:
+        return f"from the embryo transfer{_on(dating.on)}"
+    return f"from a week told{measured}{_on(dating.on)}"
+
+
+def _on(day: date | None) -> str:
+    return "" if day is None else f" on {_day(day)} {day.year}"
+
+
+def _logged(summary: Summary) -> str:
+    span = _span(summary.since, summary.until, summary.today)
+    days = f"{span}, {_count(summary.possible_days, 'day')}"
+    if not summary.scores:
+        return f"{days}: no day logged."
+    parts = [f"{days}: {len(summary.days)} logged, {_count(summary.scores, 'score')}"]
+    if summary.late_scores:
+        parts.append(f"{summary.late_scores} written more than {summary.trend.rules.late_hours} hours after")
+    if summary.observed_scores:
+        parts.append(f"{summary.observed_scores} by someone else")
+    return ", ".join(parts) + "."
+
+
+_VERDICTS = {
+    TrendVerdict.WORSENING: "worsening",
+    TrendVerdict.POSSIBLY_WORSENING: "possibly worsening",
+    TrendVerdict.STEADY: "about the same",
+    TrendVerdict.IMPROVING: "easing",
+}
+
+
+def _short(summary: Summary) -> Iterable[str]:
+    if summary.has(Section.SIGNS):
+        signs = summary.signs
+        denied = sum(len(day.facts) for day in signs.denied)
+        yes = f"{_count(len(signs.told), 'warning sign')} standing" if signs.told else "No warning sign told"
+        yield f"{yes}; {denied} answered no; {len(signs.not_asked)} not asked."
+    if summary.worst is None:
+        yield "No pain was written down in these days."
+        return
+    trend = summary.trend
+    severe = f"{summary.severe_from} or more on {summary.severe_days} of {_count(len(summary.days), 'logged day')}."
+    before, recent = trend.medians.before, trend.medians.recent
+    if trend.verdict is TrendVerdict.NOT_ENOUGH_ENTRIES or before is None or recent is None:
+        yield f"Worst pain a day: median {_spread_words(summary.worst)}; {severe}"
+        yield "Too few entries in the last two weeks to say where it is going."
+        return
+    week = trend.rules.half_days
+    site = f", {_words(trend.site)}" if len(summary.places) > 1 else ""
+    yield (
+        f"Worst pain a day{site}: median {number_text(before)} -> {number_text(recent)} "
+        f"(the {week} days before -> the last {week}): {_VERDICTS[trend.verdict]}."
+    )
+    yield f"Over the whole period median {_spread_words(summary.worst)}; {severe}"
+
+
+def _spread_words(spread: object) -> str:
+    return f"{number_text(spread.median)}, {spread.lowest:g} to {spread.highest:g}"  # type: ignore[attr-defined]
+
+
+def _words(slug: str) -> str:
+    return one_line(str(slug)).replace("-", " ").replace("_", " ")
+
+
+_NAMES = {
+    "low_mood_2wk": "low mood for two weeks",
+    "temperature_c": "temperature",
+    "temperature_max_c": "highest temperature",
+    "contraction_interval_min": "time between tightenings",
+    "contractions_regular": "regular tightenings",
+    "contractions_painless": "painless tightenings",
+    "contractions_per_hour": "tightenings",
+    "fetal_movements": "movements",
+    "morning_stiffness_min": "morning stiffness",
+    "weight_loss_kg": "weight loss",
+    "height_loss_cm": "height loss",
+    "bp_systolic": "upper blood pressure",
+    "bp_diastolic": "lower blood pressure",
+    "interference_general_activity": "stops what she does",
+    "interference_enjoyment": "takes enjoyment",
+    "haemoptysis": "coughing up blood",
+    "dysuria": "burning urine",
+    "haematuria": "blood in urine",
+    "rigors": "shivering",
+    "pain_change_2wk": "change in two weeks",
+    "pain_change_3wk": "change in three weeks",
+    "pain_average_7d": "average pain in 7 days",
+    "pain_worst_24h": "worst pain in 24 hours",
+}
+
+
+def fact_name(name: str) -> str:
+    """A fact in words."""
+    return _NAMES.get(name) or _words(name)
+
+
+def fact_words(fact: Fact | None, name: str, value: FactValue) -> str:
+    """A fact and its value in words; a plain yes is the name alone."""
+    if value is True:
+        return fact_name(name)
+    return f"{fact_name(name)} {_value_words(fact, value)}"
+
+
+def _value_words(fact: Fact | None, value: FactValue) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return " and ".join(one_line(str(part)) for part in value)
+    if isinstance(value, str):
+        return _words(value) if fact is not None and fact.kind is FactKind.CHOICE else one_line(value)
+    return f"{value:g} {fact.unit}" if fact is not None and fact.unit else f"{value:g}"
+
+
+def _more(shown: int, all_of: int, what: str) -> list[Row]:
+    return [Row("", f"and {all_of - shown} more {what} in the diary")] if all_of > shown else []
+
+
+def _signs(summary: Summary, room: Room) -> PageSection | None:
+    if not summary.has(Section.SIGNS):
+        return None
+    signs = summary.signs
+    told = [_labelled("YES", _sign_words(summary, sign, room), place) for place, sign in enumerate(signs.told[: room.told])]
+    past = [
+        _labelled("EARLIER", cut(_past_words(summary, sign), room.row_cells), place)
+        for place, sign in enumerate(signs.past[: room.past])
+    ]
+    denied = [
+        Row(f"NO {_day(day.day)}", listed(map(fact_name, day.facts), room.name_cells))
+        for day in signs.denied[: room.denied]
+    ]
+    left = sum(len(day.facts) for day in signs.denied[room.denied :])
+    older = [Row("", f"{left} more answered no before that")] if left else []
+    not_asked = listed(map(fact_name, signs.not_asked), room.name_cells) or "nothing on the list"
+    rows = [
+        *(told or [Row("YES", "none told" if signs.times_asked else NOT_ASKED)]),
+        *_more(len(told), len(signs.told), "told"),
+        *past,
+        *_more(len(past), len(signs.past), "from earlier"),
+        *(denied or [Row("NO", "none answered with no")]),
+        *older,
+        Row("NOT ASKED", not_asked),
+    ]
+    asked = NOT_ASKED
+    if signs.last_asked is not None:
+        asked = f"asked on {_count(signs.times_asked, 'day')}, last {_dated(signs.last_asked, summary.today)}"
+    return PageSection("signs", "Warning signs", asked, (Rows(tuple(rows)),))
+
+
+def _labelled(label: str, text: str, place: int) -> Row:
+    return Row(label if place == 0 else "", text)
+
+
+def _sign_words(summary: Summary, sign: Sign, room: Room) -> str:
+    because = ", ".join(fact_words(summary.facts.get(name), name, value) for name, value in sign.because)
+    level = sign.finding.urgency
+    parts = [sign.finding.red_flag.title, *([because] if because else [])]
+    tail = [f"since {_dated(sign.first, summary.today)}"] if sign.first else []
+    if level is not None:
+        tail.append(f"{level.word.replace('-', ' ')} advice")
+    end = "; ".join([*tail, "not marked as seen to"])
+    return f"{cut(': '.join(parts), room.sign_cells - len(end) - 2)}; {end}" if room.sign_cells > 63 else (
+        f"{cut(parts[0], 63 - len(tail[0]) - 2)}; {tail[0]}" if tail else cut(parts[0], 63)
+    )
+
+
+def _past_words(summary: Summary, sign: PastSign) -> str:
+    words = fact_words(summary.facts.get(sign.fact), sign.fact, sign.value)
+    parts = [f"{words}, {_span(sign.first, sign.last, summary.today)}"]
+    if sign.assessed_on is not None:
+        parts.append(f"seen to by a professional {_dated(sign.assessed_on, summary.today)}")
+    if sign.denied_on is not None:
+        parts.append(f"no since {_dated(sign.denied_on, summary.today)}")
+    return "; ".join(parts)
+
+
+def _pain(summary: Summary, room: Room) -> PageSection:
+    blocks: list[Block] = []
+    if summary.days:
+        blocks.append(_grid(summary))
+    weeks = _weeks(summary, room)
+    if weeks is not None:
+        blocks.append(Rows((weeks,)))
+    aside = "0 none, 10 worst imaginable" if summary.days else "nothing written down"
+    if len(summary.places) > 1:
+        aside += "; all places together"
+    return PageSection("pain", "Pain 0-10", aside, tuple(blocks))
+
+
+def _grid(summary: Summary) -> Grid:
+    length = min(GRID_DAYS, summary.possible_days)
+    days = [date.fromordinal(summary.until.toordinal() - back) for back in range(length - 1, -1, -1)]
+    by_day = {day.day: day for day in summary.days}
+    heads = [(f"{day:%b}" if place == 0 or day.day == 1 else "", str(day.day)) for place, day in enumerate(days)]
+
+    def cells(of: str) -> tuple[str, ...]:
+        return tuple(_cell(by_day.get(day), of) for day in days)
+
+    rows = tuple((label, cells(of)) for label, of in (("worst", "worst"), ("average", "average"), ("least", "least")))
+    night = f"night, from {summary.trend.rules.night_starts:%H:%M}"
+    key = f"{NOTHING_LOGGED} nothing logged   {NOT_TOLD} logged, none at night"
+    return Grid(tuple(heads), (*rows, (night, cells("night"))), key)
+
+
+def _cell(day: DayPain | None, of: str) -> str:
+    if day is None:
+        return NOTHING_LOGGED
+    value: float | None = getattr(day, of)
+    return NOT_TOLD if value is None else number_text(value)
+
+
+def _weeks(summary: Summary, room: Room) -> Row | None:
+    """Medians of the day's worst by week, where the period is longer than what is printed day by day."""
+    if summary.possible_days <= GRID_DAYS or not summary.days:
+        return None
+    words = []
+    for span in summary.trend.weeks:
+        if span.median_worst is None:
+            continue
+        week = _span(span.first, span.last, summary.today)
+        if span.week is not None:
+            week = f"wk {span.week}"
+        elif span.weeks_after_birth is not None:
+            week = f"wk {span.weeks_after_birth} after birth"
+        words.append(f"{week}: {number_text(span.median_worst)}")
+    while len("; ".join(words)) > room.row_cells:
+        words = words[1:]
+    site = f" ({_words(summary.trend.site)})" if len(summary.places) > 1 else ""
+    return Row("by week", f"{'; '.join(words)}  median worst{site}") if words else None
+
+
+def _where(summary: Summary, room: Room) -> PageSection | None:
+    if not summary.has(Section.WHERE):
+        return None
+    rows = [_labelled("place", _place_words(summary, place), n) for n, place in enumerate(summary.places[: room.places])]
+    rows += _more(min(room.places, len(summary.places)), len(summary.places), "places")
+    if summary.characters:
+        feels = ", ".join(f"{word} {times}" for word, times in summary.characters)
+        rows.append(Row("feels", cut(feels, room.row_cells)))
+    both = summary.trend.night_and_day
+    if both.night is not None and both.day is not None:
+        text = f"median {number_text(both.night)} at night ({_count(both.nights, 'night')}), "
+        rows.append(Row("night, day", f"{text}{number_text(both.day)} by day ({_count(both.days, 'day')})"))
+    rest = ", ".join(f"{word} {times}" for word, times in summary.rest)
+    rows.append(Row("after rest", f"{rest} (of {_count(summary.rest_days, 'answer')})" if rest else NOT_ASKED))
+    if summary.about_pain:
+        rows.append(Row("also", cut(_answers(summary, summary.about_pain), room.row_cells)))
+    return PageSection("where", "Where, when", "", (Rows(tuple(rows)),))
+
+
+def _place_words(summary: Summary, place: Place) -> str:
+    sides = ", ".join(f"{side} {times}" for side, times in place.sides)
+    text = f"{_words(place.site)}: {place.days} of {_count(len(summary.days), 'day')}, worst {place.worst}"
+    return f"{text} ({sides})" if sides else text
+
+
+def _answers(summary: Summary, answers: Sequence[Answer]) -> str:
+    return "; ".join(
+        f"{fact_name(answer.fact)} {_value_words(summary.facts.get(answer.fact), answer.value)} ({_day(answer.day)})"
+        for answer in answers
+    )
+
+
+def _interference(summary: Summary, room: Room) -> PageSection | None:
+    if not summary.has(Section.INTERFERENCE):
+        return None
+    rows = [Row("stops life", NOT_ASKED)]
+    if summary.interference is not None:
+        on = _count(summary.interference.days, "day")
+        rows = [Row("stops life", f"median {_spread_words(summary.interference)} (0-10, told on {on})")]
+    if summary.stops:
+        rows.append(Row("also", cut(_answers(summary, summary.stops), room.row_cells)))
+    return PageSection("interference", "Gets in the way", "", (Rows(tuple(rows)),))
+
+
+def _tried(summary: Summary, room: Room) -> PageSection | None:
+    if not summary.has(Section.TRIED):
+        return None
+    ledger = summary.ledger
+    if not ledger.rows:
+        return PageSection("tried", "Tried", "nothing written down", ())
+    shown = ledger.rows[: room.methods]
+    rows = [_method(row, cut(_words(row.method), 28)) for row in shown]
+    if len(ledger.rows) > len(shown):
+        rows.append((f"and {len(ledger.rows) - len(shown)} more in the diary", "", "", "", ""))
+    rows.append(_method(ledger.nothing_tried, "(nothing tried)"))
+    head = ("", "uses", "pairs", "before -> after", "better/same/worse")
+    under = "Notes, not a comparison of treatments: pain often eases by itself after a peak."
+    return PageSection("tried", "Tried", "", (Table(head, tuple(rows), under),))
+
+
+def _method(row: LedgerRow, name: str) -> tuple[str, ...]:
+    change = "too few to say"
+    if row.median_before is not None and row.median_after is not None:
+        change = f"{number_text(row.median_before)} -> {number_text(row.median_after)}"
+    uses = "-" if name.startswith("(") else str(row.uses)
+    return name, uses, str(row.pairs), change, f"{row.better} / {row.same} / {row.worse}"
+
+
+def _medicines(summary: Summary, room: Room) -> PageSection | None:
+    if not summary.has(Section.MEDICINES):
+        return None
+    if not summary.medicines:
+        return PageSection("medicines", "Medicines taken", f"none written down; {NOT_ASKED}", ())
+    shown = summary.medicines[: room.medicines]
+    rows = [
+        (cut(one_line(use.text), 34), _count(use.days, "day"), f"most {use.most_a_day} a day", _when(summary, use))
+        for use in shown
+    ]
+    if len(summary.medicines) > len(shown):
+        rows.append((f"and {len(summary.medicines) - len(shown)} more in the diary", "", "", ""))
+    return PageSection("medicines", "Medicines taken", "as typed", (Table(("", "", "", ""), tuple(rows)),))
+
+
+def _when(summary: Summary, use: MedicineUse) -> str:
+    span = _span(use.first, use.last, summary.today)
+    if use.first_age is None or use.last_age is None:
+        return span
+    ages = f"{use.first_age}" if use.first == use.last else f"{use.first_age} to {use.last_age}"
+    return f"{span}, {ages}"
+
+
+def _readings(summary: Summary) -> PageSection | None:
+    if not summary.has(Section.READINGS) or not summary.readings:
+        return None
+    rows = tuple(Row(_words(of.kind) if of.kind is not ReadingKind.BP else "pressure", _reading_words(summary, of))
+                 for of in summary.readings)
+    return PageSection("readings", "Readings", "measured by herself", (Rows(rows),))
+
+
+def _reading_words(summary: Summary, of: Readings) -> str:
+    def told(reading: Reading) -> str:
+        return f"{reading_text(reading)} on {_dated(reading.moment.log_day, summary.today)}"
+
+    if of.count == 1:
+        return told(of.last)
+    if of.kind is ReadingKind.WEIGHT:
+        return f"{told(of.first)} -> {told(of.last)}"
+    return f"highest {told(of.highest)}, last {told(of.last)} ({of.count} readings)"
+
+
+def reading_text(reading: Reading) -> str:
+    """`142/88 mmHg`, `68.2 kg`, `38.2 °C`, `500 mg`."""
+    if reading.kind is ReadingKind.BP:
+        return f"{reading.value:g}/{reading.diastolic:g} mmHg"
+    unit = {ReadingKind.WEIGHT: "kg", ReadingKind.TEMPERATURE: "°C", ReadingKind.CALCIUM: "mg"}[reading.kind]
+    return f"{reading.value:g} {unit}"
+
+
+def _questions(summary: Summary, room: Room) -> PageSection | None:
+    questions = [one_line(text) for text in summary.choices.questions]
+    if not questions:
+        return None
+    shown = [cut(text, room.question_cells) for text in questions[: room.questions]]
+    aside = f"{len(shown)} of {len(questions)}" if len(questions) > len(shown) else ""
+    return PageSection("questions", "My questions", aside, (Items(tuple(shown)),))
+
+
+def _private(summary: Summary, room: Room) -> PageSection | None:
+    if not summary.private:
+        return None
+    text = cut(_answers(summary, summary.private), room.row_cells)
+    return PageSection("private", "Included by choice", "", (Rows((Row("answers", text),)),))
+
+
+def _notes(summary: Summary, room: Room) -> PageSection | None:
+    if not summary.notes:
+        return None
+    shown = summary.notes[: room.notes]
+    rows = [Row(_day(note.day), cut(one_line(note.text), room.row_cells)) for note in shown]
+    aside = f"the newest {len(shown)} of {len(summary.notes)}" if len(summary.notes) > len(shown) else ""
+    return PageSection("notes", "Notes, included by choice", aside, (Rows(tuple(rows)),))
+
+
+def _footer(summary: Summary) -> tuple[str, ...]:
+    left_out = [word.value for word in Private if word not in summary.choices.include]
+    left_out += [section.value.replace("-", " ") for section in Section if not summary.has(section)]
+    left = f" Left out by choice: {', '.join(left_out)}." if left_out else ""
+    return (
+        f"Kept by the person herself with lumbar {__version__}. Not checked by a clinician, not a diagnosis.",
+        f"Blank days are left blank.{left}",
+    )
+
+
+def squeeze(page: Page) -> Page:
+    """The same without the empty lines."""
+    return replace(page, airy=False)

@@ -1,0 +1,87 @@
+"""The summary as plain text: at most 62 lines of 78 cells, whatever the diary holds."""
+
+from typing import BinaryIO
+
+from lumbar_cli.domain.summary import Summary
+from lumbar_cli.exports.page import ROOMS, Block, Grid, Items, Page, PageSection, Rows, Table, compose, squeeze
+from lumbar_cli.exports.width import cell_width, cut, pad, wrap
+
+SUFFIX = ".txt"
+
+LINES, CELLS = 62, 78
+LABEL = 15
+"""Cells before the text of a row: two of margin, a label, a space."""
+
+
+def fit(summary: Summary) -> Page:
+    """The roomiest page that fits on the lines of one sheet; every format shows this one."""
+    for room in ROOMS:
+        page = compose(summary, room)
+        for tried in (page, squeeze(page)):
+            if len(layout(tried)) <= LINES:
+                return tried
+    return page
+
+
+def write(summary: Summary, out: BinaryIO) -> None:
+    """Write the page."""
+    out.write(("\n".join(layout(fit(summary))) + "\n").encode())
+
+
+def layout(page: Page) -> list[str]:
+    """The page as lines."""
+    day = f"{page.day}   page 1/1"
+    lines = [pad(page.title.upper(), CELLS - cell_width(day)) + day]
+    lines += wrap(page.who, CELLS) if page.who else []
+    lines += wrap(page.logged, CELLS)
+    lines += _gap(page)
+    lines += [line for place, text in enumerate(page.short) for line in _row("IN SHORT" if place == 0 else "", text, 10)]
+    for number, section in enumerate(page.sections, 1):
+        lines += [*_gap(page), *_section(number, section)]
+    footer = [line for text in page.footer for line in wrap(text, CELLS)]
+    return [line.rstrip() for line in [*lines, *_gap(page), *footer]]
+
+
+def _gap(page: Page) -> list[str]:
+    return [""] if page.airy else []
+
+
+def _section(number: int, section: PageSection) -> list[str]:
+    title = f"{number} {section.title.upper()}"
+    head = f"{pad(title, 20)} {section.aside}" if section.aside else title
+    return [cut(head, CELLS), *(line for block in section.blocks for line in _block(block))]
+
+
+def _block(block: Block) -> list[str]:
+    if isinstance(block, Rows):
+        return [line for row in block.rows for line in _row(f"  {row.label}", row.text, LABEL)]
+    if isinstance(block, Items):
+        return [line for n, text in enumerate(block.items, 1) for line in _row(f"  {n}", text, 4)]
+    return _grid(block) if isinstance(block, Grid) else _table(block)
+
+
+def _row(label: str, text: str, indent: int) -> list[str]:
+    first, *rest = wrap(text, CELLS - indent)
+    return [pad(label, indent) + first, *(" " * indent + line for line in rest)]
+
+
+def _grid(grid: Grid) -> list[str]:
+    label, cell = 20, 4
+    months = "".join(pad(f" {month}" if month else "", cell) for month, _ in grid.days)
+    lines = [pad("", label) + months] if any(month for month, _ in grid.days) else []
+    lines.append(pad("", label) + "".join(day.rjust(cell) for _, day in grid.days))
+    lines += [pad(f"  {name}", label) + "".join(value.rjust(cell) for value in cells) for name, cells in grid.rows]
+    return [*lines, f"  {grid.key}"]
+
+
+def _table(table: Table) -> list[str]:
+    """Columns as wide as their widest cell; the first takes what is left and is cut where it must be."""
+    rows = [table.head, *table.rows] if any(table.head) else list(table.rows)
+    widths = [max(cell_width(row[column]) for row in rows) for column in range(len(table.head))]
+    widths[0] = min(widths[0], CELLS - 2 - sum(width + 2 for width in widths[1:]))
+    lines = []
+    for row in rows:
+        cells = [pad(cut(row[0], widths[0]), widths[0])]
+        cells += [" " * (width - cell_width(cell)) + cell for cell, width in zip(row[1:], widths[1:], strict=True)]
+        lines.append("  " + "  ".join(cells))
+    return [*lines, *(f"  {line}" for line in wrap(table.under, CELLS - 2) if table.under)]

@@ -1,0 +1,102 @@
+"""Text on one page: what of it may be shown, how many terminal cells it takes, where it breaks."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from lumbar_cli.domain.text import without_controls
+
+ELLIPSIS = "..."
+
+# Nothing that changes the direction of what follows it, has no shape, or that XML cannot hold.
+_UNSHOWN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e0fff]"
+)
+_EMOJI_STYLE = "\ufe0f"
+
+
+def one_line(text: str) -> str:
+    """The text as it may stand on a page: one line, no control characters, nothing that reorders its neighbours."""
+    spaced = re.sub(r"\s+", " ", text)
+    return without_controls(_UNSHOWN.sub("", spaced)).strip()
+
+
+def cell_width(text: str) -> int:
+    """Terminal cells a text takes; where terminals differ, the larger number."""
+    return sum(map(_char_width, text))
+
+
+def _char_width(char: str) -> int:
+    if char.isascii():
+        return 1
+    if char == _EMOJI_STYLE:
+        return 1
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def cut(text: str, cells: int) -> str:
+    """The text, shortened with three dots where it takes more than so many cells."""
+    if cell_width(text) <= cells:
+        return text
+    return _head(text, cells - len(ELLIPSIS))[0].rstrip() + ELLIPSIS
+
+
+def pad(text: str, cells: int) -> str:
+    """The text filled up with spaces to so many cells."""
+    return text + " " * (cells - cell_width(text))
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """The text in lines of at most so many cells, broken at spaces, inside a word only where it does not fit a line."""
+    lines, line = [], ""
+    for part in _parts(text):
+        if cell_width(line + part.rstrip()) <= cells:
+            line += part
+            continue
+        if line.strip():
+            lines.append(line.rstrip())
+        line = part.lstrip()
+        while cell_width(line.rstrip()) > cells:
+            head, line = _head(line, cells)
+            lines.append(head)
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def listed(names: Iterable[str], cells: int) -> str:
+    """Names parted by commas in so many cells, and how many more there are."""
+    names = list(names)
+    text = ", ".join(names)
+    if cell_width(text) <= cells:
+        return text
+    for kept in range(len(names) - 1, 0, -1):
+        text = f"{', '.join(names[:kept])} and {len(names) - kept} more"
+        if cell_width(text) <= cells:
+            return text
+    return f"{len(names)} of them"
+
+
+def _parts(text: str) -> list[str]:
+    """Where a line may end: after spaces, and round every wide character, because Chinese is written without spaces."""
+    parts, part = [], ""
+    for char in text:
+        wide = _char_width(char) == 2
+        if part and (wide or (part[-1] == " " and char != " ")) and not unicodedata.combining(char):
+            parts.append(part)
+            part = ""
+        part += char
+    return [*parts, part] if part else parts
+
+
+def _head(text: str, cells: int) -> tuple[str, str]:
+    """As much of the beginning as fits, never parting a letter from its marks, and the rest. At least one letter."""
+    taken = used = 0
+    for place, char in enumerate(text):
+        width = _char_width(char)
+        if used + width > cells and width and place:
+            break
+        used += width
+        taken = place + 1
+    return text[:taken], text[taken:]

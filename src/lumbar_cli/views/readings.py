@@ -1,0 +1,39 @@
+"""A reading in words."""
+
+from datetime import date
+from typing import Any
+
+from lumbar_cli.domain.entry import Reading
+from lumbar_cli.domain.history import History
+from lumbar_cli.domain.vocabulary import ReadingKind
+from lumbar_cli.views.entry import BETWEEN, moment_words, week_words
+
+_UNITS = {ReadingKind.WEIGHT: "kg", ReadingKind.BP: "mmHg", ReadingKind.TEMPERATURE: "°C", ReadingKind.CALCIUM: "mg"}
+_NAMES = {ReadingKind.BP: "blood pressure"}
+
+
+def value_words(reading: Reading) -> str:
+    """`142/88 mmHg`, `38.2 °C`."""
+    value = f"{reading.value:g}" if reading.diastolic is None else f"{reading.value:g}/{reading.diastolic:g}"
+    return f"{value} {_UNITS[reading.kind]}"
+
+
+def reading_line(reading: Reading, history: History, today: date) -> str:
+    """What was understood, with day and week."""
+    name = _NAMES.get(reading.kind, reading.kind.value)
+    parts = [f"Saved {name} {value_words(reading)}", moment_words(reading.moment, today)]
+    week = week_words(history, reading.moment.log_day)
+    return BETWEEN.join([*parts, week] if week else parts)
+
+
+def reading_data(reading: Reading) -> dict[str, Any]:
+    """One reading as `--json` shows it. weight: kg, bp: mmHg, temperature: degrees C, calcium: mg."""
+    return {
+        "id": reading.id,
+        "kind": reading.kind.value,
+        "value": reading.value,
+        "diastolic": reading.diastolic,
+        "occurred_at": reading.moment.at.isoformat(),
+        "log_day": reading.moment.log_day.isoformat(),
+        "time_given": reading.moment.time_given,
+    }

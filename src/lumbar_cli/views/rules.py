@@ -1,0 +1,104 @@
+"""Every red flag with its levels, thresholds, sources and certainty, so that it can be reviewed without reading code."""
+
+from collections.abc import Iterable, Mapping
+from textwrap import wrap
+from typing import Any
+
+from lumbar_cli.domain.conditions import AtLeast, Compared, Condition
+from lumbar_cli.domain.facts import Fact, Gate
+from lumbar_cli.domain.pregnancy import GestationalAge
+from lumbar_cli.domain.screening import RedFlag
+
+
+def rules_lines(red_flags: Iterable[RedFlag], facts: Mapping[str, Fact], width: int) -> list[str]:
+    """The whole list, a rule a paragraph."""
+    lines: list[str] = []
+    for red_flag in red_flags:
+        texts = [f"{red_flag.slug}: {red_flag.title}", red_flag.why]
+        texts += [f"{level.urgency.word}: {condition_words(level.condition)} [{level.certainty}]" for level in red_flag.levels]
+        texts += [f"source: {cited.source.title}{_where(cited.where)} [{cited.certainty}]" for cited in red_flag.sources]
+        texts.append(f"reviewed {red_flag.reviewed} by {red_flag.reviewed_by}")
+        for number, text in enumerate(texts):
+            lines += wrap(text, width, initial_indent="  " * bool(number), subsequent_indent="    ", break_on_hyphens=False)
+        lines.append("")
+    return [*lines, f"{len(facts)} facts can be told: lumbar check --sign FACT. No clinician has signed this list."]
+
+
+def condition_words(condition: Condition) -> str:
+    """A condition as one line: `leg weakness = both, or foot drop`."""
+    match condition:
+        case Compared():
+            return _compared(condition)
+        case Gate():
+            return _gate(condition)
+        case AtLeast():
+            parts = [f"({condition_words(part)})" if isinstance(part, AtLeast) and len(part.of) > 1 else condition_words(part)
+                     for part in condition.of]
+            if condition.number == len(parts):
+                return " and ".join(parts)
+            if condition.number == 1:
+                return ", or ".join(parts)
+            return f"at least {condition.number} of: {'; '.join(parts)}"
+
+
+def _compared(test: Compared) -> str:
+    name = test.fact.name.replace("_", " ")
+    unit = f" {test.fact.unit}" if test.fact.unit else ""
+    if test.among == (True,):
+        return name
+    if test.among:
+        return f"{name} = {' or '.join('no' if value is False else str(value) for value in test.among)}"
+    bounds = [f"{test.at_least:g} or more" if test.at_least is not None else "",
+              f"below {test.below:g}" if test.below is not None else ""]
+    return f"{name} {' and '.join(bound for bound in bounds if bound)}{unit}"
+
+
+def _gate(gate: Gate) -> str:
+    if gate.of == "phase":
+        return "in pregnancy" if gate.phase == "pregnant" else "after birth"
+    start, end = ("" if days is None else _week(days) if gate.of == "gestation" else f"day {days}" for days in (gate.start, gate.end))
+    bounds = " ".join(part for part in (f"from {start}" if start else "", f"before {end}" if end else "") if part)
+    return bounds if gate.of == "gestation" else f"{bounds} after birth".strip()
+
+
+def _week(days: int) -> str:
+    return str(GestationalAge(days))
+
+
+def _where(where: str) -> str:
+    return f", {where}" if where else ""
+
+
+def rules_data(red_flags: Iterable[RedFlag]) -> dict[str, Any]:
+    """What `check --list --json` shows."""
+    return {
+        "red_flags": [
+            {
+                "red_flag": red_flag.slug,
+                "title": red_flag.title,
+                "why": red_flag.why,
+                "private": red_flag.private,
+                "reviewed": red_flag.reviewed.isoformat(),
+                "reviewed_by": red_flag.reviewed_by,
+                "levels": [
+                    {
+                        "urgency": level.urgency.word,
+                        "when": condition_words(level.condition),
+                        "certainty": level.certainty.value,
+                    }
+                    for level in red_flag.levels
+                ],
+                "sources": [
+                    {
+                        "title": cited.source.title,
+                        "year": cited.source.year,
+                        "url": cited.source.url,
+                        "where": cited.where,
+                        "certainty": cited.certainty.value,
+                    }
+                    for cited in red_flag.sources
+                ],
+            }
+            for red_flag in red_flags
+        ]
+    }

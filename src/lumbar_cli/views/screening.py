@@ -1,0 +1,118 @@
+"""The red flags in words: action first, reason second. No rich: nothing may delay or dress up an urgent message."""
+
+from collections.abc import Mapping
+from textwrap import wrap
+from typing import Any
+
+from lumbar_cli.domain.entry import FactValue
+from lumbar_cli.domain.phone import PhoneCall, UrgencyWords, most_urgent, number_for
+from lumbar_cli.domain.screening import Finding, Screening
+from lumbar_cli.domain.vocabulary import Urgency
+
+NOT_EVERYTHING = "This list cannot cover everything: call if you are worried."
+UNKNOWN_NUMBER = "your emergency number"
+
+
+def alarm_lines(
+    screening: Screening, call: PhoneCall, words: Mapping[Urgency, UrgencyWords], width: int
+) -> list[str]:
+    """The action of the highest urgency, its reasons, what to say; then, shorter, whatever else is flagged."""
+    urgency = screening.urgency
+    findings = most_urgent(screening)
+    template = words[urgency]
+    signs = "; ".join(finding.red_flag.title for finding in findings)
+    values = {
+        "number": call.emergency_number or UNKNOWN_NUMBER,
+        "unit": f" ({call.unit_phone})" if call.unit_phone else "",
+        "sign": signs[:1].lower() + signs[1:],
+        "say": call.say,
+        "sooner": _sooner(findings),
+    }
+    act = template.act_unnumbered if number_for(call, urgency) is None else template.act
+    texts = [act, template.because, template.say, *template.then]
+    if urgency is Urgency.WITHIN_DAYS and not values["sooner"]:
+        texts.remove(template.then[0])
+    lines = [text.format_map(values) for text in texts if text]
+    lines += [finding.advice for finding in findings if finding.advice]
+    if call.unchecked and "{number}" in "".join(texts):
+        lines.append(f"{call.emergency_number} is your country's number as we remember it: check it once.")
+    elif call.emergency_number is None and urgency >= Urgency.SAME_DAY:
+        lines.append("Put your own numbers in once: lumbar profile set --emergency-number --unit-phone")
+    for finding in screening.findings:
+        if finding.urgency is not None and Urgency.ROUTINE < finding.urgency < urgency:
+            lines.append(f"Also {finding.urgency.word.replace('-', ' ')}: {finding.red_flag.title}.")
+    return [part for line in dict.fromkeys(lines) for part in wrap(line, width, break_on_hyphens=False)]
+
+
+def check_lines(
+    screening: Screening,
+    call: PhoneCall,
+    words: Mapping[Urgency, UrgencyWords],
+    questions: Mapping[str, str],
+    width: int,
+) -> list[str]:
+    """The answer of `check`: the alarm, or what routine means; then what was not asked. Nothing here reassures."""
+    if screening.urgency > Urgency.ROUTINE:
+        lines = alarm_lines(screening, call, words, width)
+        if screening.urgency is Urgency.EMERGENCY:
+            return lines
+    else:
+        lines = _routine_lines(screening, words, width)
+    if screening.not_asked:
+        count = len(screening.not_asked)
+        lines += wrap(f"Not asked: {count} question{'s' * (count != 1)}, so nothing can be said about them.", width)
+        first = [questions[name] for name in screening.to_ask if name in questions][:3]
+        lines += [part for question in first for part in wrap(f"- {question}", width, subsequent_indent="  ")]
+    return [*lines, *wrap(NOT_EVERYTHING, width)]
+
+
+def _routine_lines(screening: Screening, words: Mapping[Urgency, UrgencyWords], width: int) -> list[str]:
+    noted = [finding.red_flag.title for finding in screening.findings]
+    if noted:
+        lines = [words[Urgency.ROUTINE].act, *(f"- {title}" for title in noted)]
+    elif screening.complete:
+        lines = ["Nothing you answered today is on the warning list."]
+    else:
+        lines = ["Nothing you answered so far is on the warning list, but not everything was asked."]
+    return [part for line in lines for part in wrap(line, width)]
+
+
+def _sooner(findings: list[Finding]) -> str:
+    signs = [sign for finding in findings for sign in finding.red_flag.sooner_if]
+    return ", or ".join(list(dict.fromkeys(signs))[:2])
+
+
+def screening_data(screening: Screening, call: PhoneCall) -> dict[str, Any]:
+    """What `check --json` and the summary's JSON share of one screening."""
+    urgent = screening.urgency > Urgency.ROUTINE
+    return {
+        "urgency": screening.urgency.word,
+        "complete": screening.complete and not screening.not_asked,
+        "findings": findings_data(screening),
+        "not_asked": list(screening.not_asked),
+        "call": {"say": call.say, "number": number_for(call, screening.urgency)} if urgent else None,
+    }
+
+
+def findings_data(screening: Screening) -> list[dict[str, Any]]:
+    """Every finding, most urgent first."""
+    return [
+        {
+            "red_flag": finding.red_flag.slug,
+            "title": finding.red_flag.title,
+            "urgency": None if finding.urgency is None else finding.urgency.word,
+            "because": [{"fact": name, "value": _plain(value)} for name, value in finding.because],
+            "advice": finding.advice,
+            "sources": [
+                {"title": use.source.title, "year": use.source.year, "url": use.source.url, "certainty": use.certainty}
+                for use in finding.red_flag.sources
+            ],
+            "could_rise_to": None if finding.could_rise_to is None else finding.could_rise_to.word,
+            "missing": list(finding.missing),
+        }
+        for finding in screening.findings
+    ]
+
+
+def _plain(value: FactValue) -> Any:
+    return list(value) if isinstance(value, tuple) else value
