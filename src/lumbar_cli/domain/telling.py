@@ -1,16 +1,19 @@
 """What the diary tells of each fact, and when: reports, readings, entries, and what several days show together."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from statistics import mean, median
 
 from lumbar_cli.domain.entry import FactValue, PainEntry
 from lumbar_cli.domain.facts import Fact
 from lumbar_cli.domain.history import History
+from lumbar_cli.domain.pregnancy import LONGEST_DAYS, GestationalAge
 from lumbar_cli.domain.trend import TrendRules, TrendVerdict, measure_trend, sudden_jump
 from lumbar_cli.domain.vocabulary import Helped, Phase, ReadingKind, Rest
 from lumbar_cli.domain.when import log_day
+
+_WHO_AND_WHEN = ("phase", "gestational_age", "postpartum_days")
 
 _TREND_WORDS = {
     TrendVerdict.WORSENING: "worsening",
@@ -36,7 +39,7 @@ class Telling:
 
 def tell_signs(history: History, now: datetime) -> list[Telling]:
     """Tell who and when, and every answer she gave."""
-    return [*_who_and_when(history, now), *_reported(history)]
+    return [*_who_and_when(history, now), *_reported(history, now)]
 
 
 def tell_all(history: History, now: datetime, table: Mapping[str, Fact], rules: TrendRules) -> list[Telling]:
@@ -65,13 +68,32 @@ def _who_and_when(history: History, now: datetime) -> Iterator[Telling]:
         yield Telling(name.replace("-", "_"), value, now)
 
 
-def _reported(history: History) -> Iterator[Telling]:
-    """Tell what was answered. Who and when come from the recorded pregnancy; else from her last word, moved on."""
+def _reported(history: History, now: datetime) -> Iterator[Telling]:
+    """Tell what was answered. Of who and when only her last word, and only where the diary does not know better."""
     told = [Telling(report.fact, report.value, report.moment.at) for report in history.fact_reports]
-    yield from (telling for telling in told if telling.fact not in _MOVES_ON)
-    recorded = history.pregnancy.due_date or history.pregnancy.born_on or history.pregnancy.ended_on
-    last = {} if recorded else {telling.fact: telling for telling in told if telling.fact in _MOVES_ON}
-    yield from last.values()
+    yield from (telling for telling in told if telling.fact not in _WHO_AND_WHEN)
+    phase = history.pregnancy.phase_on(now.date())
+    last = {telling.fact: telling for telling in told if telling.fact in _WHO_AND_WHEN}
+    for telling in last.values():
+        # A birth may have been told of and not yet recorded; a recorded birth is never taken back by older answers.
+        unrecorded_birth = phase is Phase.PREGNANT and (
+            telling.fact == "postpartum_days" or telling.value == "postpartum"
+        )
+        if phase is Phase.UNKNOWN or unrecorded_birth:
+            yield from _moved_on(telling, now)
+
+
+def _moved_on(telling: Telling, now: datetime) -> Iterator[Telling]:
+    """Add the days that have passed since an age or a number of days was told; nothing past the last week there is."""
+    days = (now.date() - telling.at.date()).days
+    if telling.fact == "gestational_age":
+        age = GestationalAge.parse(str(telling.value)).days + days
+        if age <= LONGEST_DAYS:
+            yield replace(telling, value=str(GestationalAge(age)))
+    elif isinstance(telling.value, int):
+        yield replace(telling, value=telling.value + days)
+    else:
+        yield telling
 
 
 def _read(history: History) -> Iterator[Telling]:
