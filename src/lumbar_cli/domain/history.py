@@ -7,9 +7,7 @@ from typing import TypeVar
 
 from lumbar_cli.domain.entry import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.pregnancy import GestationalAge, Pregnancy
-
-DAY_STARTS = time(5, 0)
-"""Before this the log day is the day before. Project rule: the worst hour of the night belongs to that night."""
+from lumbar_cli.domain.when import DAY_STARTS
 
 LATEST_DAY_START = time(8, 0)
 """The latest that `--day-starts` may be: a free setting made Saturday look like Friday in a neighbouring tool."""
