@@ -193,8 +193,9 @@ def _about_verdict(trend: Trend) -> Iterator[str]:
                 yield "On average, back pain rises slowly as a pregnancy goes on."
         case TrendVerdict.NOT_ENOUGH_ENTRIES:
             yield (
-                f"Enough would be {rules.days_needed} days with an entry in the last {2 * rules.half_days}, "
-                f"at least {rules.half_days_needed} in each week."
+                f"Enough would be {rules.days_needed} days with an entry in the last {2 * rules.half_days}: at least "
+                f"{rules.half_days_needed} in the last {rules.half_days} and {rules.half_days_needed} in the "
+                f"{rules.half_days} before."
             )
             yield (
                 f"So far: {_days(trend.recent_days)} in the last {rules.half_days}, "
@@ -242,9 +243,9 @@ def _night_against_day(trend: Trend) -> str:
 
 def _week_table(trend: Trend) -> Iterator[Line]:
     by_week = any(week_label(span) for span in trend.weeks)
-    labels = [week_label(span) if by_week else _dates(span) for span in trend.weeks]
+    labels = [week_label(span) if by_week else day_label(span.first) for span in trend.weeks]
     wide = max(len(label) for label in [*labels, "week"]) + 2
-    yield ((f"{'week' if by_week else 'days':{wide}}logged  median  worst  severe", "quiet"),)
+    yield ((f"{'week' if by_week else 'from':{wide}}logged  median  worst  severe", "quiet"),)
     for label, span in zip(labels, trend.weeks, strict=True):
         days = (span.last - span.first).days + 1
         logged = f"{span.logged_days} of {days}"
@@ -260,7 +261,7 @@ def _day_table(trend: Trend) -> Iterator[Line]:
     next_day = trend.first
     for day in trend.series:
         if day.day > next_day:
-            yield ((f"{'':19}{_days((day.day - next_day).days)}: nothing written", "quiet"),)
+            yield ((f"{'':11}{_days((day.day - next_day).days)}: nothing written", "quiet"),)
         night = "-" if day.night is None else str(day.night)
         numbers = f"{day.worst:<6}{_number(day.average):4}{day.least:<6}{night}"
         yield ((f"{day_words(day.day):11}{_short_place(day):8}{numbers}", ""),)
@@ -271,7 +272,7 @@ def _week_sentence(span: Span) -> str:
     if span.week is not None:
         name = f"Week {span.week}"
     elif span.weeks_after_birth is not None:
-        name = f"{span.weeks_after_birth} full weeks after birth"
+        name = f"Days {7 * span.weeks_after_birth} to {7 * span.weeks_after_birth + 6} after birth"
     else:
         name = f"{day_words(span.first)} to {day_words(span.last)}"
     assert span.median_worst is not None  # only spans with a logged day have a sentence
@@ -306,10 +307,6 @@ def _short_place(day: DayPain) -> str:
 
 def _clinician(trend: Trend) -> str:
     return "doctor" if trend.phase is Phase.ENDED else "midwife or doctor"
-
-
-def _dates(span: Span) -> str:
-    return f"{day_label(span.first)} - {day_label(span.last)}"
 
 
 def _site(site: Site) -> str:
