@@ -80,7 +80,9 @@ def ledger(history: History, rules: LedgerRules) -> Ledger:
     for use in history.relief_uses:
         scored = Use(use.helped, _score_before(use, history), _score_after(use, history, rules))
         methods.setdefault(use.method, []).append(scored)
-    tried = [use.before for uses in methods.values() for use in uses if use.before is not None and use.after is not None]
+    tried = [
+        use.before for uses in methods.values() for use in uses if use.before is not None and use.after is not None
+    ]
     untried = _left_alone(history, median(tried), rules) if tried else []
     return Ledger(
         rows=tuple(_row(method, methods[method], rules) for method in sorted(methods)),

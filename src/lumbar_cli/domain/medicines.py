@@ -26,7 +26,8 @@ class MedicineClass:
     """Medicines of which the same is said. In every text `{name}` stands for what she wrote.
 
     names: lower case, a final `*` takes any ending. unknown: said while the week is not known. at_most_mg: the class
-    is meant only where the text holds one number, a dose in mg up to this; it then stands in the place of the class it `replaces`.
+    is meant only where the text holds one number, a dose in mg up to this; it then stands in place of the class it
+    `replaces`.
     """
 
     slug: str
@@ -62,7 +63,9 @@ def medicine_cautions(
     found = [(each, name) for each in table if (name := _named(each, text)) is not None]
     replaced = {each.replaces for each, _ in found}
     return tuple(
-        Caution(medicine=each.slug, name=name, text=_wording(each, age, phase).replace("{name}", name), sources=each.sources)
+        Caution(
+            medicine=each.slug, name=name, text=_wording(each, age, phase).replace("{name}", name), sources=each.sources
+        )
         for each, name in found
         if each.slug not in replaced
     )

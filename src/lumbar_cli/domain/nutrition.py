@@ -165,7 +165,9 @@ def body_mass_index(weight_kg: float, height_cm: float) -> float:
     return weight_kg / (height_cm / 100) ** 2
 
 
-def band_at(age: GestationalAge, standard: WeightStandard, weight_class: WeightClass, band_from: GestationalAge) -> Band:
+def band_at(
+    age: GestationalAge, standard: WeightStandard, weight_class: WeightClass, band_from: GestationalAge
+) -> Band:
     """Gain in kg that the standard's weekly figures add up to at an age from `band_from` on.
 
     The first trimester's gain plus the weekly figure for each week since. At 40+0 it does not equal the published
@@ -186,14 +188,15 @@ def weight_gain(history: History, on: date, rules: WeightRules) -> WeightGain:
     newest = weights[-1] if weights else None
     age = pregnancy.age_on(newest.moment.log_day) if newest else pregnancy.age_on(on)
     rate = weekly_rate(weights, rules.rate_days)
+    height, before = profile.height_cm, profile.pre_weight_kg
     known = {
-        "height_cm": profile.height_cm,
-        "pre_weight_kg": profile.pre_weight_kg,
+        "height_cm": height,
+        "pre_weight_kg": before,
         "weight": newest,
         "gestational_age": age,
     }
-    bmi = body_mass_index(profile.pre_weight_kg, profile.height_cm) if profile.pre_weight_kg and profile.height_cm else None
-    gain = newest.value - profile.pre_weight_kg if newest and profile.pre_weight_kg else None
+    bmi = body_mass_index(before, height) if before is not None and height is not None else None
+    gain = newest.value - before if newest is not None and before is not None else None
     return WeightGain(
         applies=True,
         missing=tuple(name for name, value in known.items() if value is None),
@@ -241,7 +244,7 @@ def _is_hidden(profile: Profile, hidden_by: Iterable[str]) -> bool:
 
 
 def _is_sudden(weights: Sequence[Reading], rules: WeightRules) -> bool:
-    """Whether the newest weight rose faster than the rule since one of the last days; a shorter time counts as a week."""
+    """Whether the newest weight rose faster than the rule allows since a day before; less than a week counts as one."""
     if not weights:
         return False
     newest = weights[-1]

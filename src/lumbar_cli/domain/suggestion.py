@@ -15,8 +15,6 @@ from lumbar_cli.domain.vocabulary import Phase, Urgency
 ASK_FIRST = "ask-first"
 """The kind of every method that is shown only with a sentence to ask first."""
 
-EXERCISE = "exercise"
-
 
 @unique
 class Evidence(StrEnum):
@@ -75,7 +73,10 @@ class StopSigns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliefMethod:
-    """An entry of the catalogue. `rules` hold for it alone, those of its `kinds` come from `ReliefRules`."""
+    """An entry of the catalogue. `rules` hold for it alone, those of its `kinds` come from `ReliefRules`.
+
+    stop_if: when to stop. call_if: when to stop and phone.
+    """
 
     slug: str
     title: str
@@ -83,6 +84,7 @@ class ReliefMethod:
     steps: tuple[Line, ...]
     cautions: tuple[Line, ...]
     stop_if: tuple[Line, ...]
+    call_if: tuple[Line, ...]
     evidence: Evidence
     evidence_text: str
     sources: tuple[Citation, ...]
@@ -106,7 +108,8 @@ class Suggestion:
     """One method as it is shown now.
 
     withheld: whether it is left out, `why` says why. Otherwise `why` says what speaks for it, and `ask_first` what to
-    ask before starting. `sources` is empty after a pregnancy that ended: their titles speak of it.
+    ask before starting. evidence_means: the word of the method in plain words. words: the labels around it. `sources`
+    is empty after a pregnancy that ended: their titles speak of it.
     """
 
     method: ReliefMethod
@@ -116,7 +119,10 @@ class Suggestion:
     steps: tuple[str, ...]
     cautions: tuple[str, ...]
     stop_if: tuple[str, ...]
+    call_if: tuple[str, ...]
     sources: tuple[Citation, ...]
+    evidence_means: str
+    words: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,8 +224,11 @@ def _suggestion(
         ask_first=ask_first,
         steps=_shown(method.steps, phase),
         cautions=_shown(method.cautions, phase),
-        stop_if=_shown((*method.stop_if, *(line for each in signs for line in each.lines)), phase),
-        sources=() if ended else (*method.sources, *(cited for each in signs for cited in each.sources)),
+        stop_if=_shown(method.stop_if, phase),
+        call_if=_shown((*method.call_if, *(line for each in signs for line in each.lines)), phase),
+        sources=() if ended else method.sources,
+        evidence_means=rules.evidence[method.evidence],
+        words=rules.words,
     )
 
 

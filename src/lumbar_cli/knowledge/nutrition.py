@@ -17,8 +17,9 @@ from lumbar_cli.domain.pregnancy import GestationalAge
 from lumbar_cli.knowledge.sources import read_citations
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_table, typed
 
-WEIGHT_KEYS = ("band_from", "early_at_most", "rate_days", "sudden_kg_a_week", "hidden_by", "sources", "words", "standards")
-CALCIUM_KEYS = ("otherwise", "dose_at_most", "hidden_by", "sources", "words", "authorities")
+SHARED_KEYS = ("hidden_by", "sources", "words")
+WEIGHT_KEYS = (*SHARED_KEYS, "band_from", "early_at_most", "rate_days", "sudden_kg_a_week", "standards")
+CALCIUM_KEYS = (*SHARED_KEYS, "otherwise", "dose_at_most", "authorities")
 
 
 @cache
@@ -99,7 +100,9 @@ def read_calcium_rules(path: Path) -> CalciumRules:
 
 
 def _read_authority(table: Any, path: Path) -> CalciumAuthority:
-    check_keys(table, path, ["slug", "title", "countries", "intake", "sources"], ["at_most", "note"], where="authorities")
+    check_keys(
+        table, path, ["slug", "title", "countries", "intake", "sources"], ["at_most", "note"], where="authorities"
+    )
     return CalciumAuthority(
         slug=typed(table["slug"], str, path, "slug"),
         title=typed(table["title"], str, path, "title"),

@@ -26,7 +26,7 @@ from lumbar_cli.knowledge.sources import read_citations
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_table, read_toml, typed
 
 METHOD_KEYS = ("title", "kinds", "steps", "evidence", "evidence_text", "sources")
-METHOD_OPTIONAL = ("also", "phases", "cautions", "stop_if", "withheld_when", "ask_first_when")
+METHOD_OPTIONAL = ("also", "phases", "cautions", "stop_if", "call_if", "withheld_when", "ask_first_when")
 LEDGER_MINUTES = ("after_from_minutes", "after_to_minutes", "untried_from_minutes", "untried_to_minutes")
 
 
@@ -63,7 +63,7 @@ def load_relief_facts() -> Mapping[str, Fact]:
 
 def _fact_of(condition: ProfileCondition) -> Fact:
     return Fact(
-        name=condition.fact, kind=FactKind.YES_NO, worse=Worse.YES, known_hours=0, stays_days=None, denied=False, bare=True
+        name=condition.fact, kind=FactKind.YES_NO, worse=Worse.YES, known_hours=0, stays_days=None, denied=False
     )
 
 
@@ -99,6 +99,7 @@ def read_relief_method(path: Path) -> ReliefMethod:
         steps=_lines(table["steps"], path, "steps"),
         cautions=_lines(table.get("cautions", []), path, "cautions"),
         stop_if=_lines(table.get("stop_if", []), path, "stop_if"),
+        call_if=_lines(table.get("call_if", []), path, "call_if"),
         evidence=evidence,
         evidence_text=typed(table["evidence_text"], str, path, "evidence_text"),
         sources=read_citations(table["sources"], path),

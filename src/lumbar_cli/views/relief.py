@@ -1,0 +1,227 @@
+"""The relief catalogue, one method, and her own notes, as plain lines; the same as data."""
+
+from collections.abc import Iterable
+from textwrap import wrap
+from typing import Any
+
+from lumbar_cli.domain.entry import ReliefUse
+from lumbar_cli.domain.ledger import Ledger, LedgerRow
+from lumbar_cli.domain.medicines import Caution
+from lumbar_cli.domain.sources import Certainty, Citation
+from lumbar_cli.domain.suggestion import Suggestion, Suggestions
+from lumbar_cli.domain.vocabulary import Phase
+from lumbar_cli.views.entry import BETWEEN, moment_words
+
+
+def catalogue_lines(suggestions: Suggestions, ledger: Ledger, width: int) -> list[str]:
+    """Every method in a line, what is left out and why, and her notes; while all is withheld only that."""
+    words = suggestions.words
+    if suggestions.withheld_all:
+        return [*wrapped(words["withheld_all"], width), *wrapped(words["withheld_all_how"], width)]
+    lines = ["What people try", *wrapped(f"{words['order']} {words['how']}", width), ""]
+    for each in suggestions.suggested:
+        lines += wrapped(_heading(each) + (", ask first" if each.ask_first else ""), width, hang=2)
+    lines += ["", "Evidence"]
+    for word, meaning in suggestions.evidence.items():
+        lines += wrapped(f"{word}: {meaning}", width, hang=2)
+    if suggestions.withheld:
+        lines += ["", "Left out for now"]
+        for each in suggestions.withheld:
+            lines += wrapped(f"{each.method.slug}: {each.method.title}", width, hang=2)
+            lines += [line for why in each.why for line in wrapped(why, width, indent=2)]
+    lines += notes_lines(suggestions, ledger, width)
+    lines += ["", *wrapped(words["feeling"], width)]
+    if not suggestions.complete:
+        lines += wrapped(words["not_all_asked"], width)
+    return lines
+
+
+def notes_lines(suggestions: Suggestions, ledger: Ledger, width: int) -> list[str]:
+    """Her own notes: what was tried, and last what the pain did with nothing tried. Nothing where nothing was tried."""
+    rows = [row for row in ledger.rows if suggestions.phase is not Phase.ENDED or suggestions.find(row.method)]
+    if not rows:
+        return []
+    words = suggestions.words
+    lines = ["", "Your notes"]
+    for row in rows:
+        lines += wrapped(f"{row.method}: {_counted(row.uses, 'use')}, {_pairs(row)}", width, hang=2)
+        lines += _row_lines(row, ledger, words["too_few"], width)
+        if row.without_after:
+            lines += wrapped(f"{row.without_after} without a score afterwards", width, indent=2)
+        if row.said_yes or row.said_a_bit or row.said_no:
+            said = f"in your words: yes {row.said_yes}, a bit {row.said_a_bit}, no {row.said_no}"
+            lines += wrapped(said, width, indent=2)
+    untried = ledger.nothing_tried
+    lines += wrapped(f"nothing tried: {_pairs(untried)}, from a similar score", width, hang=2)
+    lines += _row_lines(untried, ledger, words["too_few"], width)
+    return lines + wrapped(words["peak"], width)
+
+
+def method_lines(suggestion: Suggestion, width: int) -> list[str]:
+    """One method on one screen: what to do, when to stop, what to mind, what is known. Withheld: why, and no steps."""
+    method, words = suggestion.method, suggestion.words
+    lines = wrapped(method.title, width)
+    if suggestion.withheld:
+        lines += ["", "Left out for now"]
+        return lines + [line for why in suggestion.why for line in wrapped(why, width, indent=2)]
+    for why in suggestion.ask_first:
+        lines += wrapped(f"Ask first: {why}", width, hang=2)
+    lines.append("")
+    for number, step in enumerate(suggestion.steps, start=1):
+        lines += wrapped(f"{number}. {step}", width, hang=3)
+    lines.append("")
+    for caution in suggestion.cautions:
+        lines += wrapped(caution, width)
+    if suggestion.stop_if:
+        lines += wrapped(f"{words['stop']}: {'; '.join(suggestion.stop_if)}.", width)
+    if suggestion.call_if:
+        lines += wrapped(f"{words['call']}: {'; '.join(suggestion.call_if)}.", width)
+    known = " ".join(why for why in suggestion.why if why != suggestion.evidence_means)
+    lines += wrapped(f"Evidence: {method.evidence} ({suggestion.evidence_means}). {known}", width)
+    names = dict.fromkeys(_source_name(cited) for cited in suggestion.sources)
+    return lines + (wrapped(f"Sources: {'; '.join(names)}.", width) if names else [])
+
+
+def source_lines(sources: Iterable[Citation], width: int) -> list[str]:
+    """Each source once, with its publisher and year, and how sure its use is where that is not confirmed."""
+    texts = dict.fromkeys(_source_text(cited) for cited in sources)
+    return [line for text in texts for line in wrapped(f"Source: {text}", width, hang=2)]
+
+
+def medicine_lines(cautions: Iterable[Caution], width: int) -> list[str]:
+    """What is said of each medicine that was written down."""
+    return [line for caution in cautions for line in wrapped(caution.text, width)]
+
+
+def use_line(use: ReliefUse) -> str:
+    """What was understood of one use: `Saved warm-compress · 6 before, 4 after · 15 min · 14:02, Sun 22 Nov`."""
+    parts = [use.method, f"{_score(use.before)} before, {_score(use.after)} after"]
+    if use.minutes is not None:
+        parts.append(f"{use.minutes} min")
+    if use.helped is not None:
+        parts.append(f"helped: {use.helped.value.replace('-', ' ')}")
+    return "Saved " + BETWEEN.join([*parts, moment_words(use.moment)])
+
+
+def use_data(use: ReliefUse) -> dict[str, Any]:
+    """One use as `--json` shows it; null is "not asked"."""
+    return {
+        "id": use.id,
+        "entry": use.entry_id,
+        "method": use.method,
+        "occurred_at": use.moment.at.isoformat(),
+        "log_day": use.moment.log_day.isoformat(),
+        "before": use.before,
+        "after": use.after,
+        "minutes": use.minutes,
+        "helped": use.helped.value if use.helped else None,
+    }
+
+
+def suggestions_data(suggestions: Suggestions, ledger: Ledger) -> dict[str, Any]:
+    """The catalogue and the notes as `--json` shows them. `yours` ends with the row of nothing tried."""
+    return {
+        "withheld_all": suggestions.withheld_all,
+        "complete": suggestions.complete,
+        "suggested": [suggestion_data(each) for each in suggestions.suggested],
+        "withheld": [
+            {
+                "method": each.method.slug,
+                "title": each.method.title,
+                "why": " ".join(each.why),
+                "reasons": list(each.why),
+            }
+            for each in suggestions.withheld
+        ],
+        "yours": [row_data(row) for row in (*ledger.rows, ledger.nothing_tried)],
+    }
+
+
+def suggestion_data(suggestion: Suggestion) -> dict[str, Any]:
+    """One method as `--json` shows it; a withheld one without its steps."""
+    method = suggestion.method
+    return {
+        "method": method.slug,
+        "title": method.title,
+        "withheld": suggestion.withheld,
+        "why": " ".join(suggestion.why),
+        "ask_first": list(suggestion.ask_first),
+        "steps": [] if suggestion.withheld else list(suggestion.steps),
+        "cautions": list(suggestion.cautions),
+        "stop_if": list(suggestion.stop_if),
+        "call_if": list(suggestion.call_if),
+        "evidence": method.evidence.value,
+        "sources": sources_data(suggestion.sources),
+    }
+
+
+def sources_data(sources: Iterable[Citation]) -> list[dict[str, Any]]:
+    """Sources as `--json` shows them, each once."""
+    found = {cited.source.slug: cited.source for cited in sources}
+    return [{"title": each.title, "year": each.year, "url": each.url} for each in found.values()]
+
+
+def row_data(row: LedgerRow) -> dict[str, Any]:
+    """One row of the notes as `--json` shows it; the medians are null while there are too few pairs."""
+    return {
+        "method": row.method,
+        "uses": row.uses,
+        "pairs": row.pairs,
+        "without_after": row.without_after,
+        "median_before": row.median_before,
+        "median_after": row.median_after,
+        "better": row.better,
+        "same": row.same,
+        "worse": row.worse,
+        "said": {"yes": row.said_yes, "a-bit": row.said_a_bit, "no": row.said_no},
+        "too_few": row.too_few,
+    }
+
+
+def wrapped(text: str, width: int, *, indent: int = 0, hang: int = 0) -> list[str]:
+    """Break a text into lines of at most `width`, all `indent` and the later ones also `hang` to the right."""
+    first = " " * indent
+    return wrap(text, width, initial_indent=first, subsequent_indent=first + " " * hang, break_on_hyphens=False) or [""]
+
+
+def _heading(suggestion: Suggestion) -> str:
+    method = suggestion.method
+    return f"{method.slug}: {method.title}, evidence {method.evidence}"
+
+
+def _row_lines(row: LedgerRow, ledger: Ledger, too_few: str, width: int) -> list[str]:
+    if row.too_few or row.median_before is None or row.median_after is None:
+        return wrapped(f"{too_few}: under {ledger.minimum_pairs} pairs", width, indent=2)
+    counted = f"{row.better} better, {row.same} the same, {row.worse} worse (from {ledger.minimum_change:g} points on)"
+    return [
+        *wrapped(f"median {row.median_before:g} before → {row.median_after:g} after", width, indent=2),
+        *wrapped(counted, width, indent=2),
+    ]
+
+
+def _pairs(row: LedgerRow) -> str:
+    return f"{_counted(row.pairs, 'pair')} of scores"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def _score(score: int | None) -> str:
+    return "not asked" if score is None else str(score)
+
+
+def _source_name(cited: Citation) -> str:
+    """A source short enough for a screen; publisher and address are in the data."""
+    if cited.certainty is Certainty.PROJECT_RULE:
+        return "our own rules"
+    return f"{cited.source.title}, {cited.source.year}" if cited.source.year else cited.source.title
+
+
+def _source_text(cited: Citation) -> str:
+    source = cited.source
+    if cited.certainty is Certainty.PROJECT_RULE:
+        return "our own rule" + (f" ({cited.where})" if cited.where else "")
+    of = f"{source.publisher}, {source.year}" if source.year else source.publisher
+    doubt = {Certainty.SEEN: ", seen, details from memory", Certainty.FROM_MEMORY: ", from memory"}
+    return f"{source.title} ({of}{doubt.get(cited.certainty, '')})"
