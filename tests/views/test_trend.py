@@ -212,6 +212,14 @@ def test_a_slow_rise_in_pregnancy_is_told_calmly_and_only_there() -> None:
         assert "Taken day by day it rises, by about 1.6 points in 14 days." in text
 
 
+def test_a_rise_of_weeks_is_not_called_a_harder_week() -> None:
+    trend = a_trend(*(3, 2) * 7, *(5,) * 14)
+    assert trend.verdict is TrendVerdict.POSSIBLY_WORSENING
+    text = " ".join(plain_trend_lines(trend))
+    assert "Over 28 days it rose, by about 1.6 points in 14 days. Worth a word with your midwife or doctor." in text
+    assert "harder week" not in text
+
+
 def test_a_steep_rise_that_the_medians_hide_is_not_called_expected() -> None:
     trend = a_trend(2, 3, 3, 4, 4, 4, 5, 5, 5, 5, 5, 6, 7, 9)
     hidden = a_trend(1, 2, 3, 4, 4, 4, 4, 4, 5, 5, 5, 5, 6, 8)

@@ -183,10 +183,13 @@ def _about_verdict(trend: Trend) -> Iterator[str]:
         case TrendVerdict.WORSENING:
             yield f"Worth a call to your {_clinician(trend)}."
         case TrendVerdict.POSSIBLY_WORSENING:
-            yield "It may be a harder week or the start of a rise; more days will tell."
+            if trend.rise.relevant:
+                yield "It may be a harder week or the start of a rise; more days will tell."
+            elif slope is not None:
+                yield f"Over {rules.series_days} days it rose, {_by_about(slope, trend)}."
             yield f"Worth a word with your {_clinician(trend)}."
         case TrendVerdict.STEADY if slope is not None and trend.rise.supported:
-            yield f"Taken day by day it rises, by about {_number(slope)} points in {rules.slope_days} days."
+            yield f"Taken day by day it rises, {_by_about(slope, trend)}."
             if slope >= rules.relevant_points:
                 yield f"Worth a word with your {_clinician(trend)}."
             elif trend.phase is Phase.PREGNANT:
@@ -324,6 +327,10 @@ def _days(count: int) -> str:
 def _number(value: float) -> str:
     """`6` or `4.5`."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+def _by_about(slope: float, trend: Trend) -> str:
+    return f"by about {_number(slope)} points in {trend.rules.slope_days} days"
 
 
 def _slope(points: float) -> str:
