@@ -6,8 +6,8 @@ import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum, unique
 from datetime import datetime, timedelta, timezone, tzinfo
+from enum import IntEnum, unique
 from pathlib import Path
 from typing import Any
 

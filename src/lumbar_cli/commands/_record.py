@@ -11,7 +11,7 @@ from lumbar_cli.domain.errors import FailedError, ScoreOutOfRangeError, Unreadab
 from lumbar_cli.domain.history import History, Profile
 from lumbar_cli.domain.text import has_controls, without_controls
 from lumbar_cli.domain.vocabulary import Site, read_words
-from lumbar_cli.domain.when import log_day
+from lumbar_cli.domain.when import parse_when
 from lumbar_cli.session import ExitCode, Session, make_session
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def clean(session: Session, text: str) -> str:
 
 def now_moment(session: Session, profile: Profile) -> Moment:
     """Now, and the day of the diary that now belongs to."""
-    return Moment(at=session.now, log_day=log_day(session.now, profile.day_starts))
+    return parse_when("now", session.now, day_starts=profile.day_starts)
 
 
 def record(session: Session, draft: Draft, *, as_json: bool = False) -> int:
@@ -149,9 +149,7 @@ def _uses(draft: Draft, entry: PainEntry) -> list[ReliefUse]:
 
 
 def _reports(draft: Draft, entry: PainEntry) -> list[FactReport]:
-    return [
-        FactReport(fact=fact, value=value, moment=entry.moment, entry_id=entry.id) for fact, value in draft.signs
-    ]
+    return [FactReport(fact=fact, value=value, moment=entry.moment, entry_id=entry.id) for fact, value in draft.signs]
 
 
 def _answer(

@@ -1,10 +1,13 @@
-"""`lumbar learn`: causes, claims and advice, each with its source."""
+"""`lumbar learn`: causes, claims and advice, each with its source; weight and calcium beside what she wrote down."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from lumbar_cli.commands._options import AsJson
+from lumbar_cli.domain.errors import UnknownChoiceError
+from lumbar_cli.domain.history import History
+from lumbar_cli.domain.when import log_day
 from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)
@@ -15,3 +18,55 @@ def complete_topic(incomplete: str) -> list[str]:
     from lumbar_cli.knowledge.learning import load_topics
 
     return [topic.slug for topic in load_topics() if topic.slug.startswith(incomplete)]
+
+
+@app.command(epilog="Examples:  lumbar learn  ·  lumbar learn causes  ·  lumbar learn calcium")
+def learn(
+    ctx: typer.Context,
+    topic: Annotated[
+        str | None, typer.Argument(help="One topic; without it, the list.", autocompletion=complete_topic)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read what is known about causes, claims and advice."""
+    from lumbar_cli.knowledge.learning import find_topic, load_topics
+    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.views.learn import topic_data, topic_lines, topics_data, topics_lines
+
+    session: Session = ctx.obj
+    with open_diary(session.diary_path, writing=False) as diary:
+        history = diary.history()
+    phase = history.pregnancy.phase_on(session.now.date())
+    offered = [each for each in load_topics() if phase in each.phases]
+    if topic is None:
+        if as_json:
+            session.emit_json("learn", topics_data(offered))
+        else:
+            session.say(*topics_lines(offered, session.width))
+        return
+    found = find_topic(topic)
+    if found is None or found not in offered:
+        raise UnknownChoiceError(what="topic", value=topic, choices=", ".join(each.slug for each in offered))
+    lines, data = _own(session, history, found.slug)
+    if as_json:
+        session.emit_json("learn", {**topic_data(found), "yours": data})
+        return
+    session.say(*topic_lines(found, session.width, sources=history.pregnancy.ended_on is None))
+    if lines:
+        session.say("", "Your own", *lines)
+
+
+def _own(session: Session, history: History, topic: str) -> tuple[list[str], dict[str, Any] | None]:
+    """What she wrote down herself, for the two topics that have a number to stand beside."""
+    if topic not in ("weight", "calcium"):
+        return [], None
+    from lumbar_cli.domain.nutrition import calcium_day, weight_gain
+    from lumbar_cli.knowledge.nutrition import load_calcium_rules, load_weight_rules
+    from lumbar_cli.views.nutrition import calcium_data, calcium_lines, weight_data, weight_lines
+
+    today = log_day(session.now, history.profile.day_starts)
+    if topic == "weight":
+        gain = weight_gain(history, today, load_weight_rules())
+        return weight_lines(gain, load_weight_rules(), session.width), weight_data(gain)
+    day = calcium_day(history, today, load_calcium_rules())
+    return calcium_lines(day, load_calcium_rules(), session.width), calcium_data(day)

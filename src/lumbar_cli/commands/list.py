@@ -12,7 +12,9 @@ from lumbar_cli.session import Session
 app = typer.Typer(add_completion=False)
 
 
-@app.command(name="list", epilog="Examples:  lumbar list  ·  lumbar list --since monday  ·  lumbar list --site hip --json")
+@app.command(
+    name="list", epilog="Examples:  lumbar list  ·  lumbar list --since monday  ·  lumbar list --site hip --json"
+)
 def list_(
     ctx: typer.Context,
     since: Since = None,

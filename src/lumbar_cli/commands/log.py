@@ -38,8 +38,11 @@ def log(
     ] = None,
     site: Annotated[
         list[str] | None,
-        typer.Option("--site", help="Where: lower-back (if nothing is said), hip, pelvic-girdle ...",
-                     autocompletion=complete_site),
+        typer.Option(
+            "--site",
+            help="Where: lower-back (if nothing is said), hip, pelvic-girdle ...",
+            autocompletion=complete_site,
+        ),
     ] = None,
     side: Annotated[Laterality | None, typer.Option("--side", help="Which side.")] = None,
     character: Annotated[list[Character] | None, typer.Option("--character", help="What it feels like.")] = None,

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from lumbar_cli.commands._options import AsJson, At, Yes
-from lumbar_cli.commands._record import show_alarm, SCREENED, now_moment
+from lumbar_cli.commands._record import SCREENED, now_moment, show_alarm
 from lumbar_cli.domain.entry import Moment, Reading
 from lumbar_cli.domain.errors import FailedError
 from lumbar_cli.domain.measures import parse_reading

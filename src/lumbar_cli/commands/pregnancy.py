@@ -102,12 +102,11 @@ def scan(
     session: Session = ctx.obj
     day, age = parse_date(date, session.now), GestationalAge.parse(measured)
     rules = load_redating()
-    with open_diary(session.diary_path) as diary:
-        with diary.change("pregnancy", recorded_at=session.now) as change:
-            before = diary.pregnancy()
-            result = dating.redate(before, day, age, rules, now=session.now)
-            after = before.with_dating(result.dating)
-            change.put(after.datings[-1])
+    with open_diary(session.diary_path) as diary, diary.change("pregnancy", recorded_at=session.now) as change:
+        before = diary.pregnancy()
+        result = dating.redate(before, day, age, rules, now=session.now)
+        after = before.with_dating(result.dating)
+        change.put(after.datings[-1])
     _show(session, after, as_json=as_json, redating=result)
 
 

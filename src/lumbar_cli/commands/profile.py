@@ -55,8 +55,12 @@ def set_(
     ] = None,
     no_condition: Annotated[
         list[str] | None,
-        typer.Option("--no-condition", metavar="NAME", help="Something that was asked and does not hold.",
-                     autocompletion=complete_condition),
+        typer.Option(
+            "--no-condition",
+            metavar="NAME",
+            help="Something that was asked and does not hold.",
+            autocompletion=complete_condition,
+        ),
     ] = None,
     country: Annotated[str | None, typer.Option("--country", help="For its emergency number: GB, Germany.")] = None,
     emergency_number: Annotated[

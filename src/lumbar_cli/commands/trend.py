@@ -23,9 +23,7 @@ def trend(
         str | None, typer.Option("--by", metavar="day,week", help="A row for each day, for each week, or both.")
     ] = None,
     as_of: AsOf = None,
-    site: Annotated[
-        str | None, typer.Option("--site", help="Only this site.", autocompletion=complete_site)
-    ] = None,
+    site: Annotated[str | None, typer.Option("--site", help="Only this site.", autocompletion=complete_site)] = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what the pain does over days and weeks."""

@@ -67,7 +67,10 @@ def _lines(pregnancy: Pregnancy, today: date, rules: DatingRules) -> list[str]:
             lines.append(f"Today: {days} day{'s' * (days != 1)} after birth{weeks if days >= 7 else ''}")
         return lines + _dating_lines(pregnancy)
     if pregnancy.due_date is None:
-        return ["No due date yet. If you know it: lumbar pregnancy due 2027-01-08", "If you know the week: lumbar pregnancy week 33+1"]
+        return [
+            "No due date yet. If you know it: lumbar pregnancy due 2027-01-08",
+            "If you know the week: lumbar pregnancy week 33+1",
+        ]
     age = pregnancy.age_on(today)
     to_go = pregnancy.days_to_go(today)
     lines = _dating_lines(pregnancy)

@@ -15,30 +15,38 @@ def rules_lines(red_flags: Iterable[RedFlag], facts: Mapping[str, Fact], width: 
     lines: list[str] = []
     for red_flag in red_flags:
         texts = [f"{red_flag.slug}: {red_flag.title}", red_flag.why]
-        texts += [f"{level.urgency.word}: {condition_words(level.condition)} [{level.certainty}]" for level in red_flag.levels]
-        texts += [f"source: {cited.source.title}{_where(cited.where)} [{cited.certainty}]" for cited in red_flag.sources]
+        texts += [
+            f"{level.urgency.word}: {condition_words(level.condition)} [{level.certainty}]" for level in red_flag.levels
+        ]
+        texts += [
+            f"source: {cited.source.title}{_where(cited.where)} [{cited.certainty}]" for cited in red_flag.sources
+        ]
         texts.append(f"reviewed {red_flag.reviewed} by {red_flag.reviewed_by}")
         for number, text in enumerate(texts):
-            lines += wrap(text, width, initial_indent="  " * bool(number), subsequent_indent="    ", break_on_hyphens=False)
+            lines += wrap(
+                text, width, initial_indent="  " * bool(number), subsequent_indent="    ", break_on_hyphens=False
+            )
         lines.append("")
     return [*lines, f"{len(facts)} facts can be told: lumbar check --sign FACT. No clinician has signed this list."]
 
 
 def condition_words(condition: Condition) -> str:
     """A condition as one line: `leg weakness = both, or foot drop`."""
-    match condition:
-        case Compared():
-            return _compared(condition)
-        case Gate():
-            return _gate(condition)
-        case AtLeast():
-            parts = [f"({condition_words(part)})" if isinstance(part, AtLeast) and len(part.of) > 1 else condition_words(part)
-                     for part in condition.of]
-            if condition.number == len(parts):
-                return " and ".join(parts)
-            if condition.number == 1:
-                return ", or ".join(parts)
-            return f"at least {condition.number} of: {'; '.join(parts)}"
+    if isinstance(condition, Compared):
+        return _compared(condition)
+    if isinstance(condition, Gate):
+        return _gate(condition)
+    parts = [_part(part) for part in condition.of]
+    if condition.number == len(parts):
+        return " and ".join(parts)
+    if condition.number == 1:
+        return ", or ".join(parts)
+    return f"at least {condition.number} of: {'; '.join(parts)}"
+
+
+def _part(part: Condition) -> str:
+    words = condition_words(part)
+    return f"({words})" if isinstance(part, AtLeast) and len(part.of) > 1 else words
 
 
 def _compared(test: Compared) -> str:
@@ -48,15 +56,20 @@ def _compared(test: Compared) -> str:
         return name
     if test.among:
         return f"{name} = {' or '.join('no' if value is False else str(value) for value in test.among)}"
-    bounds = [f"{test.at_least:g} or more" if test.at_least is not None else "",
-              f"below {test.below:g}" if test.below is not None else ""]
+    bounds = [
+        f"{test.at_least:g} or more" if test.at_least is not None else "",
+        f"below {test.below:g}" if test.below is not None else "",
+    ]
     return f"{name} {' and '.join(bound for bound in bounds if bound)}{unit}"
 
 
 def _gate(gate: Gate) -> str:
     if gate.of == "phase":
         return "in pregnancy" if gate.phase == "pregnant" else "after birth"
-    start, end = ("" if days is None else _week(days) if gate.of == "gestation" else f"day {days}" for days in (gate.start, gate.end))
+    start, end = (
+        "" if days is None else _week(days) if gate.of == "gestation" else f"day {days}"
+        for days in (gate.start, gate.end)
+    )
     bounds = " ".join(part for part in (f"from {start}" if start else "", f"before {end}" if end else "") if part)
     return bounds if gate.of == "gestation" else f"{bounds} after birth".strip()
 
