@@ -150,7 +150,12 @@ def worries(fact: Fact, value: FactValue) -> bool:
 
 
 def is_asked_in_vain(fact: Fact, facts: Facts) -> bool:
-    """Whether an unanswered fact is no gap: it does not apply now, or every sign it is a detail of was denied."""
+    """Whether an unanswered fact is no gap.
+
+    It does not apply now, only the diary could have told it, or every sign it is a detail of was denied.
+    """
+    if fact.diary_only:
+        return True
     if fact.gate is not None and not gate_is_open(fact.gate, facts):
         return True
     if fact.names_baby and facts.get("pregnancy_ended") is True:

@@ -147,7 +147,7 @@ def _medicated(
         return
     measured = max((t.at for t in told if t.fact == "temperature_c"), default=now)
     until = measured if measured >= taken[-1] else now
-    yield Telling("antipyretic_hours_ago", (until - taken[-1]) / timedelta(hours=1), max(taken[-1], until))
+    yield Telling("antipyretic_hours_ago", round((until - taken[-1]) / timedelta(hours=1), 1), until)
 
 
 def _summed_up(

@@ -1,0 +1,78 @@
+"""What can be known: which answers worry, what is no gap, how gates are read."""
+
+import pytest
+
+from lumbar_cli.domain.errors import UnreadableGestationError
+from lumbar_cli.domain.facts import Gate, is_asked_in_vain, parse_gate, worries
+from lumbar_cli.knowledge.facts import load_facts
+
+TABLE = load_facts()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("fall", True, True),
+        ("fall", False, False),
+        ("fall", "unsure", False),
+        ("vaginal_bleeding", "unsure", True),
+        ("pain_relieved_by_rest", False, True),
+        ("pain_relieved_by_rest", True, False),
+        ("leg_weakness", "none", False),
+        ("leg_weakness", "one", True),
+        ("bleeding_amount", "spotting", True),
+        ("bleeding_amount", "none", False),
+        ("fetal_movements", "normal", False),
+        ("fetal_movements", "not-yet-felt", True),
+        ("fetal_movements", "unsure", True),
+        ("pain_trend", "stable", False),
+        ("antipyretic_hours_ago", "none", False),
+        ("bp_systolic", 118, True),
+    ],
+)
+def test_which_answers_stand_until_they_are_seen_to(name, value, expected):
+    assert worries(TABLE[name], value) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "facts", "expected"),
+    [
+        ("clots", {}, False),
+        ("clots", {"vaginal_bleeding": True}, False),
+        ("clots", {"vaginal_bleeding": False}, True),
+        ("leg_symptom_days", {"leg_pain": "none", "leg_numbness": "none"}, False),
+        ("leg_symptom_days", {"leg_pain": "none", "leg_numbness": "none", "leg_weakness": "none"}, True),
+        ("fetal_movements", {"gestational_age": "15+6"}, True),
+        ("fetal_movements", {"gestational_age": "16+0"}, False),
+        ("fetal_movements", {"postpartum_days": 1}, True),
+        ("fetal_movements", {}, False),
+        ("harm_baby_thoughts", {"phase": "postpartum"}, False),
+        ("harm_baby_thoughts", {"phase": "postpartum", "pregnancy_ended": True}, True),
+        ("sudden_jump", {}, True),
+    ],
+)
+def test_an_unanswered_fact_is_a_gap_unless_the_question_makes_no_sense(name, facts, expected):
+    assert is_asked_in_vain(TABLE[name], facts) is expected
+
+
+def test_a_gate_is_read_into_days():
+    assert parse_gate("gestation", {"from": "20+0", "before": "37+0"}) == Gate("gestation", 140, 259)
+    assert parse_gate("postpartum", {"from": 0, "before": 43}) == Gate("postpartum", 0, 43)
+    assert parse_gate("phase", "postpartum") == Gate("phase", phase="postpartum")
+
+
+@pytest.mark.parametrize(
+    ("of", "value"),
+    [("phase", "ended"), ("gestation", {}), ("gestation", {"from": 20}), ("postpartum", {"from": True}), ("week", {})],
+)
+def test_what_is_no_gate_is_refused(of, value):
+    with pytest.raises((ValueError, UnreadableGestationError)):
+        parse_gate(of, value)
+
+
+def test_none_of_these_denies_only_what_no_leaves_calm():
+    assert TABLE["vaginal_bleeding"].is_sign
+    assert TABLE["leg_weakness"].is_sign
+    assert not TABLE["pain_relieved_by_rest"].is_sign
+    assert not TABLE["pain_now"].is_sign
+    assert not TABLE["pain_onset"].is_sign
