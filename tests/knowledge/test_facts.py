@@ -1,0 +1,220 @@
+"""The vocabulary of facts, and what holds over the whole catalogue whatever is known."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from lumbar_cli.domain.answers import parse_fact
+from lumbar_cli.domain.errors import KnowledgeError
+from lumbar_cli.domain.facts import UNSURE, Fact, FactKind, Facts, Worse, is_asked_in_vain, worries
+from lumbar_cli.domain.screening import screen
+from lumbar_cli.domain.vocabulary import Verdict
+from lumbar_cli.knowledge.facts import load_facts, load_groups, read_facts
+from lumbar_cli.knowledge.screening import load_red_flags
+
+TABLE = load_facts()
+ASKED = [fact for fact in TABLE.values() if fact.ask]
+NAMES = re.findall(
+    r"\w+",
+    """
+phase gestational_age postpartum_days multiple_pregnancy placenta_praevia_known previous_caesarean cancer_history
+immunosuppressed iv_drug_use tb_contact steroid_long_term heparin_long_term breastfeeding family_history_ces
+connective_tissue_disorder age_at_onset epidural_previous_birth_years pain_now pain_worst_24h pain_average_7d
+pain_change_2wk pain_change_3wk pain_trend pain_duration_days interference_general_activity interference_enjoyment
+methods_helping pain_location pain_onset pain_pattern pain_character pain_relieved_by_rest
+pain_relieved_by_position_change night_pain night_pain_constant backache_new_unusual sleep_disturbed cannot_walk
+improves_with_exercise morning_stiffness_min inflammatory_features leg_pain leg_numbness leg_weakness hand_numbness
+weakness_progressive numbness_spreading foot_drop cannot_straight_leg_raise saddle_numbness genital_sensation_loss
+bladder_sensation_lost new_urinary_incontinence urinary_retention stress_leak_on_cough urinary_frequency
+bowel_incontinence bowel_incontinence_new hours_since_urine leg_symptom_days saddle_numbness_hours
+saddle_numbness_status saddle_numbness_last_hours_ago saddle_numbness_lasted_hours genital_sensation_loss_days
+vaginal_bleeding fluid_leak discharge_smelly bleeding_amount bleeding_pads_per_hour clots lochia fluid_amount
+fluid_colour vaginal_bleeding_status vaginal_bleeding_days_ago contractions_regular contractions_painless
+period_like_cramps pelvic_pressure urge_to_push contraction_interval_min contractions_per_hour fetal_movements
+fetal_movements_status reduced_movements_hours_ago severe_abdominal_pain uterus_hard_tender epigastric_pain
+one_sided_lower_abdominal_pain shoulder_tip_pain bp_systolic bp_diastolic bp_raised_status bp_raised_days_ago
+headache_severe headache_postural headache_mild_resolved vision_disturbance sudden_swelling_face_hands seizure
+temperature_c temperature_max_c temperature_max_days_ago antipyretic_hours_ago rigors confusion fast_breathing
+fast_heartbeat feels_very_unwell vomiting unable_to_keep_fluids dysuria haematuria night_sweats flank_pain
+pyelonephritis_status leg_swelling leg_swelling_gradual calf_pain leg_redness leg_colour_change nocturnal_leg_cramps
+chest_pain haemoptysis collapse fainted dizzy breathlessness fall near_fall abdominal_blow trauma_high_energy trauma
+height_loss_cm itch_no_rash itch_palms_soles itch_worse_at_night jaundice dark_urine weight_loss_unexplained
+weight_loss_kg self_harm_thoughts harm_baby_thoughts psychosis_signs low_mood_2wk unsafe_at_home epidural
+days_since_epidural hours_since_block epidural_site_redness epidural_site_pus
+""",
+)
+
+
+def test_the_names_that_answers_files_use_are_exactly_these():
+    assert [name for name in NAMES if name not in TABLE] == []
+    assert {fact.name for fact in TABLE.values() if not fact.diary_only} == set(NAMES)
+
+
+@pytest.mark.parametrize("fact", TABLE.values(), ids=lambda fact: fact.name)
+def test_a_fact_is_asked_or_told_by_the_diary(fact):
+    assert fact.ask or fact.derived or fact.diary_only
+
+
+@pytest.mark.parametrize("fact", TABLE.values(), ids=lambda fact: fact.name)
+def test_the_values_a_fact_names_are_values_it_takes(fact):
+    for value in (*fact.calm, fact.denied, fact.bare):
+        assert value is None or parse_fact(fact, value) == value
+    assert (fact.denied is None) or not worries(fact, fact.denied) or fact.worse is Worse.NO
+    assert fact.bare is not None or not fact.unsure_counts
+
+
+@pytest.mark.parametrize("fact", TABLE.values(), ids=lambda fact: fact.name)
+def test_a_number_has_a_plausible_range_and_a_choice_its_choices(fact):
+    assert fact.is_number is (fact.plausible is not None)
+    assert fact.kind is not FactKind.CHOICE or fact.choices
+
+
+def test_there_are_at_most_a_dozen_screens_and_each_asks_something():
+    groups = [group.slug for group in load_groups()]
+    assert len(groups) <= 12
+    assert {fact.group for fact in ASKED} == set(groups)
+
+
+def test_on_every_screen_a_detail_comes_after_the_sign_it_belongs_to():
+    place = {name: at for at, name in enumerate(TABLE)}
+    assert all(place[parent.name] < place[fact.name] for fact in TABLE.values() for parent in fact.parents)
+
+
+def test_private_facts_are_asked_on_private_screens_or_are_habits():
+    private = {group.slug for group in load_groups() if group.private}
+    assert {fact.name for fact in TABLE.values() if fact.group in private} <= {f.name for f in ASKED if f.private}
+
+
+FORBIDDEN = r"\b(normal|safe|fine|diagnosis|low risk|you have|detect|triage|predict|monitor|best)\b|!|n't worry"
+
+
+@pytest.mark.parametrize("fact", ASKED, ids=lambda fact: fact.name)
+def test_a_question_is_short_and_plain(fact):
+    assert not re.search(FORBIDDEN, fact.ask, re.IGNORECASE)
+    assert len(fact.ask) <= 120
+    assert fact.ask[0].isupper()
+
+
+@pytest.mark.parametrize("fact", ASKED, ids=lambda fact: fact.name)
+def test_only_facts_marked_so_name_a_baby(fact):
+    assert fact.names_baby or not re.search(r"\b(baby|babies|birth|breastfe|movement)", fact.ask, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[fall]\nkind = 'yes-no'\nask = 'Fallen?'\ngroup = 'nowhere'",
+        "[fall]\nkind = 'maybe'",
+        "[fall]\nkind = 'whole'",
+        "[fall]\nkind = 'yes-no'\ncolour = 'red'",
+        "[fall]\nkind = 'yes-no'\nstays = 'for ever'",
+        "[fall]\nkind = 'yes-no'\nprivate = 'yes'",
+        "[fall]\nkind = 'yes-no'\ndetails_of = 'accident'",
+        "[fall]\nkind = 'yes-no'\nimplies = true",
+        "[fall]\nkind = 'yes-no'\ngate = { phase = 'ended' }",
+        "[fall]\nkind = 'yes-no'\nseen_with = ['accident']",
+        "[fall]\nkind = 'number'\nworse = 'higher'\nplausible = [3, 1]",
+        "[fall]\nkind = 'number'\nworse = 'higher'\nmasked_by = { fact = 'pill' }",
+        "[fall]\nkind = 'number'\nworse = 'higher'\nmasked_by = { fact = 'pill', below = 6 }",
+        "[fall]\nkind = 'text'\nwords = 3",
+        "fall =",
+    ],
+)
+def test_a_file_outside_the_grammar_is_refused(tmp_path, text):
+    path = tmp_path / "facts.toml"
+    path.write_text("[defaults]\nstays_days = 7\nknown_hours = 24\n" + text)
+    with pytest.raises(KnowledgeError):
+        read_facts(path)
+
+
+# --- Over the whole catalogue ---------------------------------------------------------------------------------------
+
+WHO_AND_WHEN = ("phase", "gestational_age", "postpartum_days")
+NUMBERS = {fact.name: st.integers(*(int(bound) for bound in fact.plausible)) for fact in ASKED if fact.plausible}
+
+
+def values_of(fact: Fact) -> st.SearchStrategy:
+    if fact.kind is FactKind.YES_NO:
+        return st.sampled_from([False, True, UNSURE])
+    if fact.choices:
+        more = [UNSURE] if fact.unsure_counts else []
+        return st.sampled_from([*fact.choices, *more])
+    return NUMBERS.get(fact.name, st.just("something"))
+
+
+places_in_time = st.one_of(
+    st.just({}),
+    st.integers(0, 300).map(lambda days: {"phase": "pregnant", "gestational_age": f"{days // 7}+{days % 7}"}),
+    st.integers(0, 400).map(lambda days: {"phase": "postpartum", "postpartum_days": days}),
+)
+answerable = st.sampled_from([fact for fact in ASKED if fact.name not in WHO_AND_WHEN])
+some_answers = st.lists(answerable, max_size=25, unique_by=lambda fact: fact.name).flatmap(
+    lambda facts: st.fixed_dictionaries({fact.name: values_of(fact) for fact in facts})
+)
+some_facts = st.builds(lambda when, answers: {**answers, **when}, places_in_time, some_answers)
+
+
+def worse_values(fact: Fact, known: object) -> list:
+    """The answers that worry more than the known one, or any answer where none is known."""
+    if fact.kind is FactKind.YES_NO:
+        return [fact.worse is not Worse.NO]
+    if fact.kind is FactKind.CHOICE:
+        if fact.worse is Worse.ANY:
+            return list(fact.choices) if known is None else [tuple(dict.fromkeys((known, c))) for c in fact.choices]
+        ranks = {choice: rank for rank, choice in enumerate(fact.choices)}
+        least = ranks.get(fact.bare if known == UNSURE else known, 0)
+        return list(fact.choices[least:])
+    low, high = fact.plausible or (0, 0)
+    if fact.worse is Worse.HIGHER:
+        return [high if known is None else max(known, high)]
+    if fact.worse is Worse.LOWER:
+        return [low if known is None else min(known, low)]
+    if fact.worse is Worse.EITHER:
+        return [high if known is None else (max(known, high), known)]
+    return []
+
+
+def urgency(facts: Facts):
+    return screen(facts, load_red_flags(), TABLE).urgency
+
+
+@given(some_facts, answerable, st.data())
+def test_one_more_worrying_answer_never_lowers_the_urgency(facts, fact, data):
+    worse = worse_values(fact, facts.get(fact.name))
+    assume(worse)
+    worst = {**facts, fact.name: data.draw(st.sampled_from(worse))}
+    assert urgency(worst) >= urgency(facts)
+
+
+@given(some_facts, st.data())
+def test_one_answer_less_never_makes_a_finding_clear(facts, data):
+    assume(facts)
+    gone = data.draw(st.sampled_from(sorted(facts)))
+    fewer = {name: value for name, value in facts.items() if name != gone}
+    assume(gone == "phase" or not is_asked_in_vain(TABLE[gone], fewer))
+    for before, after in zip(
+        screen(facts, load_red_flags(), TABLE).results, screen(fewer, load_red_flags(), TABLE).results, strict=True
+    ):
+        assert before.verdict is Verdict.CLEAR or after.verdict is not Verdict.CLEAR, before.red_flag.slug
+
+
+@given(some_facts)
+def test_no_rule_lowers_what_another_found(facts):
+    rules = load_red_flags()
+    urgencies = [screen(facts, rules[:count], TABLE).urgency for count in range(0, len(rules) + 1, 5)]
+    assert all(fewer <= more for fewer, more in pairwise(urgencies))
+
+
+@given(some_facts)
+def test_nothing_is_asked_that_has_an_answer_or_makes_no_sense(facts):
+    screening = screen(facts, load_red_flags(), TABLE)
+    assert not set(screening.not_asked) & set(facts)
+    assert not [name for name in screening.not_asked if is_asked_in_vain(TABLE[name], screening.facts)]
+
+
+def test_with_nothing_known_no_rule_is_clear():
+    verdicts = {r.red_flag.slug: r.verdict for r in screen({}, load_red_flags(), TABLE).results}
+    assert {slug for slug, verdict in verdicts.items() if verdict is not Verdict.NOT_ASSESSED} == set()
