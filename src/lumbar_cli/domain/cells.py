@@ -142,9 +142,7 @@ def _sign_cell(sign: Plain, entry: Plain) -> str:
     return f"{sign['fact']}={shown}{moment}"
 
 
-_SIGN = re.compile(
-    rf"(?P<fact>[^=]+)=(?P<value>.*?)(?P<moment>(?:; (?:{'|'.join(_MOMENT)})=[^ ;]+)*)", re.DOTALL
-)
+_SIGN = re.compile(rf"(?P<fact>[^=]+)=(?P<value>.*?)(?P<moment>(?:; (?:{'|'.join(_MOMENT)})=[^ ;]+)*)", re.DOTALL)
 
 
 def _sign(part: str, where: str) -> Plain:

@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 
 from lumbar_cli.domain.entry import Assessment, FactReport, FactValue, Moment, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import LumbarError, UnreadableRecordError
-from lumbar_cli.domain.history import DAY_STARTS, History, Profile, by_entry
+from lumbar_cli.domain.history import History, Profile, by_entry
 from lumbar_cli.domain.pregnancy import Dating, Pregnancy
 from lumbar_cli.domain.text import without_controls
 from lumbar_cli.domain.vocabulary import Character, DatedBy, Helped, Laterality, ReadingKind, Rest, Site
+from lumbar_cli.domain.when import DAY_STARTS
 
 Plain = dict[str, Any]
 Record = PainEntry | ReliefUse | FactReport | Assessment | Reading | Dating
@@ -65,7 +66,7 @@ class Logged:
 class Interchange:
     """A whole diary as read from a data file, in the order of the file; `tried` and `signs` belong to no entry."""
 
-    pregnancy: Pregnancy = Pregnancy()
+    pregnancy: Pregnancy = field(default_factory=Pregnancy)
     profile: Profile = field(default_factory=Profile)
     logged: tuple[Logged, ...] = ()
     tried: tuple[ReliefUse, ...] = ()
@@ -164,7 +165,8 @@ def plain_to_record(kind: str, mapping: Mapping[str, Any], *, where: str = "", d
     given. What was tried and answered inside an entry is passed over; `plain_to_logged` reads it.
     """
     keys, read = _FROM_PLAIN[kind]
-    return read(_Reader(mapping, where or kind, keys, day_of))
+    record: Record = read(_Reader(mapping, where or kind, keys, day_of))
+    return record
 
 
 def plain_to_logged(mapping: Mapping[str, Any], *, where: str = "entry", day_of: DayOf | None = None) -> Logged:
@@ -471,12 +473,12 @@ def _logged(reader: _Reader) -> Logged:
     entry = _entry(reader)
     inside = {"occurred_at": entry.moment.at.isoformat(), "log_day": entry.moment.log_day.isoformat()}
     timed = {**inside, "time_given": entry.moment.time_given}
+    uses = (_use(_timed(each, timed)) for each in reader.readers("tried", _USE_KEYS))
+    reports = (_report(_timed(each, timed)) for each in reader.readers("signs", _REPORT_KEYS))
     return Logged(
         entry=entry,
-        tried=tuple(replace(_use(_timed(each, timed)), entry_id=entry.id) for each in reader.readers("tried", _USE_KEYS)),
-        signs=tuple(
-            replace(_report(_timed(each, timed)), entry_id=entry.id) for each in reader.readers("signs", _REPORT_KEYS)
-        ),
+        tried=tuple(replace(use, entry_id=entry.id) for use in uses),
+        signs=tuple(replace(report, entry_id=entry.id) for report in reports),
     )
 
 

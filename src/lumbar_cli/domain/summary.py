@@ -32,7 +32,7 @@ class Section(StrEnum):
 
 @unique
 class Private(StrEnum):
-    """What is left out unless `--include` asks for it: free notes, and answers that are nobody's business by default."""
+    """What is left out unless `--include` asks for it: free notes, and answers kept private by default."""
 
     NOTES = "notes"
     MOOD = "mood"
@@ -48,6 +48,8 @@ INTERFERENCE_FACTS = ("sleep_disturbed", "cannot_walk", "interference_general_ac
 _SCORED_FACTS = frozenset(
     {"pain_now", "pain_worst_24h", "pain_average_7d", "pain_trend", "pain_duration_days", "methods_helping"}
 )
+_NOT_SIGNS = ("pain", "background")
+"""Groups of facts whose answers are told elsewhere on the page, or are no warning sign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -375,9 +377,7 @@ def _readings(readings: tuple[Reading, ...]) -> tuple[Readings, ...]:
         of_kind = [reading for reading in readings if reading.kind is kind]
         if of_kind:
             highest = max(of_kind, key=lambda reading: (reading.value, reading.diastolic or 0))
-            rows.append(
-                Readings(kind=kind, count=len(of_kind), first=of_kind[0], last=of_kind[-1], highest=highest)
-            )
+            rows.append(Readings(kind=kind, count=len(of_kind), first=of_kind[0], last=of_kind[-1], highest=highest))
     return tuple(rows)
 
 
@@ -396,38 +396,32 @@ def _signs(
     history: History, in_period: History, screening: Screening, choices: Choices, table: Mapping[str, Fact]
 ) -> Signs:
     shown = {name: fact for name, fact in table.items() if may_show(fact, choices.include)}
-    told = tuple(
-        sign for finding in screening.findings if (sign := _told(finding, history, screening, choices, shown)) is not None
-    )
+    told = tuple(filter(None, (_told(finding, history, choices, shown) for finding in screening.findings)))
     standing = {fact for sign in told for fact, _ in sign.because}
-    asked = [report for report in in_period.fact_reports if report.fact in shown and shown[report.fact].is_sign]
+    shown = {name: fact for name, fact in shown.items() if fact.is_sign and fact.group not in _NOT_SIGNS}
+    asked = [report for report in in_period.fact_reports if report.fact in shown]
     newest = {report.fact: report for report in asked}
     denied: dict[date, list[str]] = {}
     for name in shown:
         report = newest.get(name)
-        if report is not None and not worries(shown[name], report.value) and report.value != UNSURE:
-            if not shown[name].parents:
-                denied.setdefault(report.moment.log_day, []).append(name)
+        if report is None or shown[name].parents:
+            continue
+        if not worries(shown[name], report.value) and report.value != UNSURE:
+            denied.setdefault(report.moment.log_day, []).append(name)
     days = [report.moment.log_day for report in asked]
     return Signs(
         told=told,
-        past=tuple(
-            past for name in shown if name not in standing if (past := _past(shown[name], asked, history)) is not None
-        ),
+        past=tuple(filter(None, (_past(fact, asked, history) for fact in shown.values() if fact.name not in standing))),
         denied=tuple(Denied(day, tuple(denied[day])) for day in sorted(denied, reverse=True)),
         not_asked=tuple(
-            name
-            for name in screening.not_asked
-            if name in shown and shown[name].is_sign and not shown[name].parents and name not in newest
+            name for name in screening.not_asked if name in shown and not shown[name].parents and name not in newest
         ),
         times_asked=len(set(days)),
         last_asked=max(days, default=None),
     )
 
 
-def _told(
-    finding: Finding, history: History, screening: Screening, choices: Choices, shown: Mapping[str, Fact]
-) -> Sign | None:
+def _told(finding: Finding, history: History, choices: Choices, shown: Mapping[str, Fact]) -> Sign | None:
     """A finding as it may be shown, None where all it rests on is private, or names what a loss must not."""
     because = tuple((name, value) for name, value in finding.because if name in shown)
     if not because and finding.because:

@@ -12,9 +12,20 @@ from lumbar_cli.domain.entry import FactValue, Reading
 from lumbar_cli.domain.facts import Fact, FactKind
 from lumbar_cli.domain.ledger import LedgerRow
 from lumbar_cli.domain.pregnancy import Dating, GestationalAge
-from lumbar_cli.domain.summary import Answer, MedicineUse, PastSign, Place, Private, Readings, Section, Sign, Summary
+from lumbar_cli.domain.summary import (
+    Answer,
+    MedicineUse,
+    PastSign,
+    Place,
+    Private,
+    Readings,
+    Section,
+    Sign,
+    Spread,
+    Summary,
+)
 from lumbar_cli.domain.trend import DayPain, TrendVerdict
-from lumbar_cli.domain.vocabulary import DatedBy, Phase, ReadingKind
+from lumbar_cli.domain.vocabulary import DatedBy, Phase, ReadingKind, Urgency
 from lumbar_cli.exports.width import cut, listed, one_line
 
 NOT_ASKED = "not asked"
@@ -42,9 +53,10 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A number a day: the days as (month or empty, day), the rows as label and one cell a day, and what signs mean."""
+    """A number a day: the months, the days of the month, the rows as label and one cell a day, and what signs mean."""
 
-    days: tuple[tuple[str, str], ...]
+    months: str
+    days: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     key: str
 
@@ -108,19 +120,30 @@ class Room:
     questions: int = 6
     question_cells: int = 150
     notes: int = 8
+    details: bool = True
     airy: bool = True
 
 
+_CLOSE = Room(
+    told=4, past=2, denied=2, name_cells=126, places=3, methods=5, medicines=4, questions=4, notes=3, airy=False
+)
 ROOMS = (
     Room(),
     Room(told=5, past=3, denied=2, methods=6, medicines=5, questions=5, notes=5),
-    Room(
-        **{"told": 4, "past": 2, "denied": 2, "name_cells": 126, "places": 3, "methods": 5, "medicines": 4},
-        **{"questions": 4, "notes": 3, "airy": False},
+    _CLOSE,
+    replace(
+        replace(_CLOSE, told=3, denied=1, sign_cells=63, places=2, row_cells=63, methods=3, medicines=3),
+        questions=3,
+        question_cells=74,
+        notes=2,
     ),
-    Room(
-        **{"told": 3, "past": 2, "denied": 1, "sign_cells": 63, "name_cells": 126, "places": 2, "row_cells": 63},
-        **{"methods": 3, "medicines": 3, "questions": 3, "question_cells": 75, "notes": 2, "airy": False},
+    replace(
+        replace(_CLOSE, told=5, past=1, denied=1, sign_cells=63, name_cells=63, places=1, row_cells=63, methods=2),
+        details=False,
+        medicines=2,
+        questions=3,
+        question_cells=74,
+        notes=1,
     ),
 )
 """From the most generous to the tightest; the first that fits is taken."""
@@ -189,7 +212,7 @@ def _who(summary: Summary) -> str:
     if summary.dating is not None:
         parts.append(f"due {_day(summary.dating.due_date)} {summary.dating.due_date.year} ({_set_by(summary.dating)})")
         if summary.earlier_due_date is not None:
-            parts.append(f"before that {_day(summary.earlier_due_date)} {summary.earlier_due_date.year}")
+            parts.append(f"moved from {_day(summary.earlier_due_date)} {summary.earlier_due_date.year}")
     elif summary.phase is Phase.UNKNOWN:
         parts.append(f"due date {NOT_ASKED}")
     return ", ".join(parts)
@@ -237,7 +260,8 @@ def _short(summary: Summary) -> Iterable[str]:
     if summary.has(Section.SIGNS):
         signs = summary.signs
         denied = sum(len(day.facts) for day in signs.denied)
-        yes = f"{_count(len(signs.told), 'warning sign')} standing" if signs.told else "No warning sign told"
+        standing = len(_standing(summary))
+        yes = f"{_count(standing, 'warning sign')} standing" if standing else "No warning sign told"
         yield f"{yes}; {denied} answered no; {len(signs.not_asked)} not asked."
     if summary.worst is None:
         yield "No pain was written down in these days."
@@ -258,8 +282,9 @@ def _short(summary: Summary) -> Iterable[str]:
     yield f"Over the whole period median {_spread_words(summary.worst)}; {severe}"
 
 
-def _spread_words(spread: object) -> str:
-    return f"{number_text(spread.median)}, {spread.lowest:g} to {spread.highest:g}"  # type: ignore[attr-defined]
+def _spread_words(spread: Spread) -> str:
+    middle = number_text(spread.median)
+    return middle if spread.lowest == spread.highest else f"{middle} ({spread.lowest:g} to {spread.highest:g})"
 
 
 def _words(slug: str) -> str:
@@ -323,7 +348,8 @@ def _signs(summary: Summary, room: Room) -> PageSection | None:
     if not summary.has(Section.SIGNS):
         return None
     signs = summary.signs
-    told = [_labelled("YES", _sign_words(summary, sign, room), place) for place, sign in enumerate(signs.told[: room.told])]
+    standing, mention = _standing(summary), _to_mention(summary)
+    told = [_labelled("YES", _sign_words(summary, sign, room), n) for n, sign in enumerate(standing[: room.told])]
     past = [
         _labelled("EARLIER", cut(_past_words(summary, sign), room.row_cells), place)
         for place, sign in enumerate(signs.past[: room.past])
@@ -334,10 +360,11 @@ def _signs(summary: Summary, room: Room) -> PageSection | None:
     ]
     left = sum(len(day.facts) for day in signs.denied[room.denied :])
     older = [Row("", f"{left} more answered no before that")] if left else []
-    not_asked = listed(map(fact_name, signs.not_asked), room.name_cells) or "nothing on the list"
+    not_asked = listed(_not_asked(summary), room.name_cells) or "nothing on the list"
     rows = [
         *(told or [Row("YES", "none told" if signs.times_asked else NOT_ASKED)]),
-        *_more(len(told), len(signs.told), "told"),
+        *_more(len(told), len(standing), "told"),
+        *([Row("TO MENTION", listed(mention, room.row_cells))] if mention else []),
         *past,
         *_more(len(past), len(signs.past), "from earlier"),
         *(denied or [Row("NO", "none answered with no")]),
@@ -348,6 +375,34 @@ def _signs(summary: Summary, room: Room) -> PageSection | None:
     if signs.last_asked is not None:
         asked = f"asked on {_count(signs.times_asked, 'day')}, last {_dated(signs.last_asked, summary.today)}"
     return PageSection("signs", "Warning signs", asked, (Rows(tuple(rows)),))
+
+
+def _standing(summary: Summary) -> list[Sign]:
+    """What needs someone soon."""
+    return [sign for sign in summary.signs.told if sign.finding.urgency is not Urgency.ROUTINE]
+
+
+def _to_mention(summary: Summary) -> list[str]:
+    """What is only to be mentioned at a visit, in the words of its rule."""
+    return [
+        sign.finding.red_flag.title[:1].lower() + sign.finding.red_flag.title[1:]
+        for sign in summary.signs.told
+        if sign.finding.urgency is Urgency.ROUTINE
+    ]
+
+
+def _not_asked(summary: Summary) -> list[str]:
+    """Signs that nobody asked about; a group of which nothing was asked by its own name."""
+    signs, facts = summary.signs, summary.facts
+    answered = [name for day in signs.denied for name in day.facts] + [sign.fact for sign in signs.past]
+    answered += [name for sign in signs.told for name, _ in sign.because]
+    touched = {facts[name].group for name in answered if name in facts}
+    return list(
+        dict.fromkeys(
+            fact_name(name) if facts[name].group in touched else _words(facts[name].group or name)
+            for name in signs.not_asked
+        )
+    )
 
 
 def _labelled(label: str, text: str, place: int) -> Row:
@@ -362,8 +417,10 @@ def _sign_words(summary: Summary, sign: Sign, room: Room) -> str:
     if level is not None:
         tail.append(f"{level.word.replace('-', ' ')} advice")
     end = "; ".join([*tail, "not marked as seen to"])
-    return f"{cut(': '.join(parts), room.sign_cells - len(end) - 2)}; {end}" if room.sign_cells > 63 else (
-        f"{cut(parts[0], 63 - len(tail[0]) - 2)}; {tail[0]}" if tail else cut(parts[0], 63)
+    return (
+        f"{cut(': '.join(parts), room.sign_cells - len(end) - 2)}; {end}"
+        if room.sign_cells > 63
+        else (f"{cut(parts[0], 63 - len(tail[0]) - 2)}; {tail[0]}" if tail else cut(parts[0], 63))
     )
 
 
@@ -394,7 +451,7 @@ def _grid(summary: Summary) -> Grid:
     length = min(GRID_DAYS, summary.possible_days)
     days = [date.fromordinal(summary.until.toordinal() - back) for back in range(length - 1, -1, -1)]
     by_day = {day.day: day for day in summary.days}
-    heads = [(f"{day:%b}" if place == 0 or day.day == 1 else "", str(day.day)) for place, day in enumerate(days)]
+    months = ", ".join(dict.fromkeys(f"{day:%b}" for day in days))
 
     def cells(of: str) -> tuple[str, ...]:
         return tuple(_cell(by_day.get(day), of) for day in days)
@@ -402,7 +459,7 @@ def _grid(summary: Summary) -> Grid:
     rows = tuple((label, cells(of)) for label, of in (("worst", "worst"), ("average", "average"), ("least", "least")))
     night = f"night, from {summary.trend.rules.night_starts:%H:%M}"
     key = f"{NOTHING_LOGGED} nothing logged   {NOT_TOLD} logged, none at night"
-    return Grid(tuple(heads), (*rows, (night, cells("night"))), key)
+    return Grid(months, tuple(str(day.day) for day in days), (*rows, (night, cells("night"))), key)
 
 
 def _cell(day: DayPain | None, of: str) -> str:
@@ -435,18 +492,19 @@ def _weeks(summary: Summary, room: Room) -> Row | None:
 def _where(summary: Summary, room: Room) -> PageSection | None:
     if not summary.has(Section.WHERE):
         return None
-    rows = [_labelled("place", _place_words(summary, place), n) for n, place in enumerate(summary.places[: room.places])]
-    rows += _more(min(room.places, len(summary.places)), len(summary.places), "places")
-    if summary.characters:
+    shown = summary.places[: room.places]
+    rows = [_labelled("place", _place_words(summary, place), n) for n, place in enumerate(shown)]
+    rows += _more(len(shown), len(summary.places), "places")
+    if summary.characters and room.details:
         feels = ", ".join(f"{word} {times}" for word, times in summary.characters)
         rows.append(Row("feels", cut(feels, room.row_cells)))
     both = summary.trend.night_and_day
-    if both.night is not None and both.day is not None:
+    if both.night is not None and both.day is not None and room.details:
         text = f"median {number_text(both.night)} at night ({_count(both.nights, 'night')}), "
         rows.append(Row("night, day", f"{text}{number_text(both.day)} by day ({_count(both.days, 'day')})"))
     rest = ", ".join(f"{word} {times}" for word, times in summary.rest)
     rows.append(Row("after rest", f"{rest} (of {_count(summary.rest_days, 'answer')})" if rest else NOT_ASKED))
-    if summary.about_pain:
+    if summary.about_pain and room.details:
         rows.append(Row("also", cut(_answers(summary, summary.about_pain), room.row_cells)))
     return PageSection("where", "Where, when", "", (Rows(tuple(rows)),))
 
@@ -470,8 +528,8 @@ def _interference(summary: Summary, room: Room) -> PageSection | None:
     rows = [Row("stops life", NOT_ASKED)]
     if summary.interference is not None:
         on = _count(summary.interference.days, "day")
-        rows = [Row("stops life", f"median {_spread_words(summary.interference)} (0-10, told on {on})")]
-    if summary.stops:
+        rows = [Row("stops life", f"0-10: median {_spread_words(summary.interference)}, told on {on}")]
+    if summary.stops and room.details:
         rows.append(Row("also", cut(_answers(summary, summary.stops), room.row_cells)))
     return PageSection("interference", "Gets in the way", "", (Rows(tuple(rows)),))
 
@@ -526,8 +584,10 @@ def _when(summary: Summary, use: MedicineUse) -> str:
 def _readings(summary: Summary) -> PageSection | None:
     if not summary.has(Section.READINGS) or not summary.readings:
         return None
-    rows = tuple(Row(_words(of.kind) if of.kind is not ReadingKind.BP else "pressure", _reading_words(summary, of))
-                 for of in summary.readings)
+    rows = tuple(
+        Row(_words(of.kind) if of.kind is not ReadingKind.BP else "pressure", _reading_words(summary, of))
+        for of in summary.readings
+    )
     return PageSection("readings", "Readings", "measured by herself", (Rows(rows),))
 
 

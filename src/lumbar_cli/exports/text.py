@@ -35,7 +35,8 @@ def layout(page: Page) -> list[str]:
     lines += wrap(page.who, CELLS) if page.who else []
     lines += wrap(page.logged, CELLS)
     lines += _gap(page)
-    lines += [line for place, text in enumerate(page.short) for line in _row("IN SHORT" if place == 0 else "", text, 10)]
+    for place, text in enumerate(page.short):
+        lines += _row("" if place else "IN SHORT", text, 10)
     for number, section in enumerate(page.sections, 1):
         lines += [*_gap(page), *_section(number, section)]
     footer = [line for text in page.footer for line in wrap(text, CELLS)]
@@ -67,9 +68,7 @@ def _row(label: str, text: str, indent: int) -> list[str]:
 
 def _grid(grid: Grid) -> list[str]:
     label, cell = 20, 4
-    months = "".join(pad(f" {month}" if month else "", cell) for month, _ in grid.days)
-    lines = [pad("", label) + months] if any(month for month, _ in grid.days) else []
-    lines.append(pad("", label) + "".join(day.rjust(cell) for _, day in grid.days))
+    lines = [pad(f"  {grid.months}", label) + "".join(day.rjust(cell) for day in grid.days)]
     lines += [pad(f"  {name}", label) + "".join(value.rjust(cell) for value in cells) for name, cells in grid.rows]
     return [*lines, f"  {grid.key}"]
 

@@ -1,0 +1,170 @@
+"""`lumbar export`: one page for a visit, or all the data."""
+
+import io
+import sys
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from lumbar_cli.commands._options import AsOf, Since, end_of_day
+from lumbar_cli.domain.errors import UnknownSectionError, UsageError
+from lumbar_cli.domain.history import History
+from lumbar_cli.domain.summary import Choices, Private, Section, Summary, compile_summary, period_of
+from lumbar_cli.domain.when import log_day, parse_since
+from lumbar_cli.session import Session
+
+if TYPE_CHECKING:
+    from lumbar_cli.exports import Format
+
+app = typer.Typer(add_completion=False)
+
+_Word = TypeVar("_Word", Private, Section)
+
+
+@app.command(
+    epilog="Examples:  lumbar export  ·  lumbar export visit.html --questions 'Can I see a physiotherapist?'  ·  "
+    "lumbar export diary.json  ·  lumbar export - --format csv"
+)
+def export(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            help="Summary: .txt .md .html .pdf. All data: .csv .json .fhir.json. - is stdout. None: on the terminal."
+        ),
+    ] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", metavar="NAME", help="text, markdown, html, pdf, csv, json or fhir."),
+    ] = None,
+    since: Since = None,
+    as_of: AsOf = None,
+    questions: Annotated[
+        list[str] | None, typer.Option("--questions", metavar="TEXT", help="What you want to ask. Repeatable.")
+    ] = None,
+    include: Annotated[
+        list[str] | None, typer.Option("--include", metavar="WORDS", help="Also show: notes, mood, safety.")
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without",
+            metavar="WORDS",
+            help="Leave out: name, warning-signs, where, interference, tried, medicines, readings.",
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+) -> None:
+    """Print one page for a visit, or all your data."""
+    from lumbar_cli.commands._output import check_target, patience, write_whole
+    from lumbar_cli.exports import DATA_FORMATS, name_of
+
+    session: Session = ctx.obj
+    module = _format(file, format_)
+    whole = name_of(module) in DATA_FORMATS
+    to_file = file not in (None, "-")
+    path = Path(file or "")
+    if to_file:
+        check_target(path, force=force, diary=session.diary_path)
+    with patience(session, f"Working on {path.name if to_file else 'the page'} ..."):
+        summary = _compile(
+            session,
+            since=since,
+            as_of=as_of,
+            questions=tuple(questions or ()),
+            include=_words(include, Private, "--include"),
+            without=_words(without, Section, "--without"),
+            whole=whole,
+        )
+        content = io.BytesIO()
+        module.write(summary, content)
+        if to_file:
+            write_whole(path, content.getvalue(), force=force, diary=session.diary_path)
+    if to_file:
+        session.say(f"Written and read back: {path}")
+    elif file == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content.getvalue())
+        sys.stdout.buffer.flush()
+    else:
+        session.say(content.getvalue().decode().rstrip("\n"))
+
+
+def _format(file: str | None, name: str | None) -> "Format":
+    from lumbar_cli.exports import format_for, load_format
+
+    if name is not None:
+        return load_format(name)
+    return load_format("text") if file in (None, "-") else format_for(Path(file or "").name)
+
+
+def _words(given: list[str] | None, kind: type[_Word], option: str) -> frozenset[_Word]:
+    """Words given one by one or parted by commas. Raises UnknownSectionError."""
+    words = [word.strip().casefold() for text in given or () for word in text.split(",") if word.strip()]
+    found = set()
+    for word in words:
+        if kind is Section and word in list(Private):
+            continue  # left out anyway
+        try:
+            found.add(kind({"signs": "warning-signs"}.get(word, word)))
+        except ValueError:
+            raise UnknownSectionError(option=option, name=word, known=", ".join(kind)) from None
+    return frozenset(found)
+
+
+def _compile(
+    session: Session,
+    *,
+    since: str | None,
+    as_of: str | None,
+    questions: tuple[str, ...],
+    include: frozenset[Private],
+    without: frozenset[Section],
+    whole: bool,
+) -> Summary:
+    """Read the diary and ask the domain. `whole`: without --since everything, not only the page's period."""
+    from lumbar_cli.commands._record import clean
+    from lumbar_cli.commands._screening import screen_history
+    from lumbar_cli.domain.ledger import ledger
+    from lumbar_cli.domain.trend import measure_trend
+    from lumbar_cli.knowledge.facts import load_facts
+    from lumbar_cli.knowledge.suggestion import load_ledger_rules
+    from lumbar_cli.knowledge.trend import load_trend_rules
+
+    now = session.now if as_of is None else end_of_day(as_of, session.now)
+    history = _history(session, None if as_of is None else now)
+    rules = load_trend_rules()
+    until = log_day(now, history.profile.day_starts)
+    first = until - timedelta(days=rules.series_days - 1)
+    if since is not None:
+        first = _since(since, session.now, history, until)
+        history = period_of(history, first, until) if whole else history
+    cleaned = tuple(text for text in (clean(session, question) for question in questions) if text)
+    choices = Choices(since=first, questions=cleaned, include=include, without=without)
+    return compile_summary(
+        history,
+        now=now,
+        choices=choices,
+        screening=screen_history(history, now),
+        trend=measure_trend(history, until=until, rules=rules, since=first),
+        ledger=ledger(period_of(history, first, until), load_ledger_rules()),
+        rules=rules,
+        facts=load_facts(),
+    )
+
+
+def _history(session: Session, as_of: datetime | None) -> History:
+    from lumbar_cli.store.diary import open_diary
+
+    with open_diary(session.diary_path, writing=False) as diary:
+        history = diary.history(as_of=as_of)
+    return history if as_of is None else history.until(as_of)
+
+
+def _since(text: str, now: datetime, history: History, until: date) -> date:
+    first = parse_since(text, now, day_starts=history.profile.day_starts)
+    if first > until:
+        raise UsageError(text=f"--since {text} is after the last day of the page", command="lumbar export")
+    return first

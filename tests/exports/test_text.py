@@ -1,0 +1,218 @@
+"""The page as plain text: what stands on it, and that it is one page."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from wcwidth import wcswidth, wcwidth
+
+from diaries import DUE, FOUR_WEEKS, HOSTILE, TODAY, a_report, an_entry, choices, dated, histories, summary_of
+from lumbar_cli.domain.entry import Assessment
+from lumbar_cli.domain.history import History, Profile
+from lumbar_cli.domain.summary import Choices, Private, Section
+from lumbar_cli.domain.vocabulary import Character, Laterality, Rest, Site
+from lumbar_cli.exports.text import CELLS, LINES, fit, layout
+from lumbar_cli.exports.width import cell_width, cut, listed, one_line, wrap
+
+
+def page_of(history: History, chosen: Choices = FOUR_WEEKS) -> str:
+    return "\n".join(layout(fit(summary_of(history, chosen))))
+
+
+@settings(max_examples=60)
+@given(history=histories(), chosen=choices())
+def test_it_is_one_page_whatever_the_diary_holds(history, chosen):
+    lines = layout(fit(summary_of(history, chosen)))
+    assert len(lines) <= LINES
+    assert max(map(cell_width, lines)) <= CELLS
+    assert not any(char < " " or "\x7f" <= char <= "\x9f" for line in lines for char in line)
+
+
+def the_fullest_diary() -> History:
+    """As much as can be of everything, with long words everywhere."""
+    entries = tuple(
+        an_entry(
+            day % 11,
+            day,
+            hour,
+            sites=tuple(Site),
+            laterality=Laterality.LEFT,
+            characters=tuple(Character),
+            worst_24h=10,
+            interference=8,
+            relieved_by_rest=Rest.SAME,
+            medicines=tuple(f"{text}{number}" for number, text in enumerate(HOSTILE)),
+            note=HOSTILE[16],
+            observed_by="partner",
+        )
+        for day in range(28)
+        for hour in (3, 12, 23)
+        if not (day == 0 and hour == 23)
+    )
+    from lumbar_cli.domain.entry import ReliefUse
+    from lumbar_cli.knowledge.facts import load_facts
+
+    uses = tuple(
+        ReliefUse(method=f"{HOSTILE[16]} {number}", moment=entry.moment, before=6, after=4, id=f"u{number}")
+        for number, entry in enumerate(entries[:30])
+    )
+    signs = [fact for fact in load_facts().values() if fact.is_sign and fact.bare is not None]
+    told = tuple(a_report(fact.name, fact.bare, 1) for fact in signs[::2])
+    denied = tuple(a_report(fact.name, fact.denied, number % 20) for number, fact in enumerate(signs[1::2]))
+    return History(
+        pregnancy=dated(),
+        profile=Profile(name=HOSTILE[18] * 3),
+        entries=tuple(sorted(entries, key=lambda entry: entry.moment.at)),
+        relief_uses=uses,
+        fact_reports=tuple(sorted((*told, *denied), key=lambda report: report.moment.at)),
+    )
+
+
+def test_the_fullest_diary_is_still_one_page_and_says_what_was_left_out():
+    chosen = Choices(since=TODAY - timedelta(days=27), questions=HOSTILE, include=frozenset(Private))
+    lines = layout(fit(summary_of(the_fullest_diary(), chosen)))
+    assert len(lines) <= LINES
+    assert max(map(cell_width, lines)) <= CELLS
+    text = "\n".join(lines)
+    assert "more told in the diary" in text
+    assert "more in the diary" in text
+    assert f"of {len(HOSTILE)}" in text
+
+
+def test_the_essentials_come_first():
+    history = History(pregnancy=dated(), profile=Profile(name="A. M."), entries=(an_entry(0, 1),))
+    lines = page_of(history).splitlines()
+    assert lines[0].startswith("LUMBAR SUMMARY FOR A VISIT")
+    assert lines[0].endswith("Sun 22 Nov 2026   page 1/1")
+    assert lines[1] == "A. M., 33+2 weeks today, due 8 Jan 2027 (told by the clinic)"
+    assert lines[2] == "26 Oct to 22 Nov, 28 days: 1 logged, 1 score."
+
+
+def test_no_pain_is_a_zero_and_an_empty_day_is_a_dash():
+    text = page_of(History(entries=(an_entry(0, 1),)))
+    worst = next(line for line in text.splitlines() if line.startswith("  worst"))
+    assert worst.split()[1:] == ["-"] * 12 + ["0", "-"]
+
+
+def test_the_night_has_its_own_row_and_a_day_without_a_night_score_a_point():
+    text = page_of(History(entries=(an_entry(7, 2, 3), an_entry(4, 1, 12))))
+    night = next(line for line in text.splitlines() if line.startswith("  night"))
+    assert night.split()[3:] == ["-"] * 10 + ["7", "-", ".", "-"]
+
+
+def test_what_nobody_asked_is_not_asked_and_never_none():
+    text = page_of(History(entries=(an_entry(5, 1),)))
+    assert "YES          not asked" in text
+    assert "NOT ASKED    breath and collapse" in text
+    assert "after rest   not asked" in text
+    assert "stops life   not asked" in text
+    assert "none written down; not asked" in text
+    assert "0 answered no" in text
+
+
+def test_a_sign_that_stands_is_told_with_its_day_and_a_denied_one_with_its():
+    history = History(
+        pregnancy=dated(),
+        fact_reports=(
+            a_report("leg_numbness", "one", 3),
+            a_report("vaginal_bleeding", value=False, days_ago=2),
+            a_report("chest_pain", value=False),
+        ),
+    )
+    text = page_of(history)
+    assert "leg numbness one; since 19 Nov" in " ".join(text.split())
+    assert "NO 22 Nov    chest pain" in text
+    assert "NO 20 Nov    vaginal bleeding" in text
+    assert "1 warning sign standing; 2 answered no" in text
+
+
+def test_a_sign_that_was_seen_to_says_so():
+    report = a_report("leg_numbness", "one", 3)
+    seen = Assessment(fact="leg_numbness", moment=a_report("x", hour=16, days_ago=3).moment, id="a")
+    text = page_of(History(pregnancy=dated(), fact_reports=(report,), assessments=(seen,)))
+    assert "EARLIER      leg numbness one, 19 Nov; seen to by a professional 19 Nov" in text
+    assert "YES          none told" in text
+
+
+def test_mood_and_safety_are_told_only_when_asked_for():
+    history = History(
+        fact_reports=(a_report("low_mood_2wk"), a_report("unsafe_at_home")), entries=(an_entry(note="secret"),)
+    )
+    plain = page_of(history)
+    assert "mood" not in plain.replace("Left out by choice: notes, mood, safety", "")
+    assert "home" not in plain
+    assert "secret" not in plain
+    included = page_of(history, replace(FOUR_WEEKS, include=frozenset({Private.MOOD, Private.NOTES})))
+    assert "low mood for two weeks yes" in included
+    assert "secret" in included
+    assert "home" not in included
+
+
+@pytest.mark.parametrize("section", Section)
+def test_a_section_can_be_left_out_and_the_page_says_so(section):
+    history = replace(the_fullest_diary(), profile=Profile(name="A. M."))
+    text = page_of(history, replace(FOUR_WEEKS, without=frozenset({section})))
+    assert section.value.replace("-", " ") in " ".join(text.split("Left out by choice:")[1].split())
+    titles = {Section.SIGNS: "WARNING SIGNS", Section.NAME: "A. M."}
+    assert titles.get(section, section.value.upper()) not in text
+
+
+def test_after_a_pregnancy_recorded_as_over_no_week_no_date_and_no_baby_word_is_left():
+    history = History(
+        pregnancy=dated(ended_on=TODAY - timedelta(days=5)),
+        entries=tuple(an_entry(6, day, medicines=("paracetamol",)) for day in range(27, -1, -1)),
+        fact_reports=(a_report("fetal_movements", "reduced", 10), a_report("vaginal_bleeding", days_ago=1)),
+    )
+    text = page_of(history, Choices(since=FOUR_WEEKS.since, include=frozenset(Private))).lower()
+    assert "vaginal bleeding" in text
+    assert not re.search(r"\d\+\d|\bwk\b|weeks (today|after|pregnant)|\bdue\b|bab(y|ies)|pregnan|birth|movement", text)
+
+
+def test_after_a_birth_the_days_since_are_told_and_no_due_date():
+    history = History(pregnancy=dated(born_on=TODAY - timedelta(days=50)), entries=(an_entry(6),))
+    line = page_of(history).splitlines()[1]
+    assert line == "50 days after birth (7 weeks)"
+
+
+def test_a_moved_due_date_shows_where_it_was():
+    first = replace(dated(DUE - timedelta(days=9)).datings[0], id="d0")
+    both = replace(dated(), datings=(first, *dated().datings))
+    assert "moved from 30 Dec 2026" in page_of(History(pregnancy=both))
+
+
+def test_no_medicine_is_interpreted_and_days_are_counted():
+    twice = an_entry(5, 2, medicines=("Paracetamol  500 mg", "paracetamol 500 mg"))
+    text = page_of(History(pregnancy=dated(), entries=(twice, an_entry(5, 1, medicines=("paracetamol 500 mg",)))))
+    assert "Paracetamol 500 mg  2 days  most 2 a day  20 to 21 Nov, 33+0 to 33+1" in " ".join(text.split()).replace(
+        "500 mg 2", "500 mg  2"
+    ).replace("days most", "days  most").replace("day 20", "day  20")
+
+
+@given(text=st.text() | st.sampled_from(HOSTILE))
+def test_a_width_is_never_less_than_a_terminal_takes(text):
+    shown = one_line(text)
+    if all(wcwidth(char) >= 0 for char in shown):
+        assert cell_width(shown) >= wcswidth(shown)
+
+
+@given(text=st.text() | st.sampled_from(HOSTILE), cells=st.integers(8, 80))
+def test_cutting_and_wrapping_keep_to_their_cells(text, cells):
+    shown = one_line(text)
+    assert cell_width(cut(shown, cells)) <= cells
+    lines = wrap(shown, cells)
+    assert all(cell_width(line) <= cells for line in lines)
+    assert "".join("".join(lines).split()) == "".join(shown.split())
+
+
+@given(names=st.lists(st.text("abc ", min_size=1, max_size=20), max_size=40), cells=st.integers(30, 100))
+def test_a_list_of_names_says_how_many_more_there_are(names, cells):
+    text = listed(names, cells)
+    assert len(text) <= cells
+    if names and text.endswith("more"):
+        kept, _, more = text.rpartition(" and ")
+        assert len(", ".join(names)) > cells
+        assert int(more.split()[0]) < len(names)
+        assert kept
