@@ -1,0 +1,205 @@
+"""`lumbar log` and the bare score: one entry, dated, echoed, never lost, never guessed."""
+
+import pytest
+
+NIGHT = "2026-11-22T03:12:00+00:00"
+
+
+def only_entry(lumbar):
+    (entry,) = lumbar("list --json").data["entries"]
+    return entry
+
+
+def test_the_night_log_says_what_was_understood(lumbar):
+    lumbar("pregnancy due 2027-01-08")
+    ran = lumbar("6 left hip couldnt sleep", now=NIGHT)
+    assert ran.lines == ["Saved 6/10 · left hip · 03:12, night of Sat 21 Nov · 33+1"]
+    entry = only_entry(lumbar)
+    assert (entry["score"], entry["site"], entry["side"], entry["note"]) == (6, "hip", "left", "couldnt sleep")
+    assert (entry["log_day"], entry["gestational_age"]) == ("2026-11-21", "33+1")
+
+
+@pytest.mark.parametrize(
+    ("now", "log_day"),
+    [("2026-11-22T04:59:59+00:00", "2026-11-21"), ("2026-11-22T05:00:00+00:00", "2026-11-22")],
+)
+def test_before_five_the_entry_belongs_to_the_night_before(lumbar, now, log_day):
+    lumbar("4", now=now)
+    assert only_entry(lumbar)["log_day"] == log_day
+
+
+def test_a_later_day_start_holds_for_what_comes_after_and_rewrites_nothing(lumbar):
+    lumbar("4", now="2026-11-22T06:30:00+00:00")
+    lumbar("profile set --day-starts 07:00")
+    lumbar("5", now="2026-11-23T06:30:00+00:00")
+    days = [entry["log_day"] for entry in lumbar("list --json", now="2026-11-23T12:00:00+00:00").data["entries"]]
+    assert days == ["2026-11-22", "2026-11-22"]
+
+
+def test_what_was_not_asked_is_null_and_no_pain_is_zero(lumbar):
+    lumbar("0")
+    entry = only_entry(lumbar)
+    assert entry["score"] == 0
+    for key in ("worst", "least", "average", "interference", "rest", "by", "note", "side", "gestational_age"):
+        assert entry[key] is None, key
+    assert "0/10" in lumbar("list").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("-1", "score"),
+        ("11", "11"),
+        ("6.5", "6.5"),
+        ("6/5", "6/5"),
+        ("07x", "07x"),
+        ("٦", "٦"),
+        ("nan", "nan"),
+        ("severe", "severe"),
+    ],
+)
+def test_what_is_no_score_is_refused_in_one_line_and_nothing_is_saved(lumbar, typed, words, diary_path):
+    ran = lumbar([typed], code=2)
+    assert ran.out == ""
+    assert len(ran.err.splitlines()) == 1
+    assert words in ran.err
+    assert not diary_path.exists()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "log 6 --worst 11",
+        "log 6 --least -1",
+        "log 6 --average nan",
+        "log 6 --average 3.14",
+        "log 6 --interference 12",
+        "log 6 --site elbow",
+        "log 6 --side up",
+        "log 6 --rest maybe",
+        "log 6 --character odd",
+        "log 6 --tried magic",
+        "log 6 --tried massage:11",
+        "log 6 --sign nosuchfact",
+        "log 6 --sign temperature-c=99",
+        "log 6 --at 03/04/2026",
+        "log 6 --at 30m",
+        "log 6 --at yesterdy",
+        "log 6 --at 2026-11-23",
+        "log 6 --at 23:50",
+        "log 6 --at 2025-11-01",
+        "log 6 --week 33+1",
+        "log 6 --week 33+9",
+        "log",
+        "log 6 --nosuchoption",
+    ],
+)
+def test_bad_input_is_exit_2_one_line_and_an_unchanged_diary(lumbar, line, diary_path):
+    lumbar("3")
+    before = diary_path.read_bytes()
+    ran = lumbar(line, code=2)
+    assert ran.out == ""
+    assert len(ran.err.splitlines()) == 1, ran.err
+    assert ran.err.startswith("lumbar: ")
+    assert diary_path.read_bytes() == before
+
+
+def test_everything_that_can_be_said_is_kept(lumbar):
+    lumbar("pregnancy due 2027-01-08")
+    lumbar(
+        [
+            *["log", "7", "--at", "yesterday 21:30", "--worst", "8", "--least", "2", "--average", "4.5"],
+            *["--site", "hip", "--site", "pubic", "--side", "right", "--character", "stabbing", "--interference", "6"],
+            *["--rest", "easier", "--tried", "massage:5", "--medicine", "paracetamol 500 mg", "--by", "partner"],
+            *["--sign", "temperature-c=36.9", "--note", "after the stairs"],
+        ]
+    )
+    entry = only_entry(lumbar)
+    assert entry["sites"] == ["hip", "pubic-symphysis"]
+    assert (entry["worst"], entry["least"], entry["average"], entry["interference"]) == (8, 2, 4.5, 6)
+    assert (entry["rest"], entry["side"], entry["by"], entry["note"]) == ("easier", "right", "partner", "after the stairs")
+    assert entry["tried"] == [{"method": "massage", "before": 7, "after": 5}]
+    assert entry["medicines"] == ["paracetamol 500 mg"]
+    assert entry["signs"] == [{"fact": "temperature_c", "value": 36.9}]
+    assert entry["occurred_at"] == "2026-11-21T21:30:00+00:00"
+    shown = lumbar(["show", entry["id"][:4]]).out
+    for words in ("7/10", "right hip", "easier", "paracetamol 500 mg", "partner", "after the stairs", "massage"):
+        assert words in shown
+
+
+def test_options_after_a_bare_score_are_those_of_log(lumbar):
+    ran = lumbar("7 left hip --at 3am")
+    assert "7/10 · left hip · 03:00, night of Sat 21 Nov" in ran.out
+
+
+def test_a_week_names_a_day(lumbar):
+    lumbar("pregnancy due 2027-01-08")
+    lumbar("log 5 --week 32+0")
+    entry = only_entry(lumbar)
+    assert (entry["gestational_age"], entry["time_given"]) == ("32+0", False)
+
+
+def test_an_emergency_sign_is_saved_and_then_said_first_on_stdout_with_exit_0(lumbar):
+    ran = lumbar("log 6 --sign saddle-numbness")
+    assert ran.lines[0].startswith("Saved 6/10")
+    assert ran.lines[1].startswith("CALL ")
+
+
+def test_json_carries_the_urgency(lumbar):
+    data = lumbar("log 6 --sign saddle-numbness --json").data
+    assert data["urgency"] == "emergency"
+    assert data["findings"][0]["red_flag"] == "saddle-numbness"
+    assert data["score"] == 6
+
+
+@pytest.mark.parametrize("score", ["8", "7"])
+def test_a_high_score_leads_to_the_one_hint(lumbar, score):
+    assert "lumbar check" in lumbar(score).err
+
+
+def test_a_low_score_leads_to_no_hint(lumbar):
+    ran = lumbar("3")
+    assert ran.err == ""
+    assert len(ran.lines) == 1
+
+
+@pytest.mark.parametrize("note", ["numb leg", "no bleeding", "bleding a little", "cant pee", "fever"])
+def test_a_word_that_matters_leads_to_the_hint_and_never_to_an_urgency(lumbar, note):
+    ran = lumbar(["3", *note.split()])
+    assert "lumbar check" in ran.err
+    assert len(ran.lines) == 1
+    assert lumbar("check --json").data["urgency"] == "routine"
+
+
+def test_an_ibuprofen_gets_the_caution_of_its_week(lumbar):
+    lumbar("pregnancy due 2027-01-08")
+    assert "ibuprofen" in lumbar(["log", "5", "--medicine", "Ibuprofen 400"]).out.lower()
+
+
+def test_control_characters_are_taken_out_and_that_is_said(lumbar):
+    ran = lumbar(["log", "4", "--note", "a\x1b[31mred\x07\nline\ttab"])
+    assert only_entry(lumbar)["note"] == "a[31mred\nline\ttab"
+    assert "control characters" in ran.err
+    assert "\x1b" not in lumbar("list").out
+
+
+def test_a_note_can_come_from_stdin(lumbar):
+    lumbar("log 4 --note -", stdin="woke at two\nturned over\n")
+    assert only_entry(lumbar)["note"] == "woke at two\nturned over"
+
+
+def test_what_could_not_be_saved_is_printed_back(lumbar, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    ran = lumbar("6 left hip couldnt sleep", LUMBAR_DB=str(folder), code=1)
+    assert ran.err.splitlines()[1] == "lumbar: not saved: 6 left hip couldnt sleep"
+
+
+def test_without_a_word_and_without_a_terminal_it_is_short_help_and_exit_2(lumbar):
+    ran = lumbar("", code=2)
+    assert ran.out == ""
+    assert "lumbar 6" in ran.err
+
+
+def test_the_real_program_does_the_same_in_a_process_of_its_own(lumbar_process):
+    assert lumbar_process("6/10 both legs").lines[0].startswith("Saved 6/10 · leg, both sides · 12:00, Sun 22 Nov")
