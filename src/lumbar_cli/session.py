@@ -27,8 +27,8 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-NARROWEST, WIDEST = 40, 100
-"""Columns: readable at 40, and no line of reading text is longer than 100."""
+NARROWEST, WIDEST_TEXT, WIDEST = 40, 80, 120
+"""Columns: readable at 40; a line of text is never longer than 80, a chart never wider than 120."""
 
 
 class SystemZone(tzinfo):
@@ -65,8 +65,13 @@ class Session:
     now: datetime
     plain: bool = False
     colour: bool = False
-    width: int = 80
+    columns: int = 80
     may_ask: bool = False
+
+    @property
+    def width(self) -> int:
+        """Columns for text."""
+        return min(self.columns, WIDEST_TEXT)
 
     def say(self, *lines: str) -> None:
         """Write the answer to stdout, a line each."""
@@ -96,7 +101,7 @@ def make_session(*, db: str | None = None, plain: bool = False, no_input: bool =
         now=_now(environ.get("LUMBAR_NOW")),
         plain=plain or environ.get("LUMBAR_PLAIN", "") not in ("", "0") or not on_terminal or dumb,
         colour=_colour(environ, on_terminal=on_terminal, dumb=dumb),
-        width=_width(),
+        columns=_columns(),
         may_ask=not no_input and on_terminal and sys.stdin is not None and sys.stdin.isatty(),
     )
 
@@ -131,5 +136,5 @@ def _colour(environ: Mapping[str, str], *, on_terminal: bool, dumb: bool) -> boo
     return on_terminal and not dumb
 
 
-def _width() -> int:
+def _columns() -> int:
     return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import time
+from math import isfinite
 from typing import Annotated
 
 import typer
@@ -90,6 +91,9 @@ def set_(
         "name": None if name is None else clean(session, name),
         "day_starts": None if day_starts is None else _read_day_start(day_starts),
     }
+    for option, number in (("--height-cm", height_cm), ("--pre-weight-kg", pre_weight_kg)):
+        if number is not None and not isfinite(number):
+            raise UnreadableSettingError(what=option, value=number, expected="a number")
     given = {field: (value if value != "" else None) for field, value in changes.items() if value is not None}
     holds = {_condition_name(text): True for text in condition or ()}
     holds |= {_condition_name(text): False for text in no_condition or ()}

@@ -50,4 +50,4 @@ def trend(
     if as_json:
         session.emit_json("trend", trend_data(measured))
     else:
-        show_trend(measured, plain=session.plain, color=session.colour, width=session.width, by=rows)
+        show_trend(measured, plain=session.plain, color=session.colour, width=session.columns, by=rows)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from textwrap import wrap
 from typing import Any
 
-from lumbar_cli.domain.conditions import AtLeast, Compared, Condition
+from lumbar_cli.domain.conditions import AtLeast, Compared, Condition, Unless
 from lumbar_cli.domain.facts import Fact, Gate
 from lumbar_cli.domain.pregnancy import GestationalAge
 from lumbar_cli.domain.screening import RedFlag
@@ -36,6 +36,8 @@ def condition_words(condition: Condition) -> str:
         return _compared(condition)
     if isinstance(condition, Gate):
         return _gate(condition)
+    if isinstance(condition, Unless):
+        return f"unless {_part(condition.exception)}"
     parts = [_part(part) for part in condition.of]
     if condition.number == len(parts):
         return " and ".join(parts)
@@ -56,6 +58,8 @@ def _compared(test: Compared) -> str:
         return name
     if test.among:
         return f"{name} = {' or '.join('no' if value is False else str(value) for value in test.among)}"
+    if test.not_among:
+        return f"{name} other than {' or '.join(str(value) for value in test.not_among)}"
     bounds = [
         f"{test.at_least:g} or more" if test.at_least is not None else "",
         f"below {test.below:g}" if test.below is not None else "",

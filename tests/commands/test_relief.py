@@ -1,0 +1,63 @@
+"""`lumbar relief`: suggested or withheld with a reason, and nothing while a sign is open that needs someone today."""
+
+FOUNDING_METHODS = {"posture", "gentle-exercise", "warm-compress", "massage", "calcium", "side-sleeping"}
+
+
+def names(rows):
+    return {row["method"] for row in rows}
+
+
+def test_every_method_is_suggested_or_withheld_with_a_reason(lumbar):
+    lumbar("pregnancy due 2027-01-08")
+    data = lumbar("relief --json").data
+    assert data["withheld_all"] is False
+    both = names(data["suggested"]) | names(data["withheld"])
+    assert both >= FOUNDING_METHODS
+    assert not names(data["suggested"]) & names(data["withheld"])
+    assert all(row["why"] for row in data["suggested"] + data["withheld"])
+    assert [row["method"] for row in data["suggested"]] == sorted(names(data["suggested"]))
+
+
+def test_while_an_emergency_is_open_only_the_action_is_shown(lumbar):
+    lumbar("check --sign saddle-numbness", code=30)
+    out = lumbar("relief").out
+    assert out.startswith("CALL")
+    assert "massage" not in out
+    assert lumbar("relief massage").out == out
+    data = lumbar("relief --json").data
+    assert data["withheld_all"] is True
+    assert data["suggested"] == []
+
+
+def test_after_it_was_assessed_the_catalogue_is_back(lumbar):
+    lumbar("check --sign saddle-numbness", code=30)
+    lumbar("check --assessed saddle-numbness")
+    assert lumbar("relief --json").data["withheld_all"] is False
+
+
+def test_a_condition_of_the_profile_withholds_with_a_sentence(lumbar):
+    lumbar("pregnancy due 2027-01-08")
+    lumbar("profile set --condition cerclage")
+    withheld = {row["method"]: row["why"] for row in lumbar("relief --json").data["withheld"]}
+    assert "gentle-exercise" in withheld
+    assert withheld["gentle-exercise"]
+
+
+def test_one_method_is_one_screen(lumbar):
+    lumbar("pregnancy due 2027-01-08")
+    lines = lumbar("relief side-sleeping", COLUMNS="80").lines
+    assert len(lines) <= 40
+    assert all(len(line) <= 80 for line in lines)
+
+
+def test_too_few_pairs_say_so_and_nothing_is_ranked(lumbar):
+    lumbar("6", now="2026-11-22T10:00:00+00:00")
+    lumbar("tried massage 4", now="2026-11-22T11:30:00+00:00")
+    (row,) = [row for row in lumbar("relief --json").data["yours"] if row["method"] == "massage"]
+    assert row["pairs"] == 1
+    assert row["median_before"] is None
+    assert "too few to say" in lumbar("relief").out.lower()
+
+
+def test_an_unknown_method_is_refused(lumbar):
+    assert "massage" in lumbar("relief masage", code=2).err
