@@ -64,11 +64,16 @@ class Choices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
-    """A red flag that stands now. `first`: log day on which one of its answers was first given, None if not told."""
+    """A red flag that stands now.
+
+    because: the answers and readings it rests on, without what the page tells elsewhere. first: log day since which
+    one of them stands, None if none was told as an answer. assessed_on: the newest assessment of an earlier episode.
+    """
 
     finding: Finding
     because: tuple[tuple[str, FactValue], ...]
     first: date | None
+    assessed_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -404,7 +409,7 @@ def _signs(
     denied: dict[date, list[str]] = {}
     for name in shown:
         report = newest.get(name)
-        if report is None or shown[name].parents:
+        if report is None or _is_detail(shown[name]):
             continue
         if not worries(shown[name], report.value) and report.value != UNSURE:
             denied.setdefault(report.moment.log_day, []).append(name)
@@ -414,22 +419,35 @@ def _signs(
         past=tuple(filter(None, (_past(fact, asked, history) for fact in shown.values() if fact.name not in standing))),
         denied=tuple(Denied(day, tuple(denied[day])) for day in sorted(denied, reverse=True)),
         not_asked=tuple(
-            name for name in screening.not_asked if name in shown and not shown[name].parents and name not in newest
+            name for name in screening.not_asked if name in shown and not _is_detail(shown[name]) and name not in newest
         ),
         times_asked=len(set(days)),
         last_asked=max(days, default=None),
     )
 
 
+def _is_detail(fact: Fact) -> bool:
+    """Whether a question only goes on from another, or is about an earlier episode of a sign."""
+    return bool(fact.parents) or fact.name.endswith("_status")
+
+
 def _told(finding: Finding, history: History, choices: Choices, shown: Mapping[str, Fact]) -> Sign | None:
     """A finding as it may be shown, None where all it rests on is private, or names what a loss must not."""
-    because = tuple((name, value) for name, value in finding.because if name in shown)
-    if not because and finding.because:
+    known = [(name, value) for name, value in finding.because if name in shown]
+    if not known and finding.because:
         return None
     if finding.red_flag.private and not choices.include & {Private.MOOD, Private.SAFETY}:
         return None
+    because = tuple((name, value) for name, value in known if _is_answer(shown[name]))
     firsts = [first for name, _ in because if (first := _first_told(shown[name], history)) is not None]
-    return Sign(finding=finding, because=because, first=min(firsts, default=None))
+    names = {name for name, _ in because}
+    seen = [a.moment.log_day for a in history.assessments if a.fact in names]
+    return Sign(finding=finding, because=because, first=min(firsts, default=None), assessed_on=max(seen, default=None))
+
+
+def _is_answer(fact: Fact) -> bool:
+    """Whether a fact is told as a sign or a reading, and not worked out from scores that the page shows."""
+    return fact.ask is not None and not (fact.derived and fact.group in _NOT_SIGNS)
 
 
 def _first_told(fact: Fact, history: History) -> date | None:

@@ -6,12 +6,11 @@ The formats only lay out and escape. Nothing here is markup, and every text a pe
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from statistics import median
 
 from lumbar_cli import __version__
-from lumbar_cli.domain.entry import FactValue, Reading
-from lumbar_cli.domain.facts import Fact, FactKind
+from lumbar_cli.domain.entry import Reading
 from lumbar_cli.domain.ledger import LedgerRow
-from lumbar_cli.domain.pregnancy import Dating, GestationalAge
 from lumbar_cli.domain.summary import (
     Answer,
     MedicineUse,
@@ -25,8 +24,22 @@ from lumbar_cli.domain.summary import (
     Summary,
 )
 from lumbar_cli.domain.trend import DayPain, TrendVerdict
-from lumbar_cli.domain.vocabulary import DatedBy, Phase, ReadingKind, Urgency
+from lumbar_cli.domain.vocabulary import Phase, ReadingKind, Urgency
 from lumbar_cli.exports.width import cut, listed, one_line
+from lumbar_cli.exports.words import (
+    URGENCY_WORDS,
+    count,
+    day_text,
+    denied_name,
+    fact_name,
+    fact_words,
+    number_text,
+    reading_text,
+    set_by,
+    span_text,
+    value_words,
+    words_of,
+)
 
 NOT_ASKED = "not asked"
 TITLE = "Lumbar summary for a visit"
@@ -92,7 +105,7 @@ class PageSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page. `airy`: there is room for an empty line between the sections."""
+    """One page: the head, what is essential, the sections, the foot."""
 
     title: str
     day: str
@@ -101,7 +114,6 @@ class Page:
     short: tuple[str, ...]
     sections: tuple[PageSection, ...]
     footer: tuple[str, ...]
-    airy: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,12 +133,10 @@ class Room:
     question_cells: int = 150
     notes: int = 8
     details: bool = True
-    airy: bool = True
 
 
-_CLOSE = Room(
-    told=4, past=2, denied=2, name_cells=126, places=3, methods=5, medicines=4, questions=4, notes=3, airy=False
-)
+_CLOSE = Room(told=4, past=2, denied=2, name_cells=126, places=3, methods=5, medicines=4, questions=4, notes=3)
+TWO_LINES = 126
 ROOMS = (
     Room(),
     Room(told=5, past=3, denied=2, methods=6, medicines=5, questions=5, notes=5),
@@ -165,82 +175,40 @@ def compose(summary: Summary, room: Room) -> Page:
     ]
     return Page(
         title=TITLE,
-        day=f"{summary.today:%a} {_day(summary.today)} {summary.today.year}",
+        day=f"{summary.today:%a} {day_text(summary.today)} {summary.today.year}",
         who=_who(summary),
         logged=_logged(summary),
         short=tuple(_short(summary)),
         sections=tuple(section for section in sections if section is not None),
         footer=_footer(summary),
-        airy=room.airy,
     )
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b}"
-
-
-def _dated(day: date, today: date) -> str:
-    return _day(day) if day.year == today.year else f"{_day(day)} {day.year}"
-
-
-def _span(first: date, last: date, today: date) -> str:
-    if first == last:
-        return _dated(first, today)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {_dated(last, today)}"
-    begins = _day(first) if first.year == last.year else _dated(first, today)
-    return f"{begins} to {_dated(last, today)}"
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def number_text(value: float | None) -> str:
-    """A number without needless decimals: 6, 6.5; empty for None."""
-    return "" if value is None else f"{round(value, 1):g}"
 
 
 def _who(summary: Summary) -> str:
     parts = [cut(one_line(summary.name), 40)] if summary.name else []
     if summary.phase is Phase.POSTPARTUM and summary.days_after_birth is not None:
         days = summary.days_after_birth
-        weeks = f" ({_count(days // 7, 'week')})" if days >= 7 else ""
-        parts.append(f"{_count(days, 'day')} after birth{weeks}")
+        weeks = f" ({count(days // 7, 'week')})" if days >= 7 else ""
+        parts.append(f"{count(days, 'day')} after birth{weeks}")
     elif summary.age is not None:
         parts.append(f"{summary.age} weeks today")
     if summary.dating is not None:
-        parts.append(f"due {_day(summary.dating.due_date)} {summary.dating.due_date.year} ({_set_by(summary.dating)})")
+        parts.append(
+            f"due {day_text(summary.dating.due_date)} {summary.dating.due_date.year} ({set_by(summary.dating)})"
+        )
         if summary.earlier_due_date is not None:
-            parts.append(f"moved from {_day(summary.earlier_due_date)} {summary.earlier_due_date.year}")
+            parts.append(f"moved from {day_text(summary.earlier_due_date)} {summary.earlier_due_date.year}")
     elif summary.phase is Phase.UNKNOWN:
         parts.append(f"due date {NOT_ASKED}")
     return ", ".join(parts)
 
 
-def _set_by(dating: Dating) -> str:
-    measured = "" if dating.measured_days is None else f" at {GestationalAge(dating.measured_days)}"
-    if dating.dated_by is DatedBy.CLINIC:
-        return "told by the clinic"
-    if dating.dated_by is DatedBy.ULTRASOUND:
-        return f"scan{measured}{_on(dating.on)}"
-    if dating.dated_by is DatedBy.LMP:
-        return f"from the last period{_on(dating.lmp)}"
-    if dating.dated_by is DatedBy.TRANSFER:
-        return f"from the embryo transfer{_on(dating.on)}"
-    return f"from a week told{measured}{_on(dating.on)}"
-
-
-def _on(day: date | None) -> str:
-    return "" if day is None else f" on {_day(day)} {day.year}"
-
-
 def _logged(summary: Summary) -> str:
-    span = _span(summary.since, summary.until, summary.today)
-    days = f"{span}, {_count(summary.possible_days, 'day')}"
+    span = span_text(summary.since, summary.until, summary.today)
+    days = f"{span}, {count(summary.possible_days, 'day')}"
     if not summary.scores:
         return f"{days}: no day logged."
-    parts = [f"{days}: {len(summary.days)} logged, {_count(summary.scores, 'score')}"]
+    parts = [f"{days}: {len(summary.days)} logged, {count(summary.scores, 'score')}"]
     if summary.late_scores:
         parts.append(f"{summary.late_scores} written more than {summary.trend.rules.late_hours} hours after")
     if summary.observed_scores:
@@ -261,83 +229,30 @@ def _short(summary: Summary) -> Iterable[str]:
         signs = summary.signs
         denied = sum(len(day.facts) for day in signs.denied)
         standing = len(_standing(summary))
-        yes = f"{_count(standing, 'warning sign')} standing" if standing else "No warning sign told"
+        yes = f"{count(standing, 'warning sign')} standing" if standing else "No warning sign told"
         yield f"{yes}; {denied} answered no; {len(signs.not_asked)} not asked."
     if summary.worst is None:
         yield "No pain was written down in these days."
         return
     trend = summary.trend
-    severe = f"{summary.severe_from} or more on {summary.severe_days} of {_count(len(summary.days), 'logged day')}."
+    severe = f"{summary.severe_from} or more on {summary.severe_days} of {count(len(summary.days), 'logged day')}."
     before, recent = trend.medians.before, trend.medians.recent
     if trend.verdict is TrendVerdict.NOT_ENOUGH_ENTRIES or before is None or recent is None:
         yield f"Worst pain a day: median {_spread_words(summary.worst)}; {severe}"
         yield "Too few entries in the last two weeks to say where it is going."
         return
     week = trend.rules.half_days
-    site = f", {_words(trend.site)}" if len(summary.places) > 1 else ""
+    site = f", {words_of(trend.site)}" if len(summary.places) > 1 else ""
     yield (
         f"Worst pain a day{site}: median {number_text(before)} -> {number_text(recent)} "
         f"(the {week} days before -> the last {week}): {_VERDICTS[trend.verdict]}."
     )
-    yield f"Over the whole period median {_spread_words(summary.worst)}; {severe}"
+    yield f"Whole period: median {_spread_words(summary.worst)}; {severe}"
 
 
 def _spread_words(spread: Spread) -> str:
     middle = number_text(spread.median)
     return middle if spread.lowest == spread.highest else f"{middle} ({spread.lowest:g} to {spread.highest:g})"
-
-
-def _words(slug: str) -> str:
-    return one_line(str(slug)).replace("-", " ").replace("_", " ")
-
-
-_NAMES = {
-    "low_mood_2wk": "low mood for two weeks",
-    "temperature_c": "temperature",
-    "temperature_max_c": "highest temperature",
-    "contraction_interval_min": "time between tightenings",
-    "contractions_regular": "regular tightenings",
-    "contractions_painless": "painless tightenings",
-    "contractions_per_hour": "tightenings",
-    "fetal_movements": "movements",
-    "morning_stiffness_min": "morning stiffness",
-    "weight_loss_kg": "weight loss",
-    "height_loss_cm": "height loss",
-    "bp_systolic": "upper blood pressure",
-    "bp_diastolic": "lower blood pressure",
-    "interference_general_activity": "stops what she does",
-    "interference_enjoyment": "takes enjoyment",
-    "haemoptysis": "coughing up blood",
-    "dysuria": "burning urine",
-    "haematuria": "blood in urine",
-    "rigors": "shivering",
-    "pain_change_2wk": "change in two weeks",
-    "pain_change_3wk": "change in three weeks",
-    "pain_average_7d": "average pain in 7 days",
-    "pain_worst_24h": "worst pain in 24 hours",
-}
-
-
-def fact_name(name: str) -> str:
-    """A fact in words."""
-    return _NAMES.get(name) or _words(name)
-
-
-def fact_words(fact: Fact | None, name: str, value: FactValue) -> str:
-    """A fact and its value in words; a plain yes is the name alone."""
-    if value is True:
-        return fact_name(name)
-    return f"{fact_name(name)} {_value_words(fact, value)}"
-
-
-def _value_words(fact: Fact | None, value: FactValue) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return " and ".join(one_line(str(part)) for part in value)
-    if isinstance(value, str):
-        return _words(value) if fact is not None and fact.kind is FactKind.CHOICE else one_line(value)
-    return f"{value:g} {fact.unit}" if fact is not None and fact.unit else f"{value:g}"
 
 
 def _more(shown: int, all_of: int, what: str) -> list[Row]:
@@ -355,7 +270,7 @@ def _signs(summary: Summary, room: Room) -> PageSection | None:
         for place, sign in enumerate(signs.past[: room.past])
     ]
     denied = [
-        Row(f"NO {_day(day.day)}", listed(map(fact_name, day.facts), room.name_cells))
+        Row(f"NO {day_text(day.day)}", listed(map(denied_name, day.facts), room.name_cells))
         for day in signs.denied[: room.denied]
     ]
     left = sum(len(day.facts) for day in signs.denied[room.denied :])
@@ -373,7 +288,7 @@ def _signs(summary: Summary, room: Room) -> PageSection | None:
     ]
     asked = NOT_ASKED
     if signs.last_asked is not None:
-        asked = f"asked on {_count(signs.times_asked, 'day')}, last {_dated(signs.last_asked, summary.today)}"
+        asked = f"asked on {count(signs.times_asked, 'day')}, last {day_text(signs.last_asked, summary.today)}"
     return PageSection("signs", "Warning signs", asked, (Rows(tuple(rows)),))
 
 
@@ -399,7 +314,7 @@ def _not_asked(summary: Summary) -> list[str]:
     touched = {facts[name].group for name in answered if name in facts}
     return list(
         dict.fromkeys(
-            fact_name(name) if facts[name].group in touched else _words(facts[name].group or name)
+            fact_name(name) if facts[name].group in touched else words_of(facts[name].group or name)
             for name in signs.not_asked
         )
     )
@@ -410,27 +325,29 @@ def _labelled(label: str, text: str, place: int) -> Row:
 
 
 def _sign_words(summary: Summary, sign: Sign, room: Room) -> str:
+    """Title, what was answered, since when, how soon, and what was done; of a tight page only title and day."""
     because = ", ".join(fact_words(summary.facts.get(name), name, value) for name, value in sign.because)
-    level = sign.finding.urgency
-    parts = [sign.finding.red_flag.title, *([because] if because else [])]
-    tail = [f"since {_dated(sign.first, summary.today)}"] if sign.first else []
-    if level is not None:
-        tail.append(f"{level.word.replace('-', ' ')} advice")
-    end = "; ".join([*tail, "not marked as seen to"])
-    return (
-        f"{cut(': '.join(parts), room.sign_cells - len(end) - 2)}; {end}"
-        if room.sign_cells > 63
-        else (f"{cut(parts[0], 63 - len(tail[0]) - 2)}; {tail[0]}" if tail else cut(parts[0], 63))
-    )
+    title = sign.finding.red_flag.title
+    since = [f"since {day_text(sign.first, summary.today)}"] if sign.first else []
+    if room.sign_cells < TWO_LINES:
+        end = "; ".join(["", *since])
+        return cut(title, room.sign_cells - len(end)) + end
+    if sign.assessed_on is None:
+        done = "not marked as seen to"
+    else:
+        done = f"seen to on {day_text(sign.assessed_on, summary.today)}, told again after"
+    urgency = sign.finding.urgency
+    end = "; ".join(["", *since, *([URGENCY_WORDS[urgency]] if urgency is not None else []), done])
+    return cut(f"{title}: {because}" if because else title, room.sign_cells - len(end)) + end
 
 
 def _past_words(summary: Summary, sign: PastSign) -> str:
     words = fact_words(summary.facts.get(sign.fact), sign.fact, sign.value)
-    parts = [f"{words}, {_span(sign.first, sign.last, summary.today)}"]
+    parts = [f"{words}, {span_text(sign.first, sign.last, summary.today)}"]
     if sign.assessed_on is not None:
-        parts.append(f"seen to by a professional {_dated(sign.assessed_on, summary.today)}")
+        parts.append(f"seen to by a professional {day_text(sign.assessed_on, summary.today)}")
     if sign.denied_on is not None:
-        parts.append(f"no since {_dated(sign.denied_on, summary.today)}")
+        parts.append(f"no since {day_text(sign.denied_on, summary.today)}")
     return "; ".join(parts)
 
 
@@ -475,18 +392,18 @@ def _weeks(summary: Summary, room: Room) -> Row | None:
         return None
     words = []
     for span in summary.trend.weeks:
-        if span.median_worst is None:
+        worst = [day.worst for day in summary.days if span.first <= day.day <= span.last]
+        if not worst:
             continue
-        week = _span(span.first, span.last, summary.today)
+        week = span_text(span.first, span.last, summary.today)
         if span.week is not None:
             week = f"wk {span.week}"
         elif span.weeks_after_birth is not None:
             week = f"wk {span.weeks_after_birth} after birth"
-        words.append(f"{week}: {number_text(span.median_worst)}")
-    while len("; ".join(words)) > room.row_cells:
+        words.append(f"{week}: {number_text(median(worst))}")
+    while len("; ".join(words)) > room.row_cells - 15:
         words = words[1:]
-    site = f" ({_words(summary.trend.site)})" if len(summary.places) > 1 else ""
-    return Row("by week", f"{'; '.join(words)}  median worst{site}") if words else None
+    return Row("by week", f"{'; '.join(words)} (median worst)") if words else None
 
 
 def _where(summary: Summary, room: Room) -> PageSection | None:
@@ -500,10 +417,10 @@ def _where(summary: Summary, room: Room) -> PageSection | None:
         rows.append(Row("feels", cut(feels, room.row_cells)))
     both = summary.trend.night_and_day
     if both.night is not None and both.day is not None and room.details:
-        text = f"median {number_text(both.night)} at night ({_count(both.nights, 'night')}), "
-        rows.append(Row("night, day", f"{text}{number_text(both.day)} by day ({_count(both.days, 'day')})"))
+        text = f"median {number_text(both.night)} at night ({count(both.nights, 'night')}), "
+        rows.append(Row("night, day", f"{text}{number_text(both.day)} by day ({count(both.days, 'day')})"))
     rest = ", ".join(f"{word} {times}" for word, times in summary.rest)
-    rows.append(Row("after rest", f"{rest} (of {_count(summary.rest_days, 'answer')})" if rest else NOT_ASKED))
+    rows.append(Row("after rest", f"{rest} (of {count(summary.rest_days, 'answer')})" if rest else NOT_ASKED))
     if summary.about_pain and room.details:
         rows.append(Row("also", cut(_answers(summary, summary.about_pain), room.row_cells)))
     return PageSection("where", "Where, when", "", (Rows(tuple(rows)),))
@@ -511,13 +428,13 @@ def _where(summary: Summary, room: Room) -> PageSection | None:
 
 def _place_words(summary: Summary, place: Place) -> str:
     sides = ", ".join(f"{side} {times}" for side, times in place.sides)
-    text = f"{_words(place.site)}: {place.days} of {_count(len(summary.days), 'day')}, worst {place.worst}"
+    text = f"{words_of(place.site)}: {place.days} of {count(len(summary.days), 'day')}, worst {place.worst}"
     return f"{text} ({sides})" if sides else text
 
 
 def _answers(summary: Summary, answers: Sequence[Answer]) -> str:
     return "; ".join(
-        f"{fact_name(answer.fact)} {_value_words(summary.facts.get(answer.fact), answer.value)} ({_day(answer.day)})"
+        f"{fact_name(answer.fact)} {value_words(summary.facts.get(answer.fact), answer.value)} ({day_text(answer.day)})"
         for answer in answers
     )
 
@@ -527,7 +444,7 @@ def _interference(summary: Summary, room: Room) -> PageSection | None:
         return None
     rows = [Row("stops life", NOT_ASKED)]
     if summary.interference is not None:
-        on = _count(summary.interference.days, "day")
+        on = count(summary.interference.days, "day")
         rows = [Row("stops life", f"0-10: median {_spread_words(summary.interference)}, told on {on}")]
     if summary.stops and room.details:
         rows.append(Row("also", cut(_answers(summary, summary.stops), room.row_cells)))
@@ -541,12 +458,12 @@ def _tried(summary: Summary, room: Room) -> PageSection | None:
     if not ledger.rows:
         return PageSection("tried", "Tried", "nothing written down", ())
     shown = ledger.rows[: room.methods]
-    rows = [_method(row, cut(_words(row.method), 28)) for row in shown]
+    rows = [_method(row, cut(words_of(row.method), 28)) for row in shown]
     if len(ledger.rows) > len(shown):
         rows.append((f"and {len(ledger.rows) - len(shown)} more in the diary", "", "", "", ""))
     rows.append(_method(ledger.nothing_tried, "(nothing tried)"))
     head = ("", "uses", "pairs", "before -> after", "better/same/worse")
-    under = "Notes, not a comparison of treatments: pain often eases by itself after a peak."
+    under = "Notes, no comparison of treatments: pain often eases by itself after a peak."
     return PageSection("tried", "Tried", "", (Table(head, tuple(rows), under),))
 
 
@@ -565,7 +482,7 @@ def _medicines(summary: Summary, room: Room) -> PageSection | None:
         return PageSection("medicines", "Medicines taken", f"none written down; {NOT_ASKED}", ())
     shown = summary.medicines[: room.medicines]
     rows = [
-        (cut(one_line(use.text), 34), _count(use.days, "day"), f"most {use.most_a_day} a day", _when(summary, use))
+        (cut(one_line(use.text), 34), count(use.days, "day"), f"most {use.most_a_day} a day", _when(summary, use))
         for use in shown
     ]
     if len(summary.medicines) > len(shown):
@@ -574,7 +491,7 @@ def _medicines(summary: Summary, room: Room) -> PageSection | None:
 
 
 def _when(summary: Summary, use: MedicineUse) -> str:
-    span = _span(use.first, use.last, summary.today)
+    span = span_text(use.first, use.last, summary.today)
     if use.first_age is None or use.last_age is None:
         return span
     ages = f"{use.first_age}" if use.first == use.last else f"{use.first_age} to {use.last_age}"
@@ -585,7 +502,7 @@ def _readings(summary: Summary) -> PageSection | None:
     if not summary.has(Section.READINGS) or not summary.readings:
         return None
     rows = tuple(
-        Row(_words(of.kind) if of.kind is not ReadingKind.BP else "pressure", _reading_words(summary, of))
+        Row(words_of(of.kind) if of.kind is not ReadingKind.BP else "pressure", _reading_words(summary, of))
         for of in summary.readings
     )
     return PageSection("readings", "Readings", "measured by herself", (Rows(rows),))
@@ -593,21 +510,15 @@ def _readings(summary: Summary) -> PageSection | None:
 
 def _reading_words(summary: Summary, of: Readings) -> str:
     def told(reading: Reading) -> str:
-        return f"{reading_text(reading)} on {_dated(reading.moment.log_day, summary.today)}"
+        return f"{reading_text(reading)} on {day_text(reading.moment.log_day, summary.today)}"
 
     if of.count == 1:
         return told(of.last)
     if of.kind is ReadingKind.WEIGHT:
         return f"{told(of.first)} -> {told(of.last)}"
-    return f"highest {told(of.highest)}, last {told(of.last)} ({of.count} readings)"
-
-
-def reading_text(reading: Reading) -> str:
-    """`142/88 mmHg`, `68.2 kg`, `38.2 °C`, `500 mg`."""
-    if reading.kind is ReadingKind.BP:
-        return f"{reading.value:g}/{reading.diastolic:g} mmHg"
-    unit = {ReadingKind.WEIGHT: "kg", ReadingKind.TEMPERATURE: "°C", ReadingKind.CALCIUM: "mg"}[reading.kind]
-    return f"{reading.value:g} {unit}"
+    if of.highest is of.last:
+        return f"{told(of.last)}, the highest of {of.count}"
+    return f"highest {told(of.highest)}, last {told(of.last)} (of {of.count})"
 
 
 def _questions(summary: Summary, room: Room) -> PageSection | None:
@@ -630,7 +541,7 @@ def _notes(summary: Summary, room: Room) -> PageSection | None:
     if not summary.notes:
         return None
     shown = summary.notes[: room.notes]
-    rows = [Row(_day(note.day), cut(one_line(note.text), room.row_cells)) for note in shown]
+    rows = [Row(day_text(note.day), cut(one_line(note.text), room.row_cells)) for note in shown]
     aside = f"the newest {len(shown)} of {len(summary.notes)}" if len(summary.notes) > len(shown) else ""
     return PageSection("notes", "Notes, included by choice", aside, (Rows(tuple(rows)),))
 
@@ -640,11 +551,6 @@ def _footer(summary: Summary) -> tuple[str, ...]:
     left_out += [section.value.replace("-", " ") for section in Section if not summary.has(section)]
     left = f" Left out by choice: {', '.join(left_out)}." if left_out else ""
     return (
-        f"Kept by the person herself with lumbar {__version__}. Not checked by a clinician, not a diagnosis.",
+        f"A personal record (lumbar {__version__}), not checked by a clinician, not a diagnosis.",
         f"Blank days are left blank.{left}",
     )
-
-
-def squeeze(page: Page) -> Page:
-    """The same without the empty lines."""
-    return replace(page, airy=False)

@@ -3,7 +3,7 @@
 from typing import BinaryIO
 
 from lumbar_cli.domain.summary import Summary
-from lumbar_cli.exports.page import ROOMS, Block, Grid, Items, Page, PageSection, Rows, Table, compose, squeeze
+from lumbar_cli.exports.page import ROOMS, Block, Grid, Items, Page, PageSection, Rows, Table, compose
 from lumbar_cli.exports.width import cell_width, cut, pad, wrap
 
 SUFFIX = ".txt"
@@ -15,12 +15,8 @@ LABEL = 15
 
 def fit(summary: Summary) -> Page:
     """The roomiest page that fits on the lines of one sheet; every format shows this one."""
-    for room in ROOMS:
-        page = compose(summary, room)
-        for tried in (page, squeeze(page)):
-            if len(layout(tried)) <= LINES:
-                return tried
-    return page
+    pages = (compose(summary, room) for room in ROOMS)
+    return next((page for page in pages if sum(map(len, _groups(page))) <= LINES), compose(summary, ROOMS[-1]))
 
 
 def write(summary: Summary, out: BinaryIO) -> None:
@@ -29,22 +25,23 @@ def write(summary: Summary, out: BinaryIO) -> None:
 
 
 def layout(page: Page) -> list[str]:
-    """The page as lines."""
+    """The page as lines, with empty lines between its parts as far as there is room, from the top."""
+    groups = _groups(page)
+    gaps = LINES - sum(map(len, groups))
+    lines = list(groups[0])
+    for place, group in enumerate(groups[1:]):
+        lines += [*([""] if place < gaps else []), *group]
+    return [line.rstrip() for line in lines]
+
+
+def _groups(page: Page) -> list[list[str]]:
     day = f"{page.day}   page 1/1"
-    lines = [pad(page.title.upper(), CELLS - cell_width(day)) + day]
-    lines += wrap(page.who, CELLS) if page.who else []
-    lines += wrap(page.logged, CELLS)
-    lines += _gap(page)
-    for place, text in enumerate(page.short):
-        lines += _row("" if place else "IN SHORT", text, 10)
-    for number, section in enumerate(page.sections, 1):
-        lines += [*_gap(page), *_section(number, section)]
-    footer = [line for text in page.footer for line in wrap(text, CELLS)]
-    return [line.rstrip() for line in [*lines, *_gap(page), *footer]]
-
-
-def _gap(page: Page) -> list[str]:
-    return [""] if page.airy else []
+    head = [pad(page.title.upper(), CELLS - cell_width(day)) + day]
+    head += wrap(page.who, CELLS) if page.who else []
+    head += wrap(page.logged, CELLS)
+    short = [line for n, text in enumerate(page.short) for line in _row("" if n else "IN SHORT", text, 10)]
+    sections = [_section(number, section) for number, section in enumerate(page.sections, 1)]
+    return [head, short, *sections, [line for text in page.footer for line in wrap(text, CELLS)]]
 
 
 def _section(number: int, section: PageSection) -> list[str]:
