@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lumbar_cli.domain.calling import EmergencyNumber
+from lumbar_cli.domain.facts import Facts
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.screening import Finding, Screening
 from lumbar_cli.domain.vocabulary import Phase, Urgency
@@ -35,16 +36,23 @@ class PhoneCall:
     unchecked: bool = False
 
 
-def who_and_when(history: History, today: date) -> str:
-    """`I am 33+1 weeks pregnant`, `I gave birth on 3 Oct 2026`, or what else can be said truly."""
+def who_and_when(history: History, facts: Facts, today: date) -> str:
+    """`I am 33+1 weeks pregnant`, `I gave birth on 3 Oct 2026`, or what else can be said truly.
+
+    What was told for this answer stands where the diary has no dating.
+    """
     pregnancy = history.pregnancy
-    phase = pregnancy.phase_on(today)
-    if phase is Phase.PREGNANT:
-        return f"I am {pregnancy.age_on(today)} weeks pregnant"
-    if phase is Phase.POSTPARTUM and pregnancy.born_on is not None:
-        return f"I gave birth on {_spoken(pregnancy.born_on)}"
-    if phase is Phase.ENDED and pregnancy.ended_on is not None:
+    if pregnancy.ended_on is not None:
         return f"My pregnancy ended on {_spoken(pregnancy.ended_on)}"
+    if pregnancy.phase_on(today) is Phase.POSTPARTUM and pregnancy.born_on is not None:
+        return f"I gave birth on {_spoken(pregnancy.born_on)}"
+    if "gestational_age" in facts:
+        return f"I am {facts['gestational_age']} weeks pregnant"
+    days = facts.get("postpartum_days")
+    if isinstance(days, int):
+        return f"I gave birth {days} day{'s' * (days != 1)} ago"
+    if facts.get("phase") == Phase.PREGNANT:
+        return "I am pregnant"
     return "I am pregnant or was in the last year"
 
 
@@ -57,7 +65,7 @@ def compile_call(
     signs = [finding.red_flag.say for finding in most_urgent(screening)][:3]
     having = f", and I have {_listed(signs)}" if signs else ""
     return PhoneCall(
-        say=f"{who_and_when(history, today)}{having}.",
+        say=f"{who_and_when(history, screening.facts, today)}{having}.",
         emergency_number=profile.emergency_number or (None if country is None else country.number),
         unit_phone=profile.unit_phone,
         unchecked=profile.emergency_number is None and country is not None and country.certainty != "confirmed",
