@@ -13,7 +13,7 @@ from lumbar_cli.commands._screening import phone_call, screen_history
 from lumbar_cli.domain.answers import find_fact, parse_answers, parse_denial, parse_sign
 from lumbar_cli.domain.entry import Assessment, FactReport, FactValue
 from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAnswersError
-from lumbar_cli.domain.facts import Facts
+from lumbar_cli.domain.facts import Facts, known_phase
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.screening import Screening, rules_version
 from lumbar_cli.knowledge.facts import load_facts
@@ -174,7 +174,7 @@ def _standing(session: Session, history: History, screening: Screening) -> dict[
     """Where she is, as the rules saw it: told or from the diary."""
     facts = screening.facts
     return {
-        "phase": facts.get("phase"),
+        "phase": known_phase(facts),
         "gestational_age": facts.get("gestational_age"),
         "postpartum_days": None if history.pregnancy.ended_on else facts.get("postpartum_days"),
         "rules_version": rules_version(load_red_flags()),

@@ -154,7 +154,7 @@ def is_asked_in_vain(fact: Fact, facts: Facts) -> bool:
 
     It does not apply now, only the diary could have told it, or every sign it is a detail of was denied.
     """
-    if fact.diary_only:
+    if fact.diary_only or fact.ask is None:
         return True
     if fact.gate is not None and not gate_is_open(fact.gate, facts):
         return True
@@ -185,6 +185,12 @@ def gate_is_open(gate: Gate, facts: Facts) -> bool:
         return False
     known = facts.get(input_name)
     return known is None or any(_is_within(gate, _days(value)) for value in as_values(known))
+
+
+def known_phase(facts: Facts) -> FactValue | None:
+    """Say which phase is known or follows from a known week or day; None where nothing tells, or two tell two."""
+    phases = _phases(facts)
+    return next(iter(phases)) if len(phases) == 1 else None
 
 
 def _phases(facts: Facts) -> set[FactValue]:
