@@ -117,7 +117,12 @@ def test_everything_that_can_be_said_is_kept(lumbar):
     entry = only_entry(lumbar)
     assert entry["sites"] == ["hip", "pubic-symphysis"]
     assert (entry["worst"], entry["least"], entry["average"], entry["interference"]) == (8, 2, 4.5, 6)
-    assert (entry["rest"], entry["side"], entry["by"], entry["note"]) == ("easier", "right", "partner", "after the stairs")
+    assert (entry["rest"], entry["side"], entry["by"], entry["note"]) == (
+        "easier",
+        "right",
+        "partner",
+        "after the stairs",
+    )
     assert entry["tried"] == [{"method": "massage", "before": 7, "after": 5}]
     assert entry["medicines"] == ["paracetamol 500 mg"]
     assert entry["signs"] == [{"fact": "temperature_c", "value": 36.9}]
