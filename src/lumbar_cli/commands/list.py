@@ -32,14 +32,9 @@ def list_(
     last = None if until is None else parse_since(until, session.now)
     wanted = None if site is None else read_site(site)
     with open_diary(session.diary_path, writing=False) as diary:
-        history = diary.history(since=first)
-    entries = [
-        entry
-        for entry in reversed(history.entries)
-        if (first is None or entry.moment.log_day >= first)
-        and (last is None or entry.moment.log_day <= last)
-        and (wanted is None or wanted in entry.sites)
-    ][:limit]
+        entries = diary.newest_entries(first=first, last=last, site=wanted, limit=limit)
+        oldest = entries[-1].moment.log_day if entries and as_json else session.now.date()
+        history = diary.history(since=oldest)
     if as_json:
         uses, signs = by_entry(history.relief_uses), by_entry(history.fact_reports)
         rows = [entry_data(entry, history, uses.get(entry.id, ()), signs.get(entry.id, ())) for entry in entries]

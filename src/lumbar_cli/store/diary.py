@@ -14,33 +14,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lumbar_cli.domain.entry import Assessment, FactReport, PainEntry, Reading, ReliefUse
-from lumbar_cli.domain.errors import (
-    AmbiguousIdError,
-    DiaryBrokenError,
-    DiaryBusyError,
-    DiaryNewerError,
-    DiaryUnusableError,
-    LumbarError,
-    NoSuchEntryError,
-    OldSqliteError,
-)
+from lumbar_cli.domain.errors import AmbiguousIdError, NoSuchEntryError
 from lumbar_cli.domain.history import History, Profile
 from lumbar_cli.domain.keeping import Extent, Version
 from lumbar_cli.domain.pregnancy import Dating, Pregnancy
-from lumbar_cli.store import files
+from lumbar_cli.domain.vocabulary import Site
+from lumbar_cli.store.database import is_damaged, opened, schema_of
 from lumbar_cli.store.rows import TABLES, Outcome, Record, Row, Setting, utc_moment, utc_text
-
-SCHEMA = 1
-"""The newest schema this program knows; `PRAGMA user_version` of the file."""
-
-APPLICATION_ID = 0x6C756D62
-"""`lumb`, so that another program's SQLite file is never taken for a diary."""
-
-OLDEST_SQLITE = (3, 38, 0)
-"""STRICT tables came with 3.37, json_valid as a matter of course with 3.38."""
-
-BUSY_SECONDS = 10.0
-"""How long a second process waits for the first."""
 
 CONDITION = "condition:"
 """Before a condition's name where the profile is kept as settings."""
@@ -56,99 +36,10 @@ def open_diary(path: Path, *, writing: bool = True) -> Iterator["Diary"]:
     """Open the diary, made or brought up to the newest schema where needed.
 
     Reading where no file is gives an empty diary and makes none. Raises DiaryUnusableError, DiaryBrokenError,
-    DiaryNewerError, DiaryBusyError.
+    DiaryNewerError, DiaryBusyError, OldSqliteError.
     """
-    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise OldSqliteError(version=sqlite3.sqlite_version)
-    if writing:
-        files.prepare(path)
-    with _told_plainly(path):
-        connection = _connect(path if writing or path.exists() else None)
-        try:
-            _bring_up_to_date(connection, path)
-            yield Diary(connection)
-        finally:
-            connection.close()
-
-
-def _connect(path: Path | None) -> sqlite3.Connection:
-    connection = sqlite3.connect(path or ":memory:", timeout=BUSY_SECONDS, isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
-    # A rollback journal keeps the diary one file that can be copied; FULL so that an acknowledged commit outlives a
-    # power cut. Neither is measurable beside the start of the process.
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
-
-
-@contextmanager
-def _told_plainly(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system raise into errors that say what is wrong, without any of the diary's text."""
-    try:
-        yield
-    except LumbarError:
-        raise
-    except sqlite3.IntegrityError:
-        raise  # a defect of the program: the domain let through what the schema refuses
-    except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", None) or 0
-        primary = code & 0xFF
-        if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise DiaryBusyError(path=path) from error
-        if primary in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-            raise DiaryBrokenError(path=path, why=str(error)) from error
-        if primary in (sqlite3.SQLITE_ERROR, 0):
-            raise DiaryBrokenError(path=path, why=str(error)) from error
-        raise DiaryUnusableError(path=path, why=str(error)) from error
-
-
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
-    schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    if schema == SCHEMA:
-        return
-    if schema > SCHEMA:
-        raise DiaryNewerError(path=path, schema=schema, known=SCHEMA)
-    _migrate(connection, path)
-
-
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Run what is pending inside our own transaction: unguarded, four first runs at once collide."""
-    from sqlite_utils import Database
-
-    from lumbar_cli.store.migrations import migrations
-
-    connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        application: int = connection.execute("PRAGMA application_id").fetchone()[0]
-        if schema < SCHEMA:
-            if tables and application != APPLICATION_ID:
-                raise DiaryBrokenError(path=path, why="it is the database of another program")
-            if tables:
-                _copy_before_migrating(path, schema)
-            migrations.apply(Database(connection, execute_plugins=False, strict=True))
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA recursive_triggers = OFF")
-
-
-def _copy_before_migrating(path: Path, schema: int) -> None:
-    """A copy of the file as it was; one that is already there, from an interrupted migration, is kept."""
-    copy = path.with_name(f"{path.name}.schema-{schema}")
-    if copy.exists():
-        return
-    files.make_private_file(copy)
-    with sqlite3.connect(path) as source, sqlite3.connect(copy) as target:
-        source.backup(target)
-    source.close()
-    target.close()
+    with opened(path, writing=writing) as connection:
+        yield Diary(connection)
 
 
 class Change:
@@ -232,18 +123,19 @@ class Diary:
         Worrying answers stand until someone has seen to them, so those are read however old they are.
         Where nothing at all was written by `as_of` there is no old answer to give back, and today's knowledge is used.
         """
-        if as_of is not None and not self._knew_anything(as_of):
-            as_of = None
-        from_instant = None if since is None else _epoch(since)
-        return History(
-            pregnancy=self._pregnancy(as_of),
-            profile=_profile(self._all(Setting, as_of)),
-            entries=tuple(self._timed(PainEntry, from_instant, as_of)),
-            fact_reports=tuple(self._reports(from_instant, as_of)),
-            assessments=tuple(self._timed(Assessment, None, as_of)),
-            readings=tuple(self._timed(Reading, from_instant, as_of)),
-            relief_uses=tuple(self._timed(ReliefUse, from_instant, as_of)),
-        )
+        with self._one_moment():
+            if as_of is not None and not self._knew_anything(as_of):
+                as_of = None
+            from_instant = None if since is None else _epoch(since)
+            return History(
+                pregnancy=self._pregnancy(as_of),
+                profile=_profile(self._all(Setting, as_of)),
+                entries=tuple(self._timed(PainEntry, from_instant, as_of)),
+                fact_reports=tuple(self._reports(from_instant, as_of)),
+                assessments=tuple(self._timed(Assessment, None, as_of)),
+                readings=tuple(self._timed(Reading, from_instant, as_of)),
+                relief_uses=tuple(self._timed(ReliefUse, from_instant, as_of)),
+            )
 
     def pregnancy(self) -> Pregnancy:
         """The pregnancy as it stands."""
@@ -275,6 +167,34 @@ class Diary:
             (int(since.timestamp()), int(until.timestamp())),
         ).fetchone()
         return None if row is None else TABLES[PainEntry].from_row(dict(row))
+
+    def newest_entries(
+        self,
+        *,
+        first: date | None = None,
+        last: date | None = None,
+        site: Site | None = None,
+        limit: int | None = None,
+    ) -> tuple[PainEntry, ...]:
+        """Live entries, newest first, of the log days from `first` to `last`, both included; at most `limit`.
+
+        With a limit no more is read than is given, however much the diary holds.
+        """
+        where, values = "current = 1 AND deleted = 0", []
+        for clause, value in (
+            ("instant >= ?", None if first is None else _epoch(first)),
+            ("log_day >= ?", None if first is None else first.isoformat()),
+            ("log_day <= ?", None if last is None else last.isoformat()),
+            ("instr(sites, ?)", None if site is None else f'"{site}"'),
+        ):
+            if value is not None:
+                where, values = f"{where} AND {clause}", [*values, value]
+        rows = self._connection.execute(
+            f"SELECT * FROM pain_entry WHERE {where} ORDER BY instant DESC, version DESC LIMIT ?",
+            (*values, -1 if limit is None else limit),
+        )
+        read = TABLES[PainEntry].from_row
+        return tuple(read(dict(row)) for row in rows)
 
     def attached(self, entry: PainEntry) -> tuple[tuple[ReliefUse, ...], tuple[FactReport, ...]]:
         """What was tried and which signs were told with this entry, both live."""
@@ -310,15 +230,24 @@ class Diary:
 
     def integrity(self) -> str:
         """`ok`, or the first thing SQLite's own check found."""
-        found = self._connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if found == "ok" and self._connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            return "a row points at a change that is not there"
-        return str(found)
+        return is_damaged(self._connection) or "ok"
 
     def schema(self) -> int:
         """The schema number of the open file."""
-        number: int = self._connection.execute("PRAGMA user_version").fetchone()[0]
-        return number
+        return schema_of(self._connection)
+
+    @contextmanager
+    def _one_moment(self) -> Iterator[None]:
+        """Several reads of the same state: what another process commits meanwhile is not seen in half."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("COMMIT")
 
     def _knew_anything(self, as_of: datetime) -> bool:
         row = self._connection.execute(
@@ -332,7 +261,8 @@ class Diary:
             return "t.current = 1 AND t.deleted = 0", ()
         newest = (
             f"t.version = (SELECT v.version FROM {table} AS v JOIN change ON change.id = v.change "
-            "WHERE v.record = t.record AND change.recorded_at <= ? ORDER BY change.stamp DESC, change.uid DESC LIMIT 1)"
+            "WHERE v.record = t.record AND change.recorded_at <= ? "
+            "ORDER BY change.stamp DESC, change.uid DESC, v.version DESC LIMIT 1)"
         )
         return f"t.deleted = 0 AND {newest}", (utc_text(as_of),)
 
@@ -357,11 +287,14 @@ class Diary:
             return
         table = TABLES[FactReport]
         where, values = self._live(table.name, as_of)
+        if as_of is None:
+            where += (
+                " AND NOT EXISTS (SELECT 1 FROM assessment AS a WHERE a.fact = t.fact AND a.instant >= t.instant "
+                "AND a.current = 1 AND a.deleted = 0)"
+            )
         old = self._connection.execute(
             f"SELECT * FROM {table.name} AS t WHERE {where} AND t.instant < ? "
-            "AND t.value NOT IN ('false', '\"none\"', '\"no\"') AND NOT EXISTS (SELECT 1 FROM assessment AS a "
-            "WHERE a.fact = t.fact AND a.instant >= t.instant AND a.current = 1 AND a.deleted = 0) "
-            "ORDER BY t.instant, t.version",
+            "AND t.value NOT IN ('false', '\"none\"', '\"no\"') ORDER BY t.instant, t.version",
             (*values, from_instant),
         )
         for row in old:

@@ -4,7 +4,6 @@ import os
 import stat
 from pathlib import Path
 
-from lumbar_cli.domain.errors import DiaryUnusableError
 from lumbar_cli.domain.keeping import FileCondition
 
 FOLDER_MODE = 0o700
@@ -40,15 +39,10 @@ def make_private_file(path: Path) -> None:
         os.close(handle)
 
 
-def prepare(path: Path) -> None:
-    """Make folder and file ready for writing. Raises DiaryUnusableError."""
-    try:
-        if path.is_dir():
-            raise DiaryUnusableError(path=path, why="it is a folder, not a file")
-        make_folder(path.parent)
-        make_private_file(path)
-    except OSError as error:
-        raise DiaryUnusableError(path=path, why=error.strerror or "the system refused") from error
+def remove(path: Path) -> None:
+    """Remove a database file that was never used, with its journal."""
+    path.unlink(missing_ok=True)
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
 
 
 def condition_of(path: Path) -> FileCondition:

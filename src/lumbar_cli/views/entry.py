@@ -1,5 +1,6 @@
 """An entry in words. No rich: the night log prints one line and should not wait for it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from textwrap import wrap
 from typing import Any
@@ -92,7 +93,7 @@ def recorded_text(at: datetime) -> str:
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def list_lines(entries: list[PainEntry], history: History, today: date, width: int) -> list[str]:
+def list_lines(entries: Sequence[PainEntry], history: History, today: date, width: int) -> list[str]:
     """An entry a line: id, score, when, where, week; the note under it where there is one."""
     if not entries:
         return ["Nothing written yet that fits. Write down how much it hurts: lumbar 6"]

@@ -1,0 +1,257 @@
+"""The diary file as a SQLite database: looked at, made, opened and brought up to the newest schema.
+
+Nothing here knows what is in the tables. A process has a diary open once at a time: POSIX locks belong to the process,
+so a second look at the same file would drop the locks of the first.
+"""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from lumbar_cli.domain.errors import (
+    DiaryBrokenError,
+    DiaryBusyError,
+    DiaryNewerError,
+    DiaryUnusableError,
+    OldSqliteError,
+)
+from lumbar_cli.store import files
+
+SCHEMA = 1
+"""The newest schema this program knows; `PRAGMA user_version` of the file."""
+
+APPLICATION_ID = 0x6C756D62
+"""`lumb`, so that another program's SQLite file is never taken for a diary."""
+
+OLDEST_SQLITE = (3, 38, 0)
+"""STRICT tables came with 3.37, json_valid as a matter of course with 3.38."""
+
+BUSY_SECONDS = 10.0
+"""How long a second process waits for the first."""
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_SIZE = 100  # https://www.sqlite.org/fileformat.html#the_database_header
+_USER_VERSION, _APPLICATION_ID = slice(60, 64), slice(68, 72)
+
+_IN_WORDS = {
+    sqlite3.SQLITE_READONLY: "it cannot be written to",
+    sqlite3.SQLITE_CANTOPEN: "it or its folder cannot be opened for writing",
+    sqlite3.SQLITE_PERM: "the system does not allow it",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk or the system refused to read or write",
+    sqlite3.SQLITE_NOMEM: "there is not enough memory",
+}
+
+
+@contextmanager
+def told_plainly(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into errors that say what is wrong, without any of the diary's text."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise  # a defect of the program: the domain let through what the schema refuses
+    except sqlite3.DatabaseError as error:
+        primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise DiaryBusyError(path=path) from error
+        if primary in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, 0):
+            raise DiaryBrokenError(path=path, why=str(error)) from error
+        raise DiaryUnusableError(path=path, why=_IN_WORDS.get(primary, str(error))) from error
+
+
+@contextmanager
+def _files_told_plainly(path: Path) -> Iterator[None]:
+    try:
+        with told_plainly(path):
+            yield
+    except OSError as error:
+        raise DiaryUnusableError(path=path, why=error.strerror or "the system refused") from error
+
+
+@contextmanager
+def opened(path: Path, *, writing: bool) -> Iterator[sqlite3.Connection]:
+    """A connection to the diary, made or brought up to the newest schema where needed.
+
+    Reading where no file is gives an empty diary in memory and makes no file. Raises DiaryUnusableError,
+    DiaryBrokenError, DiaryNewerError, DiaryBusyError, OldSqliteError.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise OldSqliteError(version=sqlite3.sqlite_version)
+    path = Path(os.path.realpath(path))
+    with _files_told_plainly(path):
+        there = look(path)
+        if not there and writing:
+            _make(path)
+            look(path)
+            there = True
+        connection = connect(path) if there else _empty_in_memory()
+    try:
+        with told_plainly(path):
+            if there:
+                bring_up_to_date(connection, path)
+            yield connection
+    finally:
+        connection.close()
+
+
+def look(path: Path) -> bool:
+    """Whether there is a diary. What is there and is none is refused before SQLite has touched it.
+
+    Raises DiaryUnusableError, DiaryBrokenError, DiaryNewerError, OSError.
+    """
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return False
+    if stat.S_ISDIR(found.st_mode):
+        raise DiaryUnusableError(path=path, why="it is a folder, not a file")
+    if not stat.S_ISREG(found.st_mode):
+        raise DiaryUnusableError(path=path, why="it is not a file")
+    if found.st_size == 0:
+        raise DiaryBrokenError(path=path, why="it is empty")
+    with path.open("rb") as file:
+        check_header(file.read(_HEADER_SIZE), path)
+    return True
+
+
+def check_header(header: bytes, path: Path) -> None:
+    """Refuse the first 100 bytes of anything but a diary this program knows. Raises as `look`."""
+    if header[: len(_MAGIC)] != _MAGIC:
+        raise DiaryBrokenError(path=path, why="it is not a SQLite file")
+    if int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID:
+        raise DiaryBrokenError(path=path, why="it is the database of another program")
+    schema = int.from_bytes(header[_USER_VERSION], "big")
+    if schema > SCHEMA:
+        raise DiaryNewerError(path=path, schema=schema, known=SCHEMA)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a file that is there. Without the right to write it can still be read."""
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    return set_up(connection)
+
+
+def set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """The settings of every connection."""
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    # A rollback journal keeps the diary one file that can be copied. EXTRA also flushes the folder after the journal
+    # is gone, so that a power cut cannot bring the journal back and undo an acknowledged commit.
+    connection.execute("PRAGMA synchronous = EXTRA")
+    return connection
+
+
+def in_memory(content: bytes | None = None) -> sqlite3.Connection:
+    """A database in memory, with the content of a file where some is given."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    if content is not None:
+        connection.deserialize(content)
+    return set_up(connection)
+
+
+def _empty_in_memory() -> sqlite3.Connection:
+    connection = in_memory()
+    migrate(connection)
+    return connection
+
+
+def _make(path: Path) -> None:
+    """Make an empty diary beside and give it its name when it is whole: no other process ever sees half of one."""
+    files.make_folder(path.parent)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    files.remove(beside)
+    files.make_private_file(beside)
+    try:
+        connection = connect(beside)
+        try:
+            migrate(connection)
+        finally:
+            connection.close()
+        _give_name(beside, path)
+    finally:
+        files.remove(beside)
+
+
+def _give_name(beside: Path, path: Path) -> None:
+    """Rename, but never over a diary that another first run has made meanwhile."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        return
+    except OSError:  # Android and FAT have no hard links
+        if not path.exists():
+            with suppress(FileExistsError):
+                beside.rename(path)
+
+
+def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
+    """Run what the file's schema lacks, with a copy of the file as it was kept beside it. Raises DiaryNewerError."""
+    schema = schema_of(connection)
+    if schema == SCHEMA:
+        return
+    if schema > SCHEMA:
+        raise DiaryNewerError(path=path, schema=schema, known=SCHEMA)
+    migrate(connection, path)
+
+
+def schema_of(connection: sqlite3.Connection) -> int:
+    """The schema number of the file."""
+    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return number
+
+
+def migrate(connection: sqlite3.Connection, path: Path | None = None) -> None:
+    """Run what is pending inside our own transaction: unguarded, processes that start at once collide.
+
+    The file at `path` is copied first; None where there is nothing in it yet.
+    """
+    from sqlite_utils import Database
+
+    from lumbar_cli.store.migrations import migrations
+
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        schema = schema_of(connection)
+        if schema < SCHEMA:
+            if path is not None:
+                _copy_before_migrating(path, schema)
+            migrations.apply(Database(connection, execute_plugins=False, strict=True))
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = OFF")
+
+
+def _copy_before_migrating(path: Path, schema: int) -> None:
+    """A copy of the file as it was; one that is already there, from an interrupted migration, is kept."""
+    copy = path.with_name(f"{path.name}.schema-{schema}")
+    if copy.exists():
+        return
+    files.make_private_file(copy)
+    source, target = connect(path), connect(copy)
+    try:
+        source.backup(target)
+    finally:
+        source.close()
+        target.close()
+
+
+def is_damaged(connection: sqlite3.Connection) -> str | None:
+    """The first thing SQLite's own check finds wrong, None where it finds nothing."""
+    try:
+        found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+        if found == "ok" and connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            found = "a row points at a change that is not there"
+    except sqlite3.DatabaseError as error:
+        found = str(error)
+    return None if found == "ok" else found
+
+
