@@ -154,7 +154,7 @@ def is_asked_in_vain(fact: Fact, facts: Facts) -> bool:
 
     It does not apply now, only the diary could have told it, or every sign it is a detail of was denied.
     """
-    if fact.diary_only or fact.ask is None:
+    if fact.diary_only or (fact.derived and fact.ask is None):
         return True
     if fact.gate is not None and not gate_is_open(fact.gate, facts):
         return True
