@@ -1,0 +1,523 @@
+"""Write the pages of docs/reference that say what the code and the data files say: `python docs/generate.py`.
+
+It also runs the console blocks of the other pages and puts what they print into them. `tests/docs` compares.
+"""
+
+import re
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import typer
+from shell_blocks import refresh
+
+from lumbar_cli.app import LazyCommand
+from lumbar_cli.commands import PANELS, SUMMARIES
+from lumbar_cli.domain.answers import expected_values
+from lumbar_cli.domain.conditions import AtLeast, Compared, Condition, Unless
+from lumbar_cli.domain.errors import FailedError, LumbarError
+from lumbar_cli.domain.facts import Fact
+from lumbar_cli.domain.screening import Example, RedFlag
+from lumbar_cli.domain.sources import Citation
+from lumbar_cli.domain.suggestion import Line, ReliefMethod, ReliefRule
+from lumbar_cli.domain.vocabulary import Phase, Urgency
+from lumbar_cli.knowledge.facts import load_facts, load_groups
+from lumbar_cli.knowledge.screening import load_examples, load_red_flags
+from lumbar_cli.knowledge.suggestion import load_conditions, load_relief_methods, load_relief_rules
+from lumbar_cli.knowledge.urgencies import load_urgency_words
+from lumbar_cli.messages import SENTENCES
+from lumbar_cli.session import ExitCode
+from lumbar_cli.store.diary import open_diary
+from lumbar_cli.views.rules import condition_words
+
+DOCS = Path(__file__).parent
+ROOT = DOCS.parent
+REFERENCE = DOCS / "reference"
+
+Table = Iterable[Iterable[object]]
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page and its text."""
+    found = {REFERENCE / "commands" / f"{name}.md": command_page(name) for name in SUMMARIES}
+    makers: dict[str, Callable[[], Iterator[str]]] = {
+        "red-flags.md": red_flags_page,
+        "facts.md": facts_page,
+        "relief-methods.md": relief_page,
+        "messages.md": messages_page,
+        "database.md": database_page,
+    }
+    for name, make in makers.items():
+        found[REFERENCE / name] = "\n".join(make()).rstrip() + "\n"
+    return found
+
+
+def made_from(what: str) -> str:
+    """The note at the top of a generated page."""
+    return f"<!-- Made by docs/generate.py from {what}. Change that, and run python docs/generate.py. -->\n"
+
+
+def table(head: Iterable[str], rows: Table) -> Iterator[str]:
+    """A Markdown table, with an empty line after it; nothing where there are no rows."""
+    rows = [[_cell(cell) for cell in row] for row in rows]
+    if not rows:
+        return
+    head = list(head)
+    yield f"| {' | '.join(head)} |"
+    yield f"|{' --- |' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+    yield ""
+
+
+def _cell(value: object) -> str:
+    return str(value).replace("|", "\\|").replace("\n", " ")
+
+
+# --- Commands ---
+
+
+def command_page(name: str) -> str:
+    """A command's own help, that of its sub-commands, and where the rest is."""
+    command = LazyCommand(name, rich_markup_mode=None).load()
+    panel = next(panel for panel, commands in PANELS.items() if name in commands)
+    parts = [made_from("the help of the command"), f"# lumbar {name}", f"*{panel}.* {SUMMARIES[name]}"]
+    parts += [_block(_help(command, f"lumbar {name}"))]
+    for sub, each in getattr(command, "commands", {}).items():
+        parts += [f"## lumbar {name} {sub}", _block(_help(each, f"lumbar {name} {sub}"))]
+    if _takes_json(command):
+        parts.append(f"What `--json` gives: [JSON](../json.md#{name}). ")
+    parts.append(
+        "[Exit codes](../exit-codes.md) · [Messages](../messages.md) · "
+        f"Code: [commands/{name}.py](../../../src/lumbar_cli/commands/{name}.py)"
+    )
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _help(command: Any, path: str) -> str:
+    context = typer.Context(
+        command, info_name=path, terminal_width=80, max_content_width=80, help_option_names=["-h", "--help"]
+    )
+    text: str = command.get_help(context)
+    return "\n".join(line.rstrip() for line in text.splitlines())
+
+
+def _takes_json(command: Any) -> bool:
+    return any("--json" in parameter.opts for parameter in command.params)
+
+
+def _block(text: str) -> str:
+    return f"```text\n{text.strip()}\n```"
+
+
+# --- Red flags ---
+
+
+def red_flags_page() -> Iterator[str]:
+    """Every rule, so that a clinician can review it without reading code."""
+    rules, examples = load_red_flags(), load_examples()
+    yield made_from("knowledge/red_flags/*.toml")
+    yield "# Red flags"
+    yield ""
+    unsigned = sum(rule.reviewed_by == "nobody clinical yet" for rule in rules)
+    yield (
+        f"{len(rules)} rules. **{unsigned} of them were read by nobody clinical yet.** Each is one file; what stands "
+        "here is what the program does. How a rule is made, and what the words of certainty mean: "
+        "[clinical safety](../explanation/clinical-safety.md). What each fact takes and how long an answer counts: "
+        "[facts](facts.md)."
+    )
+    yield ""
+    yield "The urgencies, and the words that come first for each:"
+    yield ""
+    words = load_urgency_words()
+    yield from table(
+        ["Urgency", "Exit code of `check`", "First line"],
+        [(u.word, int(u), words[u].act) for u in sorted(Urgency, reverse=True)],
+    )
+    yield (
+        "How to read a condition: *and*, *or* and brackets as in a sentence; “at least 2 of” counts; “from 20+0 before "
+        "37+0” is a week of pregnancy, “from day 0 before day 43 after birth” counts from the day of birth (day 0). An "
+        "unknown week or day leaves such a gate open. A fact nobody asked is never a no: the rule is then *not "
+        "assessed*, and says which answer it lacks."
+    )
+    yield ""
+    yield from table(
+        ["Rule", "Highest", "What she notices"],
+        [
+            (f"[{rule.slug}](#{rule.slug})", rule.levels[0].urgency.word, rule.title)
+            for rule in sorted(rules, key=lambda rule: (-rule.levels[0].urgency, rule.slug))
+        ],
+    )
+    for rule in rules:
+        yield from _red_flag(rule, [example for example in examples if example.red_flag == rule.slug])
+
+
+def _red_flag(rule: RedFlag, examples: Iterable[Example]) -> Iterator[str]:
+    yield f"## {rule.slug}"
+    yield ""
+    yield f"**{rule.title}.**"
+    yield ""
+    yield f"- Clinical term: {rule.term}"
+    yield f"- Why: {rule.why}"
+    yield f"- Advice: {rule.advice}" if rule.advice else "- Advice: the first line of its urgency, nothing more"
+    yield f"- On the phone: “… and I have {rule.say}.”"
+    if rule.sooner_if:
+        yield f"- Sooner if: {'; '.join(rule.sooner_if)}"
+    if rule.notes:
+        yield f"- Note: {rule.notes}"
+    if rule.private:
+        yield "- Private: left out of what is shared unless asked for"
+    yield ""
+    for level in rule.levels:
+        yield f"**{level.urgency.word}** [{level.certainty}], when"
+        yield ""
+        yield from (f"- {words}" for words in _alternatives(level.condition))
+        yield ""
+        if level.advice:
+            yield f"Advice at this level: {level.advice}"
+            yield ""
+        if level.reason:
+            yield f"Reason: {level.reason}"
+            yield ""
+    names = dict.fromkeys(name for level in rule.levels for name in _facts_of(level.condition))
+    yield f"Asks: {', '.join(f'[{name}](facts.md#{name})' for name in names)}."
+    yield ""
+    yield from _sources(rule.sources)
+    yield f"Reviewed {rule.reviewed} by {rule.reviewed_by}."
+    yield ""
+    yield from table(
+        ["Example", "Answer", "Could rise to", "For want of"],
+        [
+            (
+                example.name,
+                example.expect,
+                example.could_rise_to.word if example.could_rise_to else "",
+                ", ".join(sorted(example.missing or ())),
+            )
+            for example in examples
+        ],
+    )
+
+
+def _words(condition: Condition) -> str:
+    return condition_words(condition).replace(" and unless ", " unless ")
+
+
+def _alternatives(condition: Condition) -> Iterator[str]:
+    """One line for each part of an *any*; one line for all else."""
+    if isinstance(condition, AtLeast) and condition.number == 1:
+        for number, part in enumerate(condition.of):
+            yield f"{'or ' if number else ''}{_words(part)}"
+    else:
+        yield _words(condition)
+
+
+def _facts_of(condition: Condition) -> Iterator[str]:
+    if isinstance(condition, Compared):
+        yield condition.fact.name
+    elif isinstance(condition, Unless):
+        yield from _facts_of(condition.exception)
+    elif isinstance(condition, AtLeast):
+        for part in condition.of:
+            yield from _facts_of(part)
+
+
+def _sources(citations: Iterable[Citation]) -> Iterator[str]:
+    for cited in citations:
+        source = cited.source
+        title = f"[{source.title}]({source.url})" if source.url else source.title
+        year = f", {source.year}" if source.year else ""
+        where = f": {cited.where}" if cited.where else ""
+        yield f"- {title}, {source.publisher}{year}{where} [{cited.certainty}]"
+    yield ""
+
+
+# --- Facts ---
+
+
+def facts_page() -> Iterator[str]:
+    """Everything a rule may ask about, screen by screen."""
+    facts = load_facts()
+    yield made_from("knowledge/facts.toml and knowledge/conditions.toml")
+    yield "# Facts"
+    yield ""
+    yield (
+        f"A fact is anything a red flag may ask about: {len(facts)} of them. `lumbar check --sign NAME` or "
+        "`--sign NAME=VALUE` says that one holds, `--no NAME` that it does not, `--answers FILE` takes many as one "
+        "JSON object. Names are taken with `-` or `_`. What is in no answer was not asked, and never counts as no."
+    )
+    yield ""
+    yield (
+        "*Stands*: how long an answer that worries counts after it was last given; a later no does not remove it, "
+        "`lumbar check --assessed NAME` does. *Known for*: how long an answer that does not worry counts as asked; "
+        "72 hours and more are for things that do not change overnight."
+    )
+    yield ""
+    for group in load_groups():
+        asked = [fact for fact in facts.values() if fact.group == group.slug]
+        yield f"## {group.ask}"
+        yield ""
+        if group.private:
+            yield "Private: left out of what is shared unless asked for."
+            yield ""
+        yield from _fact_table(asked, ["Fact", "Question", "Takes", "Stands", "Known for", "Notes"])
+    silent = [fact for fact in facts.values() if fact.ask is None]
+    yield "## Told by the diary alone"
+    yield ""
+    yield from _fact_table(silent, ["Fact", "Takes", "Stands", "Known for", "Notes"])
+    yield "## What a profile can hold"
+    yield ""
+    yield "For `lumbar profile set --condition NAME` and `--no-condition NAME`."
+    yield ""
+    yield from table(
+        ["Name", "What it is", "What changes with it", "Also taken"],
+        [
+            (f"`{each.name}`", each.title, each.matters, ", ".join(f"`{name}`" for name in each.also))
+            for each in load_conditions().values()
+        ],
+    )
+
+
+def _fact_table(facts: Iterable[Fact], head: list[str]) -> Iterator[str]:
+    rows = []
+    for fact in facts:
+        stands = "until assessed" if fact.stays_days is None else _days(fact.stays_days)
+        row = [f'<a id="{fact.name}"></a>`{fact.name}`']
+        row += [fact.ask] if fact.ask else []
+        rows.append([*row, expected_values(fact), stands, _hours(fact.known_hours), "; ".join(_fact_notes(fact))])
+    yield from table(head, rows)
+
+
+def _hours(hours: int) -> str:
+    return _days(hours // 24) if hours >= 48 and hours % 24 == 0 else f"{hours} hours"
+
+
+def _days(days: int) -> str:
+    return f"{days} day{'s' * (days != 1)}"
+
+
+def _fact_notes(fact: Fact) -> Iterator[str]:
+    if fact.unsure_counts:
+        yield f"“not sure” counts as {'yes' if fact.bare is True else fact.bare}"
+    if fact.details_of:
+        yield f"a detail of {', '.join(fact.details_of)}"
+    if fact.gate:
+        yield f"asked {condition_words(fact.gate)}"
+    if fact.masked_by:
+        yield f"denies nothing while `{fact.masked_by.fact}` is below {fact.masked_by.below:g}"
+    if fact.seen_with:
+        yield f"assessed together with {', '.join(fact.seen_with)}"
+    if fact.derived:
+        yield "the diary or the profile can tell it"
+    if fact.names_baby:
+        yield "not asked after a pregnancy that ended without a birth"
+
+
+# --- Relief ---
+
+
+def relief_page() -> Iterator[str]:
+    """Every relief method with its cautions and what leaves it out."""
+    methods, rules = load_relief_methods(), load_relief_rules()
+    yield made_from("knowledge/relief/*.toml and knowledge/relief_rules.toml")
+    yield "# Relief methods"
+    yield ""
+    yield (
+        f"{len(methods)} methods, in the order of the alphabet; nothing is ranked. While an emergency or same-day "
+        "finding is open none is shown. A condition nobody asked about leaves nothing out, so the cautions always "
+        "stay; a week or day that is not known counts as the cautious one. **Nobody clinical has read them yet.**"
+    )
+    yield ""
+    yield from table(["Evidence", "What the word means"], rules.evidence.items())
+    for method in methods:
+        yield from _method(method)
+    yield "# Rules that hold for every method of a kind"
+    yield ""
+    for rule in rules.rules:
+        yield from _relief_rule(rule, f"{', '.join(sorted(rule.kinds))}: ")
+    yield ""
+    yield "## Stop, and phone"
+    yield ""
+    for signs in rules.stop_signs:
+        lines = "; ".join(_line(line) for line in signs.lines)
+        yield f"- {', '.join(sorted(signs.kinds))}: {lines}"
+
+
+def _method(method: ReliefMethod) -> Iterator[str]:
+    yield f"## {method.slug}"
+    yield ""
+    also = f" Also taken: {', '.join(f'`{name}`' for name in method.also)}." if method.also else ""
+    yield f"**{method.title}.** Kind: {', '.join(sorted(method.kinds))}.{also}"
+    yield ""
+    yield f"Evidence: **{method.evidence}**. {method.evidence_text}"
+    yield ""
+    named: Mapping[str, Iterable[Line]] = {
+        "How": method.steps,
+        "Cautions": method.cautions,
+        "Stop if": method.stop_if,
+        "Stop and phone if": method.call_if,
+    }
+    for title, lines in named.items():
+        if lines:
+            yield f"{title}:"
+            yield ""
+            yield from (f"- {_line(line)}" for line in lines)
+            yield ""
+    if method.phases != frozenset(Phase):
+        yield f"Shown: {_phases(method.phases)}."
+        yield ""
+    if method.rules:
+        for rule in method.rules:
+            yield from _relief_rule(rule)
+        yield ""
+    yield from _sources(method.sources)
+
+
+def _relief_rule(rule: ReliefRule, of: str = "") -> Iterator[str]:
+    what = "ask first" if rule.ask_first else "left out"
+    yield f"- {of}*{what}* when {_words(rule.condition)}: “{rule.why}”"
+
+
+def _line(line: Line) -> str:
+    return line.text if line.only == frozenset(Phase) else f"{line.text} *({_phases(line.only)})*"
+
+
+def _phases(phases: Iterable[Phase]) -> str:
+    words = {
+        Phase.PREGNANT: "in pregnancy",
+        Phase.POSTPARTUM: "after birth",
+        Phase.ENDED: "after a pregnancy that ended",
+        Phase.UNKNOWN: "when no due date is known",
+    }
+    return ", ".join(words[phase] for phase in Phase if phase in phases)
+
+
+# --- Messages ---
+
+
+def messages_page() -> Iterator[str]:
+    """Every error a person can meet."""
+    errors = {error.slug: error for error in _children(LumbarError)}
+    yield made_from("messages.py and domain/errors.py")
+    yield "# Messages"
+    yield ""
+    yield (
+        "Every error is one line on stderr, `lumbar: ` and the sentence, and the exit code says whose turn it is: 2, "
+        "what was typed cannot be taken as it stands; 1, the machine or the file could not do it. In both cases "
+        "nothing was changed, and what could not be saved is printed back. Words in braces are filled in."
+    )
+    yield ""
+    for slug, text in SENTENCES.items():
+        error = errors.get(slug.partition(".")[0], LumbarError)
+        code = ExitCode.FAILED if issubclass(error, FailedError) else ExitCode.USAGE
+        when = (error.__doc__ or "").partition("\n")[0]
+        yield f"## {slug}"
+        yield ""
+        yield f"> lumbar: {text}"
+        yield ""
+        yield f"Exit {int(code)}. {re.sub(r' (Facts:.*|No facts.)$', '', when)}"
+        yield ""
+
+
+def _children(error: type[LumbarError]) -> Iterator[type[LumbarError]]:
+    for child in error.__subclasses__():
+        yield child
+        yield from _children(child)
+
+
+# --- Database ---
+
+TABLES = {
+    "change": "One step of the history: what `undo` takes back as a whole.",
+    "pain_entry": "How much it hurt, where, and what went with it.",
+    "relief_use": "One time something was tried, with the pain before and after.",
+    "reading": "A weight, blood pressure, temperature or calcium.",
+    "fact_report": "An answer to a question of the red flags. Only what was asked has a row.",
+    "assessment": "A professional has seen to a sign.",
+    "dating": "A due date and what it was worked out from.",
+    "outcome": "The birth, or the end.",
+    "setting": "One line of the profile.",
+}
+
+
+def database_page() -> Iterator[str]:
+    """The schema as a new diary has it, comments and all."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "diary.db"
+        with open_diary(path) as diary:
+            number = diary.schema()
+        connection = sqlite3.connect(path)
+        found = connection.execute(
+            "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+        ).fetchall()
+        connection.close()
+    yield made_from("the schema of a new diary")
+    yield "# The database"
+    yield ""
+    yield (
+        f"One SQLite file, schema {number} (`PRAGMA user_version`). Any SQLite tool can read it. Nothing is "
+        "overwritten: a record is a chain of versions, each belonging to a change; the one that counts has `current` "
+        "1, and a deleted record's current version has `deleted` 1. Write to it through lumbar only: the versions are "
+        "what `undo` and `--as-of` stand on. Why: [decision 2](../decisions/0002-versions-and-changes.md)."
+    )
+    yield ""
+    yield "The entries as they stand:"
+    yield ""
+    yield "```sql"
+    yield "SELECT occurred_at, score, note FROM pain_entry WHERE current = 1 AND deleted = 0 ORDER BY instant;"
+    yield "```"
+    yield ""
+    for kind, name, _, sql in found:
+        if kind != "table" or name.startswith(("sqlite_", "_sqlite")):
+            continue
+        yield f"## {name}"
+        yield ""
+        if name in TABLES:
+            yield TABLES[name]
+            yield ""
+        yield "```sql"
+        yield _tidy(sql)
+        yield from (
+            f"{other_sql};" for other, _, of, other_sql in found if of == name and other in ("index", "trigger")
+        )
+        yield "```"
+        yield ""
+
+
+def _tidy(sql: str) -> str:
+    """The statement as it was written, moved to the left margin."""
+    head, *lines = [line.rstrip() for line in sql.strip().splitlines()]
+    body = [line for line in lines if line]
+    margin = min((len(line) - len(line.lstrip()) for line in body if line.startswith(" ")), default=0)
+    return "\n".join([head, *(f"    {line[margin:]}" if line.startswith(" ") else line for line in body)]) + ";"
+
+
+def written_by_hand() -> list[Path]:
+    """README and every page that is not generated, with its console blocks."""
+    generated = set(pages())
+    return [ROOT / "README.md", *(page for page in sorted(DOCS.rglob("*.md")) if page not in generated)]
+
+
+def main() -> int:
+    """Write what is different and say so."""
+    for path, text in pages().items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            print(f"written: {path.relative_to(ROOT)}")
+    kept = {path.name for path in pages() if path.parent.name == "commands"}
+    for old in (REFERENCE / "commands").glob("*.md"):
+        if old.name not in kept:
+            old.unlink()
+            print(f"removed: {old.relative_to(ROOT)}")
+    for page in written_by_hand():
+        if refresh(page):
+            print(f"brought up to date: {page.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,202 @@
+"""The console blocks of the pages: found, run in a world of their own, compared with what they state, and refreshed.
+
+A block that begins with ```` ```console ```` holds commands (`$ `) and what they print, stdout and stderr together.
+```` ```console no-run ```` is left alone, ```` ```console terminal ```` runs on a terminal instead of a pipe.
+A line `...` stands for any lines. What the reader need not see stands in comments:
+`<!-- now 2026-11-22T03:12:00+00:00 -->`, `<!-- diary new -->`, `<!-- diary example -->`, `<!-- run lumbar 6 -->`.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+DOCS = Path(__file__).parent
+START = "2026-11-22T03:12:00+00:00"
+SECONDS = 60
+
+_FENCE = re.compile(r"^```(\w*)((?: [\w-]+)*)\s*$")
+_DIRECTIVE = re.compile(r"^<!-- (now|diary|run) (.+) -->$")
+_ID = re.compile(r"[2-9a-hjkmnp-tv-z]{8}")
+
+
+@dataclass
+class Command:
+    """One `$ ` line and the lines below it; `first` and `last` are where those lines stand in the page."""
+
+    text: str
+    stated: list[str]
+    first: int
+    last: int
+    marks: frozenset[str]
+
+
+@dataclass
+class Mismatch:
+    """A command that printed something else than its page says."""
+
+    command: Command
+    printed: list[str]
+
+
+@dataclass
+class World:
+    """A folder with a diary in it, a clock, and the entry ids that a page names by others."""
+
+    folder: Path
+    now: str = START
+    code: int = 0
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def environment(self) -> dict[str, str]:
+        """No variable of the machine but the PATH, so that no page can read anybody's diary."""
+        return {
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "HOME": str(self.folder),
+            "LUMBAR_DB": "diary.db",
+            "LUMBAR_NOW": self.now,
+            "COLUMNS": "80",
+            "LINES": "24",
+            "NO_COLOR": "1",
+            "TERM": "xterm",
+            "PYTHONUTF8": "1",
+        }
+
+    def run(self, text: str, *, terminal: bool = False) -> list[str]:
+        """The lines a command prints."""
+        if text == "echo $?":
+            return [str(self.code)]
+        words = [self._own_id(word) for word in text.split(" ")]
+        run = _on_terminal if terminal else _in_pipe
+        self.code, printed = run(" ".join(words), self.folder, self.environment())
+        return printed.rstrip("\n").splitlines() if printed.strip("\n") else []
+
+    def _own_id(self, word: str) -> str:
+        if len(word) < 2:
+            return word
+        return next((own for stated, own in self.ids.items() if stated.startswith(word)), word)
+
+    def learn_ids(self, stated: list[str], printed: list[str]) -> list[str]:
+        """Entry ids are made by chance: take those of the page for those that were printed."""
+        for said, got in zip(stated, printed, strict=False):
+            for word, own in zip(said.split(), got.split(), strict=False):
+                if word != own and _ID.fullmatch(word) and _ID.fullmatch(own) and re.search(r"\d", word):
+                    self.ids[word] = own
+        as_stated = {own: word for word, own in self.ids.items()}
+        return [_ID.sub(lambda found: as_stated.get(found[0], found[0]), line) for line in printed]
+
+
+def _in_pipe(text: str, folder: Path, environ: dict[str, str]) -> tuple[int, str]:
+    done = subprocess.run(
+        ["bash", "-c", f"{{ {text}\n}} 2>&1"],
+        cwd=folder,
+        env=environ,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        timeout=SECONDS,
+        check=False,
+    )
+    return done.returncode, done.stdout.decode()
+
+
+def _on_terminal(text: str, folder: Path, environ: dict[str, str]) -> tuple[int, str]:
+    import pty
+
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        ["bash", "-c", text], cwd=folder, env=environ, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True
+    )
+    os.close(theirs)
+    said = b""
+    try:
+        while part := os.read(ours, 65536):
+            said += part
+    except OSError:
+        pass  # Linux says EIO where the other side has gone
+    finally:
+        os.close(ours)
+    return process.wait(SECONDS), said.decode().replace("\r\n", "\n")
+
+
+def commands_of(lines: list[str]) -> list[Command | tuple[str, str]]:
+    """The commands and directives of a page, in order. Blocks without a `$ ` line hold none."""
+    found: list[Command | tuple[str, str]] = []
+    marks: frozenset[str] | None = None
+    fenced = False
+    for number, line in enumerate(lines):
+        fence = _FENCE.match(line)
+        if fence:
+            fenced = not fenced
+            marks = frozenset(fence[2].split()) if fenced and fence[1] == "console" else None
+        elif marks is not None and line.startswith("$ "):
+            found.append(Command(line[2:], [], number + 1, number + 1, marks))
+        elif marks is not None and found and isinstance(found[-1], Command):
+            found[-1].stated.append(line)
+            found[-1].last = number + 1
+        elif not fenced and (directive := _DIRECTIVE.match(line)):
+            found.append((directive[1], directive[2]))
+    return found
+
+
+def mismatches(page: Path) -> list[Mismatch]:
+    """Run a page from top to bottom and list what printed something else."""
+    wrong = []
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(Path(folder))
+        for found in commands_of(page.read_text(encoding="utf-8").splitlines()):
+            if not isinstance(found, Command):
+                _prepare(world, *found)
+            elif "no-run" not in found.marks:
+                printed = world.run(found.text, terminal="terminal" in found.marks)
+                printed = world.learn_ids(found.stated, printed)
+                if not _fits(found.stated, printed):
+                    wrong.append(Mismatch(found, printed))
+    return wrong
+
+
+def _prepare(world: World, word: str, value: str) -> None:
+    if word == "now":
+        world.now = value
+    elif word == "run":
+        world.run(value)
+    else:
+        for old in world.folder.iterdir():
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+        if value == "example":
+            shutil.copy(_example(), world.folder / "diary.db")
+
+
+@cache
+def _example() -> Path:
+    """The example diary, built once a process."""
+    path = Path(tempfile.mkdtemp()) / "diary.db"
+    script = DOCS / "examples" / "build_diary.py"
+    subprocess.run([sys.executable, script, path], check=True, stdout=subprocess.DEVNULL, timeout=SECONDS)
+    return path
+
+
+def _fits(stated: list[str], printed: list[str]) -> bool:
+    pattern = "".join(r"(?:.*\n)*?" if line == "..." else re.escape(line.rstrip()) + r"\n" for line in stated)
+    return re.fullmatch(pattern, "".join(line.rstrip() + "\n" for line in printed)) is not None
+
+
+def refresh(page: Path) -> bool:
+    """Write what the commands print into the page; whether anything was different."""
+    wrong = mismatches(page)
+    lines = page.read_text(encoding="utf-8").splitlines()
+    for each in reversed(wrong):
+        lines[each.command.first : each.command.last] = [line.rstrip() for line in each.printed]
+    if wrong:
+        page.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return bool(wrong)
+
+
+def skipped(page: Path) -> int:
+    """How many commands of a page are not run."""
+    found = commands_of(page.read_text(encoding="utf-8").splitlines())
+    return sum(isinstance(each, Command) and "no-run" in each.marks for each in found)

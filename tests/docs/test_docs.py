@@ -1,0 +1,187 @@
+"""The papers say what the program does: pages, console blocks, links, keys and numbers are compared with it."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from lumbar_cli.commands import SUMMARIES
+from lumbar_cli.domain.vocabulary import Urgency
+from lumbar_cli.messages import SENTENCES
+from lumbar_cli.session import ExitCode
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+sys.path.insert(0, str(DOCS))  # docs/ is no package: generate.py is run as a script
+
+import generate  # noqa: E402
+import shell_blocks  # noqa: E402
+
+PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+TEXTS = [*PAGES, *(path for path in sorted(DOCS.rglob("*")) if path.suffix in {".py", ".txt", ".html", ".svg", ".csv"})]
+GENERATED = generate.pages()
+NOT_RUN = 12
+"""At most so many examples are not run: what asks on a terminal, installs, or belongs to another program."""
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", GENERATED, ids=name)
+def test_a_generated_page_is_what_the_generator_writes(path):
+    assert path.read_text(encoding="utf-8") == GENERATED[path], "run: python docs/generate.py"
+
+
+def test_every_command_has_its_page_and_no_page_is_left_over():
+    assert {path.stem for path in (DOCS / "reference/commands").glob("*.md")} == set(SUMMARIES)
+
+
+def test_every_message_is_a_heading_and_no_other_heading_is_there():
+    headings = re.findall(r"^## (.+)$", (DOCS / "reference/messages.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(headings) == set(SENTENCES)
+    assert len(headings) == len(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in generate.written_by_hand() if "```console" in page.read_text(encoding="utf-8")], ids=name
+)
+def test_the_console_blocks_of_a_page_print_what_it_says(page):
+    wrong = [
+        "\n".join([f"$ {each.command.text}", "stated:", *each.command.stated, "printed:", *each.printed])
+        for each in shell_blocks.mismatches(page)
+    ]
+    assert not wrong, "\n\n".join([*wrong, "run: python docs/generate.py"])
+
+
+def test_few_examples_are_not_run():
+    assert sum(shell_blocks.skipped(page) for page in PAGES) <= NOT_RUN
+
+
+def test_a_block_that_prints_something_else_is_noticed_and_can_be_brought_up_to_date(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("```console\n$ lumbar 6\nSaved 5/10\n$ lumbar list\nabcdef23  6/10\n...\n```\n", encoding="utf-8")
+    first, second = shell_blocks.mismatches(page)
+    assert first.printed[0].startswith("Saved 6/10")
+    assert second.printed[0].startswith("abcdef23  6/10 · ")
+    assert shell_blocks.refresh(page)
+    assert not shell_blocks.mismatches(page)
+
+
+# --- Links ---
+
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def targets(page: Path) -> list[str]:
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return [one or two for one, two in LINK.findall(text) if "://" not in (one or two)]
+
+
+def anchors(page: Path) -> set[str]:
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    slugs = [re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings]
+    return {*slugs, *re.findall(r'<a id="([^"]+)">', text)}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_the_links_of_a_page_lead_somewhere(page):
+    for target in targets(page):
+        path, _, anchor = target.partition("#")
+        there = (page.parent / path).resolve() if path else page
+        assert there.exists(), target
+        if anchor and there.suffix == ".md":
+            assert anchor in anchors(there), target
+
+
+def test_every_page_can_be_reached_from_the_index():
+    seen, pending = set(), [DOCS / "index.md"]
+    while pending:
+        page = pending.pop()
+        if page in seen or page.suffix != ".md":
+            continue
+        seen.add(page)
+        pending += [(page.parent / target.partition("#")[0]).resolve() for target in targets(page)]
+    assert set(PAGES) - {ROOT / "README.md"} <= seen
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=name)
+def test_no_page_names_a_path_of_the_machine_it_was_made_on(path):
+    found = re.search(r"/(?:tmp|root|work|home/\w|Users/\w|var/folders)/\S*", path.read_text(encoding="utf-8"))
+    assert found is None, found and found[0]
+
+
+def test_no_page_promises_what_the_program_must_not():
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8").lower()
+        for word in (
+            "you are fine",
+            "clinically proven",
+            "low risk",
+            "no need to worry",
+            "don't worry",
+            "should be fine",
+        ):
+            assert word not in text, (page, word)
+
+
+# --- README ---
+
+
+def test_the_start_of_the_readme_is_two_commands_of_one_line_each():
+    start = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Start")[2].partition("\n## ")[0]
+    blocks = re.findall(r"^```sh\n(.*?)^```", start, re.DOTALL | re.MULTILINE)
+    assert [block.count("\n") for block in blocks] == [1, 1]
+    assert all(block.startswith("python3 -m venv .venv && ") for block in blocks)
+    assert ["pytest" in block for block in blocks] == [False, True]
+
+
+# --- Tables that were written by hand ---
+
+
+def test_the_exit_codes_are_the_ones_of_the_program():
+    text = (DOCS / "reference/exit-codes.md").read_text(encoding="utf-8")
+    stated = {int(number) for number in re.findall(r"^\| (\d+) \|", text, re.MULTILINE)}
+    assert stated == {*map(int, ExitCode), *map(int, Urgency)}
+
+
+def keys_of(command: str) -> set[str]:
+    text = (DOCS / "reference/json.md").read_text(encoding="utf-8")
+    section = text.partition(f"\n## {command}\n")[2].partition("\n## ")[0]
+    return set(re.findall(r"`(\w+)`", section))
+
+
+SHOWS_JSON = [
+    ("log 6 left hip", "log"),
+    ("tried massage 3", "tried"),
+    ("measure bp 118/74", "measure"),
+    ("check", "check"),
+    ("check --list", "check"),
+    ("call", "call"),
+    ("list", "list"),
+    ("trend", "trend"),
+    ("relief", "relief"),
+    ("learn", "learn"),
+    ("learn calcium", "learn"),
+    ("pregnancy due 2027-01-08", "pregnancy"),
+    ("profile set --babies 1", "profile"),
+    ("status", "status"),
+]
+
+
+def test_every_key_of_the_json_is_named_under_its_command(lumbar):
+    for line, command in SHOWS_JSON:
+        data = lumbar(f"{line} --json").data
+        assert set(data) <= keys_of(command), (line, set(data) - keys_of(command))
+    entry = lumbar("list --json").data["entries"][0]
+    assert set(entry) <= keys_of("list")
+    assert set(lumbar(f"show {entry['id']} --json").data) <= keys_of("show") | keys_of("list")
+
+
+def test_every_test_named_in_a_page_is_there():
+    for page in PAGES:
+        for path, test in re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", page.read_text(encoding="utf-8")):
+            assert (ROOT / path).exists(), (page, path)
+            assert not test or f"def {test}(" in (ROOT / path).read_text(encoding="utf-8"), (page, test)
