@@ -1,5 +1,6 @@
 """What was tried, the scores before and after, and beside it what pain did with nothing tried: notes, no ranking."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,8 +21,8 @@ class LedgerRules:
     """The numbers of the ledger, from `knowledge/relief_rules.toml`.
 
     An entry is the after-score of a use when it was felt `after_from` to `after_to` later, both included. Two
-    consecutive entries that lie `untried_from` to `untried_to` apart can stand for nothing tried, when the first
-    is at most `similar` points from the median before-score of the methods. `minimum_change` is in points (0-10).
+    consecutive entries that lie `untried_from` to `untried_to` apart can stand for nothing tried, beside a pair whose
+    before-score is at most `similar` points away. `minimum_change` is in points (0-10).
     """
 
     after_from: timedelta
@@ -62,12 +63,24 @@ class Ledger:
     minimum_change: float
 
 
+class Pair(NamedTuple):
+    """The score before and the score after, each 0-10."""
+
+    before: int
+    after: int
+
+
 class Use(NamedTuple):
-    """One use, or one peak left alone, with the scores that are known of it."""
+    """One use, with what is known of it."""
 
     helped: Helped | None
     before: int | None
     after: int | None
+
+    @property
+    def pair(self) -> Pair | None:
+        """Before and after, where both are known."""
+        return None if self.before is None or self.after is None else Pair(self.before, self.after)
 
 
 def ledger(history: History, rules: LedgerRules) -> Ledger:
@@ -75,52 +88,78 @@ def ledger(history: History, rules: LedgerRules) -> Ledger:
 
     A pair is the before and after of one use. Where she gave no after-score, it is the first entry in the window
     of the rules, unless something else was tried between the two; where no time was given there is no window.
+    Beside them stands, for each pair, one peak of a similar score that was left alone: pain eases after a peak by
+    itself, and that must not look like something a method did.
     """
+    diary = _Diary(history)
     methods: dict[str, list[Use]] = {}
     for use in history.relief_uses:
-        scored = Use(use.helped, _score_before(use, history), _score_after(use, history, rules))
+        scored = Use(use.helped, diary.score_before(use), diary.score_after(use, rules))
         methods.setdefault(use.method, []).append(scored)
-    tried = [
-        use.before for uses in methods.values() for use in uses if use.before is not None and use.after is not None
-    ]
-    untried = _left_alone(history, median(tried), rules) if tried else []
+    pairs = {method: [use.pair for use in uses if use.pair is not None] for method, uses in methods.items()}
+    tried = [pair for method in sorted(pairs) for pair in pairs[method]]
+    untried = _alike(tried, diary.left_alone(rules), rules.similar)
     return Ledger(
-        rows=tuple(_row(method, methods[method], rules) for method in sorted(methods)),
-        nothing_tried=_row(NOTHING_TRIED, untried, rules),
+        rows=tuple(_row(method, methods[method], pairs[method], rules) for method in sorted(methods)),
+        nothing_tried=_row(NOTHING_TRIED, (), untried, rules),
         minimum_pairs=rules.minimum_pairs,
         minimum_change=rules.minimum_change,
     )
 
 
-def _score_before(use: ReliefUse, history: History) -> int | None:
-    if use.before is not None or use.entry_id is None:
-        return use.before
-    return next((entry.score for entry in history.entries if entry.id == use.entry_id), None)
+class _Diary:
+    """Entries and uses of a history, indexed: a long diary has thousands of each."""
+
+    def __init__(self, history: History) -> None:
+        self.timed = [entry for entry in history.entries if entry.moment.time_given]
+        self.felt_at = [entry.moment.at for entry in self.timed]
+        self.used_at = [use.moment.at for use in history.relief_uses]
+        self.tried_for = {use.entry_id for use in history.relief_uses if use.entry_id}
+        self.entries = history.entries
+        self.scores = {entry.id: entry.score for entry in history.entries}
+
+    def score_before(self, use: ReliefUse) -> int | None:
+        if use.before is not None or use.entry_id is None:
+            return use.before
+        return self.scores.get(use.entry_id)
+
+    def score_after(self, use: ReliefUse, rules: LedgerRules) -> int | None:
+        if use.after is not None or not use.moment.time_given:
+            return use.after
+        start = use.moment.at
+        place = bisect_left(self.felt_at, start + rules.after_from)
+        if place == len(self.timed) or self.felt_at[place] > start + rules.after_to:
+            return None
+        disturbed = bisect_right(self.used_at, start) < bisect_left(self.used_at, self.felt_at[place])
+        return None if disturbed else self.timed[place].score
+
+    def left_alone(self, rules: LedgerRules) -> list[Pair]:
+        """Two entries in a row, far enough apart, between which nothing was tried."""
+        return [
+            Pair(first.score, second.score)
+            for first, second in pairwise(self.entries)
+            if first.moment.time_given
+            and second.moment.time_given
+            and rules.untried_from <= second.moment.at - first.moment.at <= rules.untried_to
+            and not self.anything_tried(first, second)
+        ]
+
+    def anything_tried(self, first: PainEntry, second: PainEntry) -> bool:
+        """A medicine written down with either entry counts: nobody asked when it was taken."""
+        used = bisect_left(self.used_at, first.moment.at) < bisect_left(self.used_at, second.moment.at)
+        return used or first.id in self.tried_for or bool(first.medicines or second.medicines)
 
 
-def _score_after(use: ReliefUse, history: History, rules: LedgerRules) -> int | None:
-    if use.after is not None or not use.moment.time_given:
-        return use.after
-    start = use.moment.at
-    for entry in history.entries:
-        end = entry.moment.at
-        if entry.moment.time_given and rules.after_from <= end - start <= rules.after_to:
-            disturbed = any(start < other.moment.at < end for other in history.relief_uses)
-            return None if disturbed else entry.score
-    return None
-
-
-def _left_alone(history: History, typical: float, rules: LedgerRules) -> list[Use]:
-    """Peaks at which nothing was tried: the same kind of pair, so that the pain's own course can be seen."""
-    return [
-        Use(None, first.score, second.score)
-        for first, second in pairwise(history.entries)
-        if abs(first.score - typical) <= rules.similar
-        and first.moment.time_given
-        and second.moment.time_given
-        and rules.untried_from <= second.moment.at - first.moment.at <= rules.untried_to
-        and not _anything_tried(history, first, second)
-    ]
+def _alike(tried: Sequence[Pair], left_alone: Sequence[Pair], similar: float) -> list[Pair]:
+    """For each pair at most one that was left alone, the one that began nearest to it: low days must not join in."""
+    free, chosen = list(left_alone), []
+    for pair in tried:
+        near = [other for other in free if abs(other.before - pair.before) <= similar]
+        if near:
+            nearest = min(near, key=lambda other: abs(other.before - pair.before))
+            free.remove(nearest)
+            chosen.append(nearest)
+    return chosen
 
 
 def _anything_tried(history: History, first: PainEntry, second: PainEntry) -> bool:
@@ -131,9 +170,8 @@ def _anything_tried(history: History, first: PainEntry, second: PainEntry) -> bo
     )
 
 
-def _row(method: str, uses: Sequence[Use], rules: LedgerRules) -> LedgerRow:
-    pairs = [(use.before, use.after) for use in uses if use.before is not None and use.after is not None]
-    drops = [before - after for before, after in pairs]
+def _row(method: str, uses: Sequence[Use], pairs: Sequence[Pair], rules: LedgerRules) -> LedgerRow:
+    drops = [pair.before - pair.after for pair in pairs]
     better = sum(drop >= rules.minimum_change for drop in drops)
     worse = sum(-drop >= rules.minimum_change for drop in drops)
     too_few = len(pairs) < rules.minimum_pairs
@@ -142,8 +180,8 @@ def _row(method: str, uses: Sequence[Use], rules: LedgerRules) -> LedgerRow:
         uses=len(uses),
         pairs=len(pairs),
         without_after=sum(use.after is None for use in uses),
-        median_before=None if too_few else float(median(before for before, _ in pairs)),
-        median_after=None if too_few else float(median(after for _, after in pairs)),
+        median_before=None if too_few else float(median(pair.before for pair in pairs)),
+        median_after=None if too_few else float(median(pair.after for pair in pairs)),
         better=better,
         same=len(pairs) - better - worse,
         worse=worse,

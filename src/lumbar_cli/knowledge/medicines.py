@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from lumbar_cli.domain.errors import UnreadableGestationError
 from lumbar_cli.domain.medicines import MedicineClass, WeekWording
 from lumbar_cli.domain.pregnancy import GestationalAge
 from lumbar_cli.knowledge.sources import read_citations
@@ -46,5 +47,8 @@ def _read_class(slug: str, table: Any, path: Path) -> MedicineClass:
 
 def _read_weeks(table: Any, slug: str, path: Path) -> WeekWording:
     check_keys(table, path, ["text"], ["from", "before"], where=slug)
-    start, end = (GestationalAge.parse(table[side]).days if side in table else None for side in ("from", "before"))
+    try:
+        start, end = (GestationalAge.parse(table[side]).days if side in table else None for side in ("from", "before"))
+    except UnreadableGestationError as error:
+        raise broken(path, f"{slug}: {error.facts['text']!r} is no week and day") from error
     return WeekWording(start, end, typed(table["text"], str, path, slug))

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from lumbar_cli.domain.errors import UnreadableGestationError
 from lumbar_cli.domain.nutrition import (
     Band,
     CalciumAuthority,
@@ -40,13 +41,20 @@ def read_weight_rules(path: Path) -> WeightRules:
     read_citations(table["sources"], path)
     return WeightRules(
         standards=tuple(_read_standard(standard, path) for standard in table["standards"]),
-        band_from=GestationalAge.parse(table["band_from"]),
+        band_from=_read_age(table["band_from"], path),
         early_at_most=typed(table["early_at_most"], float, path, "early_at_most"),
         rate_days=typed(table["rate_days"], int, path, "rate_days"),
         sudden_kg_a_week=typed(table["sudden_kg_a_week"], float, path, "sudden_kg_a_week"),
         hidden_by=_words(table["hidden_by"], path),
         words=MappingProxyType({key: typed(text, str, path, f"words: {key}") for key, text in table["words"].items()}),
     )
+
+
+def _read_age(text: Any, path: Path) -> GestationalAge:
+    try:
+        return GestationalAge.parse(typed(text, str, path, "band_from"))
+    except UnreadableGestationError as error:
+        raise broken(path, f"band_from: {text!r} is no week and day") from error
 
 
 def _read_standard(table: Any, path: Path) -> WeightStandard:

@@ -1,0 +1,109 @@
+import pytest
+
+from lumbar_cli.domain.medicines import medicine_cautions
+from lumbar_cli.domain.pregnancy import GestationalAge
+from lumbar_cli.domain.vocabulary import Phase
+from lumbar_cli.knowledge.medicines import load_medicines
+
+TABLE = load_medicines()
+
+
+def said(text: str, week: str | None = "30+0", phase: Phase = Phase.PREGNANT) -> dict[str, str]:
+    age = None if week is None else GestationalAge.parse(week)
+    return {caution.medicine: caution.text for caution in medicine_cautions(text, age, TABLE, phase)}
+
+
+@pytest.mark.parametrize(
+    ("text", "medicines"),
+    [
+        ("ibuprofen 400 mg", ["nsaid"]),
+        ("Ibuprofeno", ["nsaid"]),
+        ("ibuprofène 200", ["nsaid"]),
+        ("Advil", ["nsaid"]),
+        ("Nurofen Express", ["nsaid"]),
+        ("voltaren gel", ["nsaid"]),
+        ("Voltarol patch", ["nsaid"]),
+        ("diclofenac", ["nsaid"]),
+        ("Aleve 220", ["nsaid"]),
+        ("ketoprofen gel", ["nsaid"]),
+        ("celecoxib", ["nsaid"]),
+        ("mefenamic acid", ["nsaid"]),
+        ("paracetamol 1 g", ["paracetamol"]),
+        ("Tylenol", ["paracetamol"]),
+        ("acetaminophen", ["paracetamol"]),
+        ("panadol + ibuprofen", ["nsaid", "paracetamol"]),
+        ("co-codamol 30/500", ["paracetamol", "opioid"]),
+        ("co codamol", ["paracetamol", "opioid"]),
+        ("codeine", ["opioid"]),
+        ("tramadol 50", ["opioid"]),
+        ("oxycodone", ["opioid"]),
+        ("cyclobenzaprine", ["muscle-relaxant"]),
+        ("CBD oil", ["herbal"]),
+        ("aspirin", ["aspirin"]),
+        ("aspirin 300 mg", ["aspirin"]),
+        ("aspirin 100 mg", ["aspirin"]),
+        ("aspirin 81 mg", ["aspirin-low-dose"]),
+        ("75mg aspirin", ["aspirin-low-dose"]),
+        ("aspirin 81", ["aspirin"]),
+        ("2 aspirin", ["aspirin"]),
+        ("2 x aspirin 81 mg", ["aspirin"]),
+        ("aspirin 0.5 g", ["aspirin"]),
+        ("vitamin D", []),
+        ("iron", []),
+        ("norcoast", []),
+        ("", []),
+    ],
+)
+def test_a_medicine_is_known_by_the_names_people_write(text: str, medicines: list[str]) -> None:
+    assert list(said(text)) == medicines
+
+
+WORDINGS = [
+    ("19+6", "only if your doctor has advised it"),
+    ("20+0", "from 20 weeks do not take or rub it in unless"),
+    ("27+6", "from 20 weeks do not take or rub it in unless"),
+    ("28+0", "from 28 weeks do not take it or rub it in"),
+    ("41+0", "from 28 weeks do not take it or rub it in"),
+    ("0+0", "only if your doctor has advised it"),
+    (None, "do not take or rub it in before your care team has said yes"),
+]
+
+
+@pytest.mark.parametrize(("week", "words"), WORDINGS)
+def test_at_every_week_the_stricter_of_two_regulators_is_repeated(week: str | None, words: str) -> None:
+    assert words in said("ibuprofen", week)["nsaid"]
+
+
+def test_from_28_weeks_several_days_of_it_are_a_reason_to_phone() -> None:
+    assert "phone your care team today" in said("naproxen", "28+0")["nsaid"]
+
+
+@pytest.mark.parametrize("week", ["10+0", "24+0", "30+0", None])
+def test_low_dose_aspirin_that_was_ordered_is_never_told_to_stop(week: str | None) -> None:
+    for text in ("aspirin", "aspirin 150 mg", "aspirin 81 mg"):
+        [words] = said(text, week).values()
+        assert "your doctor ordered" in words
+
+
+def test_the_name_is_repeated_as_it_was_written() -> None:
+    [caution] = medicine_cautions("Took Voltaren gel at 3", GestationalAge.parse("30+0"), TABLE)
+    assert caution.name == "Voltaren"
+    assert caution.text.startswith("Voltaren: ")
+    assert caution.sources
+
+
+@pytest.mark.parametrize("phase", [Phase.POSTPARTUM, Phase.ENDED])
+def test_after_a_birth_and_after_an_ending_no_week_is_told(phase: Phase) -> None:
+    for text in ("ibuprofen", "aspirin", "codeine", "tizanidine", "cbd"):
+        [words] = said(text, None, phase).values()
+        assert "28 weeks" not in words
+        assert "20 weeks" not in words
+
+
+@pytest.mark.parametrize("medicine", TABLE, ids=lambda medicine: medicine.slug)
+def test_no_caution_says_that_a_medicine_suits_anybody(medicine: object) -> None:
+    texts = [medicine.unknown, medicine.after, medicine.ended, *(week.text for week in medicine.weeks)]  # type: ignore[attr-defined]
+    for text in texts:
+        assert text.startswith("{name}: ")
+        for word in ("safe", "fine", "can take", "may take", "no problem", "normal", "harmless", "recommended", "!"):
+            assert word not in text.lower()
