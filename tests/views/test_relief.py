@@ -17,6 +17,7 @@ from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.suggestion import load_ledger_rules, load_relief_methods, load_relief_rules
 from lumbar_cli.views.relief import (
     catalogue_lines,
+    cautions_data,
     medicine_lines,
     method_lines,
     notes_lines,
@@ -236,3 +237,10 @@ def test_a_use_is_told_back_in_one_line() -> None:
     use = ReliefUse(method="massage", moment=when(), before=7, after=None, minutes=15, helped=Helped.A_BIT)
     assert use_line(use) == "Saved massage · 7 before, not asked after · 15 min · helped: a bit · 12:00, Sun 22 Nov"
     assert use_data(use)["after"] is None
+
+
+def test_a_caution_keeps_its_sources_in_the_data() -> None:
+    [caution] = cautions_data(medicine_cautions("advil", GestationalAge.parse("30+0"), load_medicines()))
+    assert (caution["medicine"], caution["name"]) == ("nsaid", "advil")
+    assert "from 28 weeks" in caution["text"]
+    assert 2020 in [source["year"] for source in caution["sources"]]

@@ -93,6 +93,14 @@ def medicine_lines(cautions: Iterable[Caution], width: int) -> list[str]:
     return [line for caution in cautions for line in wrapped(caution.text, width)]
 
 
+def cautions_data(cautions: Iterable[Caution]) -> list[dict[str, Any]]:
+    """What is said of each medicine as `--json` shows it."""
+    return [
+        {"medicine": each.medicine, "name": each.name, "text": each.text, "sources": sources_data(each.sources)}
+        for each in cautions
+    ]
+
+
 def use_line(use: ReliefUse) -> str:
     """What was understood of one use: `Saved warm-compress · 6 before, 4 after · 15 min · 14:02, Sun 22 Nov`."""
     parts = [use.method, f"{_score(use.before)} before, {_score(use.after)} after"]
