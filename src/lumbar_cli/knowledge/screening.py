@@ -1,6 +1,5 @@
 """The red flags, read strictly from `red_flags/*.toml`: one file a rule, its examples inside."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -43,10 +42,7 @@ def _paths() -> Iterable[Path]:
 
 def read_red_flag(path: Path) -> RedFlag:
     """Read one rule; KnowledgeError where it contradicts the grammar or names what does not exist."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8").partition(EXAMPLES_BEGIN)[0])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise broken(path, str(error)) from error
+    table = read_toml(path, before=EXAMPLES_BEGIN)
     check_keys(table, path, REQUIRED, OPTIONAL)
     levels = tuple(_read_level(level, path) for level in typed(table["levels"], list, path, "levels"))
     if not levels or any(higher.urgency <= lower.urgency for higher, lower in pairwise(levels)):
