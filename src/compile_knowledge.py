@@ -20,7 +20,7 @@ EXAMPLES_BEGIN = "\n[[examples]]"
 class CompileKnowledge(BuildHookInterface[Any]):
     """Hatch's custom build hook."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatch's signature
         """Write compiled.json and have it packed, although git ignores it."""
         if self.target_name != "wheel":
             return

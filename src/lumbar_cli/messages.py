@@ -31,6 +31,7 @@ SENTENCES: dict[str, str] = {
     "nothing-open": "“{name}” is not open, so there is nothing to mark. lumbar check shows what is.",
     "unreadable-answers": "{path} cannot be read as answers: {why}.",
     "unknown-choice": "there is no {what} “{value}”. There is: {choices}.",
+    "medicine-not-method": "{name} is kept as a medicine: lumbar log SCORE --medicine “{name}”. lumbar relief shows what else.",
     "implausible-reading": "{kind} {value} is outside {low} to {high} {unit}: please read it again. Nothing was saved.",
     "unreadable-reading": "“{text}” is not a {kind} I can read: write it like {example}.",
     "no-such-entry": "no entry has an id that begins with “{id}”: lumbar list shows them.",

@@ -26,3 +26,8 @@ def test_an_unknown_method_names_near_ones(lumbar):
 def test_an_after_off_the_scale_is_refused(lumbar):
     lumbar("6")
     assert lumbar("tried massage 11", code=2).out == ""
+
+
+def test_a_medicine_is_no_method(lumbar):
+    lumbar("6")
+    assert "--medicine" in lumbar("tried ibuprofen 4", code=2).err

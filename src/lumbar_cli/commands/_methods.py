@@ -1,15 +1,19 @@
 """The names of relief methods, as `tried`, `log --tried` and `relief` take them."""
 
-from lumbar_cli.domain.errors import UnknownChoiceError
+from lumbar_cli.domain.errors import MedicineNotMethodError, UnknownChoiceError
 
 
 def read_method(text: str) -> str:
-    """A method of the catalogue by one of its names. Raises UnknownChoiceError with near names."""
+    """A method of the catalogue by one of its names. Raises MedicineNotMethodError, UnknownChoiceError with near names."""
+    from lumbar_cli.domain.medicines import medicine_cautions
+    from lumbar_cli.knowledge.medicines import load_medicines
     from lumbar_cli.knowledge.suggestion import find_method, load_relief_methods
 
     found = find_method(text)
     if found is not None:
         return found.slug
+    if medicine_cautions(text, None, load_medicines()):
+        raise MedicineNotMethodError(name=text)
     from difflib import get_close_matches
 
     names = [method.slug for method in load_relief_methods()]

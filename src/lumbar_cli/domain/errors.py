@@ -126,6 +126,12 @@ class UnknownChoiceError(RefusedError):
     slug = "unknown-choice"
 
 
+class MedicineNotMethodError(RefusedError):
+    """`tried` or `--tried` names a medicine. Facts: name."""
+
+    slug = "medicine-not-method"
+
+
 class ImplausibleReadingError(RefusedError):
     """A reading outside the plausible range. Facts: kind, value, low, high, unit."""
 

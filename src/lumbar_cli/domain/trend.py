@@ -64,9 +64,6 @@ class TrendRules:
     limiting_interference_from: int
     limiting_days: int
     limiting_days_needed: int
-    relief_pairs_needed: int
-    relief_after_hours_least: int
-    relief_after_hours_most: int
 
     def first_day(self, until: date) -> date:
         """The first log day of the window that a verdict of `until` speaks of."""
