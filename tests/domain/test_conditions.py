@@ -124,6 +124,36 @@ def test_one_fact_against_what_a_rule_names(test, value, expected):
     assert outcome.missing == ({name} if expected is None else set())
 
 
+@pytest.mark.parametrize(
+    ("exception", "known", "expected"),
+    [
+        ({"b": True}, {"b": True}, False),
+        ({"b": True}, {"b": False}, True),
+        ({"b": True}, {}, True),
+        ({"b": True}, {"b": "unsure"}, True),
+        ({"b": True, "legs": "none"}, {"b": True}, True),
+        ({"b": True, "legs": "none"}, {"b": True, "legs": "none"}, False),
+        ({"legs": "one"}, {"legs": "one", CANNOT_RULE_OUT: ("legs",)}, True),
+        ({"score": {"at_least": 8}}, {"score": 8}, False),
+        ({"any": [{"b": True}, {"score": {"below": 1}}]}, {"score": 0}, False),
+    ],
+)
+def test_an_exception_counts_only_when_it_is_known_to_hold(exception, known, expected):
+    assert ask({"a": True, "unless": exception}, a=True, **known).value is expected
+
+
+def test_an_exception_is_never_asked_for_and_never_a_reason():
+    outcome = ask({"a": True, "unless": {"b": True}}, a=True)
+    assert (outcome.because, outcome.missing) == ({"a"}, set())
+    assert ask({"a": True, "unless": {"b": True}}).missing == {"a"}
+
+
+def test_anything_but_the_values_named():
+    assert ask({"place": {"not_in": ["lumbar"]}}, place="thoracic").value is True
+    assert ask({"place": {"not_in": ["lumbar"]}}, place="lumbar").value is False
+    assert ask({"place": {"not_in": ["lumbar"]}}).value is None
+
+
 @pytest.mark.parametrize("test", [{"a": True}, {"legs": "one"}, {"score": {"at_least": 1}}, {"place": "lumbar"}])
 def test_a_fact_that_was_not_asked_is_not_known_and_missing(test):
     outcome = ask(test)
@@ -259,6 +289,12 @@ def test_a_gate_opens_at_its_edges_and_where_nothing_is_known(gate, known, open_
         {"count": {"at_least": "two", "of": [{"a": True}]}},
         {"count": [{"a": True}]},
         {"not": [{"a": True}]},
+        {"unless": True},
+        {"unless": {}},
+        {"unless": {"phase": "pregnant"}},
+        {"unless": {"any": [{"a": True}, {"gestation": {"from": "20+0"}}]}},
+        {"unless": {"unless": {"a": True}}},
+        {"place": {"not_in": []}},
         {"nonsense": True},
         {"a": "yes please"},
         {"a": "unsure"},

@@ -86,7 +86,8 @@ def evaluate(condition: Condition, facts: Facts) -> Outcome:
     """Ask a condition of what is known.
 
     An absent fact is not known; a gate whose input is not known is open. A number of parts holds when enough of them
-    do, fails when too few still could, and is otherwise not known, naming what is missing.
+    do, fails when too few still could, and is otherwise not known, naming what is missing. An exception takes hold
+    only when it is known to; it is no reason of its own, and nobody needs to be asked for it.
     """
     if isinstance(condition, Compared):
         return _compare(condition, facts)
