@@ -26,7 +26,7 @@ WORSE_OF_KIND = {
 
 
 class Vocabulary(NamedTuple):
-    """Every fact by name, and every group, each in the order of the file."""
+    """Every group in the order of the file, and every fact by name: by group, inside one in the order of the file."""
 
     facts: Mapping[str, Fact]
     groups: tuple[FactGroup, ...]
@@ -62,7 +62,9 @@ def read_facts(path: Path) -> Vocabulary:
         for other in (*fact.seen_with, *((fact.masked_by.fact,) if fact.masked_by else ())):
             if other not in facts:
                 raise broken(path, f"{fact.name}: no fact {other}")
-    return Vocabulary(MappingProxyType(facts), read_groups)
+    place = {group.slug: at for at, group in enumerate(read_groups)}
+    in_order = sorted(facts.values(), key=lambda fact: place.get(fact.group or "", len(place)))
+    return Vocabulary(MappingProxyType({fact.name: fact for fact in in_order}), read_groups)
 
 
 def _read_group(table: Mapping[str, Any], path: Path) -> FactGroup:
