@@ -13,7 +13,7 @@ from lumbar_cli.commands._screening import phone_call, screen_history
 from lumbar_cli.domain.answers import find_fact, parse_answers, parse_denial, parse_sign
 from lumbar_cli.domain.entry import Assessment, FactReport, FactValue
 from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAnswersError
-from lumbar_cli.domain.facts import Facts, known_phase
+from lumbar_cli.domain.facts import Facts, as_values, known_phase
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.screening import Screening, rules_version
 from lumbar_cli.knowledge.facts import load_facts
@@ -175,11 +175,17 @@ def _standing(session: Session, history: History, screening: Screening) -> dict[
     facts = screening.facts
     return {
         "phase": known_phase(facts),
-        "gestational_age": facts.get("gestational_age"),
-        "postpartum_days": None if history.pregnancy.ended_on else facts.get("postpartum_days"),
+        "gestational_age": _first(facts, "gestational_age"),
+        "postpartum_days": None if history.pregnancy.ended_on else _first(facts, "postpartum_days"),
         "rules_version": rules_version(load_red_flags()),
         "checked_at": session.now.isoformat(),
     }
+
+
+def _first(facts: Facts, name: str) -> FactValue | None:
+    """The one value to show where several stand at once: what was told comes before what the diary says."""
+    known = facts.get(name)
+    return None if known is None else as_values(known)[0]
 
 
 def _show_rules(session: Session, *, as_json: bool) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lumbar_cli.domain.calling import EmergencyNumber
-from lumbar_cli.domain.facts import Facts
+from lumbar_cli.domain.facts import Facts, as_values
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.screening import Finding, Screening
 from lumbar_cli.domain.vocabulary import Phase, Urgency
@@ -47,8 +47,8 @@ def who_and_when(history: History, facts: Facts, today: date) -> str:
     if pregnancy.phase_on(today) is Phase.POSTPARTUM and pregnancy.born_on is not None:
         return f"I gave birth on {_spoken(pregnancy.born_on)}"
     if "gestational_age" in facts:
-        return f"I am {facts['gestational_age']} weeks pregnant"
-    days = facts.get("postpartum_days")
+        return f"I am {as_values(facts['gestational_age'])[0]} weeks pregnant"
+    days = as_values(facts["postpartum_days"])[0] if "postpartum_days" in facts else None
     if isinstance(days, int):
         return f"I gave birth {days} day{'s' * (days != 1)} ago"
     if facts.get("phase") == Phase.PREGNANT:
