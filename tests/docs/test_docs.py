@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from lumbar_cli.commands import SUMMARIES
+from lumbar_cli.domain.screening import screen
 from lumbar_cli.domain.vocabulary import Urgency
+from lumbar_cli.knowledge.facts import load_facts
+from lumbar_cli.knowledge.screening import read_examples, read_red_flag
+from lumbar_cli.knowledge.suggestion import read_relief_method
 from lumbar_cli.messages import SENTENCES
 from lumbar_cli.session import ExitCode
 
@@ -185,3 +189,29 @@ def test_every_test_named_in_a_page_is_there():
         for path, test in re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", page.read_text(encoding="utf-8")):
             assert (ROOT / path).exists(), (page, path)
             assert not test or f"def {test}(" in (ROOT / path).read_text(encoding="utf-8"), (page, test)
+
+
+# --- The how-to pages ---
+
+
+def toml_blocks(page: str) -> list[str]:
+    text = (DOCS / "how-to" / page).read_text(encoding="utf-8")
+    return re.findall(r"^```toml\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+
+
+def test_the_red_flag_of_the_how_to_is_one_and_answers_as_its_examples_say(tmp_path):
+    rule, examples = (block for block in toml_blocks("add-a-red-flag.md") if "[[" in block)
+    path = tmp_path / "how-to.toml"
+    path.write_text(f"{rule}\n{examples}", encoding="utf-8")
+    red_flag = read_red_flag(path)
+    for example in read_examples(path):
+        (result,) = screen(example.given, [red_flag], load_facts()).results
+        assert result.word == example.expect
+        assert example.missing is None or set(result.missing) == example.missing
+
+
+def test_the_relief_method_of_the_how_to_is_one(tmp_path):
+    (block,) = toml_blocks("add-a-relief-method.md")
+    path = tmp_path / "how-to.toml"
+    path.write_text(block, encoding="utf-8")
+    assert len(read_relief_method(path).rules) == 2
