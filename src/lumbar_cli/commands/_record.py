@@ -82,30 +82,46 @@ def draft_from_words(session: Session, score: str, words: list[str]) -> Draft:
 
 
 def ask_and_record(session: Session) -> int:
-    """The one question of `lumbar` alone. Enter or the end of input is a skip: nothing is saved."""
+    """The one question of `lumbar` alone. Enter or the end of input is a skip: nothing is saved.
+
+    Words typed beside a score that cannot be read are kept, so that only the number has to be typed again.
+    """
+    words: list[str] = []
     while True:
         answer = ask("Pain now, 0-10? ")
         if not answer:
-            session.hint("Nothing saved.")
+            session.hint(f"Nothing saved{': ' * bool(words)}{' '.join(words)}.")
             return ExitCode.DONE
-        score, *words = answer.split()
+        score, *more = answer.split()
         try:
-            draft = draft_from_words(session, score, words)
+            draft = draft_from_words(session, score, more or words)
         except (UnreadableScoreError, ScoreOutOfRangeError) as error:
             from lumbar_cli.messages import sentence
 
             session.hint(sentence(error))
+            words = (more if looks_like_a_score(score) else [score, *more]) or words
+            if words:
+                session.hint(f"Kept: {' '.join(words)}. Now the number alone.")
             continue
         return record(session, draft)
 
 
 def ask(question: str) -> str:
-    """One line from the terminal, trimmed; the end of input is an empty answer."""
+    """One line from the terminal, trimmed; the end of input is an empty answer.
+
+    Not `input()`: that asks on stderr, and what it reads may go through readline and its history.
+    """
+    if sys.stdin.errors != "surrogateescape":
+        sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
+    sys.stdout.write(question)
+    sys.stdout.flush()
     try:
-        return input(question).strip()
-    except EOFError:
+        line = sys.stdin.readline()
+    except OSError:  # the terminal is gone
+        line = ""
+    if not line.endswith("\n"):
         sys.stdout.write("\n")
-        return ""
+    return line.strip()
 
 
 def clean(session: Session, text: str) -> str:
@@ -161,11 +177,18 @@ def _answer(
     *,
     as_json: bool,
 ) -> None:
-    from lumbar_cli.commands._screening import check_hint, screen_history
+    from lumbar_cli.domain.quiet import is_quiet
+    from lumbar_cli.knowledge.quiet import load_quiet_rules
     from lumbar_cli.views.entry import entry_data, saved_line
 
     if not as_json:
         session.say(saved_line(entry, history, session.now.date()))
+        if is_quiet(history, entry, load_quiet_rules()):
+            if entry.note:
+                hint_at_words(session, entry.note)
+            return
+    from lumbar_cli.commands._screening import check_hint, screen_history
+
     screening = screen_history(history, session.now)
     found = show_alarm(session, history, screening, as_json=as_json)
     cautions = _cautions(history, entry)
@@ -173,9 +196,21 @@ def _answer(
         session.emit_json("log", {**entry_data(entry, history, uses, signs), **found, "cautions": cautions})
     else:
         session.say(*cautions)
-    hint = check_hint(history, entry, screening, session.now)
-    if hint:
-        session.hint(hint)
+    if not (entry.note and hint_at_words(session, entry.note)):
+        hint = check_hint(history, entry, screening)
+        if hint:
+            session.hint(hint)
+
+
+def hint_at_words(session: Session, note: str) -> bool:
+    """Say the one hint where a word of a note is on the list, also a denied one; whether there was such a word."""
+    from lumbar_cli.domain.hints import worrying_words
+    from lumbar_cli.knowledge.hints import load_words
+
+    words = worrying_words(note, load_words())
+    if words:
+        session.hint(f"“{words[0]}” can matter. A few quick questions: lumbar check. To phone: lumbar call")
+    return bool(words)
 
 
 def show_alarm(

@@ -1,8 +1,9 @@
 """What the diary knows, put to the red flags: for every command that saves or shows."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
-from lumbar_cli.domain.entry import PainEntry
+from lumbar_cli.domain.entry import Moment, PainEntry
 from lumbar_cli.domain.facts import Facts
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.phone import PhoneCall, compile_call
@@ -10,11 +11,14 @@ from lumbar_cli.domain.screening import Screening, screen
 from lumbar_cli.domain.standing import facts_at, stated
 from lumbar_cli.domain.trend import sudden_jump
 from lumbar_cli.domain.vocabulary import Urgency
+from lumbar_cli.domain.when import log_day
 from lumbar_cli.knowledge.calling import load_emergency_numbers
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.hints import load_words
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.trend import load_trend_rules
+
+OF_ONE_DAY = frozenset({"phase", "gestational_age", "postpartum_days"})
+"""Told facts that are true of one day only: they count for this answer and are not kept; the due date is."""
 
 
 def screen_history(history: History, now: datetime, told: Facts | None = None) -> Screening:
@@ -31,13 +35,24 @@ def phone_call(history: History, screening: Screening, now: datetime) -> PhoneCa
     return compile_call(history, screening, now.date(), load_emergency_numbers())
 
 
-def check_hint(history: History, entry: PainEntry, screening: Screening, now: datetime) -> str | None:
-    """The one hint after an entry: a word that matters, a high score or a jump leads to `lumbar check`."""
-    from lumbar_cli.domain.hints import worrying_words
+def told_words(told: Facts) -> str | None:
+    """What was told, as `--sign` would take it, to be printed back where it could not be saved."""
+    return ", ".join(f"{fact.replace('_', '-')}={value}" for fact, value in told.items()) or None
 
-    words = worrying_words(entry.note or "", load_words())
-    if words:
-        return f"“{words[0]}” can matter. A few quick questions: lumbar check. To phone: lumbar call"
+
+def seen_to_at(history: History, facts: Collection[str], now: datetime) -> Moment:
+    """When a professional saw to what the diary tells of `facts`: before now, so that what is told now stands.
+
+    An assessment covers what was told up to its moment. Where the very thing was told in this second, it is now.
+    """
+    told_now = any(report.moment.at >= now for report in history.fact_reports if report.fact in facts)
+    measured_now = any(reading.moment.at >= now for reading in history.readings)
+    at = now if told_now or measured_now else now - timedelta(seconds=1)
+    return Moment(at=at, log_day=log_day(at, history.profile.day_starts))
+
+
+def check_hint(history: History, entry: PainEntry, screening: Screening) -> str | None:
+    """The one hint after an entry: a high score or a jump leads to `lumbar check`, unless an action was shown."""
     if screening.urgency >= Urgency.SAME_DAY:
         return None
     rules = load_trend_rules()

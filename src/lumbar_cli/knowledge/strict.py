@@ -15,7 +15,7 @@ Value = TypeVar("Value")
 FOLDER = Path(__file__).parent
 """Where the data files are."""
 
-COMPILED = FOLDER / "compiled.json"
+COMPILED = FOLDER / "compiled"
 """Written by the build (`src/compile_knowledge.py`), never by hand, and not in git."""
 
 
@@ -32,7 +32,7 @@ def read_toml(path: Path, before: str | None = None) -> dict[str, Any]:
     """
     try:
         data = path.read_bytes()
-        compiled = _compiled().get(key_of(path, before))
+        compiled = _compiled(bundle_of(path)).get(key_of(path, before))
         if compiled is not None and compiled["crc32"] == crc32(data):
             table: dict[str, Any] = compiled["table"]
             return table
@@ -50,16 +50,20 @@ def parse(data: bytes, before: str | None) -> dict[str, Any]:
 
 
 def key_of(path: Path, before: str | None) -> str:
-    """The name of a file, or of its beginning, in the compiled tables."""
-    name = path.relative_to(FOLDER).as_posix() if path.is_relative_to(FOLDER) else str(path)
-    return name if before is None else f"{name}{before}"
+    """The name of a file, or of its beginning, among the compiled tables."""
+    return path.name if before is None else f"{path.name}{before}"
+
+
+def bundle_of(path: Path) -> Path:
+    """Where a file's compiled table is: one bundle for each folder of files, one for each file beside this module."""
+    return COMPILED / f"{path.stem if path.parent == FOLDER else path.parent.name}.json"
 
 
 @cache
-def _compiled() -> Mapping[str, Any]:
-    """The tables that the build left beside the files; empty where it did not, and where they cannot be read."""
+def _compiled(bundle: Path) -> Mapping[str, Any]:
+    """The tables that the build left; empty where it left none, and where they cannot be read."""
     try:
-        tables: Mapping[str, Any] = json.loads(COMPILED.read_bytes(), object_hook=_with_days)
+        tables: Mapping[str, Any] = json.loads(bundle.read_bytes(), object_hook=_with_days)
     except (OSError, ValueError):
         return {}
     return tables
