@@ -462,7 +462,7 @@ def _tried(summary: Summary, room: Room) -> PageSection | None:
     if len(ledger.rows) > len(shown):
         rows.append((f"and {len(ledger.rows) - len(shown)} more in the diary", "", "", "", ""))
     rows.append(_method(ledger.nothing_tried, "(nothing tried)"))
-    head = ("", "uses", "pairs", "before -> after", "better/same/worse")
+    head = ("method", "uses", "pairs", "before -> after", "better/same/worse")
     under = "Notes, no comparison of treatments: pain often eases by itself after a peak."
     return PageSection("tried", "Tried", "", (Table(head, tuple(rows), under),))
 
@@ -481,13 +481,12 @@ def _medicines(summary: Summary, room: Room) -> PageSection | None:
     if not summary.medicines:
         return PageSection("medicines", "Medicines taken", f"none written down; {NOT_ASKED}", ())
     shown = summary.medicines[: room.medicines]
-    rows = [
-        (cut(one_line(use.text), 34), count(use.days, "day"), f"most {use.most_a_day} a day", _when(summary, use))
-        for use in shown
-    ]
+    rows = [(cut(one_line(use.text), 34), str(use.days), str(use.most_a_day), _when(summary, use)) for use in shown]
     if len(summary.medicines) > len(shown):
         rows.append((f"and {len(summary.medicines) - len(shown)} more in the diary", "", "", ""))
-    return PageSection("medicines", "Medicines taken", "as typed", (Table(("", "", "", ""), tuple(rows)),))
+    return PageSection(
+        "medicines", "Medicines taken", "", (Table(("as typed", "days", "most a day", "when"), tuple(rows)),)
+    )
 
 
 def _when(summary: Summary, use: MedicineUse) -> str:
