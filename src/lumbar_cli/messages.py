@@ -52,6 +52,12 @@ SENTENCES: dict[str, str] = {
     "unreadable-record": "{where} cannot be read: {why}. Nothing was taken in.",
     "unknown-section": "{option} knows no “{name}”. It knows: {known}.",
     "undrawable-text": "no font on this machine can draw “{text}”, so no PDF was made; {instead}.",
+    "nothing-to-undo": "there is nothing left to undo.",
+    "nothing-to-redo": "there is nothing to redo: nothing was undone, or something was changed since.",
+    "unusable-copy": "{path} cannot be used: {why}. Nothing was changed.",
+    "unreadable-rows": "{path}: {count} cannot be read, so nothing was taken in.",
+    "not-erased": "nothing was erased. To erase everything, type the word, or add --yes-erase-everything.",
+    "passphrase": "{why}. Nothing was changed.",
     "knowledge-broken": "a data file of lumbar is damaged, {path}: {why}. Please install it again.",
 }
 

@@ -268,3 +268,39 @@ class UndrawableTextError(FailedError):
     """Text in a script that no font here can draw. Facts: text, instead."""
 
     slug = "undrawable-text"
+
+
+class NothingToUndoError(FailedError):
+    """There is no change left to take back. No facts."""
+
+    slug = "nothing-to-undo"
+
+
+class NothingToRedoError(FailedError):
+    """Nothing was undone, or something was changed since. No facts."""
+
+    slug = "nothing-to-redo"
+
+
+class UnusableCopyError(FailedError):
+    """A file that should be a lumbar diary or backup and is none that can be used. Facts: path, why."""
+
+    slug = "unusable-copy"
+
+
+class UnreadableRowsError(RefusedError):
+    """Rows of a file to import that cannot be read; each was named before. Facts: path, count."""
+
+    slug = "unreadable-rows"
+
+
+class NotErasedError(RefusedError):
+    """The word that confirms an erasure was not typed. No facts."""
+
+    slug = "not-erased"
+
+
+class PassphraseError(RefusedError):
+    """A passphrase that cannot be asked for or does not fit. Facts: why."""
+
+    slug = "passphrase"

@@ -16,11 +16,12 @@ from typing import Any, TypeVar
 from lumbar_cli.domain.entry import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import AmbiguousIdError, NoSuchEntryError
 from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.keeping import Extent, Version
+from lumbar_cli.domain.keeping import Extent, Outcome, Record, Setting, Step, Version
 from lumbar_cli.domain.pregnancy import Dating, Pregnancy
 from lumbar_cli.domain.vocabulary import Site
 from lumbar_cli.store.database import is_damaged, opened, schema_of
-from lumbar_cli.store.rows import TABLES, Outcome, Record, Row, Setting, utc_moment, utc_text
+from lumbar_cli.store.files import has_copy_of
+from lumbar_cli.store.rows import TABLES, Row, utc_moment, utc_text
 
 CONDITION = "condition:"
 """Before a condition's name where the profile is kept as settings."""
@@ -35,11 +36,50 @@ _R = TypeVar("_R", bound=Record)
 def open_diary(path: Path, *, writing: bool = True) -> Iterator["Diary"]:
     """Open the diary, made or brought up to the newest schema where needed.
 
-    Reading where no file is gives an empty diary and makes none. Raises DiaryUnusableError, DiaryBrokenError,
-    DiaryNewerError, DiaryBusyError, OldSqliteError.
+    With `writing=False`, where no file is, the diary is an empty one in memory and none is made; where there is one it
+    can be changed all the same. The first change of a day is followed by a copy. Raises DiaryUnusableError,
+    DiaryBrokenError, DiaryNewerError, DiaryBusyError, OldSqliteError.
     """
     with opened(path, writing=writing) as connection:
-        yield Diary(connection)
+        diary = Diary(connection)
+        yield diary
+        day = diary.changed_at and diary.changed_at.date()
+        if day is not None and not has_copy_of(path, day):
+            from lumbar_cli.store.copies import keep_daily
+
+            keep_daily(connection, path, day)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing, with the right to write taken at the start, so that no read in it is ever out of date."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def begin_change(connection: sqlite3.Connection, action: str, recorded_at: datetime, target: str | None = None) -> int:
+    """Add the row of a step, after every other by its stamp even where the clock went back; gives its number."""
+    newest: int | None = connection.execute("SELECT max(stamp) FROM change").fetchone()[0]
+    stamp = max(int(recorded_at.timestamp() * 1_000_000), (newest or 0) + 1)
+    cursor = connection.execute(
+        "INSERT INTO change (uid, stamp, recorded_at, action, target) VALUES (?, ?, ?, ?, ?)",
+        (os.urandom(8).hex(), stamp, utc_text(recorded_at), action, target),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def add_version(connection: sqlite3.Connection, table: str, row: Row) -> None:
+    """Add a version of a record, which from now on is the current one."""
+    connection.execute(f"UPDATE {table} SET current = 0 WHERE record = ? AND current = 1", (row["record"],))
+    names = ", ".join(f'"{name}"' for name in row)
+    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
 
 
 class Change:
@@ -48,7 +88,8 @@ class Change:
     def __init__(self, connection: sqlite3.Connection, change: int, recorded_at: datetime) -> None:
         """`change` is the row of the step; see `Diary.change`."""
         self._connection = connection
-        self._change = change
+        self.id = change
+        self.versions = 0
         self._recorded_at = recorded_at
 
     def put(self, record: _R) -> _R:
@@ -77,18 +118,15 @@ class Change:
         table = TABLES[type(record)]
         written = getattr(record, "recorded_at", None) or self._recorded_at
         row: Row = {
-            "change": self._change,
+            "change": self.id,
             "record": record.id,
             "current": 1,
             "deleted": int(deleted),
             "recorded_at": utc_text(written),
             **table.to_row(record),
         }
-        self._connection.execute(f"UPDATE {table.name} SET current = 0 WHERE record = ? AND current = 1", (record.id,))
-        names = ", ".join(f'"{name}"' for name in row)
-        self._connection.execute(
-            f"INSERT INTO {table.name} ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
-        )
+        add_version(self._connection, table.name, row)
+        self.versions += 1
 
 
 class Diary:
@@ -97,25 +135,45 @@ class Diary:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Wrap an open connection of the newest schema; see `open_diary`."""
         self._connection = connection
+        self.changed_at: datetime | None = None
+        """When the last change was made that this object has committed."""
 
     @contextmanager
     def change(self, action: str, *, recorded_at: datetime, target: str | None = None) -> Iterator[Change]:
         """One transaction that is one step of the history: committed when the block ends, or nothing at all."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            newest: int | None = self._connection.execute("SELECT max(stamp) FROM change").fetchone()[0]
-            stamp = max(int(recorded_at.timestamp() * 1_000_000), (newest or 0) + 1)
-            cursor = self._connection.execute(
-                "INSERT INTO change (uid, stamp, recorded_at, action, target) VALUES (?, ?, ?, ?, ?)",
-                (os.urandom(8).hex(), stamp, utc_text(recorded_at), action, target),
-            )
-            assert cursor.lastrowid is not None
-            yield Change(self._connection, cursor.lastrowid, recorded_at)
-            self._connection.execute("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
+        with transaction(self._connection):
+            change = Change(self._connection, begin_change(self._connection, action, recorded_at, target), recorded_at)
+            yield change
+            if not change.versions:
+                self._connection.execute("DELETE FROM change WHERE id = ?", (change.id,))  # nothing to take back
+        if change.versions:
+            self.changed_at = recorded_at
+
+    def undo(self, *, recorded_at: datetime) -> Step:
+        """Take the newest change back that still stands, as a change of its own. Raises NothingToUndoError."""
+        from lumbar_cli.store.steps import undo
+
+        return self._stepped(undo(self._connection, recorded_at), recorded_at)
+
+    def redo(self, *, recorded_at: datetime) -> Step:
+        """Bring back what `undo` took back last, unless something else was changed since. Raises NothingToRedoError."""
+        from lumbar_cli.store.steps import redo
+
+        return self._stepped(redo(self._connection, recorded_at), recorded_at)
+
+    def merge(self, other: Path, *, recorded_at: datetime) -> Step | None:
+        """Take in what another diary knows; of two versions of a record the newer counts. None: nothing new.
+
+        The other file is left as it is. Raises UnreadableFileError.
+        """
+        from lumbar_cli.store.merging import merge
+
+        step = merge(self._connection, other, recorded_at)
+        return None if step is None else self._stepped(step, recorded_at)
+
+    def _stepped(self, step: Step, recorded_at: datetime) -> Step:
+        self.changed_at = recorded_at
+        return step
 
     def history(self, *, since: date | None = None, as_of: datetime | None = None) -> History:
         """What the diary holds, from log day `since` on, as it was known at `as_of`.

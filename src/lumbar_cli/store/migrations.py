@@ -87,9 +87,11 @@ def m001_a_diary_of_versions(db: Database) -> None:
             recorded_at TEXT    NOT NULL,                -- UTC, what the clock said
             action      TEXT    NOT NULL CHECK (action IN ('log', 'tried', 'measure', 'check', 'pregnancy', 'profile',
                                                            'edit', 'delete', 'import', 'merge', 'undo', 'redo')),
-            target      TEXT                             -- of an undo or redo: the uid of the change it takes back
+            target      TEXT,                            -- of an undo or redo: the uid of the change it takes back
+            via         INTEGER REFERENCES change (id)   -- the merge that brought it here; NULL: made in this file
         ) STRICT"""
     )
+    db.execute("CREATE INDEX change_via ON change (via) WHERE via IS NOT NULL")
     for name, columns in _TABLES.items():
         db.execute(f"CREATE TABLE {name} ({columns}\n) STRICT")  # the last line may end in a comment
         db.execute(f"CREATE UNIQUE INDEX {name}_current ON {name} (record) WHERE current = 1")

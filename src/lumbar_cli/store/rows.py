@@ -7,30 +7,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from lumbar_cli.domain.entry import Assessment, FactReport, Moment, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.keeping import Outcome, Setting
 from lumbar_cli.domain.pregnancy import Dating
 from lumbar_cli.domain.vocabulary import Character, DatedBy, Helped, Laterality, ReadingKind, Rest, Site
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How the pregnancy ended, as stored: one record for the whole diary."""
-
-    born_on: date | None = None
-    ended_on: date | None = None
-    id: str = "outcome"
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One line of the profile, as stored: the record is its name; value None means not asked."""
-
-    id: str
-    value: bool | int | float | str | None
-
-
-Record = PainEntry | ReliefUse | Reading | FactReport | Assessment | Dating | Outcome | Setting
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,252 @@
+"""Copies of the diary: made while it is in use, looked at before they count, put back with the present one kept beside.
+
+A copy has its name only after it was reopened, checked and counted. One that holds more than the newest is never
+removed, so a diary that shrank or was begun anew cannot push out the copies of the old one.
+"""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from datetime import date, datetime
+from pathlib import Path
+
+from lumbar_cli.domain.errors import DiaryBrokenError, LumbarError, UnusableCopyError
+from lumbar_cli.domain.keeping import Copy
+from lumbar_cli.store import files
+from lumbar_cli.store.database import (
+    bring_up_to_date,
+    check_header,
+    connect,
+    in_memory,
+    is_damaged,
+    look,
+    migrate,
+    schema_of,
+    SCHEMA,
+)
+from lumbar_cli.store.diary import transaction
+from lumbar_cli.store.rows import TABLES
+
+KEPT = 7
+"""Automatic copies that are kept: one for each of the last seven days on which something was written."""
+
+
+def keep_daily(connection: sqlite3.Connection, diary: Path, day: date) -> None:
+    """Copy the diary into its folder of copies as the copy of a day, and let the oldest go.
+
+    Nothing of it may keep her entry from being answered, so what goes wrong is only seen in `status`.
+    """
+    with suppress(OSError, sqlite3.Error, LumbarError):
+        _copy_of_day(connection, diary, day)
+
+
+def copy_now(connection: sqlite3.Connection, diary: Path, day: date) -> Copy:
+    """The same on demand: today's copy made anew. Raises OSError, UnusableCopyError."""
+    return _copy_of_day(connection, diary, day)
+
+
+def _copy_of_day(connection: sqlite3.Connection, diary: Path, day: date) -> Copy:
+    diary = Path(os.path.realpath(diary))
+    folder = files.copies_folder(diary)
+    files.make_folder(folder)
+    target = files.copy_of(diary, day)
+    number = 1
+    while target.exists() and _holds_more(target, connection):
+        number += 1
+        target = folder / f"{day.isoformat()}-{number}.db"
+    made = copy_to(connection, target)
+    _let_the_oldest_go(folder, made)
+    return made
+
+
+def _holds_more(copy: Path, connection: sqlite3.Connection) -> bool:
+    found = look_at(copy)
+    return found.damage is None and found.changes > count(connection)[0]
+
+
+def _let_the_oldest_go(folder: Path, newest: Copy) -> None:
+    there = sorted(folder.glob("*.db"))
+    for copy in there[:-KEPT]:
+        found = look_at(copy)
+        if str(copy) != newest.path and found.damage is None and found.changes <= newest.changes:
+            copy.unlink()
+    for unfinished in folder.glob(".*.part"):
+        if not unfinished.name.startswith(f".{Path(newest.path).name}"):
+            files.remove(unfinished)
+
+
+def copy_to(connection: sqlite3.Connection, target: Path) -> Copy:
+    """Copy an open diary to a file, 0600, that replaces what has that name only when it is whole.
+
+    Raises OSError, sqlite3.Error, UnusableCopyError.
+    """
+    beside = target.with_name(f".{target.name}.part")
+    files.remove(beside)
+    files.make_private_file(beside)
+    try:
+        with closing(connect(beside)) as copy:
+            copy.execute("PRAGMA synchronous = OFF")  # flushed once below, before it gets its name
+            copy.execute("PRAGMA journal_mode = OFF")
+            connection.backup(copy)
+        made = look_at(beside)
+        if made.damage is not None or (made.changes, made.entries) < count(connection):
+            raise UnusableCopyError(path=target, why=made.damage or "it holds less than the diary")
+        files.flush(beside)
+        os.replace(beside, target)
+        files.flush(target.parent)
+    finally:
+        files.remove(beside)
+    return Copy(str(target), made.changes, made.entries, None)
+
+
+def look_at(path: Path) -> Copy:
+    """Open a copy for reading, check it and count what it holds."""
+    try:
+        if not look(path):
+            return Copy(str(path), 0, 0, "it is not there")
+        with closing(connect(path)) as connection:
+            damage = is_damaged(connection)
+            changes, entries = (0, 0) if damage else count(connection)
+    except DiaryBrokenError as error:
+        return Copy(str(path), 0, 0, str(error.facts["why"]))
+    except (sqlite3.Error, OSError, LumbarError):
+        return Copy(str(path), 0, 0, "it cannot be opened")
+    return Copy(str(path), changes, entries, damage)
+
+
+def count(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How many changes the history has, and how many entries are live."""
+    changes, entries = connection.execute(
+        "SELECT (SELECT count(*) FROM change), (SELECT count(*) FROM pain_entry WHERE current = 1 AND deleted = 0)"
+    ).fetchone()
+    return changes, entries
+
+
+def copies_of(diary: Path) -> tuple[Copy, ...]:
+    """The automatic copies, oldest first, each looked at."""
+    return tuple(look_at(path) for path in sorted(files.copies_folder(diary).glob("*.db")))
+
+
+def back_up(connection: sqlite3.Connection, target: Path) -> Copy:
+    """Copy to a file of her choice; only a lumbar backup that holds no more than the diary is replaced.
+
+    Raises UnusableCopyError, OSError.
+    """
+    target = Path(os.path.realpath(target))
+    if target.exists():
+        there = look_at(target)
+        if there.damage is not None:
+            raise UnusableCopyError(path=target, why=f"{there.damage}, so it is not replaced; choose another name")
+        if there.changes > count(connection)[0]:
+            raise UnusableCopyError(path=target, why="it holds more than the diary; choose another name")
+    return copy_to(connection, target)
+
+
+def content_of(connection: sqlite3.Connection) -> bytes:
+    """The diary as the bytes of a database file, whole and checked. Raises UnusableCopyError."""
+    with closing(in_memory()) as copy:
+        connection.backup(copy)
+        if (damage := is_damaged(copy)) is not None:
+            raise UnusableCopyError(path="the diary", why=damage)
+        return copy.serialize()
+
+
+def whole_diary(path: Path, content: bytes | None = None) -> sqlite3.Connection:
+    """Another diary or a backup, read into memory, brought up to the newest schema and checked.
+
+    The file is left as it is. `content` is what the file holds where it was encrypted. Raises UnusableCopyError,
+    DiaryNewerError.
+    """
+    try:
+        if content is not None:
+            check_header(content, path)
+            memory = in_memory(content)
+        elif not look(path):
+            raise UnusableCopyError(path=path, why="there is no such file")
+        else:
+            memory = in_memory()
+            with closing(connect(path)) as connection:
+                connection.backup(memory)
+        damage = is_damaged(memory)
+        if damage is None and schema_of(memory) < SCHEMA:
+            migrate(memory)
+    except DiaryBrokenError as error:
+        raise UnusableCopyError(path=path, why=error.facts["why"]) from error
+    except (sqlite3.Error, OSError) as error:
+        raise UnusableCopyError(path=path, why="it cannot be read") from error
+    if damage is not None:
+        raise UnusableCopyError(path=path, why=damage)
+    return memory
+
+
+def restore(source: sqlite3.Connection, diary: Path, now: datetime) -> Path | None:
+    """Put a whole diary in the place of the present one, which is kept beside; gives where, None if there was none.
+
+    A present diary that can be opened is locked while both happens, so that nothing written meanwhile is lost. Raises
+    LumbarError, sqlite3.Error, OSError; the present diary is then as it was.
+    """
+    diary = Path(os.path.realpath(diary))
+    if not diary.exists():
+        files.make_folder(diary.parent)
+        copy_to(source, diary)
+        return None
+    kept = _name_beside(diary, now)
+    try:
+        usable = look(diary)
+        with closing(connect(diary)) as present:
+            usable = usable and is_damaged(present) is None
+            if usable:
+                bring_up_to_date(present, diary)
+                _put_in_place(source, present, kept)
+    except DiaryBrokenError:
+        usable = False
+    if not usable:
+        _put_aside(diary, kept)
+        copy_to(source, diary)
+    return kept
+
+
+def _name_beside(diary: Path, now: datetime) -> Path:
+    name = f"{diary.name}.before-restore-{now:%Y-%m-%d-%H%M%S}"
+    number, kept = 1, diary.with_name(name)
+    while kept.exists():
+        number += 1
+        kept = diary.with_name(f"{name}-{number}")
+    return kept
+
+
+def _put_in_place(source: sqlite3.Connection, present: sqlite3.Connection, kept: Path) -> None:
+    present.execute("PRAGMA foreign_keys = OFF")  # the rows come in any order; the source was checked
+    with transaction(present):
+        copy_to(present, kept)
+        for name in (*(table.name for table in TABLES.values()), "change"):
+            present.execute(f"DELETE FROM {name}")
+            rows = source.execute(f"SELECT * FROM {name}")
+            places = ", ".join("?" * len(rows.description))
+            present.executemany(f"INSERT INTO {name} VALUES ({places})", map(tuple, rows))
+
+
+def _put_aside(diary: Path, kept: Path) -> None:
+    """A damaged file with the journal that belongs to it: left behind, the journal would be played into the new file."""
+    journal = diary.with_name(f"{diary.name}-journal")
+    if journal.exists():
+        journal.rename(kept.with_name(f"{kept.name}-journal"))
+    diary.rename(kept)
+
+
+def erase(diary: Path) -> tuple[Path, ...]:
+    """Overwrite and remove the diary and every copy that lumbar made beside it; gives what was removed.
+
+    Raises UnusableCopyError where the file is no diary, OSError.
+    """
+    diary = Path(os.path.realpath(diary))
+    removed = []
+    for path in files.all_of(diary):
+        files.overwrite(path)
+        path.unlink()
+        removed.append(path)
+    with suppress(OSError):
+        files.copies_folder(diary).rmdir()
+    return tuple(removed)
+
+

@@ -1,0 +1,89 @@
+"""Another diary taken in: the union of all changes, and of each record the version of the newest change.
+
+A union and a maximum do not care for order or repetition, so it does not matter which device takes in which, when, or
+how often. What counted before stays in the history, and what was deleted on one device is deleted on both.
+"""
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from lumbar_cli.domain.keeping import Step, Touched
+from lumbar_cli.store.copies import whole_diary
+from lumbar_cli.store.diary import begin_change, transaction
+from lumbar_cli.store.rows import TABLES, Row, Table
+from lumbar_cli.store.steps import NEWEST_FIRST, current_row, live
+
+
+def merge(connection: sqlite3.Connection, other: Path, recorded_at: datetime) -> Step | None:
+    """Take in the diary at `other`, which is left as it is; None where it holds nothing new."""
+    source = whole_diary(other)
+    try:
+        with transaction(connection):
+            return take_in(connection, source, recorded_at)
+    finally:
+        source.close()
+
+
+def take_in(connection: sqlite3.Connection, source: sqlite3.Connection, recorded_at: datetime) -> Step | None:
+    """Take in another diary that is open and whole, inside a transaction; None where it holds nothing new."""
+    known = {row["uid"] for row in connection.execute("SELECT uid FROM change")}
+    versions = " UNION ALL ".join(f"SELECT change FROM {table.name}" for table in TABLES.values())
+    new = [
+        row
+        for row in source.execute(f"SELECT * FROM change WHERE id IN ({versions}) ORDER BY stamp, uid")  # not the empty
+        if row["uid"] not in known
+    ]
+    if not new:
+        return None
+    step = begin_change(connection, "merge", recorded_at)
+    numbers: dict[int, int] = {}
+    for change in new:
+        row = {**dict(change), "via": step}
+        number = row.pop("id")
+        numbers[number] = _insert(connection, "change", row)
+    touched = [each for table in TABLES.values() for each in _take_in_table(connection, source, table, numbers)]
+    return Step("merge", recorded_at, tuple(touched))
+
+
+def _take_in_table(
+    connection: sqlite3.Connection, source: sqlite3.Connection, table: Table, numbers: dict[int, int]
+) -> list[Touched]:
+    records: dict[str, None] = {}
+    for found in source.execute(f"SELECT * FROM {table.name} ORDER BY version"):
+        if found["change"] not in numbers:
+            continue
+        row = {**dict(found), "change": numbers[found["change"]], "current": 0}
+        del row["version"]
+        _insert(connection, table.name, row)
+        records[row["record"]] = None
+    touched = (_settle(connection, table, record) for record in records)
+    return [each for each in touched if each is not None]
+
+
+def _insert(connection: sqlite3.Connection, table: str, row: Row) -> int:
+    names = ", ".join(f'"{name}"' for name in row)
+    cursor = connection.execute(
+        f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _settle(connection: sqlite3.Connection, table: Table, record: str) -> Touched | None:
+    """Let the version of the newest change count; None where that changes nothing."""
+    row = connection.execute(
+        f"SELECT * FROM {table.name} WHERE record = ? AND current = 1", (record,)
+    ).fetchone()
+    before = None if row is None else dict(row)
+    (newest,) = connection.execute(
+        f"SELECT v.version FROM {table.name} AS v JOIN change ON change.id = v.change "
+        f"WHERE v.record = ? {NEWEST_FIRST} LIMIT 1",
+        (record,),
+    ).fetchone()
+    if before is not None and before["version"] == newest:
+        return None
+    connection.execute(f"UPDATE {table.name} SET current = 0 WHERE record = ? AND current = 1", (record,))
+    connection.execute(f"UPDATE {table.name} SET current = 1 WHERE version = ?", (newest,))
+    touched = Touched(live(table, before), live(table, current_row(connection, table, record)))
+    return None if touched.before == touched.after else touched
