@@ -24,14 +24,14 @@ def is_quiet(history: History, entry: PainEntry, rules: QuietRules) -> bool:
 
     Anything else, an answer, a reading, a condition, a medicine, a word about rest, is for the rules to judge.
     """
-    lowest = min((each.worst for each in history.entries), default=entry.worst)
+    worst = [each.worst for each in (*history.entries, entry)]
     return (
         not history.fact_reports
         and not entry.medicines
         and not any(history.profile.conditions.values())
         and all(reading.kind not in _READ_BY_RULES for reading in history.readings)
         and all(_is_plain(each, rules) for each in history.entries)
-        and entry.worst - lowest < rules.jump_below
+        and max(worst) - min(worst) < rules.jump_below
     )
 
 
