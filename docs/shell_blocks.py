@@ -3,7 +3,8 @@
 A block that begins with ```` ```console ```` holds commands (`$ `) and what they print, stdout and stderr together.
 ```` ```console no-run ```` is left alone, ```` ```console terminal ```` runs on a terminal instead of a pipe.
 A line `...` stands for any lines. What the reader need not see stands in comments:
-`<!-- now 2026-11-22T03:12:00+00:00 -->`, `<!-- diary new -->`, `<!-- diary example -->`, `<!-- run lumbar 6 -->`.
+`<!-- now 2026-11-22T03:12:00+00:00 -->`, `<!-- diary new -->`, `<!-- diary example -->`, `<!-- run lumbar 6 -->`, and
+`<!-- type 6 left hip -->` for each line that is typed when the next command of a terminal asks.
 """
 
 import os
@@ -15,14 +16,17 @@ import tempfile
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from select import select
 
 DOCS = Path(__file__).parent
 START = "2026-11-22T03:12:00+00:00"
 SECONDS = 60
+PATIENCE = 0.3
+"""Seconds of silence after which an unfinished line counts as a question."""
 
 _FENCE = re.compile(r"^```(\w*)((?: [\w-]+)*)\s*$")
-_DIRECTIVE = re.compile(r"^<!-- (now|diary|run) (.+) -->$")
-_ID = re.compile(r"[2-9a-hjkmnp-tv-z]{8}")
+_DIRECTIVE = re.compile(r"^<!-- (now|diary|run|type) ?(.*) -->$")
+_ID = re.compile(r"(?:^|(?<=\"))[2-9a-hjkmnp-tv-z]{8}(?=  |\")")
 
 
 @dataclass
@@ -52,6 +56,7 @@ class World:
     now: str = START
     code: int = 0
     ids: dict[str, str] = field(default_factory=dict)
+    to_type: list[str] = field(default_factory=list)
 
     def environment(self) -> dict[str, str]:
         """No variable of the machine but the PATH, so that no page can read anybody's diary."""
@@ -72,8 +77,11 @@ class World:
         if text == "echo $?":
             return [str(self.code)]
         words = [self._own_id(word) for word in text.split(" ")]
-        run = _on_terminal if terminal else _in_pipe
-        self.code, printed = run(" ".join(words), self.folder, self.environment())
+        line, environ = " ".join(words), self.environment()
+        if terminal:
+            self.code, printed = _on_terminal(line, self.folder, environ, self.to_type)
+        else:
+            self.code, printed = _in_pipe(line, self.folder, environ)
         return printed.rstrip("\n").splitlines() if printed.strip("\n") else []
 
     def _own_id(self, word: str) -> str:
@@ -84,9 +92,9 @@ class World:
     def learn_ids(self, stated: list[str], printed: list[str]) -> list[str]:
         """Entry ids are made by chance: take those of the page for those that were printed."""
         for said, got in zip(stated, printed, strict=False):
-            for word, own in zip(said.split(), got.split(), strict=False):
-                if word != own and _ID.fullmatch(word) and _ID.fullmatch(own) and re.search(r"\d", word):
-                    self.ids[word] = own
+            word, own = _ID.search(said), _ID.search(got)
+            if word and own and said.replace(word[0], own[0], 1) == got:
+                self.ids[word[0]] = own[0]
         as_stated = {own: word for word, own in self.ids.items()}
         return [_ID.sub(lambda found: as_stated.get(found[0], found[0]), line) for line in printed]
 
@@ -104,7 +112,7 @@ def _in_pipe(text: str, folder: Path, environ: dict[str, str]) -> tuple[int, str
     return done.returncode, done.stdout.decode()
 
 
-def _on_terminal(text: str, folder: Path, environ: dict[str, str]) -> tuple[int, str]:
+def _on_terminal(text: str, folder: Path, environ: dict[str, str], to_type: list[str]) -> tuple[int, str]:
     import pty
 
     ours, theirs = pty.openpty()
@@ -114,8 +122,11 @@ def _on_terminal(text: str, folder: Path, environ: dict[str, str]) -> tuple[int,
     os.close(theirs)
     said = b""
     try:
-        while part := os.read(ours, 65536):
-            said += part
+        while process.poll() is None or select([ours], [], [], 0)[0]:
+            if select([ours], [], [], PATIENCE)[0]:
+                said += os.read(ours, 65536)
+            elif to_type and said and not said.endswith(b"\n"):
+                os.write(ours, f"{to_type.pop(0)}\n".encode())
     except OSError:
         pass  # Linux says EIO where the other side has gone
     finally:
@@ -164,6 +175,8 @@ def _prepare(world: World, word: str, value: str) -> None:
         world.now = value
     elif word == "run":
         world.run(value)
+    elif word == "type":
+        world.to_type.append(value)
     else:
         for old in world.folder.iterdir():
             shutil.rmtree(old) if old.is_dir() else old.unlink()
@@ -176,7 +189,7 @@ def _example() -> Path:
     """The example diary, built once a process."""
     path = Path(tempfile.mkdtemp()) / "diary.db"
     script = DOCS / "examples" / "build_diary.py"
-    subprocess.run([sys.executable, script, path], check=True, stdout=subprocess.DEVNULL, timeout=SECONDS)
+    subprocess.run([sys.executable, script, path], check=True, capture_output=True, timeout=SECONDS)
     return path
 
 
