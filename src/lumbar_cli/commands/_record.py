@@ -119,6 +119,9 @@ def ask(question: str) -> str:
         line = sys.stdin.readline()
     except OSError:  # the terminal is gone
         line = ""
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+        raise
     if not line.endswith("\n"):
         sys.stdout.write("\n")
     return line.strip()

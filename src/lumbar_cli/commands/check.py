@@ -9,25 +9,24 @@ import typer
 
 from lumbar_cli.commands._options import AsJson, NoInput
 from lumbar_cli.commands._record import SCREENED, now_moment
-from lumbar_cli.commands._screening import phone_call, screen_history
+from lumbar_cli.commands._screening import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
 from lumbar_cli.domain.answers import find_fact, parse_answers, parse_denial, parse_sign
 from lumbar_cli.domain.entry import Assessment, FactReport, FactValue
 from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAnswersError
 from lumbar_cli.domain.facts import Facts, as_values, known_phase
 from lumbar_cli.domain.history import History
+from lumbar_cli.domain.interview import in_order_of_asking
 from lumbar_cli.domain.screening import Screening, rules_version
-from lumbar_cli.knowledge.facts import load_facts
+from lumbar_cli.domain.vocabulary import Urgency
+from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.session import Session
 from lumbar_cli.store.diary import open_diary
 
 app = typer.Typer(add_completion=False)
 
-OF_ONE_DAY = frozenset({"phase", "gestational_age", "postpartum_days"})
-"""Told facts that are true of one day only: they count for this answer and are not kept; the due date is."""
-
 LARGEST_ANSWERS = 1_000_000
-"""Bytes read of an answers file; the whole vocabulary answered is under 10 KB."""
+"""Characters read of an answers file; the whole vocabulary answered is under 10 KB."""
 
 
 def complete_fact(incomplete: str) -> list[str]:
@@ -37,7 +36,7 @@ def complete_fact(incomplete: str) -> list[str]:
 
 
 @app.command(
-    epilog="Examples:  lumbar check  ·  lumbar check --sign vaginal-bleeding  ·  lumbar check --assessed saddle-numbness"
+    epilog="Examples:  lumbar check  ·  lumbar check --sign vaginal-bleeding  ·  lumbar check --assessed leg-weakness"
 )
 def check(
     ctx: typer.Context,
@@ -71,12 +70,16 @@ def check(
         return _show_rules(session, as_json=as_json)
     told = read_told(sign or [], no or [], answers)
     seen_to = facts_seen_to(session, assessed or [])
-    if session.may_ask and not (no_input or as_json or told or seen_to):
+    if session.may_ask and not (no_input or as_json or sign or no or answers or assessed):
         from lumbar_cli.commands._interview import interview
 
         told, history = interview(session, save=not no_save)
     else:
-        history = keep(session, told, seen_to, save=not no_save)
+        try:
+            history = keep(session, told, seen_to, save=not no_save)
+        except FailedError:
+            _show_alarm(session, told, as_json=as_json)
+            raise
     screening = screen_history(history, session.now, told)
     _show(session, history, screening, as_json=as_json)
     return int(screening.urgency)
@@ -90,15 +93,15 @@ def keep(session: Session, told: Facts, seen_to: tuple[str, ...] = (), *, save: 
         with open_diary(session.diary_path, writing=save) as diary:
             if save:
                 moment = now_moment(session, diary.profile())
+                seen_at = seen_to_at(diary.history(since=session.now.date() - SCREENED), seen_to, session.now)
                 with diary.change("check", recorded_at=session.now) as change:
-                    # What was seen to comes first, so that a sign told in the same breath stands.
                     for fact in seen_to:
-                        change.put(Assessment(fact=fact, moment=moment))
+                        change.put(Assessment(fact=fact, moment=seen_at))
                     for fact, value in lasting.items():
                         change.put(FactReport(fact=fact, value=value, moment=moment))
             return diary.history(since=session.now.date() - SCREENED)
     except FailedError as error:
-        error.unsaved = ", ".join(f"{fact.replace('_', '-')}={value}" for fact, value in told.items()) or None
+        error.unsaved = told_words(told)
         raise
 
 
@@ -115,8 +118,10 @@ def read_told(signs: list[str], denials: list[str], answers: str | None) -> Fact
 
 def _read_answers(path: str) -> dict[str, object]:
     try:
-        text = sys.stdin.read(LARGEST_ANSWERS) if path == "-" else _start_of(Path(path))
-        answers = json.loads(text)
+        text = sys.stdin.read(LARGEST_ANSWERS + 1) if path == "-" else _start_of(Path(path))
+        if len(text) > LARGEST_ANSWERS:
+            raise UnreadableAnswersError(path=path, why="it is far larger than answers can be")
+        answers = json.loads(text, object_pairs_hook=_each_once)
     except OSError as error:
         raise UnreadableAnswersError(path=path, why=error.strerror or "the system refused") from None
     except UnicodeDecodeError:
@@ -128,9 +133,17 @@ def _read_answers(path: str) -> dict[str, object]:
     return answers
 
 
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A JSON object whose names differ: of two answers to one question neither may be lost."""
+    answers = dict(pairs)
+    if len(answers) != len(pairs):
+        raise ValueError("a name stands in it twice")
+    return answers
+
+
 def _start_of(path: Path) -> str:
     with path.open(encoding="utf-8") as file:
-        return file.read(LARGEST_ANSWERS)
+        return file.read(LARGEST_ANSWERS + 1)
 
 
 def facts_seen_to(session: Session, names: list[str]) -> tuple[str, ...]:
@@ -166,8 +179,16 @@ def _show(session: Session, history: History, screening: Screening, *, as_json: 
     if as_json:
         session.emit_json("check", {**screening_data(screening, call), **_standing(session, history, screening)})
         return
-    questions = {name: fact.ask for name, fact in load_facts().items() if fact.ask is not None}
+    names = in_order_of_asking(screening.to_ask, load_groups(), load_facts())
+    questions = [load_facts()[name].ask or "" for name in names]
     session.say(*check_lines(screening, call, load_urgency_words(), questions, session.width))
+
+
+def _show_alarm(session: Session, told: Facts, *, as_json: bool) -> None:
+    """What is urgent by what was told alone: a diary that cannot be used must not silence a warning sign."""
+    screening = screen_history(History(), session.now, told)
+    if screening.urgency > Urgency.ROUTINE:
+        _show(session, History(), screening, as_json=as_json)
 
 
 def _standing(session: Session, history: History, screening: Screening) -> dict[str, object]:
@@ -196,5 +217,3 @@ def _show_rules(session: Session, *, as_json: bool) -> int:
     else:
         session.say(*rules_lines(load_red_flags(), load_facts(), session.width))
     return 0
-
-

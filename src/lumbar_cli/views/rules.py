@@ -1,4 +1,4 @@
-"""Every red flag with its levels, thresholds, sources and certainty, so that it can be reviewed without reading code."""
+"""Every red flag with its levels, thresholds, sources and certainty: to be reviewed without reading code."""
 
 from collections.abc import Iterable, Mapping
 from textwrap import wrap

@@ -1,40 +1,51 @@
 """The red flags in words: action first, reason second. No rich: nothing may delay or dress up an urgent message."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.entry import FactValue
 from lumbar_cli.domain.phone import PhoneCall, UrgencyWords, most_urgent, number_for
 from lumbar_cli.domain.screening import Finding, Screening
-from lumbar_cli.domain.vocabulary import Urgency
+from lumbar_cli.domain.vocabulary import Urgency, Verdict
 
 NOT_EVERYTHING = "This list cannot cover everything: call if you are worried."
+FIRST_QUESTIONS = 3
 UNKNOWN_NUMBER = "your emergency number"
 
 
-def alarm_lines(
-    screening: Screening, call: PhoneCall, words: Mapping[Urgency, UrgencyWords], width: int
-) -> list[str]:
+def act_words(urgency: Urgency, call: PhoneCall, words: Mapping[Urgency, UrgencyWords]) -> str:
+    """What to do, with the number where one is known."""
+    template = words[urgency]
+    act = template.act_unnumbered if number_for(call, urgency) is None else template.act
+    return act.format_map(_numbers(call))
+
+
+def _numbers(call: PhoneCall) -> dict[str, str]:
+    return {
+        "number": call.emergency_number or UNKNOWN_NUMBER,
+        "unit": f" ({call.unit_phone})" if call.unit_phone else "",
+    }
+
+
+def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, UrgencyWords], width: int) -> list[str]:
     """The action of the highest urgency, its reasons, what to say; then, shorter, whatever else is flagged."""
     urgency = screening.urgency
     findings = most_urgent(screening)
     template = words[urgency]
     signs = "; ".join(finding.red_flag.title for finding in findings)
     values = {
-        "number": call.emergency_number or UNKNOWN_NUMBER,
-        "unit": f" ({call.unit_phone})" if call.unit_phone else "",
+        **_numbers(call),
         "sign": signs[:1].lower() + signs[1:],
         "say": call.say,
         "sooner": _sooner(findings),
     }
-    act = template.act_unnumbered if number_for(call, urgency) is None else template.act
-    texts = [act, template.because, template.say, *template.then]
+    texts = [template.because, template.say, *template.then]
     if urgency is Urgency.WITHIN_DAYS and not values["sooner"]:
         texts.remove(template.then[0])
-    lines = [text.format_map(values) for text in texts if text]
+    lines = [act_words(urgency, call, words), *(text.format_map(values) for text in texts if text)]
     lines += [finding.advice for finding in findings if finding.advice]
-    if call.unchecked and "{number}" in "".join(texts):
+    if call.unchecked and "{number}" in "".join([template.act, *texts]):
         lines.append(f"{call.emergency_number} is your country's number as we remember it: check it once.")
     elif call.emergency_number is None and urgency >= Urgency.SAME_DAY:
         lines.append("Put your own numbers in once: lumbar profile set --emergency-number --unit-phone")
@@ -48,21 +59,26 @@ def check_lines(
     screening: Screening,
     call: PhoneCall,
     words: Mapping[Urgency, UrgencyWords],
-    questions: Mapping[str, str],
+    questions: Sequence[str],
     width: int,
 ) -> list[str]:
-    """The answer of `check`: the alarm, or what routine means; then what was not asked. Nothing here reassures."""
+    """The answer of `check`: the alarm, or what routine means; then what was not asked. Nothing here reassures.
+
+    questions: those without an answer that could change this one, in the order of asking.
+    """
     if screening.urgency > Urgency.ROUTINE:
         lines = alarm_lines(screening, call, words, width)
         if screening.urgency is Urgency.EMERGENCY:
             return lines
     else:
         lines = _routine_lines(screening, words, width)
-    if screening.not_asked:
-        count = len(screening.not_asked)
+    if questions:
+        count = len(questions)
         lines += wrap(f"Not asked: {count} question{'s' * (count != 1)}, so nothing can be said about them.", width)
-        first = [questions[name] for name in screening.to_ask if name in questions][:3]
-        lines += [part for question in first for part in wrap(f"- {question}", width, subsequent_indent="  ")]
+        for question in questions[:FIRST_QUESTIONS]:
+            lines += wrap(f"- {question}", width, subsequent_indent="  ")
+        if count > FIRST_QUESTIONS:
+            lines += wrap("lumbar check asks the others, lumbar check --json lists them.", width)
     return [*lines, *wrap(NOT_EVERYTHING, width)]
 
 
@@ -72,8 +88,10 @@ def _routine_lines(screening: Screening, words: Mapping[Urgency, UrgencyWords], 
         lines = [words[Urgency.ROUTINE].act, *(f"- {title}" for title in noted)]
     elif screening.complete:
         lines = ["Nothing you answered today is on the warning list."]
-    else:
+    elif any(result.verdict is Verdict.CLEAR for result in screening.results):
         lines = ["Nothing you answered so far is on the warning list, but not everything was asked."]
+    else:
+        lines = ["Too little was answered to say anything about the warning signs."]
     return [part for line in lines for part in wrap(line, width)]
 
 

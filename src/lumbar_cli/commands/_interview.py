@@ -1,0 +1,344 @@
+"""Ask on the terminal: the warning signs of `check`, and the entry of `log`. Lines, not single keys.
+
+A list is answered with several numbers, so Enter must end an answer somewhere. Were some answers taken at one key, the
+Enter that follows by habit would skip the next question unseen.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from shutil import get_terminal_size
+
+from lumbar_cli.commands._record import SCREENED, ask, clean, now_moment, read_score, show_alarm
+from lumbar_cli.commands._screening import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
+from lumbar_cli.domain.entry import Assessment, FactReport
+from lumbar_cli.domain.errors import FailedError, LumbarError, UnknownChoiceError
+from lumbar_cli.domain.facts import FactGroup, Facts
+from lumbar_cli.domain.history import History
+from lumbar_cli.domain.interview import (
+    KEPT_ONLY_IF_WANTED,
+    WHO_AND_WHEN,
+    Run,
+    Screen,
+    Wish,
+    answered,
+    groups_left,
+    next_screen,
+    read_line,
+    still_applies,
+)
+from lumbar_cli.domain.screening import Finding, Screening
+from lumbar_cli.domain.standing import known_at
+from lumbar_cli.domain.vocabulary import Rest, Urgency
+from lumbar_cli.knowledge.facts import load_facts, load_groups
+from lumbar_cli.knowledge.trend import load_trend_rules
+from lumbar_cli.knowledge.urgencies import load_urgency_words
+from lumbar_cli.messages import sentence
+from lumbar_cli.session import Session
+from lumbar_cli.store.diary import open_diary
+from lumbar_cli.views import interview as view
+from lumbar_cli.views.console import Line, make_console, show_lines
+from lumbar_cli.views.screening import act_words
+
+
+def interview(session: Session, *, save: bool) -> tuple[Facts, History]:
+    """Ask what is missing, most urgent first; give what was told, and the diary with what was seen to.
+
+    Each screen is saved before the next is shown. It ends when nothing is left to ask, when she stops, or as soon as
+    an emergency is known: then the screen is left empty for the one thing to do.
+    """
+    return _Interview(session, save=save).hold()
+
+
+class _Interview:
+    """One interview: what was put on the screen, and what went into the diary."""
+
+    def __init__(self, session: Session, *, save: bool) -> None:
+        self._session = session
+        self._save = save
+        self._table, self._groups = load_facts(), load_groups()
+        # In plain mode a question is one line wherever the terminal is wide enough for it.
+        self._width = session.columns if session.plain else session.width
+        self._console = make_console(plain=session.plain, color=session.colour, width=self._width)
+        with open_diary(session.diary_path, writing=False) as diary:
+            self._history = diary.history(since=session.now.date() - SCREENED)
+        self._run = Run()
+        self._trail: list[Screen] = []
+        self._heading: FactGroup | None = None
+        self._saved: dict[str, FactReport] = {}
+        self._wanted_kept: frozenset[str] = frozenset()
+
+    def hold(self) -> tuple[Facts, History]:
+        """Ask until there is nothing left to ask. Ctrl-C goes through: what was answered is saved already."""
+        try:
+            if self._ask_about_open():
+                self._ask_screens()
+        except FailedError as error:
+            # A diary that cannot be written must not silence a warning sign.
+            show_alarm(self._session, self._history, self._screening(self._run.everything), as_json=False)
+            error.unsaved = told_words(self._run.everything)
+            raise
+        emergency = self._screening(self._run.everything).urgency is Urgency.EMERGENCY
+        rows = get_terminal_size().lines if emergency else 0
+        self._session.say(view.empty_screen(rows, plain=self._session.plain))
+        return self._run.everything, self._history
+
+    def _screening(self, told: Facts) -> Screening:
+        return screen_history(self._history, self._session.now, told)
+
+    # --- What is open from another time
+
+    def _ask_about_open(self) -> bool:
+        """Ask whether it has been looked at; False where she stops, or an emergency stays open."""
+        asked: set[str] = set()
+        while True:
+            screening = self._screening({})
+            finding = next((f for f in screening.findings if f.red_flag.slug not in asked and self._reported(f)), None)
+            if finding is None:
+                self._show([view.BLANK] * bool(asked))
+                return screening.urgency < Urgency.EMERGENCY
+            asked.add(finding.red_flag.slug)
+            self._show_open(finding, screening)
+            reply = _ask_yes_no()
+            if reply is Wish.STOP:
+                return False
+            if reply is True:
+                self._see_to(self._reported(finding))
+            elif finding.urgency is Urgency.EMERGENCY:
+                return False
+
+    def _reported(self, finding: Finding) -> tuple[str, ...]:
+        """The answers and readings an urgent finding rests on; nothing where only several days together show it."""
+        if finding.urgency is None or finding.urgency is Urgency.ROUTINE:
+            return ()
+        reported = {report.fact for report in self._history.fact_reports}
+        reported |= {"temperature_c", "bp_systolic", "bp_diastolic"} if self._history.readings else set()
+        return tuple(fact for fact, _ in finding.because if fact in reported)
+
+    def _show_open(self, finding: Finding, screening: Screening) -> None:
+        session = self._session
+        known = known_at(self._history, session.now, self._table, load_trend_rules())
+        since = min(known[fact].since for fact in self._reported(finding) if fact in known)
+        day = since.astimezone(session.now.tzinfo).date()
+        title = finding.red_flag.title
+        self._show(
+            [
+                *self._known_so_far(screening),
+                *view.open_lines(title, day, session.now.date(), self._width, plain=session.plain),
+            ]
+        )
+
+    def _see_to(self, facts: tuple[str, ...]) -> None:
+        moment = seen_to_at(self._history, facts, self._session.now)
+        assessments = tuple(Assessment(fact=fact, moment=moment) for fact in facts)
+        if self._save:
+            with (
+                open_diary(self._session.diary_path) as diary,
+                diary.change("check", recorded_at=self._session.now) as change,
+            ):
+                for assessment in assessments:
+                    change.put(assessment)
+        self._history = replace(self._history, assessments=(*self._history.assessments, *assessments))
+
+    # --- What is not known
+
+    def _ask_screens(self) -> None:
+        session = self._session
+        count = len(groups_left(self._screening({}), self._run, self._groups, self._table))
+        if count:
+            self._show(view.intro_lines(count, self._width, save=self._save, plain=session.plain))
+        place: int | None = None
+        while True:
+            screening = self._screening(self._run.told)
+            if screening.urgency is Urgency.EMERGENCY:
+                return
+            if place is None:
+                screen = next_screen(screening, self._run, self._groups, self._table)
+            else:
+                screen = self._trail[place]
+            if screen is None:
+                return
+            self._show_screen(screen, screening, again=place is not None)
+            wish = self._put(screen)
+            if wish is Wish.STOP:
+                return
+            place = self._place_before(place) if wish is Wish.BACK else None
+
+    def _place_before(self, place: int | None) -> int | None:
+        """Where `<` leads: to the answered screen before this one; the first has none before it."""
+        places = range(len(self._trail) if place is None else place)
+        before = [each for each in places if still_applies(self._trail[each], self._run)]
+        if not before:
+            self._session.hint("This is the first question.")
+        return before[-1] if before else place
+
+    def _put(self, screen: Screen) -> Wish | None:
+        """Put a screen until the line is understood, and save what it answers before anything else happens."""
+        while True:
+            reply = read_line(screen, ask(view.prompt(screen)))
+            if reply is Wish.BACK or reply is Wish.STOP:
+                return reply
+            if reply is None:
+                self._session.hint(view.retry_line(screen))
+                continue
+            self._run = self._run.past(screen, None if isinstance(reply, Wish) else reply, self._table)
+            if screen not in self._trail:
+                self._trail.append(screen)
+            self._wanted_kept -= {fact.name for fact in screen.facts}
+            self._keep()
+            return None if isinstance(reply, Wish) else self._ask_to_keep(reply.answers)
+
+    def _keep(self) -> None:
+        """Bring the diary to what has been told so far: one change, and none where nothing is different."""
+        told = {
+            name: value
+            for name, value in self._run.everything.items()
+            if name not in OF_ONE_DAY and (name not in KEPT_ONLY_IF_WANTED or name in self._wanted_kept)
+        }
+        new = {
+            name: value for name, value in told.items() if name not in self._saved or self._saved[name].value != value
+        }
+        gone = [name for name in self._saved if name not in told]
+        if not self._save or not (new or gone):
+            return
+        with open_diary(self._session.diary_path) as diary:
+            moment = now_moment(self._session, diary.profile())
+            with diary.change("check", recorded_at=self._session.now) as change:
+                kept = {
+                    # A corrected answer is a new version of the same record: as a second answer it could not lower it.
+                    name: change.put(replace(self._saved[name], value=value, recorded_at=None))
+                    if name in self._saved
+                    else change.put(FactReport(fact=name, value=value, moment=moment))
+                    for name, value in new.items()
+                }
+                for name in gone:
+                    change.remove(self._saved[name])
+        self._saved = {name: record for name, record in self._saved.items() if name not in gone} | kept
+
+    def _ask_to_keep(self, answers: Facts) -> Wish | None:
+        """Ask before an answer is kept that someone else had better not read here; not kept unless she says so."""
+        names = {name for name in KEPT_ONLY_IF_WANTED if answers.get(name, False) is not False}
+        if not names or not self._save or self._screening(self._run.told).urgency is Urgency.EMERGENCY:
+            return None
+        self._show(view.keep_lines(self._width, plain=self._session.plain))
+        reply = _ask_yes_no()
+        if reply is True:
+            self._wanted_kept |= names
+            self._keep()
+        return Wish.STOP if reply is Wish.STOP else None
+
+    # --- The screen
+
+    def _show_screen(self, screen: Screen, screening: Screening, *, again: bool) -> None:
+        width, plain = self._width, self._session.plain
+        lines: list[Line] = []
+        if _is_who_and_when(screen):
+            lines.append(view.BLANK)
+            self._heading = None
+        elif again or screen.group != self._heading:
+            seen = {each.group for each in self._trail if not _is_who_and_when(each)} | {screen.group}
+            left = groups_left(screening, self._run, self._groups, self._table)
+            count = [group for group in self._groups if group in seen or group in left]
+            lines += [view.BLANK, *self._known_so_far(screening)]
+            lines.append(view.title_line(screen, count.index(screen.group) + 1, len(count)))
+            lines += view.private_lines(width, plain=plain) if screen.group.private else []
+            self._heading = screen.group
+        lines += view.screen_lines(screen, answered(screen, self._run), width, plain=plain)
+        self._show(lines)
+
+    def _known_so_far(self, screening: Screening) -> list[Line]:
+        """What must be done already: no question stands before it."""
+        if screening.urgency < Urgency.SAME_DAY:
+            return []
+        call = phone_call(self._history, screening, self._session.now)
+        act = act_words(screening.urgency, call, load_urgency_words())
+        return view.known_so_far_lines(act, self._width, plain=self._session.plain)
+
+    def _show(self, lines: Iterable[Line]) -> None:
+        show_lines(lines, self._console)
+
+
+def _is_who_and_when(screen: Screen) -> bool:
+    return screen.facts[0].name in WHO_AND_WHEN
+
+
+def _ask_yes_no() -> bool | Wish:
+    """A yes or a no; nothing is no. `q` stops."""
+    while True:
+        answer = ask(view.YES_NO).casefold()
+        if answer in ("y", "yes"):
+            return True
+        if answer in ("", "n", "no"):
+            return False
+        if answer in ("q", "quit"):
+            return Wish.STOP
+
+
+@dataclass(frozen=True, slots=True)
+class EntryAnswers:
+    """What was answered for one entry: the score and words as typed, worst 0-10 of 24 hours, after lying down."""
+
+    score: str = ""
+    words: tuple[str, ...] = ()
+    worst: int | None = None
+    rest: Rest | None = None
+
+
+def ask_entry(session: Session) -> EntryAnswers | None:
+    """Ask for an entry, a question a line: Enter skips, `<` goes back. None where no score was given.
+
+    Nothing is saved before the last question, so what was typed is printed back when Ctrl-C ends it.
+    """
+    answers = EntryAnswers()
+    place = 0
+    try:
+        while place < len(_QUESTIONS):
+            question, read = _QUESTIONS[place]
+            text = clean(session, ask(question))
+            if text == "<":
+                place = max(place - 1, 0)
+            elif text:
+                try:
+                    answers = read(answers, text)
+                except LumbarError as error:
+                    session.hint(sentence(error))
+                else:
+                    place += 1
+            elif place == 0 and not answers.score:
+                return None
+            else:
+                place += 1
+    except KeyboardInterrupt:
+        if answers.score:
+            session.hint(f"lumbar: not saved: {' '.join([answers.score, *answers.words])}")
+        raise
+    return answers
+
+
+def _read_pain_now(answers: EntryAnswers, text: str) -> EntryAnswers:
+    score, *words = text.split()
+    read_score(score)
+    return replace(answers, score=score, words=tuple(words) or answers.words)
+
+
+def _read_places(answers: EntryAnswers, text: str) -> EntryAnswers:
+    return replace(answers, words=tuple(text.split()))
+
+
+def _read_worst(answers: EntryAnswers, text: str) -> EntryAnswers:
+    return replace(answers, worst=read_score(text))
+
+
+def _read_rest(answers: EntryAnswers, text: str) -> EntryAnswers:
+    word = text.casefold()
+    for number, rest in enumerate(Rest, start=1):
+        if word in (str(number), rest.value, rest.value[0]):
+            return replace(answers, rest=rest)
+    raise UnknownChoiceError(what="answer", value=text, choices=view.REST_CHOICES)
+
+
+_QUESTIONS: tuple[tuple[str, Callable[[EntryAnswers, str], EntryAnswers]], ...] = (
+    (view.PAIN_NOW, _read_pain_now),
+    (view.PLACES, _read_places),
+    (view.WORST, _read_worst),
+    (view.REST, _read_rest),
+)
