@@ -1,0 +1,88 @@
+"""What the red flags say: plain, kind, without naming a disease, and nothing about a baby after a loss."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from lumbar_cli.domain.answers import parse_answers
+from lumbar_cli.domain.screening import RedFlag, screen
+from lumbar_cli.domain.vocabulary import Urgency
+from lumbar_cli.knowledge.facts import load_facts
+from lumbar_cli.knowledge.screening import load_red_flags
+
+DATA = Path(__file__).parents[1] / "data"
+TABLE = load_facts()
+RULES = load_red_flags()
+FORBIDDEN = (
+    r"\b(normal|safe|fine|diagnosis|low risk|you have|detect|triage|predict|monitor|best)\b|!|should be|n't worry"
+)
+DISEASES = (
+    r"cauda|equina|eclampsia|hellp|abruption|ectopic|thrombosis|embolism|sepsis|dissection|cholestasis|pyelonephritis|"
+    r"fracture|haematoma|meningitis|abscess|psychosis|depression|tuberculosis|colic|syndrome|rupture|miscarriage"
+)
+
+
+def shown(rule: RedFlag) -> dict[str, str]:
+    """Everything of a rule that a person may read in an alarm, by what it is."""
+    texts = {"title": rule.title, "say": rule.say, "advice": rule.advice, "why": rule.why}
+    texts |= {f"sooner_if {place}": sign for place, sign in enumerate(rule.sooner_if)}
+    return texts | {f"advice {level.urgency.word}": level.advice for level in rule.levels if level.advice}
+
+
+TEXTS = [(rule.slug, kind, text) for rule in RULES for kind, text in shown(rule).items()]
+
+
+@pytest.mark.parametrize(("slug", "kind", "text"), TEXTS, ids=[f"{slug}: {kind}" for slug, kind, _ in TEXTS])
+def test_a_text_is_plain_and_names_no_disease(slug, kind, text):
+    assert not re.search(FORBIDDEN, text, re.IGNORECASE)
+    assert not re.search(DISEASES, text, re.IGNORECASE)
+    assert text == text.strip()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.slug)
+def test_a_title_begins_large_and_what_is_said_follows_i_have(rule):
+    assert rule.title[0].isupper()
+    assert not rule.title.endswith(".")
+    assert not rule.say[0].isupper()
+    assert not rule.say.endswith(".")
+    assert rule.why.endswith(".")
+    assert rule.advice.endswith(".")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.slug)
+def test_a_rule_that_gives_days_names_the_two_signs_that_make_it_sooner(rule):
+    within_days = any(level.urgency is Urgency.WITHIN_DAYS for level in rule.levels)
+    assert (len(rule.sooner_if) == 2) or not within_days
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.slug)
+def test_nobody_clinical_is_said_to_have_read_it(rule):
+    assert rule.reviewed_by == "nobody clinical yet"
+    assert rule.term
+
+
+def test_mood_and_home_are_private():
+    private = {"self-harm-thoughts", "harm-baby-thoughts", "psychosis-signs", "low-mood", "unsafe-at-home"}
+    assert {rule.slug for rule in RULES if rule.private} == private
+
+
+def test_after_a_loss_nothing_that_is_shown_names_a_baby_or_a_birth():
+    lines = [
+        line
+        for name in ("vignettes.jsonl", "more-vignettes.jsonl")
+        for line in (DATA / name).read_text(encoding="utf-8").splitlines()
+    ]
+    seen = set()
+    for case in map(json.loads, lines):
+        answers = parse_answers(case["facts"], TABLE)
+        facts = {name: value for name, value in answers.items() if not TABLE[name].names_baby}
+        facts |= {"phase": "postpartum", "postpartum_days": 10, "pregnancy_ended": True}
+        facts.pop("gestational_age", None)
+        for finding in screen(facts, RULES, TABLE).findings:
+            seen.add(finding.red_flag.slug)
+            told = [finding.red_flag.title, finding.red_flag.say, finding.advice, *finding.red_flag.sooner_if]
+            for text in (*told, finding.red_flag.why):
+                assert not re.search(r"\b(bab(y|ies)|birth|breastf|movements)", text, re.IGNORECASE), text
+    assert len(seen) > 30
