@@ -8,13 +8,14 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import typer
 from shell_blocks import refresh
 
-from lumbar_cli.app import LazyCommand
+from lumbar_cli.app import LazyCommand, app
 from lumbar_cli.commands import PANELS, SUMMARIES
 from lumbar_cli.domain.answers import expected_values
 from lumbar_cli.domain.conditions import AtLeast, Compared, Condition, Unless
@@ -23,7 +24,18 @@ from lumbar_cli.domain.facts import Fact
 from lumbar_cli.domain.screening import Example, RedFlag
 from lumbar_cli.domain.sources import Citation
 from lumbar_cli.domain.suggestion import Line, ReliefMethod, ReliefRule
-from lumbar_cli.domain.vocabulary import Phase, Urgency
+from lumbar_cli.domain.vocabulary import (
+    SITE_PHRASES,
+    SITE_WORDS,
+    Character,
+    Helped,
+    Laterality,
+    Phase,
+    Rest,
+    Site,
+    Urgency,
+)
+from lumbar_cli.domain.when import ACCEPTED
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.screening import load_examples, load_red_flags
 from lumbar_cli.knowledge.suggestion import load_conditions, load_relief_methods, load_relief_rules
@@ -49,6 +61,8 @@ def pages() -> dict[Path, str]:
         "relief-methods.md": relief_page,
         "messages.md": messages_page,
         "database.md": database_page,
+        "commands.md": commands_page,
+        "words.md": words_page,
     }
     for name, make in makers.items():
         found[REFERENCE / name] = "\n".join(make()).rstrip() + "\n"
@@ -95,6 +109,68 @@ def command_page(name: str) -> str:
         f"Code: [commands/{name}.py](../../../src/lumbar_cli/commands/{name}.py)"
     )
     return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def commands_page() -> Iterator[str]:
+    """Every command by panel, and what goes before a command."""
+    yield made_from("the help of the program")
+    yield "# Commands"
+    yield ""
+    for panel, commands in PANELS.items():
+        yield f"**{panel}**"
+        yield ""
+        yield from (f"- [{name}](commands/{name}.md): {summary}" for name, summary in commands.items())
+        yield ""
+    yield "`lumbar help COMMAND` shows the same as the pages. What goes before a command:"
+    yield ""
+    options = _help(typer.main.get_command(app), "lumbar").partition("\nOptions:\n")[2]
+    yield _block(f"Options:\n{options.partition(chr(10) * 2)[0]}")
+    yield ""
+    yield "And in the environment:"
+    yield ""
+    yield from table(["Variable", "Means"], ENVIRONMENT)
+
+
+ENVIRONMENT = (
+    ("`LUMBAR_DB`", "the diary to use; `--db` comes first"),
+    ("`LUMBAR_PLAIN`", "as `--plain`. Plain is also what goes into a pipe, and to `TERM=dumb`"),
+    ("`LUMBAR_NOW`", "what time it is, ISO 8601 with offset: for tests, and to look at a day again"),
+    ("`LUMBAR_DEBUG`", "show the traceback of an error"),
+    ("`NO_COLOR`, `FORCE_COLOR`", "colour never, colour always"),
+    ("`COLUMNS`", "how wide the terminal is; from 40 on everything can be read"),
+    ("`TZ`", "the time zone, else that of the machine"),
+)
+
+
+def words_page() -> Iterator[str]:
+    """The words of the closed lists, as people may type them."""
+    yield made_from("domain/vocabulary.py and domain/when.py")
+    yield "# Words"
+    yield ""
+    yield (
+        "After a score, words of these lists become place and side. All others are the note, kept as typed. `--site` "
+        "and the other options of `lumbar log` take the same words."
+    )
+    yield ""
+    taken: dict[str, list[str]] = {site.value: [] for site in Site}
+    for word, site in [*SITE_WORDS.items(), *((" ".join(pair), site) for pair, site in SITE_PHRASES.items())]:
+        taken[site.value] += [f"`{word}`"] if word != site.value else []
+    yield from table(["Place", "Also"], [(f"`{site}`", ", ".join(words)) for site, words in taken.items()])
+    lists = {"Side": Laterality, "What it feels like": Character, "After lying down": Rest, "Did it help": Helped}
+    yield from table(["List", "Words"], [(title, _words_of(kind)) for title, kind in lists.items()])
+    yield "## Times"
+    yield ""
+    yield (
+        f"A WHEN is exactly one past instant, or it is refused. Taken: {ACCEPTED}; and ISO 8601. A day without a time "
+        "is noon of that day. `monday` is the past one. What is still to come is refused, what is older than ten "
+        "months needs `--yes`."
+    )
+    yield ""
+    yield "`30m` (minutes or months?), `03/04/2026` (March or April?) and misspelt words are refused."
+
+
+def _words_of(kind: type[StrEnum]) -> str:
+    return ", ".join(f"`{member}`" for member in kind)
 
 
 def _help(command: Any, path: str) -> str:
