@@ -10,19 +10,21 @@ from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from lumbar_cli.domain.errors import DiaryBrokenError, LumbarError, UnusableCopyError
+from lumbar_cli.domain.errors import DiaryBrokenError, DiaryBusyError, LumbarError, UnusableCopyError
 from lumbar_cli.domain.keeping import Copy
 from lumbar_cli.store import files
 from lumbar_cli.store.database import (
+    SCHEMA,
     bring_up_to_date,
     check_header,
     connect,
     in_memory,
     is_damaged,
+    is_of_another_program,
     look,
     migrate,
     schema_of,
-    SCHEMA,
+    told_plainly,
 )
 from lumbar_cli.store.diary import transaction
 from lumbar_cli.store.rows import TABLES
@@ -87,7 +89,7 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> Copy:
         with closing(connect(beside)) as copy:
             copy.execute("PRAGMA synchronous = OFF")  # flushed once below, before it gets its name
             copy.execute("PRAGMA journal_mode = OFF")
-            connection.backup(copy)
+            copy_pages(connection, copy)
         made = look_at(beside)
         if made.damage is not None or (made.changes, made.entries) < count(connection):
             raise UnusableCopyError(path=target, why=made.damage or "it holds less than the diary")
@@ -97,6 +99,16 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> Copy:
     finally:
         files.remove(beside)
     return Copy(str(target), made.changes, made.entries, None)
+
+
+def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """SQLite's backup call, which alone would try for ever while another process does not let go."""
+
+    def give_up_where_busy(status: int, _left: int, _pages: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise DiaryBusyError(path="the diary")
+
+    source.backup(target, progress=give_up_where_busy)
 
 
 def look_at(path: Path) -> Copy:
@@ -145,7 +157,7 @@ def back_up(connection: sqlite3.Connection, target: Path) -> Copy:
 def content_of(connection: sqlite3.Connection) -> bytes:
     """The diary as the bytes of a database file, whole and checked. Raises UnusableCopyError."""
     with closing(in_memory()) as copy:
-        connection.backup(copy)
+        copy_pages(connection, copy)
         if (damage := is_damaged(copy)) is not None:
             raise UnusableCopyError(path="the diary", why=damage)
         return copy.serialize()
@@ -166,7 +178,7 @@ def whole_diary(path: Path, content: bytes | None = None) -> sqlite3.Connection:
         else:
             memory = in_memory()
             with closing(connect(path)) as connection:
-                connection.backup(memory)
+                copy_pages(connection, memory)
         damage = is_damaged(memory)
         if damage is None and schema_of(memory) < SCHEMA:
             migrate(memory)
@@ -191,16 +203,17 @@ def restore(source: sqlite3.Connection, diary: Path, now: datetime) -> Path | No
         copy_to(source, diary)
         return None
     kept = _name_beside(diary, now)
+    if is_of_another_program(diary):
+        raise UnusableCopyError(path=diary, why="it is the database of another program")
     try:
-        usable = look(diary)
-        with closing(connect(diary)) as present:
-            usable = usable and is_damaged(present) is None
-            if usable:
-                bring_up_to_date(present, diary)
-                _put_in_place(source, present, kept)
+        look(diary)
+        with told_plainly(diary), closing(connect(diary)) as present:
+            if (damage := is_damaged(present)) is not None:
+                raise DiaryBrokenError(path=diary, why=damage)
+            bring_up_to_date(present, diary)
+            _put_in_place(source, present, diary, kept)
     except DiaryBrokenError:
-        usable = False
-    if not usable:
+        files.remove(kept)
         _put_aside(diary, kept)
         copy_to(source, diary)
     return kept
@@ -215,10 +228,11 @@ def _name_beside(diary: Path, now: datetime) -> Path:
     return kept
 
 
-def _put_in_place(source: sqlite3.Connection, present: sqlite3.Connection, kept: Path) -> None:
+def _put_in_place(source: sqlite3.Connection, present: sqlite3.Connection, diary: Path, kept: Path) -> None:
     present.execute("PRAGMA foreign_keys = OFF")  # the rows come in any order; the source was checked
     with transaction(present):
-        copy_to(present, kept)
+        with closing(connect(diary)) as reader:  # SQLite makes no copy from a connection that is writing
+            copy_to(reader, kept)
         for name in (*(table.name for table in TABLES.values()), "change"):
             present.execute(f"DELETE FROM {name}")
             rows = source.execute(f"SELECT * FROM {name}")

@@ -121,17 +121,31 @@ def check_header(header: bytes, path: Path) -> None:
     """Refuse the first 100 bytes of anything but a diary this program knows. Raises as `look`."""
     if header[: len(_MAGIC)] != _MAGIC:
         raise DiaryBrokenError(path=path, why="it is not a SQLite file")
-    if int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID:
+    if _is_foreign(header):
         raise DiaryBrokenError(path=path, why="it is the database of another program")
     schema = int.from_bytes(header[_USER_VERSION], "big")
     if schema > SCHEMA:
         raise DiaryNewerError(path=path, schema=schema, known=SCHEMA)
 
 
+def _is_foreign(header: bytes) -> bool:
+    return header[: len(_MAGIC)] == _MAGIC and int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID
+
+
+def is_of_another_program(path: Path) -> bool:
+    """Whether a file is a SQLite database, and none of ours."""
+    with path.open("rb") as file:
+        return _is_foreign(file.read(_HEADER_SIZE))
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """Open a file that is there. Without the right to write it can still be read."""
     connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    return set_up(connection)
+    try:
+        return set_up(connection)
+    except BaseException:
+        connection.close()
+        raise
 
 
 def set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
