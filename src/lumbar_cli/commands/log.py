@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._options import AsJson, At, NoInput, Yes, complete_site, read_site
+from lumbar_cli.commands._options import AsJson, At, NoInput, Week, Yes, entry_option, read_site
 from lumbar_cli.commands._record import Draft, clean, draft_from_words, record
 from lumbar_cli.domain.entry import FactValue
 from lumbar_cli.domain.errors import ScoreMissingError, ScoreOutOfRangeError, UnreadableSettingError
@@ -28,41 +28,20 @@ def log(
         list[str] | None, typer.Argument(metavar="[WORD]...", help="Where, which side; all else is the note.")
     ] = None,
     at: At = None,
-    week: Annotated[
-        str | None, typer.Option("--week", metavar="W+D", help="When it was, as a week of pregnancy: 33+1.")
-    ] = None,
-    worst: Annotated[int | None, typer.Option("--worst", metavar="N", help="Worst pain in the last 24 hours.")] = None,
-    least: Annotated[int | None, typer.Option("--least", metavar="N", help="Least pain in the last 24 hours.")] = None,
-    average: Annotated[
-        float | None, typer.Option("--average", metavar="N", help="Average pain in the last 24 hours.")
-    ] = None,
-    site: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--site",
-            help="Where: lower-back (if nothing is said), hip, pelvic-girdle ...",
-            autocompletion=complete_site,
-        ),
-    ] = None,
-    side: Annotated[Laterality | None, typer.Option("--side", help="Which side.")] = None,
-    character: Annotated[list[Character] | None, typer.Option("--character", help="What it feels like.")] = None,
-    interference: Annotated[
-        int | None, typer.Option("--interference", metavar="N", help="How much it stopped life, 0-10.")
-    ] = None,
-    rest: Annotated[Rest | None, typer.Option("--rest", help="After lying down for 30 to 60 minutes.")] = None,
-    tried: Annotated[
-        list[str] | None,
-        typer.Option("--tried", metavar="METHOD[:AFTER]", help="What you tried, and the pain afterwards."),
-    ] = None,
-    medicine: Annotated[
-        list[str] | None, typer.Option("--medicine", metavar="TEXT", help="A medicine taken, in your words.")
-    ] = None,
-    sign: Annotated[
-        list[str] | None,
-        typer.Option("--sign", metavar="FACT[=VALUE]", help="A warning sign: vaginal-bleeding, temperature-c=38.2."),
-    ] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="TEXT", help="Who saw it, if not you.")] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A note; - reads it from stdin.")] = None,
+    week: Week = None,
+    worst: Annotated[int | None, entry_option("--worst")] = None,
+    least: Annotated[int | None, entry_option("--least")] = None,
+    average: Annotated[float | None, entry_option("--average")] = None,
+    site: Annotated[list[str] | None, entry_option("--site")] = None,
+    side: Annotated[Laterality | None, entry_option("--side")] = None,
+    character: Annotated[list[Character] | None, entry_option("--character")] = None,
+    interference: Annotated[int | None, entry_option("--interference")] = None,
+    rest: Annotated[Rest | None, entry_option("--rest")] = None,
+    tried: Annotated[list[str] | None, entry_option("--tried")] = None,
+    medicine: Annotated[list[str] | None, entry_option("--medicine")] = None,
+    sign: Annotated[list[str] | None, entry_option("--sign")] = None,
+    by: Annotated[str | None, entry_option("--by")] = None,
+    note: Annotated[str | None, entry_option("--note")] = None,
     yes: Yes = False,
     no_input: NoInput = False,
     as_json: AsJson = False,
