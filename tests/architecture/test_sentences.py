@@ -13,7 +13,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "lumbar_cli"
 FORBIDDEN = re.compile(
     r"\byou(?:'re| are) (?:fine|ok|okay|well|healthy)\b|\bsafe(?:ly)?\b|\bnormal(?:ly)?\b|\bdiagnos\w+|\blow[- ]risk\b"
     r"|\byou have\b|\bno red flags?\b|don['’]?t worry|nothing to worry|no need to|\bharmless\b|\ball clear\b"
-    r"|\b(?:detect|triage|predict|screen(?:s|ing)? (?:for|you)|clinically proven|guarantee)\w*|!(?!=)",
+    r"|\b(?:detect|triage|predict|screen(?:s|ing)? (?:for|you)|clinically proven|guarantee)\w*|(?<!<)!(?!=)",
     re.IGNORECASE,
 )
 

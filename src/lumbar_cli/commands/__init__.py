@@ -22,6 +22,7 @@ PANELS: dict[str, dict[str, str]] = {
     "Your data": {
         "export": "Print one page for a visit, or all your data.",
         "status": "Show where the diary is and how it is.",
+        "remind": "Print a daily reminder for your calendar or system.",
     },
 }
 """Panel, command, summary. A command's module is `commands/<name>.py` and holds a Typer called `app`."""

@@ -26,10 +26,12 @@ def status(
     with open_diary(session.diary_path, writing=False) as diary:
         extent, integrity, schema = diary.extent(), diary.integrity(), diary.schema()
         today = log_day(session.now, diary.profile().day_starts)
+        ended = diary.pregnancy().ended_on is not None
     if due:
         written = extent.last is not None and extent.last >= today
         session.say("Today has an entry." if written else "Nothing written today yet.")
-        return ExitCode.FAILED if written else ExitCode.DONE
+        # A reminder that is already set up asks this every day, and falls silent without being taken away.
+        return ExitCode.FAILED if written or ended else ExitCode.DONE
     condition = condition_of(session.diary_path)
     if as_json:
         session.emit_json("status", status_data(extent, integrity, schema, condition))

@@ -1,0 +1,88 @@
+"""`lumbar remind`: a reminder that the calendar or the system already understands, printed and never installed."""
+
+import os
+import re
+import shlex
+import shutil
+import sys
+from datetime import time
+from typing import Annotated
+
+import typer
+
+from lumbar_cli.commands._options import AsJson
+from lumbar_cli.commands._record import clean
+from lumbar_cli.domain.errors import UnreadableSettingError, UsageError
+from lumbar_cli.domain.reminder import WORDS, Part, ReminderForm, plan_reminder, write_reminder
+from lumbar_cli.session import Session
+
+app = typer.Typer(add_completion=False)
+
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+
+
+@app.command(epilog="Examples:  lumbar remind 20:30 > lumbar.ics  ·  lumbar remind 20:30 --to systemd")
+def remind(
+    ctx: typer.Context,
+    at: Annotated[str | None, typer.Argument(metavar="HH:MM", help="When, by the clock on the wall.")] = None,
+    to: Annotated[
+        ReminderForm | None, typer.Option("--to", help="Who is to remind: a calendar (ics), or the system.")
+    ] = None,
+    text: Annotated[str, typer.Option("--text", metavar="TEXT", help="What it says. Others may see it.")] = WORDS,
+    off: Annotated[bool, typer.Option("--off", help="Say how to take a reminder away.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print a daily reminder for your calendar or system.
+
+    It ends by itself: two weeks after the due date, or after twelve weeks where there is none to go by.
+    """
+    from lumbar_cli.knowledge.reminder import load_reminder_rules
+    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.views.reminder import NOT_OFFERED, how_lines, off_lines, reminder_data
+
+    session: Session = ctx.obj
+    form = to or ReminderForm.ICS
+    if off:
+        session.say(*off_lines([to] if to else list(ReminderForm), session.width))
+        return
+    if at is None:
+        raise UsageError(text="Missing the time, such as 20:30", command="lumbar remind")
+    clock = _read_clock(at)
+    with open_diary(session.diary_path, writing=False) as diary:
+        pregnancy = diary.pregnancy()
+    reminder = plan_reminder(pregnancy, session.now, clock, load_reminder_rules(), clean(session, text))
+    parts = () if reminder is None else write_reminder(reminder, form, _own_command(session))
+    if as_json:
+        session.emit_json("remind", reminder_data(reminder, form, parts))
+    elif reminder is None:
+        session.hint(NOT_OFFERED)
+    else:
+        _print(parts)
+        for line in how_lines(reminder, form, session.now.date(), session.width):
+            session.hint(line)
+
+
+def _read_clock(text: str) -> time:
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None:
+        raise UnreadableSettingError(what="the time", value=text, expected="a time from 00:00 to 23:59, such as 20:30")
+    return time(int(found[1]), int(found[2]))
+
+
+def _own_command(session: Session) -> str:
+    """How a shell that knows nothing of this one calls lumbar for this diary."""
+    from lumbar_cli.store.files import default_path
+
+    program = shutil.which(sys.argv[0])
+    words = [os.path.abspath(program)] if program else [sys.executable, "-m", "lumbar_cli"]
+    if session.diary_path != default_path():
+        words += ["--db", os.path.abspath(session.diary_path)]
+    return shlex.join(words)
+
+
+def _print(parts: tuple[Part, ...]) -> None:
+    """UTF-8 and the line ends of the format, whatever the terminal prefers."""
+    text = parts[0].text if len(parts) == 1 else "\n".join(f"# {part.name}\n{part.text}" for part in parts)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()

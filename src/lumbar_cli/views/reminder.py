@@ -1,0 +1,75 @@
+"""What is said beside a reminder: what it does, where it goes, and how to take it away."""
+
+from datetime import date
+from textwrap import wrap
+from typing import Any
+
+from lumbar_cli.domain.reminder import LABEL, Part, Reminder, ReminderForm
+from lumbar_cli.views.entry import day_words
+
+_UNITS = "~/.config/systemd/user"
+_AGENT = f"~/Library/LaunchAgents/{LABEL}.plist"
+
+_HOW: dict[ReminderForm, tuple[str, ...]] = {
+    ReminderForm.ICS: (
+        "Keep it as a file and open that with your calendar. Importing it again replaces it. Where no alarm appears, "
+        "set one in the calendar: some leave it out.",
+        "lumbar remind {at} > lumbar.ics",
+    ),
+    ReminderForm.SYSTEMD: (
+        f"Two files for {_UNITS}. It stays silent on a day that has an entry, and catches up after the machine slept.",
+        "systemctl --user daemon-reload",
+        "systemctl --user enable --now lumbar.timer",
+    ),
+    ReminderForm.CRON: (
+        "One line for your crontab. It stays silent on a day that has an entry; a machine that sleeps at that time "
+        "does not remind.",
+        "crontab -e",
+    ),
+    ReminderForm.LAUNCHD: (
+        f"Keep it as {_AGENT}. It stays silent on a day that has an entry.",
+        f"launchctl bootstrap gui/$(id -u) {_AGENT}",
+    ),
+}
+"""A sentence or two, then commands that stay whole so that they can be copied."""
+
+_OFF: dict[ReminderForm, tuple[str, ...]] = {
+    ReminderForm.ICS: ("In a calendar: delete the daily event, all its days.",),
+    ReminderForm.SYSTEMD: (
+        "With systemd:",
+        "systemctl --user disable --now lumbar.timer",
+        f"rm {_UNITS}/lumbar.timer {_UNITS}/lumbar.service",
+    ),
+    ReminderForm.CRON: ("With cron: delete the line that has lumbar in it.", "crontab -e"),
+    ReminderForm.LAUNCHD: ("With launchd:", f"launchctl bootout gui/$(id -u)/{LABEL}", f"rm {_AGENT}"),
+}
+
+NOT_OFFERED = "lumbar: there is no reminder to set now. To take away one that is set: lumbar remind --off"
+
+
+def how_lines(reminder: Reminder, form: ReminderForm, today: date, width: int) -> list[str]:
+    """Until when it goes on, and what to do with what was printed."""
+    until = f"Every day at {reminder.at:%H:%M} until {day_words(reminder.last, today)}. Nothing was installed."
+    return [*wrap(until, width), *_told(_HOW[form], f"{reminder.at:%H:%M}", width)]
+
+
+def off_lines(forms: list[ReminderForm], width: int) -> list[str]:
+    """How to take away what was set up with any of these."""
+    return [line for form in forms for line in _told(_OFF[form], "", width)]
+
+
+def reminder_data(reminder: Reminder | None, form: ReminderForm, parts: tuple[Part, ...]) -> dict[str, Any]:
+    """What `remind --json` shows; null where none is offered."""
+    return {
+        "to": form.value,
+        "at": None if reminder is None else f"{reminder.at:%H:%M}",
+        "first": None if reminder is None else reminder.first.isoformat(),
+        "last": None if reminder is None else reminder.last.isoformat(),
+        "text": None if reminder is None else reminder.words,
+        "files": [{"name": part.name, "content": part.text} for part in parts],
+    }
+
+
+def _told(words: tuple[str, ...], at: str, width: int) -> list[str]:
+    sentences, *commands = words
+    return [*wrap(sentences, width), *(f"  {command.format(at=at)}" for command in commands)]
