@@ -25,6 +25,7 @@ from lumbar_cli.domain.interview import (
     next_screen,
     read_line,
     still_applies,
+    to_ask_again,
 )
 from lumbar_cli.domain.screening import Finding, Screening
 from lumbar_cli.domain.standing import known_at
@@ -83,7 +84,12 @@ class _Interview:
         return self._run.everything, self._history
 
     def _screening(self, told: Facts) -> Screening:
+        """The red flags over all that is known."""
         return screen_history(self._history, self._session.now, told)
+
+    def _to_ask(self) -> Screening:
+        """The red flags over what need not be asked again: what they lack is what is asked."""
+        return screen_history(to_ask_again(self._history, self._table), self._session.now, self._run.told)
 
     # --- What is open from another time
 
@@ -143,7 +149,7 @@ class _Interview:
 
     def _ask_screens(self) -> None:
         session = self._session
-        count = len(groups_left(self._screening({}), self._run, self._groups, self._table))
+        count = len(groups_left(self._to_ask(), self._screening({}).urgency, self._run, self._groups, self._table))
         if count:
             self._show(view.intro_lines(count, self._width, save=self._save, plain=session.plain))
         place: int | None = None
@@ -152,7 +158,7 @@ class _Interview:
             if screening.urgency is Urgency.EMERGENCY:
                 return
             if place is None:
-                screen = next_screen(screening, self._run, self._groups, self._table)
+                screen = next_screen(self._to_ask(), screening.urgency, self._run, self._groups, self._table)
             else:
                 screen = self._trail[place]
             if screen is None:
@@ -236,13 +242,16 @@ class _Interview:
             self._heading = None
         elif again or screen.group != self._heading:
             seen = {each.group for each in self._trail if not _is_who_and_when(each)} | {screen.group}
-            left = groups_left(screening, self._run, self._groups, self._table)
+            left = groups_left(self._to_ask(), screening.urgency, self._run, self._groups, self._table)
             count = [group for group in self._groups if group in seen or group in left]
             lines += [view.BLANK, *self._known_so_far(screening)]
             lines.append(view.title_line(screen, count.index(screen.group) + 1, len(count)))
             lines += view.private_lines(width, plain=plain) if screen.group.private else []
             self._heading = screen.group
-        lines += view.screen_lines(screen, answered(screen, self._run), width, plain=plain)
+        # A sign whose kind is asked for has been answered only as far as that it is there.
+        told = self._run.everything if screen.listed else self._run.told
+        before = answered(screen, {**self._screening({}).facts, **told})
+        lines += view.screen_lines(screen, before, width, plain=plain)
         self._show(lines)
 
     def _known_so_far(self, screening: Screening) -> list[Line]:

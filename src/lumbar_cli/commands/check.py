@@ -15,7 +15,7 @@ from lumbar_cli.domain.entry import Assessment, FactReport, FactValue
 from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAnswersError
 from lumbar_cli.domain.facts import Facts, as_values, known_phase
 from lumbar_cli.domain.history import History
-from lumbar_cli.domain.interview import in_order_of_asking
+from lumbar_cli.domain.interview import open_questions
 from lumbar_cli.domain.screening import Screening, rules_version
 from lumbar_cli.domain.vocabulary import Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
@@ -179,7 +179,7 @@ def _show(session: Session, history: History, screening: Screening, *, as_json: 
     if as_json:
         session.emit_json("check", {**screening_data(screening, call), **_standing(session, history, screening)})
         return
-    names = in_order_of_asking(screening.to_ask, load_groups(), load_facts())
+    names = open_questions(screening, load_groups(), load_facts())
     questions = [load_facts()[name].ask or "" for name in names]
     session.say(*check_lines(screening, call, load_urgency_words(), questions, session.width))
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from lumbar_cli.domain.answers import parse_fact
-from lumbar_cli.domain.entry import FactValue
+from lumbar_cli.domain.entry import FactReport, FactValue
 from lumbar_cli.domain.errors import FactValueError
 from lumbar_cli.domain.facts import NONE, UNSURE, Fact, FactGroup, FactKind, Facts, as_values, worries
+from lumbar_cli.domain.history import History
 from lumbar_cli.domain.screening import Screening
 from lumbar_cli.domain.text import without_controls
 from lumbar_cli.domain.vocabulary import Urgency, read_words
@@ -17,6 +18,7 @@ KEPT_ONLY_IF_WANTED = frozenset({"unsafe_at_home"})
 """Answers that may put her in danger where someone else reads the diary: neither a yes nor a no is kept unasked."""
 
 CELSIUS = "°C"
+HOURS_OF_A_DAY = 24
 
 WHO_AND_WHEN = ("phase", "gestational_age", "postpartum_days")
 """What opens and closes the other questions; no rule asks for it, so it is put before the first that depends on it."""
@@ -69,11 +71,6 @@ class Run:
         """All that was told; a sign of unknown kind as the most worrying one, which is not the lesser by default."""
         return {**self.told, **{fact.name: fact.bare for fact in self.which if fact.bare is not None}}
 
-    @property
-    def kept(self) -> Facts:
-        """What may be kept without another question."""
-        return {name: value for name, value in self.everything.items() if name not in KEPT_ONLY_IF_WANTED}
-
     def past(self, screen: Screen, reply: Reply | None, table: Mapping[str, Fact]) -> "Run":
         """The run after a screen; None is a skip, which leaves an earlier answer to it as it was.
 
@@ -93,17 +90,32 @@ class Run:
         )
 
 
+def to_ask_again(history: History, table: Mapping[str, Fact]) -> History:
+    """Leave out the answers of another hour that deny or measure: what was so at bedtime may not be so at three.
+
+    Signs that are there stay, and what is known for longer than a day, such as an earlier caesarean.
+    """
+    return replace(history, fact_reports=tuple(report for report in history.fact_reports if _lasts(report, table)))
+
+
+def _lasts(report: FactReport, table: Mapping[str, Fact]) -> bool:
+    fact = table.get(report.fact)
+    if fact is None or fact.known_hours > HOURS_OF_A_DAY:
+        return True
+    return fact.is_sign and any(worries(fact, value) for value in as_values(report.value))
+
+
 def next_screen(
-    screening: Screening, run: Run, groups: Sequence[FactGroup], table: Mapping[str, Fact]
+    screening: Screening, least: Urgency, run: Run, groups: Sequence[FactGroup], table: Mapping[str, Fact]
 ) -> Screen | None:
     """Find what to ask now: the missing facts of the first group that has any; None when nothing is left.
 
-    `screening` is that of everything known, with what was told. Once something is flagged, only what could make it
-    more urgent is still worth her time.
+    screening: over what need not be asked (`to_ask_again`) and what was told. least: how urgent it is already; once
+    something is flagged, only what could make it more urgent is still worth her time.
     """
     if run.which:
         return Screen(_group(run.which[0], groups), run.which[:1], listed=False)
-    wanted = _wanted(screening, table) - run.passed
+    wanted = _wanted(screening, least, table) - run.passed
     for group in groups:
         facts = [fact for fact in table.values() if fact.name in wanted and fact.group == group.slug]
         if not facts:
@@ -120,10 +132,10 @@ def next_screen(
 
 
 def groups_left(
-    screening: Screening, run: Run, groups: Sequence[FactGroup], table: Mapping[str, Fact]
+    screening: Screening, least: Urgency, run: Run, groups: Sequence[FactGroup], table: Mapping[str, Fact]
 ) -> tuple[FactGroup, ...]:
     """List the groups that still have a question."""
-    left = {table[name].group for name in _wanted(screening, table) - run.passed}
+    left = {table[name].group for name in _wanted(screening, least, table) - run.passed}
     return tuple(group for group in groups if group.slug in left)
 
 
@@ -135,12 +147,12 @@ def still_applies(screen: Screen, run: Run) -> bool:
     return not _is_left_over(fact, run.told)
 
 
-def in_order_of_asking(names: Iterable[str], groups: Sequence[FactGroup], table: Mapping[str, Fact]) -> tuple[str, ...]:
-    """Sort facts as the screens come: by group, then as in the table. What is never asked is left out."""
+def open_questions(screening: Screening, groups: Sequence[FactGroup], table: Mapping[str, Fact]) -> tuple[str, ...]:
+    """List the questions without an answer that could change the answer, as the screens come."""
     place = {group.slug: number for number, group in enumerate(groups)}
-    order = {name: number for number, name in enumerate(table)}
-    asked = [name for name in names if table[name].ask is not None]
-    return tuple(sorted(asked, key=lambda name: (place[table[name].group or ""], order[name])))
+    open_now = frozenset(screening.to_ask)
+    asked = [name for name in table if name in open_now and _can_be_put(name, screening.facts, table)]
+    return tuple(sorted(asked, key=lambda name: place[table[name].group or ""]))
 
 
 def read_line(screen: Screen, text: str) -> Reply | Wish | None:
@@ -166,17 +178,16 @@ def read_line(screen: Screen, text: str) -> Reply | Wish | None:
     return Reply(answers) if len(answers) == len(values) else None
 
 
-def answered(screen: Screen, run: Run) -> str | None:
-    """Give the line that would answer a screen as it was answered before; None where it was not."""
-    known = run.everything if screen.listed else run.told
-    if not any(fact.name in known for fact in screen.facts):
+def answered(screen: Screen, known: Facts) -> str | None:
+    """Give the line that would answer a screen as it is known; None unless all of it is."""
+    if not all(fact.name in known for fact in screen.facts):
         return None
     if not screen.listed:
-        return " ".join(_typed(fact, known[fact.name]) for fact in screen.facts if fact.name in known)
+        return " ".join(_typed(fact, known[fact.name]) for fact in screen.facts)
     marks = [
         f"{number}?" if known[fact.name] == UNSURE else str(number)
         for number, fact in enumerate(screen.facts, start=1)
-        if fact.name in known and known[fact.name] != fact.denied
+        if known[fact.name] != fact.denied
     ]
     return " ".join(marks) or "n"
 
@@ -195,10 +206,8 @@ def _takes_unsure(fact: Fact) -> bool:
     return fact.kind is FactKind.YES_NO or fact.unsure_counts
 
 
-def _wanted(screening: Screening, table: Mapping[str, Fact]) -> frozenset[str]:
-    """Name the missing facts that could raise the answer; a detail only once its sign is there."""
-    least = screening.urgency
-    masks = {fact.masked_by.fact: fact.name for fact in table.values() if fact.masked_by}
+def _wanted(screening: Screening, least: Urgency, table: Mapping[str, Fact]) -> frozenset[str]:
+    """Name the missing facts that could make the answer more urgent than `least`."""
     missing = frozenset[str]().union(
         *(
             result.missing
@@ -206,17 +215,17 @@ def _wanted(screening: Screening, table: Mapping[str, Fact]) -> frozenset[str]:
             if result.could_rise_to is not None and (result.could_rise_to > least or least is Urgency.ROUTINE)
         )
     )
-    return frozenset(
-        name
-        for name in missing
-        if table[name].ask is not None
-        and _is_due(table[name], screening.facts)
-        # What may have hidden a number is asked about once there is that number.
-        and (name not in masks or masks[name] in screening.facts)
-    )
+    return frozenset(name for name in missing if _can_be_put(name, screening.facts, table))
 
 
-def _is_due(fact: Fact, facts: Facts) -> bool:
+def _can_be_put(name: str, facts: Facts, table: Mapping[str, Fact]) -> bool:
+    """Whether it can be asked now: a detail once its sign is there, what may have hidden a number once there is one."""
+    fact = table[name]
+    if fact.ask is None:
+        return False
+    masked = [other.name for other in table.values() if other.masked_by is not None and other.masked_by.fact == name]
+    if masked and not any(other in facts for other in masked):
+        return False
     return not fact.parents or any(
         worries(parent, value) for parent in fact.parents for value in as_values(facts.get(parent.name, NONE))
     )
@@ -247,7 +256,9 @@ def _without(facts: tuple[Fact, ...], names: frozenset[str]) -> tuple[Fact, ...]
 
 
 def _is_left_over(fact: Fact, told: Facts) -> bool:
-    """Whether a detail was told of a sign that is now denied."""
+    """Whether it was told of a sign that is now denied, or of a phase that is now another."""
+    if "phase" in told and not _follows(fact.name, told):
+        return True
     return bool(fact.parents) and all(
         parent.name in told and not any(worries(parent, value) for value in as_values(told[parent.name]))
         for parent in fact.parents
@@ -266,7 +277,10 @@ def _read_numbers(facts: tuple[Fact, ...], line: str) -> Reply | None:
     answers: dict[str, FactValue] = {}
     which: list[Fact] = []
     unknown: set[str] = set()
-    for word in re.sub(r"\s+\?", "?", line.replace(",", " ")).split():
+    words = re.sub(r"\s+\?", "?", line.replace(",", " ")).split()
+    if not words:
+        return None
+    for word in words:
         found = _NUMBER.fullmatch(word)
         if found is None or not 1 <= int(found[1]) <= len(facts):
             return None
@@ -280,8 +294,9 @@ def _read_numbers(facts: tuple[Fact, ...], line: str) -> Reply | None:
             answers.setdefault(fact.name, UNSURE)
         else:
             unknown.add(fact.name)
-    denied = {name: no for name, no in none.items() if name not in unknown.union(fact.name for fact in which)}
-    return Reply({**denied, **answers}, tuple(which))
+    for fact in which:
+        unknown.add(fact.name)
+    return Reply({name: value for name, value in {**none, **answers}.items() if name not in unknown}, tuple(which))
 
 
 def _read_value(fact: Fact, text: str) -> FactValue | None:
