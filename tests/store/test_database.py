@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from lumbar_cli.store.database import APPLICATION_ID, SCHEMA
+from lumbar_cli.store.diary import open_diary
 
 ROOT = Path(__file__).parents[2]
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -102,31 +103,30 @@ def other_database(path: Path, *, application: int = 0, schema: int = 0, wal: bo
     connection.close()
 
 
-def truncated(path: Path, lumbar) -> None:
-    lumbar("5")
+def truncated(path: Path) -> None:
+    with open_diary(path):
+        pass
     content = path.read_bytes()
     path.write_bytes(content[: len(content) // 2])
 
 
 NO_DIARY = {
-    "a folder": lambda path, lumbar: path.mkdir(),
-    "an empty file": lambda path, lumbar: path.touch(),
-    "a text file": lambda path, lumbar: path.write_text("Dear diary, it hurts.\n" * 40),
-    "a text file shorter than a header": lambda path, lumbar: path.write_text("6\n"),
+    "a folder": lambda path: path.mkdir(),
+    "an empty file": lambda path: path.touch(),
+    "a text file": lambda path: path.write_text("Dear diary, it hurts.\n" * 40),
+    "a text file shorter than a header": lambda path: path.write_text("6\n"),
     "a truncated diary": truncated,
-    "another program's database": lambda path, lumbar: other_database(path),
-    "another program's database of the same schema number": lambda path, lumbar: other_database(path, schema=SCHEMA),
-    "another program's database with a write-ahead log": lambda path, lumbar: other_database(path, wal=True),
-    "the diary of a newer lumbar": lambda path, lumbar: other_database(
-        path, application=APPLICATION_ID, schema=SCHEMA + 1
-    ),
+    "another program's database": lambda path: other_database(path),
+    "another program's database of the same schema number": lambda path: other_database(path, schema=SCHEMA),
+    "another program's database with a write-ahead log": lambda path: other_database(path, wal=True),
+    "the diary of a newer lumbar": lambda path: other_database(path, application=APPLICATION_ID, schema=SCHEMA + 1),
 }
 
 
 @pytest.mark.parametrize("line", ["5", "list"])
 @pytest.mark.parametrize("what", NO_DIARY)
 def test_what_is_no_diary_is_refused_in_one_sentence_and_left_as_it_is(lumbar, diary_path, what, line):
-    NO_DIARY[what](diary_path, lumbar)
+    NO_DIARY[what](diary_path)
     before = diary_path.read_bytes() if diary_path.is_file() else None
     there = sorted(os.listdir(diary_path.parent))
     ran = lumbar(line, code=1)
@@ -225,7 +225,7 @@ CLOCKS = re.compile(
 
 
 def test_the_clock_of_sqlite_is_never_used():
-    sources = [path for path in (ROOT / "src").rglob("*.py")]
+    sources = list((ROOT / "src").rglob("*.py"))
     assert sources
     for path in sources:
         found = [line for line in path.read_text(encoding="utf-8").splitlines() if CLOCKS.search(line)]

@@ -107,10 +107,14 @@ def test_the_newest_profile_is_read_back_and_a_condition_that_was_never_asked_st
 
 def test_not_asked_is_null_in_every_column_and_comes_back_as_none(diary, diary_path):
     put(diary, PainEntry(score=0, moment=Moment(at=NOW, log_day=NOW.date())))
-    row = sqlite3.connect(diary_path).execute(
-        "SELECT laterality, worst_24h, least_24h, average_24h, interference, relieved_by_rest, observed_by, note, score "
-        "FROM pain_entry"
-    ).fetchone()
+    row = (
+        sqlite3.connect(diary_path)
+        .execute(
+            "SELECT laterality, worst_24h, least_24h, average_24h, interference, relieved_by_rest, observed_by, note, "
+            "score FROM pain_entry"
+        )
+        .fetchone()
+    )
     assert row == (None,) * 8 + (0,)
     (entry,) = diary.history().entries
     assert [getattr(entry, name) for name in ("worst_24h", "least_24h", "average_24h", "interference")] == [None] * 4
@@ -167,9 +171,13 @@ def test_two_versions_in_one_change_count_as_the_last(diary):
 
 
 def test_a_change_that_fails_halfway_leaves_nothing(diary):
-    with pytest.raises(RuntimeError), diary.change("log", recorded_at=NOW) as change:
-        change.put(an_entry(score=6))
-        raise RuntimeError
+    def half_a_change():
+        with diary.change("log", recorded_at=NOW) as change:
+            change.put(an_entry(score=6))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half_a_change()
     assert diary.history() == History()
     put(diary, an_entry(score=5))
     assert diary.extent().entries == 1

@@ -21,6 +21,10 @@ PANELS: dict[str, dict[str, str]] = {
     },
     "Your data": {
         "export": "Print one page for a visit, or all your data.",
+        "edit": "Change one entry.",
+        "delete": "Delete one entry, with what was tried and answered in it.",
+        "undo": "Take back the last change.",
+        "redo": "Bring back what undo took back.",
         "status": "Show where the diary is and how it is.",
         "remind": "Print a daily reminder for your calendar or system.",
     },

@@ -16,9 +16,7 @@ At = Annotated[
     typer.Option("--at", metavar="WHEN", help="When it was: 3am, 40min, yesterday 21:30, monday, 2026-11-20 22:30."),
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Take a time more than ten months ago.")]
-Week = Annotated[
-    str | None, typer.Option("--week", metavar="W+D", help="When it was, as a week of pregnancy: 33+1.")
-]
+Week = Annotated[str | None, typer.Option("--week", metavar="W+D", help="When it was, as a week of pregnancy: 33+1.")]
 Since = Annotated[str | None, typer.Option("--since", metavar="WHEN", help="From this day on.")]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="The answer as it was at the end of that day.")
@@ -70,5 +68,5 @@ _ENTRY_OPTIONS: dict[str, tuple[str | None, str]] = {
 def entry_option(name: str, metavar: str | None = None) -> Any:
     """The option of an entry, with the words `log` and `edit` share."""
     usual, words = _ENTRY_OPTIONS[name]
-    complete = {"autocompletion": complete_site} if name == "--site" else {}
-    return typer.Option(name, metavar=metavar or usual, help=words, **complete)
+    complete = complete_site if name == "--site" else None
+    return typer.Option(name, metavar=metavar or usual, help=words, autocompletion=complete)

@@ -241,7 +241,7 @@ def _put_in_place(source: sqlite3.Connection, present: sqlite3.Connection, diary
 
 
 def _put_aside(diary: Path, kept: Path) -> None:
-    """A damaged file with the journal that belongs to it: left behind, the journal would be played into the new file."""
+    """Rename a damaged file and its journal, which would otherwise be played into the new file."""
     journal = diary.with_name(f"{diary.name}-journal")
     if journal.exists():
         journal.rename(kept.with_name(f"{kept.name}-journal"))
@@ -262,5 +262,3 @@ def erase(diary: Path) -> tuple[Path, ...]:
     with suppress(OSError):
         files.copies_folder(diary).rmdir()
     return tuple(removed)
-
-

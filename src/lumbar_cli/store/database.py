@@ -267,5 +267,3 @@ def is_damaged(connection: sqlite3.Connection) -> str | None:
     except sqlite3.DatabaseError as error:
         found = str(error)
     return None if found == "ok" else found
-
-

@@ -95,7 +95,7 @@ class Change:
     def put(self, record: _R) -> _R:
         """Keep a new record, or a new version of one that has an id; gives it back with its id."""
         if not record.id:
-            record = replace(record, id=_new_id())  # type: ignore[type-var]
+            record = replace(record, id=_new_id())
         self._add(record, deleted=False)
         return record
 
@@ -238,7 +238,8 @@ class Diary:
 
         With a limit no more is read than is given, however much the diary holds.
         """
-        where, values = "current = 1 AND deleted = 0", []
+        values: list[str | int] = []
+        where = "current = 1 AND deleted = 0"
         for clause, value in (
             ("instant >= ?", None if first is None else _epoch(first)),
             ("log_day >= ?", None if first is None else first.isoformat()),

@@ -72,9 +72,7 @@ def _insert(connection: sqlite3.Connection, table: str, row: Row) -> int:
 
 def _settle(connection: sqlite3.Connection, table: Table, record: str) -> Touched | None:
     """Let the version of the newest change count; None where that changes nothing."""
-    row = connection.execute(
-        f"SELECT * FROM {table.name} WHERE record = ? AND current = 1", (record,)
-    ).fetchone()
+    row = connection.execute(f"SELECT * FROM {table.name} WHERE record = ? AND current = 1", (record,)).fetchone()
     before = None if row is None else dict(row)
     (newest,) = connection.execute(
         f"SELECT v.version FROM {table.name} AS v JOIN change ON change.id = v.change "

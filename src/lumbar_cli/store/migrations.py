@@ -69,7 +69,7 @@ _TABLES = {
     born_on    TEXT,
     ended_on   TEXT""",
     "setting": f"""{_VERSION},
-    value      TEXT    CHECK (value IS NULL OR json_valid(value))  -- the record is the setting's name; NULL: not asked""",
+    value      TEXT    CHECK (value IS NULL OR json_valid(value))  -- the record is its name; NULL: not asked""",
 }
 
 _TIMED = ("pain_entry", "relief_use", "reading", "fact_report", "assessment")

@@ -1,0 +1,41 @@
+"""`lumbar delete`: one entry goes."""
+
+from typing import Annotated
+
+import typer
+
+from lumbar_cli.commands._options import AsJson
+from lumbar_cli.session import Session
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(epilog="Example:  lumbar delete k3m9")
+def delete(
+    ctx: typer.Context,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The id from `lumbar list`, or its first letters.")],
+    as_json: AsJson = False,
+) -> None:
+    """Delete one entry, with what was tried and answered in it.
+
+    lumbar undo brings it back.
+    """
+    from lumbar_cli.domain.keeping import Record, Touched
+    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.views.steps import touched_lines
+
+    session: Session = ctx.obj
+    with open_diary(session.diary_path, writing=False) as diary:
+        with diary.change("delete", recorded_at=session.now) as change:
+            entry = diary.entry(id_)
+            uses, signs = diary.attached(entry)
+            records: tuple[Record, ...] = (entry, *uses, *signs)
+            for record in records:
+                change.remove(record)
+        history = diary.history(since=session.now.date())
+    gone = [Touched(record, None) for record in records]
+    if as_json:
+        session.emit_json("delete", {"id": entry.id, "tried": len(uses), "signs": len(signs)})
+        return
+    session.say("Deleted. lumbar undo brings it back.")
+    session.say(*touched_lines(gone, history, session.now.date(), session.width))

@@ -1,0 +1,20 @@
+"""`lumbar redo`: one step through the history."""
+
+import typer
+
+from lumbar_cli.commands._options import AsJson
+from lumbar_cli.session import Session
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(epilog="Examples:  lumbar redo  ·  lumbar redo --json")
+def redo(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """Bring back what undo took back.
+
+    Only as long as nothing else was changed since.
+    """
+    from lumbar_cli.commands._walking import walk
+
+    session: Session = ctx.obj
+    walk(session, "redo", "Back again", lambda diary, now: diary.redo(recorded_at=now), as_json=as_json)

@@ -1,0 +1,21 @@
+"""`lumbar undo`: one step through the history."""
+
+import typer
+
+from lumbar_cli.commands._options import AsJson
+from lumbar_cli.session import Session
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(epilog="Examples:  lumbar undo  ·  lumbar undo --json")
+def undo(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """Take back the last change.
+
+    Each call goes one change further back, to the very first: entries, edits, answers, the pregnancy, the profile,
+    imports and merges. Nothing is lost: lumbar redo.
+    """
+    from lumbar_cli.commands._walking import walk
+
+    session: Session = ctx.obj
+    walk(session, "undo", "Undone", lambda diary, now: diary.undo(recorded_at=now), as_json=as_json)

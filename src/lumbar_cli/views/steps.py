@@ -1,0 +1,188 @@
+"""What a step of the history did, in words: undo, redo, merge and import tell it the same way."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date, datetime
+from textwrap import wrap
+from typing import Any
+
+from lumbar_cli.domain.entry import Assessment, FactReport, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.history import History
+from lumbar_cli.domain.keeping import Outcome, Record, Setting, Step, Touched
+from lumbar_cli.domain.pregnancy import Dating
+from lumbar_cli.views.entry import BETWEEN, day_words, moment_words, place_words
+from lumbar_cli.views.readings import value_words
+
+SHOWN = 5
+"""Lines that tell of single records; of what is more only the number is told."""
+
+_ACTIONS = {
+    "log": "what was logged",
+    "tried": "what was tried",
+    "measure": "what was measured",
+    "check": "what was answered",
+    "pregnancy": "what was said of the pregnancy",
+    "profile": "what was set in the profile",
+    "edit": "the edit",
+    "delete": "the deletion",
+    "import": "the import",
+    "merge": "the merge",
+}
+_KINDS: dict[type, tuple[str, str]] = {
+    PainEntry: ("entry", "entries"),
+    ReliefUse: ("thing tried", "things tried"),
+    Reading: ("reading", "readings"),
+    FactReport: ("answer", "answers"),
+    Assessment: ("sign seen to", "signs seen to"),
+    Dating: ("dating", "datings"),
+    Outcome: ("outcome of the pregnancy", "outcomes of the pregnancy"),
+    Setting: ("setting", "settings"),
+}
+_FIELDS = {
+    "score": "pain",
+    "sites": "where",
+    "before": "score before",
+    "after": "score after",
+    "laterality": "side",
+    "characters": "feels",
+    "worst_24h": "worst",
+    "least_24h": "least",
+    "average_24h": "average",
+    "interference": "stopped life",
+    "relieved_by_rest": "after lying down",
+    "observed_by": "seen by",
+    "moment": "when",
+}
+_UNTOLD = ("id", "recorded_at", "entry_id")
+
+
+def action_words(action: str) -> str:
+    """`log` as `what was logged`."""
+    return _ACTIONS.get(action, action)
+
+
+def step_lines(word: str, step: Step, history: History, now: datetime, width: int) -> list[str]:
+    """`Undone: the edit of 12:00, Sun 22 Nov`, and under it what is gone, back or changed again."""
+    local = step.recorded_at.astimezone(now.tzinfo)
+    head = f"{word}: {action_words(step.action)}, {local:%H:%M} on {day_words(local.date(), now.date())}"
+    return [*_wrapped(head, width, 0), *touched_lines(step.touched, history, now.date(), width)]
+
+
+def touched_lines(touched: Sequence[Touched], history: History, today: date, width: int) -> list[str]:
+    """One line a record, up to a few; then how many more."""
+    lines = [_touched_words(each, history, today) for each in touched[:SHOWN]]
+    more = Counter(_KINDS[type(each.after or each.before)] for each in touched[SHOWN:])
+    if more:
+        lines.append(f"and {counted_words(more)} more")
+    return [part for line in lines for part in _wrapped(line, width, 2)]
+
+
+def counted_words(numbers: Counter[tuple[str, str]]) -> str:
+    """`2 entries, 1 reading`."""
+    return ", ".join(f"{number} {kind[number != 1]}" for kind, number in numbers.items())
+
+
+def kinds_of(records: Sequence[Record]) -> Counter[tuple[str, str]]:
+    """How many of each kind, with its name for one and for many."""
+    return Counter(_KINDS[type(record)] for record in records)
+
+
+def _touched_words(touched: Touched, history: History, today: date) -> str:
+    before, after = touched.before, touched.after
+    if after is None:
+        assert before is not None
+        return f"gone: {record_words(before, history, today)}" if _is_record(before) else _taken_out(before)
+    if before is None and _is_record(after):
+        return f"there again: {record_words(after, history, today)}"
+    if before is None:
+        return f"now: {record_words(after, history, today)}"
+    changed = [name for name, old, new in _changes(before, after) if old != new]
+    shown = f" (changed: {', '.join(changed)})" if _is_record(after) else ""
+    return f"now: {record_words(after, history, today)}{shown}"
+
+
+def _taken_out(record: Record) -> str:
+    if isinstance(record, Setting):
+        return f"now: {_setting_name(record)}: not asked"
+    return f"now: {_outcome_words(Outcome())}"
+
+
+def _is_record(record: Record) -> bool:
+    return not isinstance(record, (Outcome, Setting))
+
+
+def _changes(before: Record, after: Record) -> list[tuple[str, Any, Any]]:
+    return [
+        (_FIELDS.get(field.name, field.name), getattr(before, field.name), getattr(after, field.name))
+        for field in fields(before)
+        if field.name not in _UNTOLD
+    ]
+
+
+def record_words(record: Record, history: History, today: date) -> str:
+    """One record in a few words. After the pregnancy was recorded as over, no due date and no birth is named."""
+    over = history.pregnancy.ended_on is not None
+    match record:
+        case PainEntry():
+            return BETWEEN.join([f"{record.score}/10", place_words(record), moment_words(record.moment, today)])
+        case ReliefUse():
+            return BETWEEN.join([record.method.replace("-", " "), moment_words(record.moment, today)])
+        case Reading():
+            return BETWEEN.join([f"{record.kind} {value_words(record)}", moment_words(record.moment, today)])
+        case FactReport():
+            return BETWEEN.join([f"{_plain(record.fact)}: {_answer(record)}", moment_words(record.moment, today)])
+        case Assessment():
+            return BETWEEN.join([f"{_plain(record.fact)} seen to", moment_words(record.moment, today)])
+        case Dating():
+            return "an earlier date" if over else f"due {day_words(record.due_date)} {record.due_date.year}"
+        case Outcome():
+            return _outcome_words(record)
+        case Setting():
+            value = "not asked" if record.value is None else _yes_no(record.value)
+            return f"{_setting_name(record)}: {value}"
+
+
+def _setting_name(setting: Setting) -> str:
+    return _plain(setting.id.removeprefix("condition:"))
+
+
+def _outcome_words(outcome: Outcome) -> str:
+    if outcome.ended_on is not None:
+        return f"over since {day_words(outcome.ended_on)} {outcome.ended_on.year}"
+    if outcome.born_on is not None:
+        return f"born on {day_words(outcome.born_on)} {outcome.born_on.year}"
+    return "neither a birth nor an end is recorded"
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ")
+
+
+def _answer(report: FactReport) -> str:
+    return ", ".join(map(str, report.value)) if isinstance(report.value, tuple) else _yes_no(report.value)
+
+
+def _yes_no(value: bool | int | float | str) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def step_data(step: Step) -> dict[str, Any]:
+    """What `--json` shows of a step: records by kind and id, each `added`, `removed` or `changed`."""
+    return {
+        "action": step.action,
+        "recorded_at": step.recorded_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "records": [
+            {
+                "kind": _KINDS[type(each.after or each.before)][0],
+                "id": (each.after or each.before).id,  # type: ignore[union-attr]
+                "what": "added" if each.before is None else "removed" if each.after is None else "changed",
+            }
+            for each in step.touched
+        ],
+    }
+
+
+def _wrapped(line: str, width: int, indent: int) -> list[str]:
+    first = " " * indent
+    return wrap(line, width, initial_indent=first, subsequent_indent=first + "  ", break_on_hyphens=False) or [""]
