@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth, wcwidth
 
 from diaries import DUE, FOUR_WEEKS, HOSTILE, TODAY, a_report, an_entry, choices, dated, histories, summary_of
+from fullest import the_fullest_diary
 from lumbar_cli.domain.entry import Assessment
 from lumbar_cli.domain.history import History, Profile
 from lumbar_cli.domain.summary import Choices, Private, Section
-from lumbar_cli.domain.vocabulary import Character, Laterality, Rest, Site
 from lumbar_cli.exports.text import CELLS, LINES, fit, layout
 from lumbar_cli.exports.width import cell_width, cut, listed, one_line, wrap
 
@@ -29,46 +29,6 @@ def test_it_is_one_page_whatever_the_diary_holds(history, chosen):
     assert len(lines) <= LINES
     assert max(map(cell_width, lines)) <= CELLS
     assert not any(char < " " or "\x7f" <= char <= "\x9f" for line in lines for char in line)
-
-
-def the_fullest_diary() -> History:
-    """As much as can be of everything, with long words everywhere."""
-    entries = tuple(
-        an_entry(
-            day % 11,
-            day,
-            hour,
-            sites=tuple(Site),
-            laterality=Laterality.LEFT,
-            characters=tuple(Character),
-            worst_24h=10,
-            interference=8,
-            relieved_by_rest=Rest.SAME,
-            medicines=tuple(f"{text}{number}" for number, text in enumerate(HOSTILE)),
-            note=HOSTILE[16],
-            observed_by="partner",
-        )
-        for day in range(28)
-        for hour in (3, 12, 23)
-        if not (day == 0 and hour == 23)
-    )
-    from lumbar_cli.domain.entry import ReliefUse
-    from lumbar_cli.knowledge.facts import load_facts
-
-    uses = tuple(
-        ReliefUse(method=f"{HOSTILE[16]} {number}", moment=entry.moment, before=6, after=4, id=f"u{number}")
-        for number, entry in enumerate(entries[:30])
-    )
-    signs = [fact for fact in load_facts().values() if fact.is_sign and fact.bare is not None]
-    told = tuple(a_report(fact.name, fact.bare, 1) for fact in signs[::2])
-    denied = tuple(a_report(fact.name, fact.denied, number % 20) for number, fact in enumerate(signs[1::2]))
-    return History(
-        pregnancy=dated(),
-        profile=Profile(name=HOSTILE[18] * 3),
-        entries=tuple(sorted(entries, key=lambda entry: entry.moment.at)),
-        relief_uses=uses,
-        fact_reports=tuple(sorted((*told, *denied), key=lambda report: report.moment.at)),
-    )
 
 
 def test_the_fullest_diary_is_still_one_page_and_says_what_was_left_out():

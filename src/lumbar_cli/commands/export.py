@@ -135,6 +135,8 @@ def _compile(
 
     now = session.now if as_of is None else end_of_day(as_of, session.now)
     history = _history(session, None if as_of is None else now)
+    if as_of is not None or not whole:
+        history = history.until(now)
     rules = load_trend_rules()
     until = log_day(now, history.profile.day_starts)
     first = until - timedelta(days=rules.series_days - 1)
@@ -159,8 +161,7 @@ def _history(session: Session, as_of: datetime | None) -> History:
     from lumbar_cli.store.diary import open_diary
 
     with open_diary(session.diary_path, writing=False) as diary:
-        history = diary.history(as_of=as_of)
-    return history if as_of is None else history.until(as_of)
+        return diary.history(as_of=as_of)
 
 
 def _since(text: str, now: datetime, history: History, until: date) -> date:

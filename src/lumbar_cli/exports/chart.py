@@ -82,8 +82,12 @@ def chart_of(summary: Summary) -> Chart | None:
 def _events(summary: Summary, first: date) -> Iterator[Event]:
     period = range(first.toordinal(), summary.until.toordinal() + 1)
     if summary.has(Section.SIGNS):
-        for sign in summary.signs.told:
-            if sign.first and sign.first.toordinal() in period and sign.finding.urgency is not Urgency.ROUTINE:
+        marked: set[tuple[tuple[str, object], ...]] = set()
+        for sign in summary.signs.told:  # most urgent first: two rules on one answer are marked once
+            if sign.because in marked or sign.finding.urgency is Urgency.ROUTINE:
+                continue
+            marked.add(sign.because)
+            if sign.first and sign.first.toordinal() in period:
                 yield Event(sign.first, sign=True, text=cut(sign.finding.red_flag.title, 60))
             if sign.assessed_on and sign.assessed_on.toordinal() in period:
                 text = f"{cut(sign.finding.red_flag.title, 44)}, seen to"
@@ -112,7 +116,7 @@ PAPER = {
     "ink": "#1d2a2e",
     "muted": "#566268",
     "grid": "#d5dbdd",
-    "bar": "#5c979c",
+    "bar": "#4a878d",
     "average": "#12343b",
     "severe": "#fbe6e3",
     "sign": "#9d1c1c",
