@@ -1,4 +1,4 @@
-"""More whole cases, written from the fact sheet and not from the rules: every value of every fact, every rule."""
+"""More whole cases, written from the fact sheet by two hands and not from the rules: every answer, every rule."""
 
 import json
 from pathlib import Path
@@ -21,7 +21,7 @@ def cases(name: str) -> list[dict]:
     return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
 
 
-CASES = cases("more-vignettes.jsonl")
+CASES = cases("more-vignettes.jsonl") + cases("independent-vignettes.jsonl")
 ALL = cases("vignettes.jsonl") + CASES
 
 

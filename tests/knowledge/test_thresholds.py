@@ -73,6 +73,10 @@ WOULD_BE = {
             [(0, "same-day"), (1, "emergency"), (2, "emergency")],
         ),
     ],
+    "both-legs": [
+        ("hours_since_block", {"leg_weakness": "both"}, [(3, "same-day"), (4, "emergency"), (5, "emergency")]),
+        ("hours_since_block", {"leg_numbness": "both"}, [(3, "same-day"), (4, "emergency"), (5, "emergency")]),
+    ],
     "fever": [
         (
             "temperature_c",
@@ -105,6 +109,11 @@ WOULD_BE = {
         ("pain_now", {"pain_onset": "sudden"}, [(6, NOTHING), (7, "same-day"), (8, "same-day")]),
         ("pain_worst_24h", {"pain_onset": "sudden"}, [(6, NOTHING), (7, "same-day"), (8, "same-day")]),
         ("pain_now", {"trauma": "minor"}, [(6, "within-days"), (7, "same-day"), (8, "same-day")]),
+        (
+            "pain_now",
+            {"steroid_long_term": True, "pain_onset": "gradual"},
+            [(3, NOTHING), (4, "within-days"), (5, "within-days")],
+        ),
         ("pain_now", {"heparin_long_term": True}, [(6, NOTHING), (7, "within-days"), (8, "within-days")]),
         ("height_loss_cm", {}, [(1, NOTHING), (1.9, NOTHING), (2, "within-days"), (3, "within-days")]),
         ("height_loss_cm", {"pain_onset": "sudden"}, [(1.9, NOTHING), (2, "same-day"), (2.1, "same-day")]),
@@ -123,7 +132,17 @@ WOULD_BE = {
             [("19+6", NOTHING), ("20+0", "same-day"), ("20+1", "same-day")],
         ),
         ("postpartum_days", {"epigastric_pain": True}, [(41, "same-day"), (42, "same-day"), (43, NOTHING)]),
-        ("postpartum_days", {"headache_severe": True}, [(364, "same-day"), (365, "same-day"), (366, NOTHING)]),
+        ("postpartum_days", {"headache_severe": True}, [(364, "same-day"), (365, "same-day"), (366, "within-days")]),
+        (
+            "postpartum_days",
+            {"sudden_swelling_face_hands": True},
+            [(42, "same-day"), (43, "within-days"), (365, "within-days"), (366, NOTHING)],
+        ),
+        (
+            "bp_systolic",
+            {"vision_disturbance": True, "postpartum_days": 365},
+            [(139, "same-day"), (140, "emergency"), (141, "emergency")],
+        ),
         (
             "bp_systolic",
             {"headache_severe": True, "gestational_age": "30+0"},
@@ -136,7 +155,11 @@ WOULD_BE = {
         ),
     ],
     "heavy-bleeding-after-birth": [
-        ("bleeding_pads_per_hour", {"postpartum_days": 5}, [(0.9, NOTHING), (1, "same-day"), (2, "same-day")]),
+        (
+            "bleeding_pads_per_hour",
+            {"postpartum_days": 5},
+            [(0.9, NOTHING), (1, "same-day"), (1.9, "same-day"), (2, "emergency")],
+        ),
     ],
     "inflammatory-pattern": [
         ("pain_duration_days", {"inflammatory_features": 4}, [(90, NOTHING), (91, "routine"), (92, "routine")]),
@@ -161,6 +184,7 @@ WOULD_BE = {
     ],
     "leg-weakness": [
         ("hours_since_block", {"cannot_straight_leg_raise": True}, [(3, NOTHING), (4, "same-day"), (5, "same-day")]),
+        ("hours_since_block", {"leg_weakness": "both"}, [(3, "same-day"), (4, "emergency"), (5, "emergency")]),
     ],
     "longer-than-two-weeks": [
         ("pain_duration_days", {}, [(13, NOTHING), (14, "routine"), (15, "routine")]),
@@ -334,7 +358,22 @@ WOULD_BE = {
         (
             "pain_now",
             {"vaginal_bleeding": True, "gestational_age": "36+6"},
+            [(3, "same-day"), (4, "emergency"), (5, "emergency")],
+        ),
+        (
+            "pain_now",
+            {"vaginal_bleeding": True, "gestational_age": "23+6"},
             [(6, "same-day"), (7, "emergency"), (8, "emergency")],
+        ),
+        (
+            "gestational_age",
+            {"vaginal_bleeding": True, "pain_now": 4},
+            [("23+6", "same-day"), ("24+0", "emergency"), ("36+6", "emergency"), ("37+0", "same-day")],
+        ),
+        (
+            "contractions_per_hour",
+            {"vaginal_bleeding": True, "gestational_age": "30+0"},
+            [(0, "same-day"), (1, "emergency"), (2, "emergency")],
         ),
     ],
     "worsening-not-eased-by-rest": [
@@ -413,7 +452,8 @@ ELSEWHERE = {
     "post-epidural-infection": SAME_AS_FEVER | {("days_since_epidural", 43)},
     "spinal-infection-risk": SAME_AS_FEVER | {("days_since_epidural", 43)},
     "preterm-tightenings": {("contraction_interval_min", 0)},
-    "vaginal-bleeding": {("bleeding_pads_per_hour", 0.1)},
+    "fall-or-blow": {("contraction_interval_min", 0)},
+    "vaginal-bleeding": {("bleeding_pads_per_hour", 0.1), ("contraction_interval_min", 0)},
     "fracture-suspected": {("pain_now", 7)},
 }
 
