@@ -21,12 +21,13 @@ from select import select
 DOCS = Path(__file__).parent
 START = "2026-11-22T03:12:00+00:00"
 SECONDS = 60
+END_OF_INPUT = b"\x04"
 PATIENCE = 0.3
 """Seconds of silence after which an unfinished line counts as a question."""
 
 _FENCE = re.compile(r"^```(\w*)((?: [\w-]+)*)\s*$")
 _DIRECTIVE = re.compile(r"^<!-- (now|diary|run|type) ?(.*) -->$")
-_ID = re.compile(r"(?:^|(?<=\"))[2-9a-hjkmnp-tv-z]{8}(?=  |\")")
+_ID = re.compile(r"(?:^|(?<=^id: )|(?<=\"))[2-9a-hjkmnp-tv-z]{8}(?=  |\"|$)")
 
 
 @dataclass
@@ -125,8 +126,8 @@ def _on_terminal(text: str, folder: Path, environ: dict[str, str], to_type: list
         while process.poll() is None or select([ours], [], [], 0)[0]:
             if select([ours], [], [], PATIENCE)[0]:
                 said += os.read(ours, 65536)
-            elif to_type and said and not said.endswith(b"\n"):
-                os.write(ours, f"{to_type.pop(0)}\n".encode())
+            elif said and not said.endswith(b"\n"):
+                os.write(ours, f"{to_type.pop(0)}\n".encode() if to_type else END_OF_INPUT)
     except OSError:
         pass  # Linux says EIO where the other side has gone
     finally:
