@@ -4,11 +4,12 @@ import os
 import sys
 
 from lumbar_cli.domain.errors import LumbarError, RefusedError
-from lumbar_cli.session import ExitCode
+from lumbar_cli.session import ExitCode, stop_writing, write_lines
 
 
 def main() -> None:
     """The `lumbar` command."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot draw a character gets a replacement, never a crash.
         if hasattr(stream, "reconfigure"):
@@ -16,15 +17,24 @@ def main() -> None:
     sys.exit(_guarded(sys.argv[1:]))
 
 
+def _open_what_is_closed() -> None:
+    """Give a stream that the shell closed (`<&-`) to nobody: otherwise the next file opened gets its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for as long as we run
+
+
 def _guarded(arguments: list[str]) -> int:
     try:
         code = _run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        sys.stderr.write("\n")
+        _tell("")
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        return _end_quietly()
+    except BrokenPipeError:  # not through write_lines: rich, typer, bytes
+        stop_writing(sys.stdout)
+        stop_writing(sys.stderr)
+        return ExitCode.DONE
     except LumbarError as error:
         if _debugging():
             raise
@@ -33,7 +43,7 @@ def _guarded(arguments: list[str]) -> int:
         if _debugging():
             raise
         # Its kind, never its text: the text may hold what she wrote.
-        _complain(f"something went wrong inside lumbar ({type(error).__name__}). LUMBAR_DEBUG=1 shows where.")
+        _tell(f"lumbar: something went wrong inside lumbar ({type(error).__name__}). LUMBAR_DEBUG=1 shows where.")
         return ExitCode.FAILED
     return code
 
@@ -52,24 +62,17 @@ def _run(arguments: list[str]) -> int:
 def _refuse(error: LumbarError) -> int:
     from lumbar_cli.messages import sentence
 
-    _complain(sentence(error))
+    _tell(f"lumbar: {sentence(error)}")
     if error.unsaved is not None:
-        sys.stderr.write(f"lumbar: not saved: {error.unsaved}\n")
+        _tell(f"lumbar: not saved: {error.unsaved}")
     return ExitCode.USAGE if isinstance(error, RefusedError) else ExitCode.FAILED
 
 
-def _complain(text: str) -> None:
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _end_quietly()
-    sys.stderr.write(f"lumbar: {text}\n")
-
-
-def _end_quietly() -> int:
-    """The reader of our output went away: no word, and nothing left for the interpreter to flush into it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.DONE
+def _tell(line: str) -> None:
+    """Write a line to stderr, after what stdout has; none into a line that TAB is completing."""
+    if "_LUMBAR_COMPLETE" not in os.environ:
+        write_lines(sys.stdout)
+        write_lines(sys.stderr, line)
 
 
 def _debugging() -> bool:

@@ -1,5 +1,6 @@
 """The command line: global options, and commands that load on demand."""
 
+import re
 import sys
 from importlib import import_module
 from typing import Annotated, Any
@@ -14,7 +15,8 @@ from lumbar_cli.domain.errors import UsageError
 from lumbar_cli.session import ExitCode, Session, make_session
 
 INTENDED_PURPOSE = (
-    "A personal diary for back pain in pregnancy and the year after birth, with a checklist that repeats public advice.\n"
+    "A personal diary for back pain in pregnancy and the year after birth, "
+    "with a checklist that repeats public advice.\n"
     "Not reviewed by a clinician, not a diagnosis, not a medical device. If something feels wrong, phone."
 )
 
@@ -45,11 +47,23 @@ class LazyGroup(TyperGroup):
         for name, summary in SUMMARIES.items():
             self.commands[name] = LazyCommand(name, help=summary, rich_markup_mode=self.rich_markup_mode)
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
         """In the order of the panels."""
         return list(self.commands)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """`help log` is `log --help`, and a score is `log` with that score: one grammar for both."""
+        if args[0] == "help":
+            args = [word for word in args if word != "help"]
+            if not args and not ctx.resilient_parsing:
+                typer.echo(ctx.get_help())
+                raise typer.Exit
+            args = [*args, "--help"]
+        if looks_like_a_score(args[0]):
+            args = ["log", *args]
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer's signature
         """The four headed groups of the top-level help."""
         for panel, commands in PANELS.items():
             with formatter.section(panel):
@@ -104,25 +118,21 @@ def _one_question(ctx: typer.Context, session: Session) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line and give its exit code. Raises LumbarError, KeyboardInterrupt, and defects as they come."""
-    if arguments[:1] == ["help"]:
-        arguments = [*arguments[1:], "--help"]
-    arguments = _with_log(arguments)
     try:
         code = app(arguments, prog_name="lumbar", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except typer.TyperException as error:
         ctx = getattr(error, "ctx", None)
-        text = " ".join(error.format_message().split()).rstrip(".")
-        raise UsageError(text=text, command="lumbar" if ctx is None else ctx.command_path) from None
+        raise UsageError(text=_in_words(error), command="lumbar" if ctx is None else ctx.command_path) from None
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):
+            raise ended.__context__ from None  # typer makes a failure of it
+        raise
     return code if isinstance(code, int) else ExitCode.DONE
 
 
-def _with_log(arguments: list[str]) -> list[str]:
-    """`6 left hip --at 3am` with its options is `log 6 left hip --at 3am`: one grammar for both."""
-    place = 0
-    while place < len(arguments) and arguments[place].startswith("--"):
-        place += 2 if arguments[place] == "--db" else 1
-    if place < len(arguments) and looks_like_a_score(arguments[place]):
-        return [*arguments[:place], "log", *arguments[place:]]
-    return arguments
+def _in_words(error: typer.TyperException) -> str:
+    """What does not parse, in one sentence, and what is near it in another."""
+    text = " ".join(error.format_message().split())
+    return re.sub(r" \(Possible options: (.+)\)$", r". Did you mean \1?", text)

@@ -3,7 +3,7 @@
 from lumbar_cli.domain.errors import LumbarError
 
 SENTENCES: dict[str, str] = {
-    "usage": "{text}. See {command} --help.",
+    "usage": "{text} See {command} --help.",
     "score-out-of-range": "{name} is {value}: pain goes from 0 (none) to 10 (worst imaginable), in whole numbers.",
     "unreadable-score": "“{text}” is not a score: write a whole number from 0 to 10, such as lumbar 6.",
     "score-missing": "there is no score: write lumbar log 6 (0 is no pain, 10 the worst imaginable).",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from enum import IntEnum, unique
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from lumbar_cli.domain.errors import UnreadableClockError
 
@@ -30,6 +30,9 @@ class ExitCode(IntEnum):
 NARROWEST, WIDEST_TEXT, WIDEST = 40, 80, 120
 """Columns: readable at 40; a line of text is never longer than 80, a chart never wider than 120."""
 
+EARLIEST_YEAR, LATEST_YEAR = 1970, 2199
+"""Of a clock that is given: far enough from both ends of the calendar that no date falls off it."""
+
 
 class SystemZone(tzinfo):
     """The zone of the machine (`TZ` where it is set), with both readings of a wall time that comes twice.
@@ -41,7 +44,7 @@ class SystemZone(tzinfo):
         """The offset at a wall time; `fold` picks the reading where there are two."""
         return None if when is None else when.replace(tzinfo=None).astimezone().utcoffset()
 
-    def dst(self, when: datetime | None) -> timedelta | None:
+    def dst(self, when: datetime | None) -> timedelta | None:  # noqa: ARG002 - tzinfo's signature
         """Not known and not needed."""
         return None
 
@@ -75,15 +78,12 @@ class Session:
 
     def say(self, *lines: str) -> None:
         """Write the answer to stdout, a line each."""
-        for line in lines:
-            sys.stdout.write(line + "\n")
-        sys.stdout.flush()
+        write_lines(sys.stdout, *lines)
 
     def hint(self, line: str) -> None:
-        """Write talk to stderr."""
-        sys.stdout.flush()
-        sys.stderr.write(line + "\n")
-        sys.stderr.flush()
+        """Write talk to stderr, after what stdout has."""
+        write_lines(sys.stdout)
+        write_lines(sys.stderr, line)
 
     def emit_json(self, command: str, data: Mapping[str, Any]) -> None:
         """Write the one JSON object of `--json`."""
@@ -91,25 +91,39 @@ class Session:
         self.say(json.dumps(envelope, ensure_ascii=False, indent=2))
 
 
+def write_lines(stream: TextIO, *lines: str) -> None:
+    """Write lines and flush. Where the reader has gone they go nowhere, and the exit code still says what was found."""
+    try:
+        stream.writelines(f"{line}\n" for line in lines)
+        stream.flush()
+    except BrokenPipeError:
+        stop_writing(stream)
+
+
+def stop_writing(stream: TextIO) -> None:
+    """Let everything more go nowhere, what the interpreter flushes at its end as well."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def make_session(*, db: str | None = None, plain: bool = False, no_input: bool = False) -> Session:
     """Read environment, terminal and clock, once. Raises UnreadableClockError."""
     environ = os.environ
-    on_terminal = sys.stdout.isatty()
-    dumb = environ.get("TERM") == "dumb"
+    on_terminal, dumb = sys.stdout.isatty(), environ.get("TERM") == "dumb"
+    forced = bool(environ.get("FORCE_COLOR")) and not environ.get("NO_COLOR")
     return Session(
         diary_path=_diary_path(db),
         now=_now(environ.get("LUMBAR_NOW")),
-        plain=plain or environ.get("LUMBAR_PLAIN", "") not in ("", "0") or not on_terminal or dumb,
-        colour=_colour(environ, on_terminal=on_terminal, dumb=dumb),
+        plain=plain or environ.get("LUMBAR_PLAIN", "") not in ("", "0") or dumb or not (on_terminal or forced),
+        colour=forced or (on_terminal and not dumb and not environ.get("NO_COLOR")),
         columns=_columns(),
-        may_ask=not no_input and on_terminal and sys.stdin is not None and sys.stdin.isatty(),
+        may_ask=not no_input and on_terminal and sys.stdin.isatty(),
     )
 
 
 def _diary_path(db: str | None) -> Path:
     chosen = db or os.environ.get("LUMBAR_DB")
     if chosen:
-        return Path(chosen).expanduser()
+        return Path(os.path.expanduser(chosen))  # as a shell does: the ~ of a person there is not stays as it is
     from lumbar_cli.store.files import default_path
 
     return default_path()
@@ -122,18 +136,10 @@ def _now(text: str | None) -> datetime:
         given = datetime.fromisoformat(text)
     except ValueError:
         raise UnreadableClockError(text=text) from None
-    if given.tzinfo is None:
+    if given.tzinfo is None or not EARLIEST_YEAR <= given.year <= LATEST_YEAR:
         raise UnreadableClockError(text=text)
     given = given.replace(microsecond=0)
     return given.astimezone(SystemZone()) if os.environ.get("TZ") else given
-
-
-def _colour(environ: Mapping[str, str], *, on_terminal: bool, dumb: bool) -> bool:
-    if environ.get("NO_COLOR"):
-        return False
-    if environ.get("FORCE_COLOR"):
-        return True
-    return on_terminal and not dumb
 
 
 def _columns() -> int:

@@ -29,6 +29,10 @@ class UsageError(RefusedError):
 
     slug = "usage"
 
+    def __init__(self, *, text: str, command: str) -> None:
+        """`text` may end as a sentence does, or not."""
+        super().__init__(text=text if text.endswith((".", "?")) else f"{text}.", command=command)
+
 
 class ScoreOutOfRangeError(RefusedError):
     """A pain score that is no whole number from 0 to 10. Facts: name, value."""
