@@ -112,6 +112,14 @@ def test_what_nobody_asked_again_may_worry_and_denies_nothing():
     assert again == {"leg_weakness": "one"}
 
 
+def test_hours_told_this_morning_explain_nothing_tonight():
+    block = facts(told("hours_since_block", 2, hours=10), told("cannot_straight_leg_raise", True))
+    assert block["hours_since_block"] == 2
+    assert block[CANNOT_RULE_OUT] == ("hours_since_block",)
+    bladder = facts(told("urinary_retention", False, hours=7), told("hours_since_urine", 9))
+    assert bladder == {"hours_since_urine": 9}
+
+
 def test_an_old_reading_still_worries_and_a_fresh_one_may_deny():
     old = Reading(kind=ReadingKind.BP, value=150, diastolic=95, moment=ago(days=6))
     new = Reading(kind=ReadingKind.BP, value=128, diastolic=80, moment=ago(hours=1))
