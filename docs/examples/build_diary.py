@@ -4,7 +4,7 @@ import os
 import shlex
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
@@ -42,7 +42,8 @@ def build(diary: Path) -> None:
 
     for when, words in steps():
         datetime.fromisoformat(when)
-        with environment(LUMBAR_NOW=when, LUMBAR_DB=str(diary), TZ="UTC"), redirect_stdout(StringIO()) as said:
+        said = StringIO()
+        with environment(LUMBAR_NOW=when, LUMBAR_DB=str(diary), TZ="UTC"), redirect_stdout(said), redirect_stderr(said):
             code = night_log(words)
             code = run(words) if code is None else code
         if code not in (0, 10, 20, 30):

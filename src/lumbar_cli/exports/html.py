@@ -188,17 +188,15 @@ def _figure(chart: Chart) -> str:
 
 def _block(block: Block, section: PageSection) -> str:
     if isinstance(block, Rows):
-        return "\n".join(["<dl>", *(_row(row, block.rows[:n]) for n, row in enumerate(block.rows)), "</dl>"])
+        return "\n".join(["<dl>", *map(_row, block.rows), "</dl>"])
     if isinstance(block, Items):
         items = "".join(f'<li dir="auto">{escape(item)}</li>' for item in block.items)
         return f"<ol>{items}</ol>"
     return _grid(block) if isinstance(block, Grid) else _table(block, section)
 
 
-def _row(row: Row, before: tuple[Row, ...]) -> str:
-    """A row without a label goes on from the last one with a label."""
-    label = row.label or next((above.label for above in reversed(before) if above.label), "")
-    mark = ' class="yes"' if label == "YES" and not row.text.startswith(("none", "not asked", "and ")) else ""
+def _row(row: Row) -> str:
+    mark = ' class="yes"' if row.told else ""
     head = f"<dt{mark}>{escape(row.label)}</dt>" if row.label else ""
     return f'{head}<dd{mark} dir="auto">{_typeset(row.text)}</dd>'
 

@@ -51,10 +51,11 @@ GRID_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A label and what it says. Rows with an empty label go on from the one above."""
+    """A label and what it says. Rows with an empty label go on from the one above. `told`: a sign that stands."""
 
     label: str
     text: str
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +265,10 @@ def _signs(summary: Summary, room: Room) -> PageSection | None:
         return None
     signs = summary.signs
     standing, mention = _standing(summary), _to_mention(summary)
-    told = [_labelled("YES", _sign_words(summary, sign, room), n) for n, sign in enumerate(standing[: room.told])]
+    told = [
+        Row("" if n else "YES", _sign_words(summary, sign, room), told=True)
+        for n, sign in enumerate(standing[: room.told])
+    ]
     past = [
         _labelled("EARLIER", cut(_past_words(summary, sign), room.row_cells), place)
         for place, sign in enumerate(signs.past[: room.past])
@@ -375,7 +379,7 @@ def _grid(summary: Summary) -> Grid:
 
     rows = tuple((label, cells(of)) for label, of in (("worst", "worst"), ("average", "average"), ("least", "least")))
     night = f"night, from {summary.trend.rules.night_starts:%H:%M}"
-    key = f"{NOTHING_LOGGED} nothing logged   {NOT_TOLD} logged, none at night"
+    key = f"{NOTHING_LOGGED} nothing logged; {NOT_TOLD} logged, none at night"
     return Grid(months, tuple(str(day.day) for day in days), (*rows, (night, cells("night"))), key)
 
 

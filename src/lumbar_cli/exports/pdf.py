@@ -89,12 +89,8 @@ def _section(section: PageSection) -> dict[str, Any]:
 
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Rows):
-        rows, label = [], ""
-        for row in block.rows:
-            label = row.label or label
-            told = label == "YES" and not row.text.startswith(("none", "not asked", "and "))
-            rows.append({"label": row.label, "text": _typeset(row.text), "told": told})
-        return {"kind": "rows", "rows": rows}
+        told = [{"label": row.label, "text": _typeset(row.text), "told": row.told} for row in block.rows]
+        return {"kind": "rows", "rows": told}
     if isinstance(block, Items):
         return {"kind": "items", "items": list(block.items)}
     if isinstance(block, Grid):
