@@ -20,10 +20,3 @@ def read_method(text: str) -> str:
     word = text.strip().casefold()
     near = sorted({*get_close_matches(word, names, n=3), *(name for name in names if word and word in name)}) or names
     raise UnknownChoiceError(what="method", value=text, choices=", ".join(near) + " (lumbar relief shows all)")
-
-
-def complete_method(incomplete: str) -> list[str]:
-    """TAB after `tried` and `relief`."""
-    from lumbar_cli.knowledge.suggestion import load_relief_methods
-
-    return [method.slug for method in load_relief_methods() if method.slug.startswith(incomplete)]

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from lumbar_cli.commands._completion import complete_entry, complete_fact, complete_method, complete_site
 from lumbar_cli.domain.errors import UnknownChoiceError
 from lumbar_cli.domain.vocabulary import SITE_PHRASES, SITE_WORDS, Site
 from lumbar_cli.domain.when import parse_date
@@ -20,6 +21,12 @@ Week = Annotated[str | None, typer.Option("--week", metavar="W+D", help="When it
 Since = Annotated[str | None, typer.Option("--since", metavar="WHEN", help="From this day on.")]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="The answer as it was at the end of that day.")
+]
+EntryId = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="The id from `lumbar list`, or its first letters.", autocompletion=complete_entry
+    ),
 ]
 
 
@@ -42,11 +49,6 @@ def end_of_day(text: str, now: datetime) -> datetime:
     return min(end, now)
 
 
-def complete_site(incomplete: str) -> list[str]:
-    """TAB after --site."""
-    return [site.value for site in Site if site.value.startswith(incomplete)]
-
-
 # What `log` takes for an entry and `edit` takes to change it. The types differ: to empty a value, `edit` reads "".
 _ENTRY_OPTIONS: dict[str, tuple[str | None, str]] = {
     "--worst": ("N", "Worst pain in the last 24 hours."),
@@ -64,9 +66,10 @@ _ENTRY_OPTIONS: dict[str, tuple[str | None, str]] = {
     "--note": ("TEXT", "A note; - reads it from stdin."),
 }
 
+_COMPLETED = {"--site": complete_site, "--tried": complete_method, "--sign": complete_fact}
+
 
 def entry_option(name: str, metavar: str | None = None) -> Any:
     """The option of an entry, with the words `log` and `edit` share."""
     usual, words = _ENTRY_OPTIONS[name]
-    complete = complete_site if name == "--site" else None
-    return typer.Option(name, metavar=metavar or usual, help=words, autocompletion=complete)
+    return typer.Option(name, metavar=metavar or usual, help=words, autocompletion=_COMPLETED.get(name))

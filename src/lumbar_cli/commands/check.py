@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lumbar_cli.commands._completion import complete_assessed, complete_fact
 from lumbar_cli.commands._options import AsJson, NoInput
 from lumbar_cli.commands._record import SCREENED, now_moment
 from lumbar_cli.commands._screening import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
@@ -29,12 +30,6 @@ LARGEST_ANSWERS = 1_000_000
 """Characters read of an answers file; the whole vocabulary answered is under 10 KB."""
 
 
-def complete_fact(incomplete: str) -> list[str]:
-    """TAB after --sign and --no."""
-    names = (name.replace("_", "-") for name in load_facts())
-    return [name for name in names if name.startswith(incomplete)]
-
-
 @app.command(
     epilog="Examples:  lumbar check  ·  lumbar check --sign vaginal-bleeding  ·  lumbar check --assessed leg-weakness"
 )
@@ -54,7 +49,12 @@ def check(
     no_save: Annotated[bool, typer.Option("--no-save", help="Leave no trace.")] = False,
     assessed: Annotated[
         list[str] | None,
-        typer.Option("--assessed", metavar="SIGN", help="A professional has seen to this sign."),
+        typer.Option(
+            "--assessed",
+            metavar="SIGN",
+            help="A professional has seen to this sign.",
+            autocompletion=complete_assessed,
+        ),
     ] = None,
     list_: Annotated[bool, typer.Option("--list", help="Print every rule with its sources.")] = False,
     no_input: NoInput = False,

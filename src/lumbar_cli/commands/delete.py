@@ -1,10 +1,8 @@
 """`lumbar delete`: one entry goes."""
 
-from typing import Annotated
-
 import typer
 
-from lumbar_cli.commands._options import AsJson
+from lumbar_cli.commands._options import AsJson, EntryId
 from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)
@@ -13,7 +11,7 @@ app = typer.Typer(add_completion=False)
 @app.command(epilog="Example:  lumbar delete k3m9")
 def delete(
     ctx: typer.Context,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The id from `lumbar list`, or its first letters.")],
+    id_: EntryId,
     as_json: AsJson = False,
 ) -> None:
     """Delete one entry, with what was tried and answered in it.

@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from lumbar_cli.commands._options import AsJson, At, Week, Yes, entry_option, read_site
+from lumbar_cli.commands._options import AsJson, At, EntryId, Week, Yes, entry_option, read_site
 from lumbar_cli.commands._record import SCREENED, clean, read_score, show_alarm
 from lumbar_cli.domain.entry import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.errors import ScoreOutOfRangeError, UnknownChoiceError, UnreadableSettingError, UsageError
@@ -27,7 +27,7 @@ _Value = TypeVar("_Value")
 )
 def edit(
     ctx: typer.Context,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The id from `lumbar list`, or its first letters.")],
+    id_: EntryId,
     score: Annotated[str | None, typer.Option("--score", metavar="N", help="Pain, 0 to 10.")] = None,
     at: At = None,
     week: Week = None,

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from lumbar_cli.commands._completion import complete_topic
 from lumbar_cli.commands._options import AsJson
 from lumbar_cli.domain.errors import UnknownChoiceError
 from lumbar_cli.domain.history import History
@@ -11,13 +12,6 @@ from lumbar_cli.domain.when import log_day
 from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)
-
-
-def complete_topic(incomplete: str) -> list[str]:
-    """TAB after `learn`."""
-    from lumbar_cli.knowledge.learning import load_topics
-
-    return [topic.slug for topic in load_topics() if topic.slug.startswith(incomplete)]
 
 
 @app.command(epilog="Examples:  lumbar learn  ·  lumbar learn causes  ·  lumbar learn calcium")

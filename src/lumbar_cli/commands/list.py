@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._options import AsJson, Since, complete_site, read_site
+from lumbar_cli.commands._completion import complete_site
+from lumbar_cli.commands._options import AsJson, Since, read_site
 from lumbar_cli.domain.history import by_entry
 from lumbar_cli.domain.when import parse_since
 from lumbar_cli.session import Session

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from lumbar_cli.commands._completion import complete_word
 from lumbar_cli.commands._options import AsJson, At, NoInput, Week, Yes, entry_option, read_site
 from lumbar_cli.commands._record import Draft, clean, draft_from_words, record
 from lumbar_cli.domain.entry import FactValue
@@ -25,7 +26,10 @@ def log(
         str | None, typer.Argument(metavar="[SCORE]", help="Pain now, 0 (none) to 10 (worst imaginable).")
     ] = None,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORD]...", help="Where, which side; all else is the note.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORD]...", help="Where, which side; all else is the note.", autocompletion=complete_word
+        ),
     ] = None,
     at: At = None,
     week: Week = None,

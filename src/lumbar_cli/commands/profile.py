@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from lumbar_cli.commands._completion import complete_condition, complete_country
 from lumbar_cli.commands._options import AsJson
 from lumbar_cli.commands._record import clean
 from lumbar_cli.domain.errors import UnknownChoiceError, UnreadableSettingError
@@ -20,13 +21,6 @@ app = typer.Typer(
 )
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
-
-
-def complete_condition(incomplete: str) -> list[str]:
-    """TAB after --condition."""
-    from lumbar_cli.knowledge.suggestion import load_conditions
-
-    return [name for name in load_conditions() if name.startswith(incomplete)]
 
 
 @app.callback(invoke_without_command=True)
@@ -63,7 +57,10 @@ def set_(
             autocompletion=complete_condition,
         ),
     ] = None,
-    country: Annotated[str | None, typer.Option("--country", help="For its emergency number: GB, Germany.")] = None,
+    country: Annotated[
+        str | None,
+        typer.Option("--country", help="For its emergency number: GB, Germany.", autocompletion=complete_country),
+    ] = None,
     emergency_number: Annotated[
         str | None, typer.Option("--emergency-number", metavar="NUMBER", help="Your own, if it is another.")
     ] = None,

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._methods import complete_method, read_method
+from lumbar_cli.commands._completion import complete_method
+from lumbar_cli.commands._methods import read_method
 from lumbar_cli.commands._options import AsJson
 from lumbar_cli.commands._record import show_alarm
 from lumbar_cli.commands._screening import screen_history

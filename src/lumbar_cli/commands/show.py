@@ -1,10 +1,8 @@
 """`lumbar show`: one entry with all it holds."""
 
-from typing import Annotated
-
 import typer
 
-from lumbar_cli.commands._options import AsJson
+from lumbar_cli.commands._options import AsJson, EntryId
 from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)
@@ -13,7 +11,7 @@ app = typer.Typer(add_completion=False)
 @app.command(epilog="Example:  lumbar show k3m9")
 def show(
     ctx: typer.Context,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="The id from `lumbar list`, or its first letters.")],
+    id_: EntryId,
     as_json: AsJson = False,
 ) -> None:
     """Show one entry, and its earlier versions."""

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._options import AsJson, AsOf, Since, complete_site, end_of_day, read_site
+from lumbar_cli.commands._completion import complete_site
+from lumbar_cli.commands._options import AsJson, AsOf, Since, end_of_day, read_site
 from lumbar_cli.domain.errors import UnknownChoiceError
 from lumbar_cli.domain.trend import measure_trend
 from lumbar_cli.domain.when import log_day, parse_since

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._methods import complete_method, read_method
+from lumbar_cli.commands._completion import complete_method
+from lumbar_cli.commands._methods import read_method
 from lumbar_cli.commands._options import AsJson, At, Yes
 from lumbar_cli.commands._record import now_moment, read_score
 from lumbar_cli.domain.entry import ReliefUse

@@ -1,0 +1,26 @@
+"""A look at the diary for TAB: without waiting, and without making, migrating or writing anything."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from lumbar_cli.domain.entry import PainEntry
+from lumbar_cli.store.database import SCHEMA, look, schema_of
+from lumbar_cli.store.diary import Diary
+
+PATIENCE_SECONDS = 0.1
+"""How long it waits for a writer: a line is being typed."""
+
+
+def glance_at_entries(path: Path) -> tuple[PainEntry, ...]:
+    """The live entries, newest first; none where there is no diary of the newest schema.
+
+    Raises what `look` raises, and sqlite3.Error.
+    """
+    path = path.resolve()
+    if not look(path):
+        return ()
+    uri = f"{path.as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)) as connection:
+        connection.row_factory = sqlite3.Row
+        return Diary(connection).newest_entries() if schema_of(connection) == SCHEMA else ()
