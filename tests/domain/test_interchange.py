@@ -1,14 +1,17 @@
 """The diary as plain values and as cells, there and back."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diaries import NOW, a_report, an_entry, assessments, dated, datings, entries, histories, readings, reports, uses
+from lumbar_cli.domain import interchange
 from lumbar_cli.domain.cells import COLUMNS, logged_to_row, neutralise, restore, row_to_logged
 from lumbar_cli.domain.entry import Moment, Reading, ReliefUse
 from lumbar_cli.domain.errors import UnreadableRecordError
@@ -188,6 +191,7 @@ def test_a_bad_value_is_named_by_its_place(change, place):
 
 
 def test_a_file_that_is_no_diary_is_refused():
+    plain_to_diary({"questions": ["Why?"]})
     for data in ([], {"entries": 3}, {"entries": [3]}, {"pregnancy": []}, {"notes": []}):
         with pytest.raises(UnreadableRecordError):
             plain_to_diary(data)
@@ -231,3 +235,11 @@ def test_control_characters_are_taken_out_when_read():
 
 def test_an_empty_diary_is_written_and_read():
     assert plain_to_diary(diary_to_plain(History())).pregnancy == Pregnancy()
+
+
+def test_every_key_and_column_is_on_the_reference_page():
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "data-files.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_0-9]+)`", page))
+    kinds = (interchange._ENTRY_KEYS, interchange._USE_KEYS, interchange._REPORT_KEYS, interchange._ASSESSMENT_KEYS)
+    more = (interchange._READING_KEYS, interchange._DATING_KEYS, interchange._PROFILE_KEYS, interchange._DIARY_KEYS)
+    assert {key for keys in (*kinds, *more, COLUMNS) for key in keys} <= named

@@ -47,7 +47,7 @@ _PROFILE_KEYS = (
     *("height_cm", "pre_weight_kg", "babies", "conditions", "country", "emergency_number", "unit_phone", "name"),
     "day_starts",
 )
-_DIARY_KEYS = ("pregnancy", "profile", "entries", "tried", "signs", "assessed", "readings")
+_DIARY_KEYS = ("pregnancy", "profile", "entries", "tried", "signs", "assessed", "readings", "questions")
 _UNTOLD = object()
 
 _E = TypeVar("_E", Site, Laterality, Character, Rest, Helped, ReadingKind, DatedBy)
