@@ -48,7 +48,6 @@ _PROFILE_KEYS = (
     "day_starts",
 )
 _DIARY_KEYS = ("pregnancy", "profile", "entries", "tried", "signs", "assessed", "readings", "questions")
-_UNTOLD = object()
 
 _E = TypeVar("_E", Site, Laterality, Character, Rest, Helped, ReadingKind, DatedBy)
 
