@@ -56,7 +56,7 @@ SENTENCES: dict[str, str] = {
     "nothing-to-redo": "there is nothing to redo: nothing was undone, or something was changed since.",
     "unusable-copy": "{path} cannot be used: {why}. Nothing was changed.",
     "unreadable-rows": "{path}: {count} cannot be read, so nothing was taken in.",
-    "not-erased": "nothing was erased. To erase everything, type the word, or add --yes-erase-everything.",
+    "not-erased": "{why}.",
     "passphrase": "{why}. Nothing was changed.",
     "knowledge-broken": "a data file of lumbar is damaged, {path}: {why}. Please install it again.",
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from diaries import NOW, an_entry
-from lumbar_cli.domain.errors import DiaryNewerError, UnusableCopyError
+from lumbar_cli.domain.errors import DiaryNewerError, NotWrittenError, UnusableCopyError
 from lumbar_cli.store import copies, files
 from lumbar_cli.store.database import connect
 from lumbar_cli.store.diary import open_diary
@@ -64,7 +64,7 @@ def test_copies_and_their_folder_are_private(diary_path):
     try:
         write(diary_path)
         with open_diary(diary_path) as diary:
-            copies.back_up(diary._connection, diary_path.with_name("stick.db"))
+            diary.back_up(diary_path.with_name("stick.db"))
     finally:
         os.umask(before)
     (copy,) = copies.copies_of(diary_path)
@@ -82,7 +82,7 @@ def test_seven_copies_are_kept_the_newest(diary_path):
 def test_a_copy_that_holds_more_is_never_let_go(diary_path):
     write(diary_path, 30)
     with open_diary(diary_path) as diary:
-        copies.copy_now(diary._connection, diary_path, TODAY)
+        diary.keep_copy(diary_path, TODAY)
     diary_path.unlink()
     for day in range(12):
         write(diary_path, at=NOW + timedelta(days=day))
@@ -94,11 +94,11 @@ def test_a_copy_that_holds_more_is_never_let_go(diary_path):
 def test_a_copy_made_again_on_the_same_day_never_replaces_one_that_holds_more(diary_path):
     write(diary_path, 5)
     with open_diary(diary_path) as diary:
-        copies.copy_now(diary._connection, diary_path, TODAY)
+        diary.keep_copy(diary_path, TODAY)
     diary_path.unlink()
     write(diary_path, at=NOW - timedelta(days=1))
     with open_diary(diary_path) as diary:
-        made = copies.copy_now(diary._connection, diary_path, TODAY)
+        made = diary.keep_copy(diary_path, TODAY)
     assert Path(made.path).name == "2026-11-22-2.db"
     assert {Path(c.path).name: c.entries for c in copies.copies_of(diary_path)}["2026-11-22.db"] == 5
 
@@ -110,7 +110,7 @@ def test_a_broken_diary_replaces_no_copy(diary_path):
         break_in_the_middle(diary_path)
         copies.keep_daily(connection, diary_path, TODAY)
         copies.keep_daily(connection, diary_path, TODAY + timedelta(days=1))
-        with pytest.raises((UnusableCopyError, sqlite3.DatabaseError)):
+        with pytest.raises(NotWrittenError):
             copies.back_up(connection, diary_path.with_name("stick.db"))
     assert {copy.path: copy for copy in copies.copies_of(diary_path)} == before
     assert not diary_path.with_name("stick.db").exists()
@@ -136,7 +136,7 @@ def test_a_backup_is_made_while_another_process_is_writing(diary_path):
     with closing(connect(diary_path)) as writer, open_diary(diary_path) as diary:
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("UPDATE pain_entry SET note = 'half' WHERE version = 1")
-        made = copies.back_up(diary._connection, diary_path.with_name("stick.db"))
+        made = diary.back_up(diary_path.with_name("stick.db"))
         writer.execute("ROLLBACK")
     assert (made.entries, made.damage) == (3, None)
 
@@ -147,7 +147,7 @@ def test_a_backup_over_anything_else_is_refused_and_leaves_it(diary_path, conten
     target = diary_path.with_name("photo.jpg")
     target.write_bytes(content)
     with open_diary(diary_path) as diary, pytest.raises(UnusableCopyError):
-        copies.back_up(diary._connection, target)
+        diary.back_up(target)
     assert target.read_bytes() == content
 
 
@@ -156,25 +156,25 @@ def test_a_backup_replaces_an_older_one_but_not_one_that_holds_more(diary_path):
     write(diary_path, 2)
     for expected in (2, 4):
         with open_diary(diary_path) as diary:
-            assert copies.back_up(diary._connection, target).entries == expected
+            assert diary.back_up(target).entries == expected
         write(diary_path, 2)
     other = diary_path.with_name("other.db")
     write(other)
     with open_diary(other) as diary, pytest.raises(UnusableCopyError):
-        copies.back_up(diary._connection, target)
+        diary.back_up(target)
     assert entries(target) == 4
 
 
 def back_up(path: Path, name: str = "stick.db") -> Path:
     target = path.with_name(name)
     with open_diary(path) as diary:
-        copies.back_up(diary._connection, target)
+        diary.back_up(target)
     return target
 
 
 def restore(source: Path, path: Path) -> Path | None:
-    with closing(copies.whole_diary(source)) as whole:
-        return copies.restore(whole, path, NOW)
+    with copies.open_copy(source) as copy:
+        return copies.restore(copy, path, NOW)
 
 
 def test_restore_puts_back_and_keeps_the_present_diary_beside(diary_path):

@@ -116,7 +116,7 @@ NO_DIARY = {
     "a text file": lambda path: path.write_text("Dear diary, it hurts.\n" * 40),
     "a text file shorter than a header": lambda path: path.write_text("6\n"),
     "a truncated diary": truncated,
-    "another program's database": lambda path: other_database(path),
+    "another program's database": other_database,
     "another program's database of the same schema number": lambda path: other_database(path, schema=SCHEMA),
     "another program's database with a write-ahead log": lambda path: other_database(path, wal=True),
     "the diary of a newer lumbar": lambda path: other_database(path, application=APPLICATION_ID, schema=SCHEMA + 1),

@@ -12,9 +12,9 @@ from diaries import NOW, an_entry, datings, entries, profiles, uses
 from lumbar_cli.domain.errors import NothingToUndoError, UnusableCopyError
 from lumbar_cli.domain.history import Profile
 from lumbar_cli.domain.keeping import Touched
+from lumbar_cli.store.copies import open_copy
 from lumbar_cli.store.database import in_memory, migrate
-from lumbar_cli.store.diary import Diary, open_diary, transaction
-from lumbar_cli.store.merging import take_in
+from lumbar_cli.store.diary import Diary, open_diary
 from lumbar_cli.store.rows import TABLES
 
 
@@ -36,7 +36,7 @@ def remove(diary: Diary, record, at=NOW):
 
 
 def at(diary: Diary) -> sqlite3.Connection:
-    return diary._connection
+    return diary.connection
 
 
 def copy(diary: Diary) -> Diary:
@@ -44,8 +44,7 @@ def copy(diary: Diary) -> Diary:
 
 
 def join(diary: Diary, other: Diary, when=NOW):
-    with transaction(at(diary)):
-        return take_in(at(diary), at(other), when)
+    return diary.merge(other, recorded_at=when)
 
 
 def merged(diary: Diary, *others: Diary) -> Diary:
@@ -222,8 +221,8 @@ def test_the_other_file_is_left_as_it_is(tmp_path):
         with open_diary(tmp_path / name) as diary:
             put(diary, an_entry(id=f"entry{name[:3]}"))
     content = (tmp_path / "two.db").read_bytes()
-    with open_diary(tmp_path / "one.db") as diary:
-        diary.merge(tmp_path / "two.db", recorded_at=NOW)
+    with open_copy(tmp_path / "two.db") as copy, open_diary(tmp_path / "one.db") as diary:
+        diary.merge(copy, recorded_at=NOW)
         assert diary.extent().entries == 2
     assert (tmp_path / "two.db").read_bytes() == content
 
@@ -232,5 +231,5 @@ def test_the_other_file_is_left_as_it_is(tmp_path):
 def test_what_is_no_diary_is_not_taken_in(tmp_path, content):
     if content is not None:
         (tmp_path / "two.db").write_bytes(content)
-    with open_diary(tmp_path / "one.db") as diary, pytest.raises(UnusableCopyError):
-        diary.merge(tmp_path / "two.db", recorded_at=NOW)
+    with pytest.raises(UnusableCopyError), open_copy(tmp_path / "two.db"):
+        pass

@@ -25,7 +25,11 @@ PANELS: dict[str, dict[str, str]] = {
         "delete": "Delete one entry, with what was tried and answered in it.",
         "undo": "Take back the last change.",
         "redo": "Bring back what undo took back.",
+        "merge": "Take in another lumbar diary.",
+        "backup": "Copy the diary, and read the copy back.",
+        "restore": "Put a copy in the place of the diary.",
         "status": "Show where the diary is and how it is.",
+        "erase": "Erase the diary and its copies, for good.",
         "remind": "Print a daily reminder for your calendar or system.",
     },
 }

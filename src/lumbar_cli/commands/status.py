@@ -1,5 +1,7 @@
 """`lumbar status`: where the diary is and how it is."""
 
+from importlib.util import cache_from_source
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,23 +20,42 @@ def status(
 ) -> int:
     """Show where the diary is and how it is."""
     from lumbar_cli.domain.when import log_day
+    from lumbar_cli.store.copies import copies_of
     from lumbar_cli.store.diary import open_diary
     from lumbar_cli.store.files import condition_of
-    from lumbar_cli.views.status import status_data, status_lines
+    from lumbar_cli.views.status import readable_by_others, status_data, status_lines
 
     session: Session = ctx.obj
     with open_diary(session.diary_path, writing=False) as diary:
-        extent, integrity, schema = diary.extent(), diary.integrity(), diary.schema()
+        extent = diary.extent()
         today = log_day(session.now, diary.profile().day_starts)
         ended = diary.pregnancy().ended_on is not None
+        integrity, schema = ("", 0) if due else (diary.integrity(), diary.schema())
     if due:
         written = extent.last is not None and extent.last >= today
         session.say("Today has an entry." if written else "Nothing written today yet.")
         # A reminder that is already set up asks this every day, and falls silent without being taken away.
         return ExitCode.FAILED if written or ended else ExitCode.DONE
-    condition = condition_of(session.diary_path)
+    condition = condition_of(session.diary_path, copies_of(session.diary_path))
     if as_json:
-        session.emit_json("status", status_data(extent, integrity, schema, condition))
+        session.emit_json("status", status_data(extent, integrity, schema, condition, compiled=_is_compiled()))
     else:
-        session.say(*status_lines(extent, integrity, schema, condition, session.now.date()))
+        lines = status_lines(extent, integrity, schema, condition, session.now.date(), compiled=_is_compiled())
+        session.say(*lines)
+        if readable_by_others(condition) and session.may_ask:
+            _offer_to_close(session)
     return ExitCode.DONE if integrity == "ok" else ExitCode.FAILED
+
+
+def _is_compiled() -> bool:
+    """Whether Python could keep the byte code of this module, which it compiled to get here."""
+    return Path(cache_from_source(__file__)).exists()
+
+
+def _offer_to_close(session: Session) -> None:
+    from lumbar_cli.commands._record import ask
+    from lumbar_cli.store.files import close_to_others
+
+    if ask("Close it to others now? y, or Enter to leave it: ").casefold() in ("y", "yes"):
+        close_to_others(session.diary_path)
+        session.say("Only you can read it now.")

@@ -299,7 +299,7 @@ class UnreadableRowsError(RefusedError):
 
 
 class NotErasedError(RefusedError):
-    """The word that confirms an erasure was not typed. No facts."""
+    """There was nothing to erase, or the word that confirms it was not typed. Facts: why."""
 
     slug = "not-erased"
 

@@ -6,11 +6,19 @@ removed, so a diary that shrank or was begun anew cannot push out the copies of 
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from lumbar_cli.domain.errors import DiaryBrokenError, DiaryBusyError, LumbarError, UnusableCopyError
+from lumbar_cli.domain.errors import (
+    DiaryBrokenError,
+    DiaryBusyError,
+    DiaryNewerError,
+    LumbarError,
+    NotWrittenError,
+    UnusableCopyError,
+)
 from lumbar_cli.domain.keeping import Copy
 from lumbar_cli.store import files
 from lumbar_cli.store.database import (
@@ -19,6 +27,7 @@ from lumbar_cli.store.database import (
     check_header,
     connect,
     in_memory,
+    in_words,
     is_damaged,
     is_of_another_program,
     look,
@@ -26,7 +35,7 @@ from lumbar_cli.store.database import (
     schema_of,
     told_plainly,
 )
-from lumbar_cli.store.diary import transaction
+from lumbar_cli.store.diary import Diary, transaction
 from lumbar_cli.store.rows import TABLES
 
 KEPT = 7
@@ -39,15 +48,11 @@ def keep_daily(connection: sqlite3.Connection, diary: Path, day: date) -> None:
     Nothing of it may keep her entry from being answered, so what goes wrong is only seen in `status`.
     """
     with suppress(OSError, sqlite3.Error, LumbarError):
-        _copy_of_day(connection, diary, day)
+        copy_of_day(connection, diary, day)
 
 
-def copy_now(connection: sqlite3.Connection, diary: Path, day: date) -> Copy:
-    """The same on demand: today's copy made anew. Raises OSError, UnusableCopyError."""
-    return _copy_of_day(connection, diary, day)
-
-
-def _copy_of_day(connection: sqlite3.Connection, diary: Path, day: date) -> Copy:
+def copy_of_day(connection: sqlite3.Connection, diary: Path, day: date) -> Copy:
+    """The same on demand: today's copy made anew. Raises OSError, LumbarError."""
     diary = Path(os.path.realpath(diary))
     folder = files.copies_folder(diary)
     files.make_folder(folder)
@@ -80,8 +85,18 @@ def _let_the_oldest_go(folder: Path, newest: Copy) -> None:
 def copy_to(connection: sqlite3.Connection, target: Path) -> Copy:
     """Copy an open diary to a file, 0600, that replaces what has that name only when it is whole.
 
-    Raises OSError, sqlite3.Error, UnusableCopyError.
+    Raises NotWrittenError, DiaryBusyError.
     """
+    try:
+        return _copy_to(connection, target)
+    except sqlite3.DatabaseError as error:
+        raise NotWrittenError(path=target, why=in_words(error)) from error
+    except OSError as error:
+        raise NotWrittenError(path=target, why=error.strerror or "the system refused") from error
+
+
+def _copy_to(connection: sqlite3.Connection, target: Path) -> Copy:
+    least, _ = count(connection)  # counted before: another process may add to it meanwhile
     beside = target.with_name(f".{target.name}.part")
     files.remove(beside)
     files.make_private_file(beside)
@@ -91,8 +106,8 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> Copy:
             copy.execute("PRAGMA journal_mode = OFF")
             copy_pages(connection, copy)
         made = look_at(beside)
-        if made.damage is not None or (made.changes, made.entries) < count(connection):
-            raise UnusableCopyError(path=target, why=made.damage or "it holds less than the diary")
+        if made.damage is not None or made.changes < least:
+            raise NotWrittenError(path=target, why=made.damage or "the copy holds less than the diary")
         files.flush(beside)
         os.replace(beside, target)
         files.flush(target.parent)
@@ -142,7 +157,7 @@ def copies_of(diary: Path) -> tuple[Copy, ...]:
 def back_up(connection: sqlite3.Connection, target: Path) -> Copy:
     """Copy to a file of her choice; only a lumbar backup that holds no more than the diary is replaced.
 
-    Raises UnusableCopyError, OSError.
+    Raises UnusableCopyError, NotWrittenError.
     """
     target = Path(os.path.realpath(target))
     if target.exists():
@@ -191,12 +206,20 @@ def whole_diary(path: Path, content: bytes | None = None) -> sqlite3.Connection:
     return memory
 
 
-def restore(source: sqlite3.Connection, diary: Path, now: datetime) -> Path | None:
+@contextmanager
+def open_copy(path: Path, content: bytes | None = None) -> Iterator[Diary]:
+    """Another diary or a backup, open in memory; see `whole_diary`."""
+    with closing(whole_diary(path, content)) as memory:
+        yield Diary(memory)
+
+
+def restore(copy: Diary, diary: Path, now: datetime) -> Path | None:
     """Put a whole diary in the place of the present one, which is kept beside; gives where, None if there was none.
 
     A present diary that can be opened is locked while both happens, so that nothing written meanwhile is lost. Raises
-    LumbarError, sqlite3.Error, OSError; the present diary is then as it was.
+    LumbarError; the present diary is then as it was.
     """
+    source = copy.connection
     diary = Path(os.path.realpath(diary))
     if not diary.exists():
         files.make_folder(diary.parent)
@@ -248,17 +271,37 @@ def _put_aside(diary: Path, kept: Path) -> None:
     diary.rename(kept)
 
 
+def erasable(diary: Path) -> tuple[Path, ...]:
+    """What `erase` would remove. Raises UnusableCopyError where the file is something else than a diary.
+
+    A diary that is damaged counts as one as long as anything shows that it was.
+    """
+    diary = Path(os.path.realpath(diary))
+    found = files.all_of(diary)
+    if diary.exists():
+        try:
+            look(diary)
+        except DiaryNewerError:
+            pass
+        except LumbarError as error:
+            if found == (diary,) or not diary.is_file() or is_of_another_program(diary):
+                raise UnusableCopyError(path=diary, why=error.facts.get("why", "it is no diary")) from error
+    return found
+
+
 def erase(diary: Path) -> tuple[Path, ...]:
     """Overwrite and remove the diary and every copy that lumbar made beside it; gives what was removed.
 
-    Raises UnusableCopyError where the file is no diary, OSError.
+    Raises UnusableCopyError, NotWrittenError where the system refuses.
     """
-    diary = Path(os.path.realpath(diary))
     removed = []
-    for path in files.all_of(diary):
-        files.overwrite(path)
-        path.unlink()
+    for path in erasable(diary):
+        try:
+            files.overwrite(path)
+            path.unlink()
+        except OSError as error:
+            raise NotWrittenError(path=path, why=error.strerror or "the system refused") from error
         removed.append(path)
     with suppress(OSError):
-        files.copies_folder(diary).rmdir()
+        files.copies_folder(Path(os.path.realpath(diary))).rmdir()
     return tuple(removed)

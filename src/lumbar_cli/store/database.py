@@ -59,7 +59,12 @@ def told_plainly(path: Path) -> Iterator[None]:
             raise DiaryBusyError(path=path) from error
         if primary in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, 0):
             raise DiaryBrokenError(path=path, why=str(error)) from error
-        raise DiaryUnusableError(path=path, why=_IN_WORDS.get(primary, str(error))) from error
+        raise DiaryUnusableError(path=path, why=in_words(error)) from error
+
+
+def in_words(error: sqlite3.DatabaseError) -> str:
+    """What SQLite met, in words where there are some."""
+    return _IN_WORDS.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF, str(error))
 
 
 @contextmanager
@@ -140,7 +145,7 @@ def is_of_another_program(path: Path) -> bool:
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open a file that is there. Without the right to write it can still be read."""
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         return set_up(connection)
     except BaseException:

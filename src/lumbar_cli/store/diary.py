@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from lumbar_cli.domain.entry import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import AmbiguousIdError, NoSuchEntryError
 from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.keeping import Extent, Outcome, Record, Setting, Step, Version
+from lumbar_cli.domain.keeping import Copy, Extent, Outcome, Record, Setting, Step, Version
 from lumbar_cli.domain.pregnancy import Dating, Pregnancy
 from lumbar_cli.domain.vocabulary import Site
 from lumbar_cli.store.database import is_damaged, opened, schema_of
@@ -87,7 +87,7 @@ class Change:
 
     def __init__(self, connection: sqlite3.Connection, change: int, recorded_at: datetime) -> None:
         """`change` is the row of the step; see `Diary.change`."""
-        self._connection = connection
+        self.connection = connection
         self.id = change
         self.versions = 0
         self._recorded_at = recorded_at
@@ -125,7 +125,7 @@ class Change:
             "recorded_at": utc_text(written),
             **table.to_row(record),
         }
-        add_version(self._connection, table.name, row)
+        add_version(self.connection, table.name, row)
         self.versions += 1
 
 
@@ -134,18 +134,19 @@ class Diary:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Wrap an open connection of the newest schema; see `open_diary`."""
-        self._connection = connection
+        self.connection = connection
+        """For the other modules of the store."""
         self.changed_at: datetime | None = None
         """When the last change was made that this object has committed."""
 
     @contextmanager
     def change(self, action: str, *, recorded_at: datetime, target: str | None = None) -> Iterator[Change]:
         """One transaction that is one step of the history: committed when the block ends, or nothing at all."""
-        with transaction(self._connection):
-            change = Change(self._connection, begin_change(self._connection, action, recorded_at, target), recorded_at)
+        with transaction(self.connection):
+            change = Change(self.connection, begin_change(self.connection, action, recorded_at, target), recorded_at)
             yield change
             if not change.versions:
-                self._connection.execute("DELETE FROM change WHERE id = ?", (change.id,))  # nothing to take back
+                self.connection.execute("DELETE FROM change WHERE id = ?", (change.id,))  # nothing to take back
         if change.versions:
             self.changed_at = recorded_at
 
@@ -153,23 +154,38 @@ class Diary:
         """Take the newest change back that still stands, as a change of its own. Raises NothingToUndoError."""
         from lumbar_cli.store.steps import undo
 
-        return self._stepped(undo(self._connection, recorded_at), recorded_at)
+        return self._stepped(undo(self.connection, recorded_at), recorded_at)
 
     def redo(self, *, recorded_at: datetime) -> Step:
         """Bring back what `undo` took back last, unless something else was changed since. Raises NothingToRedoError."""
         from lumbar_cli.store.steps import redo
 
-        return self._stepped(redo(self._connection, recorded_at), recorded_at)
+        return self._stepped(redo(self.connection, recorded_at), recorded_at)
 
-    def merge(self, other: Path, *, recorded_at: datetime) -> Step | None:
-        """Take in what another diary knows; of two versions of a record the newer counts. None: nothing new.
+    def merge(self, other: "Diary", *, recorded_at: datetime) -> Step | None:
+        """Take in what another diary knows; of two versions of a record the newer counts. None: nothing new."""
+        from lumbar_cli.store.merging import take_in
 
-        The other file is left as it is. Raises UnreadableFileError.
-        """
-        from lumbar_cli.store.merging import merge
-
-        step = merge(self._connection, other, recorded_at)
+        step = take_in(self.connection, other.connection, recorded_at)
         return None if step is None else self._stepped(step, recorded_at)
+
+    def back_up(self, target: Path) -> Copy:
+        """Copy it as it is to a file of her choice. Raises UnusableCopyError, NotWrittenError."""
+        from lumbar_cli.store.copies import back_up
+
+        return back_up(self.connection, target)
+
+    def keep_copy(self, path: Path, day: date) -> Copy:
+        """Make the automatic copy of a day anew; `path` is the diary's own. Raises NotWrittenError."""
+        from lumbar_cli.store.copies import copy_of_day
+
+        return copy_of_day(self.connection, path, day)
+
+    def content(self) -> bytes:
+        """The whole of it as the bytes of a file. Raises UnusableCopyError."""
+        from lumbar_cli.store.copies import content_of
+
+        return content_of(self.connection)
 
     def _stepped(self, step: Step, recorded_at: datetime) -> Step:
         self.changed_at = recorded_at
@@ -205,7 +221,7 @@ class Diary:
 
     def entry(self, text: str) -> PainEntry:
         """The live entry whose id begins with `text`. Raises NoSuchEntryError, AmbiguousIdError."""
-        rows = self._connection.execute(
+        rows = self.connection.execute(
             "SELECT * FROM pain_entry WHERE record >= ? AND record < ? AND current = 1 AND deleted = 0 LIMIT 3",
             (text, text + "\U0010ffff"),
         ).fetchall()
@@ -219,7 +235,7 @@ class Diary:
 
     def newest_entry(self, since: datetime, until: datetime) -> PainEntry | None:
         """The entry felt last in [since, until], None where there is none."""
-        row = self._connection.execute(
+        row = self.connection.execute(
             "SELECT * FROM pain_entry WHERE current = 1 AND deleted = 0 AND instant BETWEEN ? AND ? "
             "ORDER BY instant DESC, version DESC LIMIT 1",
             (int(since.timestamp()), int(until.timestamp())),
@@ -248,7 +264,7 @@ class Diary:
         ):
             if value is not None:
                 where, values = f"{where} AND {clause}", [*values, value]
-        rows = self._connection.execute(
+        rows = self.connection.execute(
             f"SELECT * FROM pain_entry WHERE {where} ORDER BY instant DESC, version DESC LIMIT ?",
             (*values, -1 if limit is None else limit),
         )
@@ -260,7 +276,7 @@ class Diary:
         found: list[tuple[Any, ...]] = []
         for kind in (ReliefUse, FactReport):
             table = TABLES[kind]
-            rows = self._connection.execute(
+            rows = self.connection.execute(
                 f"SELECT * FROM {table.name} WHERE entry = ? AND current = 1 AND deleted = 0 ORDER BY version",
                 (entry.id,),
             )
@@ -269,7 +285,7 @@ class Diary:
 
     def versions(self, entry: PainEntry) -> tuple[Version, ...]:
         """Every version of an entry, oldest first."""
-        rows = self._connection.execute(
+        rows = self.connection.execute(
             "SELECT t.*, change.action AS _action, change.recorded_at AS _when FROM pain_entry AS t "
             "JOIN change ON change.id = t.change WHERE t.record = ? ORDER BY change.stamp, change.uid, t.version",
             (entry.id,),
@@ -281,7 +297,7 @@ class Diary:
 
     def extent(self) -> Extent:
         """How many live entries there are, and their first and last log day."""
-        row = self._connection.execute(
+        row = self.connection.execute(
             "SELECT count(*), min(log_day), max(log_day) FROM pain_entry WHERE current = 1 AND deleted = 0"
         ).fetchone()
         first, last = (None if day is None else date.fromisoformat(day) for day in (row[1], row[2]))
@@ -289,27 +305,27 @@ class Diary:
 
     def integrity(self) -> str:
         """`ok`, or the first thing SQLite's own check found."""
-        return is_damaged(self._connection) or "ok"
+        return is_damaged(self.connection) or "ok"
 
     def schema(self) -> int:
         """The schema number of the open file."""
-        return schema_of(self._connection)
+        return schema_of(self.connection)
 
     @contextmanager
     def _one_moment(self) -> Iterator[None]:
         """Several reads of the same state: what another process commits meanwhile is not seen in half."""
-        if self._connection.in_transaction:
+        if self.connection.in_transaction:
             yield
             return
-        self._connection.execute("BEGIN")
+        self.connection.execute("BEGIN")
         try:
             yield
         finally:
-            if self._connection.in_transaction:
-                self._connection.execute("COMMIT")
+            if self.connection.in_transaction:
+                self.connection.execute("COMMIT")
 
     def _knew_anything(self, as_of: datetime) -> bool:
-        row = self._connection.execute(
+        row = self.connection.execute(
             "SELECT 1 FROM change WHERE recorded_at <= ? LIMIT 1", (utc_text(as_of),)
         ).fetchone()
         return row is not None
@@ -328,7 +344,7 @@ class Diary:
     def _all(self, kind: type[_R], as_of: datetime | None) -> Iterator[_R]:
         table = TABLES[kind]
         where, values = self._live(table.name, as_of)
-        for row in self._connection.execute(f"SELECT * FROM {table.name} AS t WHERE {where} ORDER BY version", values):
+        for row in self.connection.execute(f"SELECT * FROM {table.name} AS t WHERE {where} ORDER BY version", values):
             yield table.from_row(dict(row))
 
     def _timed(self, kind: type[_R], from_instant: int | None, as_of: datetime | None) -> Iterator[_R]:
@@ -337,7 +353,7 @@ class Diary:
         if from_instant is not None:
             where, values = f"{where} AND t.instant >= ?", (*values, from_instant)
         query = f"SELECT * FROM {table.name} AS t WHERE {where} ORDER BY t.instant, t.version"
-        for row in self._connection.execute(query, values):
+        for row in self.connection.execute(query, values):
             yield table.from_row(dict(row))
 
     def _reports(self, from_instant: int | None, as_of: datetime | None) -> Iterator[FactReport]:
@@ -351,7 +367,7 @@ class Diary:
                 " AND NOT EXISTS (SELECT 1 FROM assessment AS a WHERE a.fact = t.fact AND a.instant >= t.instant "
                 "AND a.current = 1 AND a.deleted = 0)"
             )
-        old = self._connection.execute(
+        old = self.connection.execute(
             f"SELECT * FROM {table.name} AS t WHERE {where} AND t.instant < ? "
             "AND t.value NOT IN ('false', '\"none\"', '\"no\"') ORDER BY t.instant, t.version",
             (*values, from_instant),
@@ -363,7 +379,7 @@ class Diary:
     def _pregnancy(self, as_of: datetime | None) -> Pregnancy:
         outcome = next(self._all(Outcome, as_of), Outcome())
         # Two datings of the same second keep the order in which they were written.
-        first = dict(self._connection.execute("SELECT record, min(version) FROM dating GROUP BY record").fetchall())
+        first = dict(self.connection.execute("SELECT record, min(version) FROM dating GROUP BY record").fetchall())
         datings = sorted(self._all(Dating, as_of), key=lambda dating: (dating.set_at, first[dating.id]))
         return Pregnancy(datings=tuple(datings), born_on=outcome.born_on, ended_on=outcome.ended_on)
 

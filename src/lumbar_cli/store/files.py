@@ -132,6 +132,11 @@ def overwrite(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def close_to_others(path: Path) -> None:
+    """Take all rights from everybody but the owner."""
+    path.chmod(FILE_MODE)
+
+
 def condition_of(path: Path, copies: tuple[Copy, ...] = ()) -> FileCondition:
     """Look at the file from outside; size and mode are None where there is none."""
     real = Path(os.path.realpath(path))

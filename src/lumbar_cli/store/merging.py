@@ -6,44 +6,30 @@ how often. What counted before stays in the history, and what was deleted on one
 
 import sqlite3
 from datetime import datetime
-from pathlib import Path
 
 from lumbar_cli.domain.keeping import Step, Touched
-from lumbar_cli.store.copies import whole_diary
 from lumbar_cli.store.diary import begin_change, transaction
 from lumbar_cli.store.rows import TABLES, Row, Table
 from lumbar_cli.store.steps import NEWEST_FIRST, current_row, live
 
 
-def merge(connection: sqlite3.Connection, other: Path, recorded_at: datetime) -> Step | None:
-    """Take in the diary at `other`, which is left as it is; None where it holds nothing new."""
-    source = whole_diary(other)
-    try:
-        with transaction(connection):
-            return take_in(connection, source, recorded_at)
-    finally:
-        source.close()
-
-
 def take_in(connection: sqlite3.Connection, source: sqlite3.Connection, recorded_at: datetime) -> Step | None:
-    """Take in another diary that is open and whole, inside a transaction; None where it holds nothing new."""
-    known = {row["uid"] for row in connection.execute("SELECT uid FROM change")}
-    versions = " UNION ALL ".join(f"SELECT change FROM {table.name}" for table in TABLES.values())
-    new = [
-        row
-        for row in source.execute(f"SELECT * FROM change WHERE id IN ({versions}) ORDER BY stamp, uid")  # not the empty
-        if row["uid"] not in known
-    ]
-    if not new:
-        return None
-    step = begin_change(connection, "merge", recorded_at)
-    numbers: dict[int, int] = {}
-    for change in new:
-        row = {**dict(change), "via": step}
-        number = row.pop("id")
-        numbers[number] = _insert(connection, "change", row)
-    touched = [each for table in TABLES.values() for each in _take_in_table(connection, source, table, numbers)]
-    return Step("merge", recorded_at, tuple(touched))
+    """Take in another diary that is whole and of the same schema; None where it holds nothing new."""
+    with transaction(connection):
+        known = {row["uid"] for row in connection.execute("SELECT uid FROM change")}
+        # A change without versions only marks a place in the walk of the other file.
+        versions = " UNION ALL ".join(f"SELECT change FROM {table.name}" for table in TABLES.values())
+        found = source.execute(f"SELECT * FROM change WHERE id IN ({versions}) ORDER BY stamp, uid")
+        new = [dict(row) for row in found if row["uid"] not in known]
+        if not new:
+            return None
+        step = begin_change(connection, "merge", recorded_at)
+        numbers: dict[int, int] = {}
+        for change in new:
+            number = change.pop("id")
+            numbers[number] = _insert(connection, "change", {**change, "via": step})
+        touched = [each for table in TABLES.values() for each in _take_in_table(connection, source, table, numbers)]
+        return Step("merge", recorded_at, tuple(touched))
 
 
 def _take_in_table(

@@ -1,16 +1,25 @@
 """The state of the diary in words."""
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
-from lumbar_cli.domain.keeping import Extent, FileCondition
+from lumbar_cli.domain.keeping import Copy, Extent, FileCondition
 from lumbar_cli.views.entry import day_words
 
 _OTHERS = 0o077
 
 
-def status_data(extent: Extent, integrity: str, schema: int, condition: FileCondition) -> dict[str, Any]:
-    """What `status --json` shows."""
+def readable_by_others(condition: FileCondition) -> bool:
+    """Whether the permission bits let anybody else in."""
+    return condition.mode is not None and bool(condition.mode & _OTHERS)
+
+
+def status_data(
+    extent: Extent, integrity: str, schema: int, condition: FileCondition, *, compiled: bool
+) -> dict[str, Any]:
+    """What `status --json` shows. `backups` are the automatic copies that are whole, oldest first."""
     return {
         "path": condition.path,
         "exists": condition.size is not None,
@@ -21,14 +30,30 @@ def status_data(extent: Extent, integrity: str, schema: int, condition: FileCond
         "last": None if extent.last is None else extent.last.isoformat(),
         "integrity": integrity,
         "schema": schema,
-        "backups": list(condition.copies),
+        "backups": [copy.path for copy in condition.copies if copy.damage is None],
+        "copies": copies_data(condition.copies),
+        "kept": list(condition.kept),
+        "synced_by": condition.synced_by,
+        "conflicts": list(condition.conflicts),
+        "readable_by_others": readable_by_others(condition),
+        "compiled": compiled,
     }
 
 
-def status_lines(extent: Extent, integrity: str, schema: int, condition: FileCondition, today: date) -> list[str]:
+def copies_data(copies: Sequence[Copy]) -> list[dict[str, Any]]:
+    """Each copy with what was counted in it; `damage` is null where nothing is wrong."""
+    return [
+        {"path": copy.path, "entries": copy.entries, "changes": copy.changes, "damage": copy.damage} for copy in copies
+    ]
+
+
+def status_lines(
+    extent: Extent, integrity: str, schema: int, condition: FileCondition, today: date, *, compiled: bool
+) -> list[str]:
     """A fact a line, and what is worth doing. The path stays whole, so that it can be copied."""
     if condition.size is None:
-        return [f"Diary: {condition.path}", "There is no diary yet. It is made with the first entry: lumbar 6"]
+        lines = [f"Diary: {condition.path}", "There is no diary yet. It is made with the first entry: lumbar 6"]
+        return lines + (copies_lines(condition.copies) if condition.copies else [])
     lines = [f"Diary: {condition.path}", f"Size: {condition.size // 1024} KB, schema {schema}"]
     if extent.first is None or extent.last is None:
         lines.append("Entries: none yet")
@@ -37,12 +62,50 @@ def status_lines(extent: Extent, integrity: str, schema: int, condition: FileCon
             f"Entries: {extent.entries}, from {day_words(extent.first, today)} to {day_words(extent.last, today)}"
         )
     lines.append(f"Integrity: {integrity}")
+    return [*lines, *_copies_line(condition), *_worth_doing(extent, integrity, condition, compiled=compiled)]
+
+
+def copies_lines(copies: Sequence[Copy]) -> list[str]:
+    """A copy a line, the newest first, under the name that `restore` takes."""
+    if not copies:
+        return ["There is no automatic copy yet. One is made on every day on which something is written."]
+    lines = ["Automatic copies, newest first. To put one back: lumbar restore DAY"]
+    for copy in reversed(copies):
+        what = _entries(copy.entries) if copy.damage is None else f"damaged: {copy.damage}"
+        lines.append(f"  {PurePath(copy.path).stem}  {what}")
+    return lines
+
+
+def _entries(number: int) -> str:
+    return f"{number} entr{'y' if number == 1 else 'ies'}"
+
+
+def _copies_line(condition: FileCondition) -> list[str]:
+    whole = [copy for copy in condition.copies if copy.damage is None]
+    if not whole:
+        return ["Copies: none"]
+    newest = whole[-1]
+    return [f"Copies: {len(whole)}, the newest of {PurePath(newest.path).stem} with {_entries(newest.entries)}"]
+
+
+def _worth_doing(extent: Extent, integrity: str, condition: FileCondition, *, compiled: bool) -> list[str]:
+    lines = []
     if integrity != "ok":
-        lines.append("The file is damaged. Copy it somewhere before anything else is written to it.")
-    if condition.copies:
-        lines.append(f"Copies: {len(condition.copies)}, the newest {condition.copies[-1]}")
-    else:
-        lines.append("Copies: none")
-    if condition.mode is not None and condition.mode & _OTHERS:
+        lines.append("The file is damaged. Copy it somewhere else first, then see lumbar restore for the copies.")
+    lines += [f"This copy is damaged: {copy.path} ({copy.damage})" for copy in condition.copies if copy.damage]
+    fullest = max((copy.entries for copy in condition.copies), default=0)
+    if fullest > 2 * extent.entries:
+        lines.append(f"A copy holds {_entries(fullest)}, more than twice as many as the diary: lumbar restore shows it.")
+    if readable_by_others(condition):
         lines.append(f"Others on this machine can read it. To close it: chmod 600 '{condition.path}'")
+    if condition.synced_by is not None:
+        lines.append(
+            f"It lies in a folder that {condition.synced_by} synchronises: others hold copies of it, and two devices "
+            "that write at once make conflicted copies. Move it, or use lumbar merge."
+        )
+    for path in condition.conflicts:
+        lines.append(f"This looks like a conflicted copy: {path}. To take in what is new in it: lumbar merge")
+    lines += [f"Kept from before: {path}" for path in condition.kept]
+    if not compiled:
+        lines.append("Python keeps no compiled code for lumbar, so every start takes longer: python -m compileall")
     return lines

@@ -69,9 +69,11 @@ def step_lines(word: str, step: Step, history: History, now: datetime, width: in
     return [*_wrapped(head, width, 0), *touched_lines(step.touched, history, now.date(), width)]
 
 
-def touched_lines(touched: Sequence[Touched], history: History, today: date, width: int) -> list[str]:
-    """One line a record, up to a few; then how many more."""
-    lines = [_touched_words(each, history, today) for each in touched[:SHOWN]]
+def touched_lines(
+    touched: Sequence[Touched], history: History, today: date, width: int, *, came: str = "there again"
+) -> list[str]:
+    """One line a record, up to a few; then how many more. `came` is said of what was not there before."""
+    lines = [_touched_words(each, history, today, came) for each in touched[:SHOWN]]
     more = Counter(_KINDS[type(each.after or each.before)] for each in touched[SHOWN:])
     if more:
         lines.append(f"and {counted_words(more)} more")
@@ -88,13 +90,13 @@ def kinds_of(records: Sequence[Record]) -> Counter[tuple[str, str]]:
     return Counter(_KINDS[type(record)] for record in records)
 
 
-def _touched_words(touched: Touched, history: History, today: date) -> str:
+def _touched_words(touched: Touched, history: History, today: date, came: str) -> str:
     before, after = touched.before, touched.after
     if after is None:
         assert before is not None
         return f"gone: {record_words(before, history, today)}" if _is_record(before) else _taken_out(before)
     if before is None and _is_record(after):
-        return f"there again: {record_words(after, history, today)}"
+        return f"{came}: {record_words(after, history, today)}"
     if before is None:
         return f"now: {record_words(after, history, today)}"
     changed = [name for name, old, new in _changes(before, after) if old != new]

@@ -1,0 +1,45 @@
+"""`lumbar erase`: the one thing that cannot be undone."""
+
+from typing import Annotated
+
+import typer
+
+from lumbar_cli.commands._options import AsJson
+from lumbar_cli.commands._record import ask
+from lumbar_cli.domain.errors import NotErasedError
+from lumbar_cli.session import Session
+
+app = typer.Typer(add_completion=False)
+
+WORD = "erase"
+
+
+@app.command(epilog="Example:  lumbar erase --yes-erase-everything")
+def erase(
+    ctx: typer.Context,
+    yes: Annotated[bool, typer.Option("--yes-erase-everything", help="Do it without asking for the word.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Erase the diary and its copies, for good.
+
+    Everything lumbar has made beside the diary is overwritten and removed. It says what it cannot reach.
+    """
+    from lumbar_cli.store import copies
+    from lumbar_cli.views.erasing import OUT_OF_REACH, plan_lines
+
+    session: Session = ctx.obj
+    files = copies.erasable(session.diary_path)
+    if not files:
+        raise NotErasedError(why="there is no diary here, so there was nothing to erase")
+    if not yes:
+        if not session.may_ask:
+            raise NotErasedError(why="nothing was erased: add --yes-erase-everything if you mean it")
+        session.say(*plan_lines(files))
+        if ask(f"Type {WORD} to erase all of it for good: ").casefold() != WORD:
+            raise NotErasedError(why="nothing was erased")
+    removed = copies.erase(session.diary_path)
+    if as_json:
+        session.emit_json("erase", {"removed": [str(path) for path in removed], "out_of_reach": list(OUT_OF_REACH)})
+        return
+    session.say("Erased:", *(f"  {path}" for path in removed))
+    session.say("What lumbar cannot reach:", *(f"  {line}" for line in OUT_OF_REACH))

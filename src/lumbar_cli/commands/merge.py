@@ -1,0 +1,48 @@
+"""`lumbar merge`: the diary of a second device is taken in."""
+
+from typing import Annotated
+
+import typer
+
+from lumbar_cli.commands._options import AsJson
+from lumbar_cli.session import Session
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(epilog="Example:  lumbar merge /media/stick/diary.db")
+def merge(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(help="Another lumbar diary, or a backup of one. It is left as it is.")],
+    as_json: AsJson = False,
+) -> None:
+    """Take in another lumbar diary.
+
+    The same entries are there once. Of two versions the one that was changed last counts and the other stays in the
+    history; what was deleted on one device is deleted. lumbar undo takes all of it back.
+    """
+    from lumbar_cli.commands._copies import open_other
+    from lumbar_cli.commands._output import patience
+    from lumbar_cli.commands._record import SCREENED, show_alarm
+    from lumbar_cli.domain.keeping import Step
+    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.views.steps import step_data, touched_lines
+
+    session: Session = ctx.obj
+    with (
+        open_other(session, file) as other,
+        patience(session, "Taking it in ..."),
+        open_diary(session.diary_path) as diary,
+    ):
+        step = diary.merge(other, recorded_at=session.now)
+        history = diary.history(since=session.now.date() - SCREENED)
+    if not as_json:
+        if step is None:
+            session.say(f"Nothing new in {file}.")
+        else:
+            session.say(f"Taken in: {file}. lumbar undo takes it back.")
+            session.say(*touched_lines(step.touched, history, session.now.date(), session.width, came="new"))
+    found = show_alarm(session, history, as_json=as_json)
+    if as_json:
+        told = step or Step("merge", session.now, ())
+        session.emit_json("merge", {**step_data(told), "nothing_new": step is None, **found})

@@ -1,0 +1,55 @@
+"""`lumbar restore`: a copy takes the place of the diary, which is kept beside."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lumbar_cli.commands._options import AsJson
+from lumbar_cli.session import Session
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(epilog="Examples:  lumbar restore  ·  lumbar restore 2026-11-20  ·  lumbar restore /media/stick/diary.db")
+def restore(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None, typer.Argument(help="A backup, or the day of an automatic copy. None: shows the copies there are.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put a copy in the place of the diary.
+
+    The copy is checked first. The diary as it is now is kept beside, and can be put back the same way.
+    """
+    from lumbar_cli.commands._copies import counted, open_other
+    from lumbar_cli.store import copies
+
+    session: Session = ctx.obj
+    if file is None:
+        _show_copies(session, as_json=as_json)
+        return
+    of_day = Path(f"{session.diary_path}.copies") / f"{file}.db"
+    with open_other(session, str(of_day) if of_day.exists() else file) as copy:
+        kept = copies.restore(copy, session.diary_path, session.now)
+        extent = copy.extent()
+    if as_json:
+        data = {"entries": extent.entries, "kept": None if kept is None else str(kept)}
+        session.emit_json("restore", {**data, "last": None if extent.last is None else extent.last.isoformat()})
+        return
+    last = "" if extent.last is None else f", the last of {extent.last.isoformat()}"
+    session.say(f"Put back: {counted(extent.entries, 'entry', 'entries')}{last}.")
+    if kept is not None:
+        session.say(f"The diary as it was is kept: {kept}")
+
+
+def _show_copies(session: Session, *, as_json: bool) -> None:
+    from lumbar_cli.store.copies import copies_of
+    from lumbar_cli.views.status import copies_data, copies_lines
+
+    found = copies_of(session.diary_path)
+    if as_json:
+        session.emit_json("restore", {"copies": copies_data(found)})
+    else:
+        session.say(*copies_lines(found))

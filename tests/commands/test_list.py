@@ -1,0 +1,73 @@
+"""`lumbar list`: the entries, newest first, each with an id the other commands take."""
+
+import time
+
+import pytest
+
+from diaries import NOW, an_entry
+from lumbar_cli.store.diary import open_diary
+
+KEYS = {
+    *("id", "score", "occurred_at", "log_day", "time_given", "gestational_age", "site", "side", "worst", "least"),
+    *("average", "interference", "rest", "tried", "medicines", "signs", "by", "note"),
+}
+
+
+def scores(ran):
+    return [entry["score"] for entry in ran.data["entries"]]
+
+
+@pytest.fixture
+def week(lumbar):
+    for day, words in enumerate(("left hip", "", "hip", "", "")):
+        lumbar(f"log {day} {words} --at 2026-11-{18 + day}")
+
+
+def test_newest_first_and_by_day_site_and_number(lumbar, week):
+    assert scores(lumbar("list --json")) == [4, 3, 2, 1, 0]
+    assert scores(lumbar("list --limit 2 --json")) == [4, 3]
+    assert scores(lumbar("list --since 2026-11-20 --until 2026-11-21 --json")) == [3, 2]
+    assert scores(lumbar("list --site hip --json")) == [2, 0]
+    assert scores(lumbar("list --site hip --limit 1 --json")) == [2]
+    assert lumbar("list --since tomorrow", code=2).out == ""
+
+
+def test_every_promised_key_is_there_and_what_was_not_asked_is_null(lumbar):
+    lumbar("0")
+    (entry,) = lumbar("list --json").data["entries"]
+    assert set(entry) >= KEYS
+    assert entry["score"] == 0
+    assert [entry[key] for key in ("worst", "least", "average", "interference", "rest", "side", "by", "note")] == [
+        None
+    ] * 8
+    assert [entry[key] for key in ("tried", "medicines", "signs")] == [[], [], []]
+
+
+def test_a_line_an_entry_with_its_note_under_it(lumbar):
+    lumbar("pregnancy due 2027-01-08")
+    lumbar("6 left hip couldnt sleep", now="2026-11-22T03:12:00+00:00")
+    first, note = lumbar("list").lines
+    assert first.endswith("6/10 · 03:12, night of Sat 21 Nov · left hip · 33+1")
+    assert note == "    “couldnt sleep”"
+
+
+def test_with_nothing_written_it_says_how_to_begin(lumbar):
+    assert "lumbar 6" in lumbar("list").out
+    assert lumbar("list --json").data == {"entries": []}
+
+
+def test_the_time_of_a_list_does_not_grow_with_the_diary(lumbar, diary_path):
+    def seconds():
+        taken = []
+        for _ in range(5):
+            begin = time.perf_counter()
+            lumbar("list --limit 5")
+            taken.append(time.perf_counter() - begin)
+        return min(taken)
+
+    lumbar("6")
+    small = seconds()
+    with open_diary(diary_path) as diary, diary.change("import", recorded_at=NOW) as change:
+        for number in range(5000):
+            change.put(an_entry(id=f"e{number:07}", days_ago=number // 8))
+    assert seconds() < 2 * small + 0.02

@@ -1,0 +1,41 @@
+"""`lumbar merge`: a second device."""
+
+import shutil
+
+
+def scores(lumbar, **environ):
+    return sorted(entry["score"] for entry in lumbar("list --json", **environ).data["entries"])
+
+
+def test_two_devices_hold_the_same_after_each_took_in_the_other(lumbar, diary_path, tmp_path):
+    phone = str(tmp_path / "phone.db")
+    shared = lumbar("log 1 --json").data["id"]
+    shutil.copy(diary_path, phone)
+    lumbar("2")
+    lumbar(["delete", shared], LUMBAR_DB=phone, now="2026-11-22T13:00:00+00:00")
+    lumbar("3", LUMBAR_DB=phone, now="2026-11-22T13:01:00+00:00")
+    ran = lumbar(["merge", phone], now="2026-11-22T14:00:00+00:00")
+    assert ran.lines == [
+        f"Taken in: {phone}. lumbar undo takes it back.",
+        "  gone: 1/10 · lower back · 12:00, Sun 22 Nov",
+        "  new: 3/10 · lower back · 13:01, Sun 22 Nov",
+    ]
+    lumbar(["merge", str(diary_path)], LUMBAR_DB=phone, now="2026-11-22T14:00:00+00:00")
+    assert scores(lumbar) == scores(lumbar, LUMBAR_DB=phone) == [2, 3]
+    assert lumbar(["merge", phone]).lines == [f"Nothing new in {phone}."]
+    lumbar("undo")
+    assert scores(lumbar) == [1, 2]
+
+
+def test_what_it_takes_in_is_looked_at_for_warning_signs(lumbar, tmp_path):
+    phone = str(tmp_path / "phone.db")
+    lumbar("log 3 --sign vaginal-bleeding", LUMBAR_DB=phone)
+    assert lumbar(["merge", phone, "--json"]).data["urgency"] != "routine"
+
+
+def test_what_is_no_diary_or_the_diary_itself_is_refused(lumbar, diary_path, tmp_path):
+    lumbar("6")
+    (tmp_path / "text.db").write_text("Dear diary")
+    for path in (tmp_path / "text.db", tmp_path / "none.db", diary_path):
+        assert len(lumbar(["merge", str(path)], code=1).err.splitlines()) == 1
+    assert scores(lumbar) == [6]
