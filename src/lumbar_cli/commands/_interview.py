@@ -7,6 +7,7 @@ Enter that follows by habit would skip the next question unseen.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from shutil import get_terminal_size
+from textwrap import wrap
 
 from lumbar_cli.commands._record import SCREENED, ask, clean, now_moment, read_score, show_alarm
 from lumbar_cli.commands._screening import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
@@ -174,7 +175,7 @@ class _Interview:
         places = range(len(self._trail) if place is None else place)
         before = [each for each in places if still_applies(self._trail[each], self._run)]
         if not before:
-            self._session.hint("This is the first question.")
+            _talk(self._session, "This is the first question.")
         return before[-1] if before else place
 
     def _put(self, screen: Screen) -> Wish | None:
@@ -184,7 +185,7 @@ class _Interview:
             if reply is Wish.BACK or reply is Wish.STOP:
                 return reply
             if reply is None:
-                self._session.hint(view.retry_line(screen))
+                _talk(self._session, view.retry_line(screen))
                 continue
             self._run = self._run.past(screen, None if isinstance(reply, Wish) else reply, self._table)
             if screen not in self._trail:
@@ -245,7 +246,7 @@ class _Interview:
             left = groups_left(self._to_ask(), screening.urgency, self._run, self._groups, self._table)
             count = [group for group in self._groups if group in seen or group in left]
             lines += [view.BLANK, *self._known_so_far(screening)]
-            lines.append(view.title_line(screen, count.index(screen.group) + 1, len(count)))
+            lines += view.title_lines(screen, count.index(screen.group) + 1, len(count), width)
             lines += view.private_lines(width, plain=plain) if screen.group.private else []
             self._heading = screen.group
         # A sign whose kind is asked for has been answered only as far as that it is there.
@@ -264,6 +265,12 @@ class _Interview:
 
     def _show(self, lines: Iterable[Line]) -> None:
         show_lines(lines, self._console)
+
+
+def _talk(session: Session, text: str) -> None:
+    """Say on stderr what to type instead."""
+    for line in wrap(text, session.width):
+        session.hint(line)
 
 
 def _is_who_and_when(screen: Screen) -> bool:
@@ -309,7 +316,7 @@ def ask_entry(session: Session) -> EntryAnswers | None:
                 try:
                     answers = read(answers, text)
                 except LumbarError as error:
-                    session.hint(sentence(error))
+                    _talk(session, sentence(error))
                 else:
                     place += 1
             elif place == 0 and not answers.score:

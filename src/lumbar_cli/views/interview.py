@@ -56,7 +56,7 @@ PAIN_NOW = "Pain now, 0-10? "
 PLACES = "Where? (as: left hip) "
 WORST = "Worst in the last 24 hours, 0-10? "
 REST_CHOICES = "1 gone, 2 easier, 3 same, 4 worse"
-REST = f"Lying down: {REST_CHOICES}? "
+REST = f"After lying down:\n{REST_CHOICES}? "
 
 
 def intro_lines(screens: int, width: int, *, save: bool, plain: bool) -> list[Line]:
@@ -66,9 +66,9 @@ def intro_lines(screens: int, width: int, *, save: bool, plain: bool) -> list[Li
     return _text(f"{many} {kept}; q stops at any time.", width, plain=plain)
 
 
-def title_line(screen: Screen, number: int, total: int) -> Line:
+def title_lines(screen: Screen, number: int, total: int, width: int) -> list[Line]:
     """The heading of a group, and how far along it is."""
-    return ((screen.group.ask, "strong"), (f" ({number} of {total})", ""))
+    return [((line, "strong"),) for line in wrap(f"{screen.group.ask} ({number} of {total})", width)]
 
 
 def screen_lines(screen: Screen, earlier: str | None, width: int, *, plain: bool) -> list[Line]:
