@@ -136,7 +136,7 @@ ENVIRONMENT = (
     ("`LUMBAR_PLAIN`", "as `--plain`. Plain is also what goes into a pipe, and to `TERM=dumb`"),
     ("`LUMBAR_NOW`", "what time it is, ISO 8601 with offset: for tests, and to look at a day again"),
     ("`LUMBAR_DEBUG`", "show the traceback of an error"),
-    ("`NO_COLOR`, `FORCE_COLOR`", "colour never, colour always"),
+    ("`NO_COLOR`, `FORCE_COLOR`", "no colour; colour and charts in a pipe too"),
     ("`COLUMNS`", "how wide the terminal is; from 40 on everything can be read"),
     ("`TZ`", "the time zone, else that of the machine"),
 )
@@ -174,9 +174,7 @@ def _words_of(kind: type[StrEnum]) -> str:
 
 
 def _help(command: Any, path: str) -> str:
-    context = typer.Context(
-        command, info_name=path, terminal_width=80, max_content_width=80, help_option_names=["-h", "--help"]
-    )
+    context = command.context_class(command, info_name=path, terminal_width=80, help_option_names=["-h", "--help"])
     text: str = command.get_help(context)
     return "\n".join(line.rstrip() for line in text.splitlines())
 

@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from lumbar_cli import __version__
 from lumbar_cli.commands import PANELS, SUMMARIES
+from lumbar_cli.commands._help import HelpContext, with_help
 from lumbar_cli.commands._record import looks_like_a_score
 from lumbar_cli.domain.errors import UsageError
 from lumbar_cli.session import ExitCode, Session, make_session
@@ -30,7 +31,7 @@ class LazyCommand(TyperCommand):
         """The real command."""
         sub = import_module(f"lumbar_cli.commands.{self.name}").app
         sub.rich_markup_mode = self.rich_markup_mode
-        command = typer.main.get_command(sub)
+        command = with_help(typer.main.get_command(sub))
         command.name = self.name
         return command
 
@@ -41,6 +42,8 @@ class LazyCommand(TyperCommand):
 
 class LazyGroup(TyperGroup):
     """All commands by name, so that "did you mean" and TAB know them, none of them imported."""
+
+    context_class = HelpContext
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)

@@ -142,5 +142,10 @@ def _now(text: str | None) -> datetime:
     return given.astimezone(SystemZone()) if os.environ.get("TZ") else given
 
 
+def text_width() -> int:
+    """Columns for text where no session is made, as in help."""
+    return min(_columns(), WIDEST_TEXT)
+
+
 def _columns() -> int:
     return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))

@@ -66,14 +66,15 @@ def complete_condition(incomplete: str) -> list[str]:
 
 
 def complete_country(incomplete: str) -> list[tuple[str, str]]:
-    """TAB after --country: the code, by itself or for the beginning of a name."""
+    """TAB after --country: codes, and names of one word, in the letters in which they were begun."""
     from lumbar_cli.knowledge.calling import load_emergency_numbers
 
     start = incomplete.casefold()
     return [
-        (country.country, country.name)
+        (incomplete + name[len(incomplete) :], country.name)
         for country in load_emergency_numbers().values()
-        if any(name.casefold().startswith(start) for name in (country.country, country.name, *country.also_called))
+        for name in (country.country, *((country.name, *country.also_called) if incomplete else ()))
+        if name.casefold().startswith(start) and " " not in name
     ]
 
 

@@ -32,7 +32,8 @@ def export(
     file: Annotated[
         str | None,
         typer.Argument(
-            help="Summary: .txt .md .html .pdf. All data: .csv .json .fhir.json. - is stdout. None: on the terminal."
+            metavar="[FILE]",
+            help="Summary: .txt .md .html .pdf. All data: .csv .json .fhir.json. - is stdout. None: on the terminal.",
         ),
     ] = None,
     format_: Annotated[

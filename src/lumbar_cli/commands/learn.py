@@ -18,7 +18,8 @@ app = typer.Typer(add_completion=False)
 def learn(
     ctx: typer.Context,
     topic: Annotated[
-        str | None, typer.Argument(help="One topic; without it, the list.", autocompletion=complete_topic)
+        str | None,
+        typer.Argument(metavar="[TOPIC]", help="One topic; without it, the list.", autocompletion=complete_topic),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

@@ -20,7 +20,7 @@ app = typer.Typer(add_completion=False)
 )
 def measure(
     ctx: typer.Context,
-    kind: Annotated[ReadingKind, typer.Argument(help="What was measured.")],
+    kind: Annotated[ReadingKind, typer.Argument(metavar="KIND", help="weight, bp, temperature or calcium.")],
     value: Annotated[str, typer.Argument(metavar="VALUE", help="68.2, 150lb, 142/88, 38.2, 100.8F, 500mg.")],
     at: At = None,
     yes: Yes = False,

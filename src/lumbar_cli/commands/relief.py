@@ -20,7 +20,8 @@ app = typer.Typer(add_completion=False)
 def relief(
     ctx: typer.Context,
     method: Annotated[
-        str | None, typer.Argument(help="One method, as one screen.", autocompletion=complete_method)
+        str | None,
+        typer.Argument(metavar="[METHOD]", help="One method, as one screen.", autocompletion=complete_method),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

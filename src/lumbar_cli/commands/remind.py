@@ -24,7 +24,7 @@ _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 @app.command(epilog="Examples:  lumbar remind 20:30 > lumbar.ics  ·  lumbar remind 20:30 --to systemd")
 def remind(
     ctx: typer.Context,
-    at: Annotated[str | None, typer.Argument(metavar="HH:MM", help="When, by the clock on the wall.")] = None,
+    at: Annotated[str | None, typer.Argument(metavar="[HH:MM]", help="When, by the clock on the wall.")] = None,
     to: Annotated[
         ReminderForm | None, typer.Option("--to", help="Who is to remind: a calendar (ics), or the system.")
     ] = None,

@@ -23,7 +23,9 @@ PAIRED_WITHIN = timedelta(hours=24)
 @app.command(epilog="Examples:  lumbar tried warm-compress 4  ·  lumbar tried massage 3 --minutes 15 --helped a-bit")
 def tried(
     ctx: typer.Context,
-    method: Annotated[str, typer.Argument(help="What: see lumbar relief.", autocompletion=complete_method)],
+    method: Annotated[
+        str, typer.Argument(metavar="METHOD", help="What: see lumbar relief.", autocompletion=complete_method)
+    ],
     after: Annotated[str | None, typer.Argument(metavar="[AFTER]", help="The pain afterwards, 0-10.")] = None,
     before: Annotated[
         int | None, typer.Option("--before", metavar="N", min=0, max=10, help="The pain before, if not that entry's.")
