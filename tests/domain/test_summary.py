@@ -232,3 +232,11 @@ def test_notes_are_newest_first_and_only_when_asked_for():
     assert summary_of(history).notes == ()
     included = summary_of(history, Choices(since=FOUR_WEEKS.since, include=frozenset({Private.NOTES})))
     assert [note.text for note in included.notes] == ["new", "old"]
+
+
+def test_a_sign_that_still_counts_after_a_no_is_told_with_both_days_and_not_as_denied():
+    reports = (a_report("leg_numbness", "one", 3), a_report("leg_numbness", "none", 1))
+    signs = summary_of(History(pregnancy=dated(), fact_reports=reports)).signs
+    told = [s for s in signs.told if "leg_numbness" in dict(s.because)]
+    assert {(s.first, s.denied_on) for s in told} == {(TODAY - timedelta(days=3), TODAY - timedelta(days=1))}
+    assert signs.denied == ()

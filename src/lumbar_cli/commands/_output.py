@@ -16,6 +16,13 @@ PATIENCE_SECONDS = 1.0
 
 def check_target(path: Path, *, force: bool, diary: Path) -> Path:
     """Where the file will really be, links followed. Raises FileExistsAlreadyError, NotWrittenError."""
+    try:
+        return _looked_at(path, force=force, diary=diary)
+    except OSError as error:
+        raise NotWrittenError(path=path, why=error.strerror or "the system refused") from error
+
+
+def _looked_at(path: Path, *, force: bool, diary: Path) -> Path:
     target = Path(os.path.realpath(path.expanduser()))
     if target == Path(os.path.realpath(diary)) or target.name.startswith(f"{diary.name}-"):
         raise NotWrittenError(path=path, why="that is the diary itself")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum, unique
 from statistics import median
+from typing import NamedTuple
 
 from lumbar_cli.domain.entry import FactReport, FactValue, PainEntry, Reading
 from lumbar_cli.domain.facts import UNSURE, Fact, worries
@@ -67,12 +68,14 @@ class Sign:
     """A red flag that stands now.
 
     because: the answers and readings it rests on, without what the page tells elsewhere. first: log day since which
-    one of them stands, None if none was told as an answer. assessed_on: the newest assessment of an earlier episode.
+    one of them stands, None if none was told as an answer. denied_on: log day since which all of them are answered
+    with no, while the rule still counts them. assessed_on: the newest assessment of an earlier episode.
     """
 
     finding: Finding
     because: tuple[tuple[str, FactValue], ...]
     first: date | None
+    denied_on: date | None
     assessed_on: date | None
 
 
@@ -409,7 +412,7 @@ def _signs(
     denied: dict[date, list[str]] = {}
     for name in shown:
         report = newest.get(name)
-        if report is None or _is_detail(shown[name]):
+        if report is None or name in standing or _is_detail(shown[name]):
             continue
         if not worries(shown[name], report.value) and report.value != UNSURE:
             denied.setdefault(report.moment.log_day, []).append(name)
@@ -439,10 +442,17 @@ def _told(finding: Finding, history: History, choices: Choices, shown: Mapping[s
     if finding.red_flag.private and not choices.include & {Private.MOOD, Private.SAFETY}:
         return None
     because = tuple((name, value) for name, value in known if _is_answer(shown[name]))
-    firsts = [first for name, _ in because if (first := _first_told(shown[name], history)) is not None]
+    episodes = [episode for name, _ in because if (episode := _episode(shown[name], history)) is not None]
+    denied = [episode.denied_on for episode in episodes if episode.denied_on is not None]
     names = {name for name, _ in because}
     seen = [a.moment.log_day for a in history.assessments if a.fact in names]
-    return Sign(finding=finding, because=because, first=min(firsts, default=None), assessed_on=max(seen, default=None))
+    return Sign(
+        finding=finding,
+        because=because,
+        first=min((episode.first for episode in episodes), default=None),
+        denied_on=max(denied) if denied and len(denied) == len(episodes) else None,
+        assessed_on=max(seen, default=None),
+    )
 
 
 def _is_answer(fact: Fact) -> bool:
@@ -450,18 +460,26 @@ def _is_answer(fact: Fact) -> bool:
     return fact.ask is not None and not (fact.derived and fact.group in _NOT_SIGNS)
 
 
-def _first_told(fact: Fact, history: History) -> date | None:
-    """The log day since which a worrying answer stands: the first after the last no and the last assessment."""
-    first: date | None = None
+class _Episode(NamedTuple):
+    """Worrying answers to one question in a row, and the log day of the first no after them."""
+
+    first: date
+    denied_on: date | None
+
+
+def _episode(fact: Fact, history: History) -> _Episode | None:
+    """The newest run of worrying answers since the last assessment, None where there is none."""
     assessed = max((a.moment.at for a in history.assessments if a.fact == fact.name), default=None)
+    episode: _Episode | None = None
     for report in history.fact_reports:
         if report.fact != fact.name or (assessed is not None and report.moment.at <= assessed):
             continue
-        if not worries(fact, report.value):
-            first = None
-        elif first is None:
-            first = report.moment.log_day
-    return first
+        day = report.moment.log_day
+        if worries(fact, report.value):
+            episode = _Episode(day, None) if episode is None or episode.denied_on else episode
+        elif episode is not None and episode.denied_on is None:
+            episode = _Episode(episode.first, day)
+    return episode
 
 
 def _past(fact: Fact, asked: Iterable[FactReport], history: History) -> PastSign | None:

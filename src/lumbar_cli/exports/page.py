@@ -231,7 +231,10 @@ def _short(summary: Summary) -> Iterable[str]:
         denied = sum(len(day.facts) for day in signs.denied)
         standing = len(_standing(summary))
         yes = f"{count(standing, 'warning sign')} standing" if standing else "No warning sign told"
-        yield f"{yes}; {denied} answered no; {len(signs.not_asked)} not asked."
+        if signs.told or signs.times_asked:
+            yield f"{yes}; {denied} answered no; {len(signs.not_asked)} not asked."
+        else:
+            yield f"Warning signs were not asked: {count(len(signs.not_asked), 'question')}."
     if summary.worst is None:
         yield "No pain was written down in these days."
         return
@@ -333,6 +336,8 @@ def _sign_words(summary: Summary, sign: Sign, room: Room) -> str:
     because = ", ".join(fact_words(summary.facts.get(name), name, value) for name, value in sign.because)
     title = sign.finding.red_flag.title
     since = [f"since {day_text(sign.first, summary.today)}"] if sign.first else []
+    if sign.first and sign.denied_on:
+        since = [f"told {day_text(sign.first, summary.today)}, no on {day_text(sign.denied_on, summary.today)}"]
     if room.sign_cells < TWO_LINES:
         end = "; ".join(["", *since])
         return cut(title, room.sign_cells - len(end)) + end
