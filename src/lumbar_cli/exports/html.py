@@ -56,7 +56,7 @@ dt.yes { color: var(--sign); }
 dd.yes { border-left: 3px solid var(--sign); padding-left: 0.5rem; }
 table { border-collapse: collapse; width: 100%%; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.05rem 0.35rem; text-align: right; font-weight: 400; border-bottom: 1px solid var(--grid);
-  vertical-align: bottom; overflow-wrap: normal; }
+  vertical-align: bottom; overflow-wrap: initial; }
 th:first-child { text-align: left; padding-left: 0; overflow-wrap: anywhere; }
 thead th { color: var(--muted); }
 tbody th { min-width: 5.5rem; }
@@ -82,7 +82,7 @@ footer p { margin: 0; }
 @media (max-width: 35rem) {
   body { padding: 0.9rem; }
   .days { font-size: 0.75rem; min-width: 20.5rem; letter-spacing: -0.02em; }
-  .days th:first-child { width: 4.4rem; white-space: normal; min-width: 0; }
+  .days th:first-child { width: 4.4rem; white-space: initial; min-width: 0; }
   svg { min-width: 34rem; direction: ltr; }
   figure .scroll { direction: rtl; } /* begins at the newest day */
   dl { grid-template-columns: 1fr; } dd { grid-column: 1; margin-bottom: 0.25rem; }
