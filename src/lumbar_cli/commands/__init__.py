@@ -21,6 +21,7 @@ PANELS: dict[str, dict[str, str]] = {
     },
     "Your data": {
         "export": "Print one page for a visit, or all your data.",
+        "import": "Take a data file into the diary.",
         "edit": "Change one entry.",
         "delete": "Delete one entry, with what was tried and answered in it.",
         "undo": "Take back the last change.",

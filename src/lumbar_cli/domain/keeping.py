@@ -9,6 +9,9 @@ from datetime import date, datetime
 from lumbar_cli.domain.entry import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.pregnancy import Dating
 
+BACK_PAIN_IN_WORDS = "back_pain_in_words"
+"""The fact under which another program's words for back pain are kept. No rule asks for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

@@ -145,7 +145,9 @@ def is_of_another_program(path: Path) -> bool:
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open a file that is there. Without the right to write it can still be read."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
     try:
         return set_up(connection)
     except BaseException:

@@ -11,17 +11,21 @@ from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lumbar_cli.domain.entry import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import AmbiguousIdError, NoSuchEntryError
 from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.keeping import Copy, Extent, Outcome, Record, Setting, Step, Version
+from lumbar_cli.domain.keeping import BACK_PAIN_IN_WORDS, Copy, Extent, Outcome, Record, Setting, Step, Version
 from lumbar_cli.domain.pregnancy import Dating, Pregnancy
 from lumbar_cli.domain.vocabulary import Site
 from lumbar_cli.store.database import is_damaged, opened, schema_of
 from lumbar_cli.store.files import has_copy_of
 from lumbar_cli.store.rows import TABLES, Row, utc_moment, utc_text
+
+if TYPE_CHECKING:
+    from lumbar_cli.domain.intake import Intake, Known
+    from lumbar_cli.domain.interchange import Interchange
 
 CONDITION = "condition:"
 """Before a condition's name where the profile is kept as settings."""
@@ -168,6 +172,40 @@ class Diary:
 
         step = take_in(self.connection, other.connection, recorded_at)
         return None if step is None else self._stepped(step, recorded_at)
+
+    def look_into(self, found: "Interchange") -> "Intake":
+        """What of a data file would be new. Raises UnreadableRecordError."""
+        from lumbar_cli.domain.intake import take_in
+
+        return take_in(found, self._known(), id_from)
+
+    def take_in(self, found: "Interchange", *, recorded_at: datetime) -> "Intake":
+        """Keep what of a data file is new, all in one change. Raises UnreadableRecordError."""
+        from lumbar_cli.domain.intake import take_in
+
+        with self.change("import", recorded_at=recorded_at) as change:
+            known = self._known()
+            intake = take_in(found, known, id_from)
+            for record in intake.records:
+                change.put(record)
+            if intake.outcome is not None:
+                change.put_outcome(intake.outcome)
+            if intake.profile is not None:
+                change.put_profile(known.history.profile, intake.profile)
+        return intake
+
+    def _known(self) -> "Known":
+        from lumbar_cli.domain.intake import Known
+
+        with self._one_moment():
+            ids = {
+                row["record"]
+                for kind, table in TABLES.items()
+                if kind not in (Outcome, Setting)
+                for row in self.connection.execute(f"SELECT DISTINCT record FROM {table.name}")
+            }
+            day_starts = any(s.id == "day_starts" and s.value is not None for s in self._all(Setting, None))
+            return Known(history=self.history(), ids=frozenset(ids), day_starts_set=day_starts)
 
     def back_up(self, target: Path) -> Copy:
         """Copy it as it is to a file of her choice. Raises UnusableCopyError, NotWrittenError."""
@@ -369,8 +407,8 @@ class Diary:
             )
         old = self.connection.execute(
             f"SELECT * FROM {table.name} AS t WHERE {where} AND t.instant < ? "
-            "AND t.value NOT IN ('false', '\"none\"', '\"no\"') ORDER BY t.instant, t.version",
-            (*values, from_instant),
+            "AND t.value NOT IN ('false', '\"none\"', '\"no\"') AND t.fact <> ? ORDER BY t.instant, t.version",
+            (*values, from_instant, BACK_PAIN_IN_WORDS),
         )
         for row in old:
             yield table.from_row(dict(row))
@@ -420,3 +458,11 @@ def _epoch(day: date) -> int:
 
 def _new_id() -> str:
     return "".join(_ID_LETTERS[byte % len(_ID_LETTERS)] for byte in os.urandom(_ID_LENGTH))
+
+
+def id_from(text: str) -> str:
+    """The same id for the same text, so that a file that is imported on two devices is one."""
+    from hashlib import sha256
+
+    digest = sha256(text.encode("utf-8", "surrogatepass")).digest()
+    return "".join(_ID_LETTERS[byte % len(_ID_LETTERS)] for byte in digest[:_ID_LENGTH])

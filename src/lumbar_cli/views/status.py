@@ -95,7 +95,9 @@ def _worth_doing(extent: Extent, integrity: str, condition: FileCondition, *, co
     lines += [f"This copy is damaged: {copy.path} ({copy.damage})" for copy in condition.copies if copy.damage]
     fullest = max((copy.entries for copy in condition.copies), default=0)
     if fullest > 2 * extent.entries:
-        lines.append(f"A copy holds {_entries(fullest)}, more than twice as many as the diary: lumbar restore shows it.")
+        lines.append(
+            f"A copy holds {_entries(fullest)}, more than twice as many as the diary: lumbar restore shows it."
+        )
     if readable_by_others(condition):
         lines.append(f"Others on this machine can read it. To close it: chmod 600 '{condition.path}'")
     if condition.synced_by is not None:
