@@ -83,6 +83,7 @@ class World:
             self.code, printed = _on_terminal(line, self.folder, environ, self.to_type)
         else:
             self.code, printed = _in_pipe(line, self.folder, environ)
+        printed = printed.replace(f"{os.path.realpath(self.folder)}/", "~/")
         return printed.rstrip("\n").splitlines() if printed.strip("\n") else []
 
     def _own_id(self, word: str) -> str:

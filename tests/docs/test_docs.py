@@ -179,17 +179,24 @@ SHOWS_JSON = [
 ]
 
 
-def test_every_key_of_the_json_is_named_under_its_command(lumbar):
+def test_every_key_of_the_json_is_named_under_its_command(lumbar, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     for line, command in SHOWS_JSON:
         data = lumbar(f"{line} --json").data
         assert set(data) <= keys_of(command), (line, set(data) - keys_of(command))
     entry = lumbar("list --json").data["entries"][0]
     assert set(entry) <= keys_of("list")
-    for line, command in [("show ID", "show"), ("edit ID --score 4", "edit"), ("delete ID", "delete")]:
+    for line in ("show ID", "edit ID --score 4", "delete ID", "undo", "redo"):
         data = lumbar(f"{line} --json".replace("ID", entry["id"])).data
+        command = line.split()[0].replace("redo", "undo")
         assert set(data) <= keys_of(command) | keys_of("list"), line
-    for command in ("undo", "redo"):
-        assert set(lumbar(f"{command} --json").data) <= keys_of("undo")
+    lumbar("export diary.json")
+    lumbar("--db other.db 4")
+    more = ["import diary.json", "merge other.db", "backup", "backup copy.db", "restore", "restore copy.db"]
+    for line in [*more, "erase --yes-erase-everything"]:
+        command = line.split()[0]
+        known = keys_of(command) | (keys_of("undo") if command == "merge" else set())
+        assert set(lumbar(f"{line} --json").data) <= known, line
 
 
 def test_every_test_named_in_a_page_is_there():
