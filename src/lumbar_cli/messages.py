@@ -1,6 +1,10 @@
 """Every error as one sentence: what is wrong, and what to do. The slugs are headings in docs/reference/messages.md."""
 
 from lumbar_cli.domain.errors import LumbarError
+from lumbar_cli.domain.text import without_controls
+
+LONGEST = 80
+"""Characters shown of a name or a value that was typed."""
 
 SENTENCES: dict[str, str] = {
     "usage": "{text} See {command} --help.",
@@ -65,4 +69,15 @@ SENTENCES: dict[str, str] = {
 def sentence(error: LumbarError) -> str:
     """The one line for an error, with its facts in place."""
     narrower = f"{error.slug}.{error.facts.get('what')}"
-    return SENTENCES.get(narrower, SENTENCES.get(error.slug, error.slug)).format_map(error.facts)
+    facts = {name: _as_shown(name, fact) for name, fact in error.facts.items()}
+    return SENTENCES.get(narrower, SENTENCES.get(error.slug, error.slug)).format_map(facts)
+
+
+def _as_shown(name: str, fact: object) -> object:
+    """A fact on one line: without what would act on the terminal, and what was typed cut where it is endless."""
+    if name == "near":
+        return f" Did you mean {fact}?" if fact else ""
+    if not isinstance(fact, str):
+        return fact
+    line = " ".join(without_controls(fact).split())
+    return f"{line[:LONGEST]}…" if name in ("name", "value") and len(line) > LONGEST else line

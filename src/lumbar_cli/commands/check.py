@@ -26,6 +26,7 @@ from lumbar_cli.store.diary import open_diary
 
 app = typer.Typer(add_completion=False)
 
+MOST_DIGITS = 20
 LARGEST_ANSWERS = 1_000_000
 """Characters read of an answers file; the whole vocabulary answered is under 10 KB."""
 
@@ -121,13 +122,17 @@ def _read_answers(path: str) -> dict[str, object]:
         text = sys.stdin.read(LARGEST_ANSWERS + 1) if path == "-" else _start_of(Path(path))
         if len(text) > LARGEST_ANSWERS:
             raise UnreadableAnswersError(path=path, why="it is far larger than answers can be")
-        answers = json.loads(text, object_pairs_hook=_each_once)
+        answers = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_each_once, parse_int=_whole)
     except OSError as error:
         raise UnreadableAnswersError(path=path, why=error.strerror or "the system refused") from None
     except UnicodeDecodeError:
         raise UnreadableAnswersError(path=path, why="it is not UTF-8 text") from None
-    except (ValueError, RecursionError) as error:
-        raise UnreadableAnswersError(path=path, why=f"it is not JSON ({error})") from None
+    except json.JSONDecodeError as error:
+        raise UnreadableAnswersError(path=path, why=f"it is not JSON ({error.msg}, line {error.lineno})") from None
+    except RecursionError:
+        raise UnreadableAnswersError(path=path, why="it is not JSON (nested too deeply)") from None
+    except ValueError as error:
+        raise UnreadableAnswersError(path=path, why=str(error)) from None
     if not isinstance(answers, dict):
         raise UnreadableAnswersError(path=path, why="it must be one JSON object: {“fact”: value}")
     return answers
@@ -135,10 +140,15 @@ def _read_answers(path: str) -> dict[str, object]:
 
 def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """A JSON object whose names differ: of two answers to one question neither may be lost."""
-    answers = dict(pairs)
-    if len(answers) != len(pairs):
+    if len({name.strip().casefold().replace("-", "_") for name, _ in pairs}) != len(pairs):
         raise ValueError("a name stands in it twice")
-    return answers
+    return dict(pairs)
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise ValueError("a number in it is far too long")
+    return int(digits)
 
 
 def _start_of(path: Path) -> str:

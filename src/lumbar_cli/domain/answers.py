@@ -10,6 +10,7 @@ from lumbar_cli.domain.entry import FactValue
 from lumbar_cli.domain.errors import FactValueError, UnknownFactError, UnreadableGestationError
 from lumbar_cli.domain.facts import NONE, UNSURE, Fact, FactKind
 from lumbar_cli.domain.pregnancy import GestationalAge
+from lumbar_cli.domain.text import without_controls
 
 TEXT_LENGTH = 200
 """Characters of a text or of one word of a list."""
@@ -78,10 +79,10 @@ def parse_fact(fact: Fact, raw: object) -> FactValue:
     """Read one answer as the fact takes it. Raises FactValueError(name, value, expected).
 
     True and false are no numbers, a number is no yes. "unsure" is taken by yes-no facts and by the choices that
-    count it; false, "no" and "none" where the fact can be denied.
+    count it; false, "no" and "none" where the fact can be denied. Text is taken without control characters.
     """
     if isinstance(raw, str):
-        raw = raw.strip()
+        raw = without_controls(raw)
     value = _parse_word(fact, raw)
     if value is None:
         value = _PARSE[fact.kind](fact, raw)
@@ -129,7 +130,8 @@ def _parse_text(fact: Fact, raw: object) -> FactValue | None:
 def _parse_list(_fact: Fact, raw: object) -> FactValue | None:
     if not isinstance(raw, (list, tuple)):
         return None
-    words = tuple(word.strip() for word in raw if isinstance(word, str) and 0 < len(word.strip()) <= TEXT_LENGTH)
+    words = tuple(without_controls(word) for word in raw if isinstance(word, str))
+    words = tuple(word for word in words if 0 < len(word) <= TEXT_LENGTH)
     return words if len(words) == len(raw) else None
 
 

@@ -4,11 +4,12 @@ from datetime import date
 from textwrap import wrap
 from typing import Any
 
+from lumbar_cli.domain.entry import PainEntry
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.phone import PhoneCall
 from lumbar_cli.domain.screening import Screening
 from lumbar_cli.domain.vocabulary import Urgency
-from lumbar_cli.views.entry import moment_words, place_words
+from lumbar_cli.views.entry import day_words, moment_words, place_words
 
 LAST_SCORES = 3
 
@@ -24,7 +25,7 @@ def call_lines(card: PhoneCall, history: History, screening: Screening, today: d
     if recent:
         newest = recent[-1]
         scores = ", ".join(f"{entry.score} ({moment_words(entry.moment, today)})" for entry in reversed(recent))
-        lines.append(f"Then: “My pain is {newest.score} out of 10, in the {place_words(newest)}.”")
+        lines.append(f"Then: “{_pain_words(newest, today)}”")
         lines.append(f"Last scores: {scores}")
     else:
         lines.append("Then say how much it hurts from 0 to 10, where, and since when.")
@@ -36,6 +37,13 @@ def call_lines(card: PhoneCall, history: History, screening: Screening, today: d
     if card.unit_phone is None or card.emergency_number is None:
         lines.append("To keep your numbers here: lumbar profile set --unit-phone NUMBER --country COUNTRY")
     return [part for line in lines for part in wrap(line, width, subsequent_indent="  ", break_on_hyphens=False)]
+
+
+def _pain_words(newest: PainEntry, today: date) -> str:
+    """The second sentence to read out; an older score is not told as if it were now."""
+    day = newest.moment.log_day
+    when = "is" if (today - day).days <= 1 else f"was, on {day_words(day, today)},"
+    return f"My pain {when} {newest.score} out of 10, in the {place_words(newest)}."
 
 
 def _emergency(card: PhoneCall) -> str:

@@ -27,7 +27,9 @@ def rules_lines(red_flags: Iterable[RedFlag], facts: Mapping[str, Fact], width: 
                 text, width, initial_indent="  " * bool(number), subsequent_indent="    ", break_on_hyphens=False
             )
         lines.append("")
-    return [*lines, f"{len(facts)} facts can be told: lumbar check --sign FACT. No clinician has signed this list."]
+    told = sum(not fact.diary_only for fact in facts.values())
+    last = f"{told} facts can be told: lumbar check --sign FACT. No clinician has signed this list."
+    return [*lines, *wrap(last, width)]
 
 
 def condition_words(condition: Condition) -> str:
