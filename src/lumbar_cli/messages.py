@@ -73,11 +73,9 @@ def sentence(error: LumbarError) -> str:
     return SENTENCES.get(narrower, SENTENCES.get(error.slug, error.slug)).format_map(facts)
 
 
-def _as_shown(name: str, fact: object) -> object:
+def _as_shown(name: str, fact: object) -> str:
     """A fact on one line: without what would act on the terminal, and what was typed cut where it is endless."""
     if name == "near":
         return f" Did you mean {fact}?" if fact else ""
-    if not isinstance(fact, str):
-        return fact
-    line = " ".join(without_controls(fact).split())
+    line = without_controls(str(fact)).replace("\n", " ").replace("\t", " ")
     return f"{line[:LONGEST]}…" if name in ("name", "value") and len(line) > LONGEST else line

@@ -204,6 +204,7 @@ REFUSED = {
     "deep": b"[" * 100_000,
     "the same name twice": b'{"fall": true, "fall": false}',
     "the same fact twice": b'{"leg-weakness": "both", "leg_weakness": "none"}',
+    "a long list": b'{"fall": [' + b"1," * 50_000 + b"1]}",
     "control characters": b'{"fall": "\\u001b[31m\\n"}',
     "a long text": b'{"connective_tissue_disorder": "' + b"x" * 60_000 + b'"}',
     "only the diary can tell it": b'{"sudden_jump": true}',
