@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
+from man import man_page
 from shell_blocks import refresh
 
 from lumbar_cli.app import LazyCommand, app
@@ -66,7 +67,12 @@ def pages() -> dict[Path, str]:
     }
     for name, make in makers.items():
         found[REFERENCE / name] = "\n".join(make()).rstrip() + "\n"
+    found[DOCS / "man" / "lumbar.1"] = man_page(ENVIRONMENT, _exit_codes())
     return found
+
+
+def _exit_codes() -> list[tuple[str, str]]:
+    return re.findall(r"^\| (\d+) \| (.+) \|$", (REFERENCE / "exit-codes.md").read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def made_from(what: str) -> str:

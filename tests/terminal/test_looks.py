@@ -54,9 +54,7 @@ def test_force_color_gives_a_pipe_what_a_terminal_gets(lumbar, diary):
     assert DRAWN.search(out)
 
 
-@pytest.mark.parametrize(
-    "stronger", [{"NO_COLOR": "1"}, {"LUMBAR_PLAIN": "1"}, {"TERM": "dumb"}], ids=lambda environ: " ".join(environ)
-)
+@pytest.mark.parametrize("stronger", [{"NO_COLOR": "1"}, {"LUMBAR_PLAIN": "1"}, {"TERM": "dumb"}], ids=" ".join)
 def test_what_asks_for_less_is_stronger_than_force_color(stronger, lumbar, diary):
     out = lumbar("trend", FORCE_COLOR="1", **stronger).out
     assert ESCAPE not in out
