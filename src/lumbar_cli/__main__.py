@@ -29,6 +29,9 @@ def _guarded(arguments: list[str]) -> int:
         code = _run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
+        import signal
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C finds the program on its way out
         _tell("")
         return ExitCode.INTERRUPTED
     except BrokenPipeError:  # not through write_lines: rich, typer, bytes
