@@ -24,12 +24,10 @@ def test_numbers_weeks_scores_and_signs_are_in_the_order_in_which_they_are_neede
     lumbar("6 left hip", now=NIGHT)
     lumbar("check --sign leg-numbness=one --sign rigors", now=NIGHT, code=20)
     lines = lumbar("call", now=NIGHT).lines
-    assert lines[:4] == [
-        "Maternity unit or doctor: 555-0100",
-        "Emergency: 999",
-        "Say: “I am 33+2 weeks pregnant, and I have a fever or shivering.”",
-        "Then: “My pain is 6 out of 10, in the left hip.”",
-    ]
+    assert lines[:2] == ["Maternity unit or doctor: 555-0100", "Emergency: 999"]
+    assert lines[2].startswith("Say: “I am 33+2 weeks pregnant, and I have ")
+    assert "shivering" in lines[2]
+    assert lines[3] == "Then: “My pain is 6 out of 10, in the left hip.”"
     assert lines[4].startswith("Last scores: 6 (03:12, night of Sat 21 Nov), 5 (")
     assert "3 (" not in " ".join(lines)
     assert "Open (same day): Fever, or shivering with cold" in lines

@@ -83,15 +83,9 @@ class Terminal:
             self._send(line.encode() + b"\r")
         return self
 
-    def press(self, key: str) -> "Terminal":
-        """Type what is no line: `C-c`, `C-d`."""
-        self._send({"C-c": b"\x03", "C-d": b"\x04"}[key])
-        return self
-
-    def interrupt(self) -> "Terminal":
-        """What `kill -INT` does."""
-        os.kill(self._child, signal.SIGINT)
-        self._read_on()
+    def press(self, key: str | bytes) -> "Terminal":
+        """Type what is no line of text: `C-c`, `C-d`, or bytes as they are."""
+        self._send(key if isinstance(key, bytes) else {"C-c": b"\x03", "C-d": b"\x04"}[key])
         return self
 
     def _send(self, typed: bytes) -> None:
@@ -127,11 +121,11 @@ class Terminal:
     @property
     def output(self) -> str:
         """Everything written, without escapes; what was typed is marked by a NUL before it."""
-        return ESCAPES.sub("", self._bytes.decode()).replace("\r", "")
+        return ESCAPES.sub("", self.raw).replace("\r", "")
 
     @property
     def raw(self) -> str:
-        return self._bytes.decode()
+        return self._bytes.decode(errors="replace")
 
     @property
     def lines(self) -> list[str]:

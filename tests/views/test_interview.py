@@ -1,0 +1,72 @@
+"""The screens as lines: every choice in words, and nothing wider than a telephone."""
+
+from datetime import date
+
+import pytest
+
+from lumbar_cli.domain.facts import FactGroup, FactKind
+from lumbar_cli.domain.interview import Screen, choices_shown
+from lumbar_cli.knowledge.facts import load_facts
+from lumbar_cli.views import interview as view
+from lumbar_cli.views.console import text_of
+
+ASKED = [fact for fact in load_facts().values() if fact.ask]
+GROUP = FactGroup("group", "A group")
+TODAY = date(2026, 11, 22)
+
+
+def alone(fact):
+    return Screen(GROUP, (fact,), listed=False)
+
+
+@pytest.mark.parametrize("fact", [f for f in ASKED if f.kind is FactKind.CHOICE], ids=lambda fact: fact.name)
+def test_every_choice_that_is_shown_has_plain_words(fact):
+    shown = choices_shown(fact)
+    assert len(shown) < 2 or set(view.CHOICE_WORDS[fact.name]) == set(shown)
+
+
+def test_only_choices_that_there_are_have_words():
+    table = load_facts()
+    for name, words in view.CHOICE_WORDS.items():
+        assert set(words) <= set(table[name].choices)
+
+
+@pytest.mark.parametrize("fact", ASKED, ids=lambda fact: fact.name)
+def test_a_question_by_itself_fits_40_columns_and_says_what_to_type(fact):
+    lines = view.screen_lines(alone(fact), "36.6", 40, plain=False)
+    assert max(len(text_of(line)) for line in lines) <= 40
+    assert len(view.prompt(alone(fact))) <= 20
+    assert view.prompt(alone(fact)).endswith("> ")
+    assert "None" not in view.prompt(alone(fact)) + view.retry_line(alone(fact))
+
+
+@pytest.mark.parametrize(
+    ("since", "words"),
+    [
+        (TODAY, "Earlier today"),
+        (date(2026, 11, 21), "Yesterday"),
+        (date(2026, 11, 16), "On Monday"),
+        (date(2026, 11, 15), "On Sun 15 Nov"),
+        (date(2025, 12, 31), "On Wed 31 Dec 2025"),
+    ],
+)
+def test_when_something_was_reported_is_said_as_people_say_it(since, words):
+    (first, *_) = view.open_lines("New numbness", since, TODAY, 80, plain=False)
+    assert text_of(first) == f"{words} you reported: new numbness."
+
+
+@pytest.mark.parametrize(
+    ("plain", "separator"),
+    [(True, "n = none, 2? = not sure"), (False, "n = none · 2? = not sure")],
+)
+def test_how_to_answer_is_under_every_list(plain, separator):
+    screen = Screen(GROUP, tuple(ASKED[:3]), listed=True)
+    lines = [text_of(line) for line in view.screen_lines(screen, None, 120, plain=plain)]
+    assert separator in lines[-1]
+    assert [line[:3] for line in lines[:3]] == ["1. ", "2. ", "3. "]
+
+
+def test_the_screen_is_left_empty_by_scrolling_and_in_plain_mode_by_a_blank_line():
+    assert view.empty_screen(24, plain=False) == "\n" * 24 + "\x1b[H"
+    assert view.empty_screen(24, plain=True) == ""
+    assert view.empty_screen(0, plain=False) == ""
