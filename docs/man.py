@@ -93,7 +93,7 @@ def _paragraphs(text: str | None) -> list[str]:
 
 
 def _text(words: str) -> str:
-    """Plain text as roff takes it: no request at the start of a line, no hyphen for a minus, a break after every choice, ASCII."""
+    """Plain text as roff takes it: in ASCII, no line a request, no minus a hyphen, a break after every choice."""
     words = words.replace("`", "").replace("\\", "\\e").replace("-", "\\-").replace('"', "\\(dq").replace("|", "|\\:")
     words = "".join(letter if letter.isascii() else f"\\[u{ord(letter):04X}]" for letter in words)
     return f"\\&{words}" if words.startswith((".", "'")) else words
