@@ -57,7 +57,7 @@ def _become_lumbar(arguments: list[str], environ: dict[str, str]) -> NoReturn:
 class Terminal:
     """One run of the program on a terminal of `columns` by `rows`."""
 
-    def __init__(self, arguments: list[str], environ: dict[str, str], columns: int, rows: int) -> None:
+    def __init__(self, arguments: list[str], environ: dict[str, str], columns: int, rows: int, fresh: bool) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._bytes = b""
@@ -66,6 +66,8 @@ class Terminal:
         self._child, self._terminal = pty.fork()
         if self._child == 0:
             os.read(ready, 1)
+            if fresh:
+                os.execve(sys.executable, [sys.executable, "-m", "lumbar_cli", *arguments], environ)
             _become_lumbar(arguments, environ)
         self.resize(columns, rows)
         os.write(go, b".")
@@ -153,13 +155,24 @@ Terminals = Callable[..., Terminal]
 
 @pytest.fixture
 def terminal(world: dict[str, str]) -> Iterator[Terminals]:
-    """`terminal("check", columns=40)`: the program started on a terminal, at its first prompt or its end."""
+    """`terminal("check", columns=40)`: the program started on a terminal, at its first prompt or its end.
+
+    With `fresh` in a new interpreter, as a shell starts it.
+    """
     started: list[Terminal] = []
 
-    def start(line: str = "", *, columns: int = 80, rows: int = 30, now: str | None = None, **environ: str) -> Terminal:
+    def start(
+        line: str = "",
+        *,
+        columns: int = 80,
+        rows: int = 30,
+        now: str | None = None,
+        fresh: bool = False,
+        **environ: str,
+    ) -> Terminal:
         kept = {name: value for name, value in world.items() if name != "COLUMNS"}
         env = {**kept, "TERM": "xterm-256color", **({"LUMBAR_NOW": now} if now else {}), **environ}
-        started.append(Terminal(line.split(), env, columns, rows))
+        started.append(Terminal(line.split(), env, columns, rows, fresh))
         return started[-1]
 
     yield start

@@ -92,6 +92,12 @@ def test_an_emergency_on_the_first_screen_stops_the_questions_and_stands_alone(t
     assert reports(diary_path)["seizure"] is False
 
 
+def test_a_shell_starts_the_same_program(terminal, diary_path):
+    shown = terminal("check", fresh=True).answer("n", "1", "", "").press("C-c")
+    assert shown.code == 130
+    assert reports(diary_path)["seizure"] is False
+
+
 def test_an_emergency_wipes_nothing_it_scrolls(terminal):
     shown = terminal("check", now=NIGHT).answer("3")
     assert "\x1b[2J" not in shown.raw
