@@ -11,7 +11,7 @@ from enum import IntEnum, unique
 from pathlib import Path
 from typing import Any, TextIO
 
-from lumbar_cli.domain.errors import UnreadableClockError
+from lumbar_cli.domain.errors import UnreadableClockError, UsageError
 
 JSON_VERSION = 1
 """Changes when a key goes or changes its meaning; new keys do not change it."""
@@ -121,6 +121,9 @@ def make_session(*, db: str | None = None, plain: bool = False, no_input: bool =
 
 
 def _diary_path(db: str | None) -> Path:
+    if db is not None and db.startswith("-"):
+        # `--db --help` would make a diary of that name; a file that is really called so is ./--help.
+        raise UsageError(text=f"--db needs a path, and “{db}” looks like an option", command="lumbar")
     chosen = db or os.environ.get("LUMBAR_DB")
     if chosen:
         return Path(os.path.expanduser(chosen))  # as a shell does: the ~ of a person there is not stays as it is

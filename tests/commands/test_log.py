@@ -208,3 +208,10 @@ def test_without_a_word_and_without_a_terminal_it_is_short_help_and_exit_2(lumba
 
 def test_the_real_program_does_the_same_in_a_process_of_its_own(lumbar_process):
     assert lumbar_process("6/10 both legs").lines[0].startswith("Saved 6/10 · leg, both sides · 12:00, Sun 22 Nov")
+
+
+@pytest.mark.parametrize("line", ["--db --help 6", "--db --plain list", "--db -h"])
+def test_an_option_is_never_taken_for_the_path_of_a_diary(lumbar, line, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert len(lumbar(line, code=2).err.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
