@@ -1,14 +1,20 @@
 """What is said on the phone, from what is known and from nothing else."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from lumbar_cli.domain.facts import UNSURE, said
 from lumbar_cli.domain.history import History
-from lumbar_cli.domain.phone import who_and_when
+from lumbar_cli.domain.phone import PhoneCall, compile_call, signs_said, who_and_when
 from lumbar_cli.domain.pregnancy import Dating, Pregnancy
+from lumbar_cli.domain.screening import screen
 from lumbar_cli.domain.vocabulary import DatedBy
+from lumbar_cli.knowledge.facts import load_facts
+from lumbar_cli.knowledge.screening import load_red_flags
 
+TABLE = load_facts()
 TODAY = date(2026, 11, 22)
 DATED = Dating(due_date=date(2027, 1, 8), dated_by=DatedBy.CLINIC, set_at=datetime(2026, 6, 1, tzinfo=UTC))
 
@@ -27,3 +33,94 @@ DATED = Dating(due_date=date(2027, 1, 8), dated_by=DatedBy.CLINIC, set_at=dateti
 )
 def test_who_and_when(pregnancy, facts, said):
     assert who_and_when(History(pregnancy=pregnancy), facts, TODAY) == said
+
+
+# --- What was answered, and nothing more
+
+
+def call(facts, pregnancy=None) -> PhoneCall:
+    screening = screen(facts, load_red_flags(), TABLE)
+    return compile_call(History(pregnancy=pregnancy or Pregnancy()), screening, TODAY, {}, TABLE)
+
+
+@pytest.mark.parametrize(
+    ("facts", "answered"),
+    [
+        ({"breathlessness": "sudden"}, "breathlessness that is sudden or at rest"),
+        (
+            {"chest_pain": True, "breathlessness": "sudden", "haemoptysis": True},
+            "chest pain or pressure, breathlessness that is sudden or at rest, and blood when coughing",
+        ),
+        ({"chest_pain": UNSURE}, "chest pain or pressure (not sure)"),
+        ({"breathlessness": UNSURE}, "breathlessness that is sudden or at rest (not sure)"),
+        ({"bp_systolic": 165, "bp_diastolic": 80}, "an upper blood pressure of 165"),
+        ({"temperature_c": 38.4}, "a temperature of 38.4 °C"),
+        ({"temperature_c": (36.6, 38.4)}, "a temperature of 36.6 to 38.4 °C"),
+        ({"phase": "postpartum", "leg_swelling": ("one", "both")}, "swelling of one leg and swelling of both legs"),
+        (
+            {"pain_trend": "worsening", "not_relieved_days": 3},
+            "pain that is getting worse, and pain that rest did not ease on 3 of the last days",
+        ),
+        (
+            {"pain_trend": "worsening", "pain_relieved_by_rest": False},
+            "pain that is getting worse, and pain that rest does not ease",
+        ),
+    ],
+)
+def test_the_screen_and_the_phone_name_what_was_answered(facts, answered):
+    made = call(facts)
+    assert made.answered == answered
+    assert made.say.endswith(f", and I have {answered}.")
+
+
+def test_a_detail_takes_the_place_of_the_sign_it_is_about():
+    told = {"phase": "pregnant", "bleeding_amount": "heavy", "vaginal_bleeding": True}
+    assert call(told).say == "I am pregnant, and I have heavy bleeding from the vagina."
+
+
+def test_one_is_not_said_in_the_plural():
+    facts = {"phase": "postpartum", "postpartum_days": 2, "bleeding_pads_per_hour": 1}
+    assert call(facts).say == "I gave birth 2 days ago, and I have bleeding from the vagina that soaks 1 pad an hour."
+
+
+def test_every_finding_is_named_once_before_any_is_named_twice_and_the_rest_is_counted():
+    facts = {"chest_pain": True, "breathlessness": "sudden", "saddle_numbness": True, "leg_weakness": "both"}
+    first = "chest pain or pressure, new numbness in the skin between the legs, and new weakness in both legs or feet"
+    made = call(facts)
+    assert made.say.endswith(f"and I have {first}.")
+    assert made.answered == f"{first.replace(', and', ',')}, and 1 more"
+
+
+def test_after_a_birth_and_after_a_loss_nothing_is_said_that_was_not_told():
+    facts = {"phase": "postpartum", "postpartum_days": 2, "fainted": True}
+    born = Pregnancy(datings=(DATED,), born_on=date(2026, 11, 20))
+    ended = Pregnancy(datings=(DATED,), ended_on=date(2026, 11, 20))
+    assert call(facts, born).say == "I gave birth on 20 November 2026, and I have a recent fainting spell."
+    lost = call({**facts, "pregnancy_ended": True}, ended).say
+    assert lost == "My pregnancy ended on 20 November 2026, and I have a recent fainting spell."
+
+
+def test_a_private_answer_is_named_by_its_own_red_flag_only():
+    by_its_own = screen({"unsafe_at_home": True}, load_red_flags(), TABLE)
+    assert signs_said(by_its_own, TABLE) == (["fear of someone close or of being hurt at home"], [])
+    facts = {"pain_pattern": "constant", "rigors": True, "iv_drug_use": True}
+    signs, unsaid = signs_said(screen(facts, load_red_flags(), TABLE), TABLE)
+    assert unsaid == []
+    assert "shivering or shaking with cold" in signs
+    assert not any("drug" in sign for sign in signs)
+
+
+def test_a_red_flag_none_of_whose_answers_has_words_is_still_named():
+    table = {name: replace(fact, said=None) for name, fact in TABLE.items()}
+    screening = screen({"seizure": True}, load_red_flags(), TABLE)
+    made = compile_call(History(), screening, TODAY, {}, table)
+    assert made.answered == "a fit or seizure"
+    assert made.say.endswith(", and I have had a fit.")
+
+
+@pytest.mark.parametrize(
+    ("fact", "value"),
+    [("chest_pain", False), ("leg_pain", "none"), ("pain_relieved_by_rest", True), ("phase", "pregnant")],
+)
+def test_an_answer_that_does_not_worry_has_no_words(fact, value):
+    assert said(TABLE[fact], value) is None

@@ -120,6 +120,11 @@ def test_only_facts_marked_so_name_a_baby(fact):
         "[fall]\nkind = 'number'\nworse = 'higher'\nmasked_by = { fact = 'pill' }",
         "[fall]\nkind = 'number'\nworse = 'higher'\nmasked_by = { fact = 'pill', below = 6 }",
         "[fall]\nkind = 'text'\nwords = 3",
+        "[fall]\nkind = 'yes-no'\nsaid = 3",
+        "[fall]\nkind = 'yes-no'\nsaid = '{value} falls'",
+        "[fall]\nkind = 'yes-no'\nsaid = { maybe = 'a fall' }",
+        "[fall]\nkind = 'choice'\nchoices = ['one', 'two']\nsaid = { three = 'falls' }",
+        "[fall]\nkind = 'whole'\nplausible = [0, 9]\nworse = 'higher'\nsaid = '{number} falls'",
         "fall =",
     ],
 )

@@ -2,15 +2,20 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from lumbar_cli.domain.answers import parse_answers
+from lumbar_cli.domain.conditions import AtLeast, Compared, Condition
+from lumbar_cli.domain.history import History
+from lumbar_cli.domain.phone import compile_call, signs_said
+from lumbar_cli.domain.pregnancy import Pregnancy
 from lumbar_cli.domain.screening import RedFlag, screen
 from lumbar_cli.domain.vocabulary import Urgency
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.screening import load_red_flags
+from lumbar_cli.knowledge.screening import load_examples, load_red_flags
 
 DATA = Path(__file__).parents[1] / "data"
 TABLE = load_facts()
@@ -68,6 +73,44 @@ def test_mood_and_home_are_private():
     assert {rule.slug for rule in RULES if rule.private} == private
 
 
+PHRASES = [
+    (fact.name, phrase)
+    for fact in TABLE.values()
+    for phrase in ([fact.said] if isinstance(fact.said, str) else (fact.said or {}).values())
+]
+
+
+def flags_on(condition: Condition) -> set[str]:
+    """Every fact that can be the reason of a finding."""
+    if isinstance(condition, Compared):
+        return {condition.fact.name}
+    return set().union(*(flags_on(part) for part in condition.of)) if isinstance(condition, AtLeast) else set()
+
+
+def test_every_fact_that_can_be_the_reason_of_a_finding_has_words():
+    reasons = {name for rule in RULES for level in rule.levels for name in flags_on(level.condition)}
+    assert {name for name in reasons if not TABLE[name].said} == set()
+
+
+@pytest.mark.parametrize("example", load_examples(), ids=lambda example: f"{example.red_flag}: {example.name}")
+def test_no_finding_of_an_example_is_left_without_words(example):
+    assert signs_said(screen(example.given, RULES, TABLE), TABLE)[1] == []
+
+
+@pytest.mark.parametrize(("name", "phrase"), PHRASES, ids=[f"{name}: {phrase}" for name, phrase in PHRASES])
+def test_what_is_said_of_an_answer_is_plain_and_follows_i_have(name, phrase):
+    assert not re.search(FORBIDDEN, phrase, re.IGNORECASE)
+    assert not re.search(DISEASES, phrase, re.IGNORECASE)
+    assert not re.search(r"\b(I|you|your|me|my|she|her|we|our)\b", phrase, re.IGNORECASE)
+    assert TABLE[name].names_baby or not re.search(r"\b(baby|babies|birth|breastfe|movement)", phrase)
+    assert phrase == phrase.strip(" .")
+    assert phrase.startswith("TB ") or not phrase[0].isupper()
+
+
+def test_no_two_facts_have_the_same_words():
+    assert len({phrase for _, phrase in PHRASES}) == len(PHRASES)
+
+
 def test_after_a_loss_nothing_that_is_shown_names_a_baby_or_a_birth():
     lines = [
         line
@@ -80,7 +123,13 @@ def test_after_a_loss_nothing_that_is_shown_names_a_baby_or_a_birth():
         facts = {name: value for name, value in answers.items() if not TABLE[name].names_baby}
         facts |= {"phase": "postpartum", "postpartum_days": 10, "pregnancy_ended": True}
         facts.pop("gestational_age", None)
-        for finding in screen(facts, RULES, TABLE).findings:
+        screening = screen(facts, RULES, TABLE)
+        ended = History(pregnancy=Pregnancy(ended_on=date(2026, 11, 12)))
+        call = compile_call(ended, screening, date(2026, 11, 22), {}, TABLE)
+        assert not re.search(r"\b(pregnant|bab(y|ies)|birth|breastf|movements)", f"{call.say} {call.answered}"), (
+            call.say
+        )
+        for finding in screening.findings:
             seen.add(finding.red_flag.slug)
             told = [finding.red_flag.title, finding.red_flag.say, finding.advice, *finding.red_flag.sooner_if]
             for text in (*told, finding.red_flag.why):

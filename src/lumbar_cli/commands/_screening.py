@@ -32,7 +32,7 @@ def screen_history(history: History, now: datetime, told: Facts | None = None) -
 
 def phone_call(history: History, screening: Screening, now: datetime) -> PhoneCall:
     """The phone card of this moment."""
-    return compile_call(history, screening, now.date(), load_emergency_numbers())
+    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts())
 
 
 def told_words(told: Facts) -> str | None:

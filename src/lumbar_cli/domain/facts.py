@@ -1,6 +1,6 @@
 """What can be known (`Fact`), what is known at one moment (`Facts`), and when a question applies (`Gate`)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from functools import lru_cache
@@ -80,8 +80,8 @@ class Fact:
     that worries stands after it was last given (None: until assessed). known_hours: how long one that does not worry
     is known. parents: the signs this is a detail of; asked, and unknown, only while one of them may be there.
     implies: a detail that worries says its only parent is there. seen_with: assessed together with these.
-    limits_life: yes means pain stops life. words: how an entry tells it: sites to locations, or medicines by the
-    first letters of their names.
+    limits_life: yes means pain stops life. said: what `said` says of it, or of each answer. words: how an
+    entry tells it: sites to locations, or medicines by the first letters of their names.
     """
 
     name: str
@@ -106,6 +106,7 @@ class Fact:
     limits_life: bool = False
     gate: Gate | None = None
     masked_by: Mask | None = None
+    said: str | Mapping[FactValue, str] | None = field(default=None, repr=False)
     seen_with: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict, repr=False)
     parents: "tuple[Fact, ...]" = field(default=(), repr=False)
@@ -147,6 +148,33 @@ def worries(fact: Fact, value: FactValue) -> bool:
     if fact.kind is FactKind.YES_NO:
         return value is (fact.worse is not Worse.NO)
     return value != NONE and value not in fact.calm
+
+
+def said(fact: Fact, value: FactValue) -> str | None:
+    """Say an answer as the noun phrase after "I have"; None for one that does not worry or has no phrase.
+
+    Of several numbers that stand the phrase names the lowest and the highest; "unsure" is said to be so.
+    """
+    if fact.is_number:
+        numbers = sorted(each for each in as_values(value) if isinstance(each, (int, float)))
+        return _with_numbers(fact.said, numbers) if isinstance(fact.said, str) and numbers else None
+    phrases = [phrase for each in as_values(value) if (phrase := _said_of_one(fact, each))]
+    return " and ".join(phrases) or None
+
+
+def _said_of_one(fact: Fact, value: FactValue) -> str | None:
+    if value == UNSURE:
+        sure = None if fact.bare is None else _said_of_one(fact, fact.bare)
+        return f"{sure} (not sure)" if sure else None
+    if isinstance(fact.said, Mapping):
+        return fact.said.get(value)
+    return fact.said if worries(fact, value) else None
+
+
+def _with_numbers(phrase: str, numbers: Sequence[float]) -> str:
+    lowest, highest = (f"{round(each, 2):g}" for each in (numbers[0], numbers[-1]))
+    value = lowest if lowest == highest else f"{lowest} to {highest}"
+    return phrase.format(value=value).replace("(s)", "" if value == "1" else "s").replace(" 0 days ago", " today")
 
 
 def is_asked_in_vain(fact: Fact, facts: Facts) -> bool:

@@ -1,13 +1,13 @@
 """What to say on the phone, and whom to call: from what the diary knows, never from a guess."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from lumbar_cli.domain.calling import EmergencyNumber
-from lumbar_cli.domain.facts import Facts, as_values
+from lumbar_cli.domain.facts import Fact, Facts, as_values, said
 from lumbar_cli.domain.history import History
-from lumbar_cli.domain.screening import Finding, Screening
+from lumbar_cli.domain.screening import Finding, RedFlag, Screening
 from lumbar_cli.domain.vocabulary import Phase, Urgency
 
 
@@ -22,15 +22,20 @@ class UrgencyWords:
     then: tuple[str, ...]
 
 
+SIGNS_SAID = 3
+"""So many signs can be said in one breath."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneCall:
     """The one sentence to read out, and the numbers that are known.
 
-    `emergency_number` is her own, else her country's; `unchecked` says that the country's number was not read in a
-    source. None: not known, and never guessed.
+    answered: what the most urgent findings rest on, as the screen says it. emergency_number: her own, else her
+    country's; unchecked: the country's number was not read in a source. None: not known, and never guessed.
     """
 
     say: str
+    answered: str
     emergency_number: str | None
     unit_phone: str | None
     unchecked: bool = False
@@ -57,19 +62,53 @@ def who_and_when(history: History, facts: Facts, today: date) -> str:
 
 
 def compile_call(
-    history: History, screening: Screening, today: date, numbers: Mapping[str, EmergencyNumber]
+    history: History,
+    screening: Screening,
+    today: date,
+    numbers: Mapping[str, EmergencyNumber],
+    table: Mapping[str, Fact],
 ) -> PhoneCall:
-    """The phone card of this moment: the most urgent signs first, at most three of them."""
+    """The phone card of this moment: what the most urgent findings rest on, at most three signs of it."""
     profile = history.profile
     country = None if profile.country is None else numbers.get(profile.country)
-    signs = [finding.red_flag.say for finding in most_urgent(screening)][:3]
-    having = f", and I have {_listed(signs)}" if signs else ""
+    signs, unsaid = signs_said(screening, table)
+    spoken = [*signs, *(red_flag.say for red_flag in unsaid)][:SIGNS_SAID]
+    shown = [*signs, *(red_flag.title[:1].lower() + red_flag.title[1:] for red_flag in unsaid)]
+    more = [f"{len(shown) - SIGNS_SAID} more"] if len(shown) > SIGNS_SAID else []
+    having = f", and I have {_listed(spoken)}" if spoken else ""
     return PhoneCall(
         say=f"{who_and_when(history, screening.facts, today)}{having}.",
+        answered=_listed([*shown[:SIGNS_SAID], *more]),
         emergency_number=profile.emergency_number or (None if country is None else country.number),
         unit_phone=profile.unit_phone,
         unchecked=profile.emergency_number is None and country is not None and country.certainty != "confirmed",
     )
+
+
+def signs_said(screening: Screening, table: Mapping[str, Fact]) -> tuple[list[str], list[RedFlag]]:
+    """What the most urgent findings rest on, as phrases, and the red flags of which no answer has one.
+
+    In the order of the table, but every finding has its first sign named before any has its second. A phrase that
+    another one holds is left out. What is private is named only by a red flag that is itself private.
+    """
+    findings = most_urgent(screening)
+    phrases: dict[str, str] = {}
+    for finding in findings:
+        for name, value in finding.because:
+            phrase = said(table[name], value) if finding.red_flag.private or not table[name].private else None
+            if phrase is not None:
+                phrases[name] = phrase
+    kept = [name for name in table if name in phrases and not _is_held(phrases[name], phrases.values())]
+    of_finding = [{name for name, _ in finding.because} for finding in findings]
+    leading = {next((name for name in kept if name in names), None) for names in of_finding}
+    return (
+        [phrases[name] for name in sorted(kept, key=lambda name: name not in leading)],
+        [finding.red_flag for finding, names in zip(findings, of_finding, strict=True) if names.isdisjoint(phrases)],
+    )
+
+
+def _is_held(phrase: str, others: Iterable[str]) -> bool:
+    return any(phrase != other and phrase in other for other in others)
 
 
 def most_urgent(screening: Screening) -> list[Finding]:
@@ -84,8 +123,8 @@ def number_for(call: PhoneCall, urgency: Urgency) -> str | None:
     return call.unit_phone or call.emergency_number
 
 
-def _listed(signs: list[str]) -> str:
-    return signs[0] if len(signs) == 1 else f"{', '.join(signs[:-1])} and {signs[-1]}"
+def _listed(signs: Sequence[str]) -> str:
+    return ", ".join([*signs[:-1], f"and {signs[-1]}"]) if len(signs) > 1 else "".join(signs)
 
 
 def _spoken(day: date) -> str:

@@ -1,11 +1,13 @@
 """Every fact a rule may ask about, and the screens they are asked on, read strictly from `facts.toml`."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from lumbar_cli.domain.entry import FactValue
 from lumbar_cli.domain.errors import UnreadableGestationError
 from lumbar_cli.domain.facts import NONE, Fact, FactGroup, FactKind, Gate, Mask, Worse, parse_gate
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, typed
@@ -14,7 +16,7 @@ UNTIL_ASSESSED = "until assessed"
 OPTIONAL = (
     *("ask", "group", "unit", "plausible", "choices", "calm", "denied", "bare", "worse", "stays", "stays_days"),
     *("known_hours", "details_of", "implies", "gate", "seen_with", "masked_by", "unsure_counts", "private"),
-    *("derived", "diary_only", "names_baby", "limits_life", "words"),
+    *("derived", "diary_only", "names_baby", "limits_life", "words", "said"),
 )
 SWITCHES = ("implies", "unsure_counts", "private", "derived", "diary_only", "names_baby", "limits_life")
 WORSE_OF_KIND = {
@@ -99,6 +101,7 @@ def _read_fact(name: str, table: Mapping[str, Any], before: Mapping[str, Fact], 
         group=table.get("group"),
         gate=_read_gate(table, name, path),
         masked_by=_read_mask(table, name, path),
+        said=_read_said(table, name, kind, choices, path),
         seen_with=tuple(table.get("seen_with", ())),
         words=MappingProxyType(_read_words(table, name, path)),
         parents=_read_parents(table, name, before, path),
@@ -143,6 +146,24 @@ def _read_mask(table: Mapping[str, Any], name: str, path: Path) -> Mask | None:
         return None
     check_keys(table["masked_by"], path, ["fact", "below"], where=f"{name}: masked_by")
     return Mask(table["masked_by"]["fact"], table["masked_by"]["below"])
+
+
+def _read_said(
+    table: Mapping[str, Any], name: str, kind: FactKind, choices: tuple[str, ...], path: Path
+) -> str | Mapping[FactValue, str] | None:
+    """Read one phrase, or one for each answer; only that of a number has a place for it."""
+    said = table.get("said")
+    answers = {"yes": True, "no": False} if kind is FactKind.YES_NO else {choice: choice for choice in choices}
+    if isinstance(said, dict) and not set(said) <= set(answers):
+        raise broken(path, f"{name}: said names an answer that is none")
+    phrases = [] if said is None else list(said.values()) if isinstance(said, dict) else [said]
+    places = {"{value}"} if kind in (FactKind.WHOLE, FactKind.NUMBER) else set()
+    for phrase in phrases:
+        if not set(re.findall(r"{.*?}|[{}]", typed(phrase, str, path, f"{name}: said"))) <= places:
+            raise broken(path, f"{name}: said has a place for what it is not given")
+    if isinstance(said, dict):
+        return MappingProxyType({answers[answer]: phrase for answer, phrase in said.items()})
+    return said
 
 
 def _read_parents(table: Mapping[str, Any], name: str, before: Mapping[str, Fact], path: Path) -> tuple[Fact, ...]:

@@ -33,10 +33,9 @@ def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, U
     urgency = screening.urgency
     findings = most_urgent(screening)
     template = words[urgency]
-    signs = "; ".join(finding.red_flag.title for finding in findings)
     values = {
         **_numbers(call),
-        "sign": signs[:1].lower() + signs[1:],
+        "sign": call.answered,
         "say": call.say,
         "sooner": _sooner(findings),
     }
