@@ -243,7 +243,6 @@ def _red_flag(rule: RedFlag, examples: Iterable[Example]) -> Iterator[str]:
     yield f"- Clinical term: {rule.term}"
     yield f"- Why: {rule.why}"
     yield f"- Advice: {rule.advice}" if rule.advice else "- Advice: the first line of its urgency, nothing more"
-    yield f"- On the phone: “… and I have {rule.say}.”"
     if rule.sooner_if:
         yield f"- Sooner if: {'; '.join(rule.sooner_if)}"
     if rule.notes:
@@ -333,7 +332,8 @@ def facts_page() -> Iterator[str]:
     yield (
         "*Stands*: how long an answer that worries counts after it was last given; a later no does not remove it, "
         "`lumbar check --assessed NAME` does. *Known for*: how long an answer that does not worry counts as asked; "
-        "72 hours and more are for things that do not change overnight."
+        "72 hours and more are for things that do not change overnight. *Said as*: what ends “You answered: …” on the "
+        "screen and “I have …” on the phone."
     )
     yield ""
     for group in load_groups():
@@ -343,11 +343,11 @@ def facts_page() -> Iterator[str]:
         if group.private:
             yield "Private: left out of what is shared unless asked for."
             yield ""
-        yield from _fact_table(asked, ["Fact", "Question", "Takes", "Stands", "Known for", "Notes"])
+        yield from _fact_table(asked, ["Fact", "Question", "Takes", "Said as", "Stands", "Known for", "Notes"])
     silent = [fact for fact in facts.values() if fact.ask is None]
     yield "## Told by the diary alone"
     yield ""
-    yield from _fact_table(silent, ["Fact", "Takes", "Stands", "Known for", "Notes"])
+    yield from _fact_table(silent, ["Fact", "Takes", "Said as", "Stands", "Known for", "Notes"])
     yield "## What a profile can hold"
     yield ""
     yield "For `lumbar profile set --condition NAME` and `--no-condition NAME`."
@@ -367,8 +367,16 @@ def _fact_table(facts: Iterable[Fact], head: list[str]) -> Iterator[str]:
         stands = "until assessed" if fact.stays_days is None else _days(fact.stays_days)
         row = [f'<a id="{fact.name}"></a>`{fact.name}`']
         row += [fact.ask] if fact.ask else []
-        rows.append([*row, expected_values(fact), stands, _hours(fact.known_hours), "; ".join(_fact_notes(fact))])
+        row += [expected_values(fact), _said(fact), stands, _hours(fact.known_hours), "; ".join(_fact_notes(fact))]
+        rows.append(row)
     yield from table(head, rows)
+
+
+def _said(fact: Fact) -> str:
+    if isinstance(fact.said, str):
+        return fact.said.replace("{value}", "…")
+    words = {True: "yes", False: "no"}
+    return "; ".join(f"*{words.get(answer, answer)}*: {phrase}" for answer, phrase in (fact.said or {}).items())
 
 
 def _hours(hours: int) -> str:

@@ -26,9 +26,9 @@ class Level:
 class RedFlag:
     """A pattern that needs a clinician soon. `levels` come most urgent first.
 
-    say: what ends "and I have ..." on the phone where no answer has words of its own. sooner_if: the signs that make a few days too long.
-    why: one plain sentence. term: the clinical words, for clinicians and documents only. private: kept out of what
-    is shared unless asked for. reviewed_by: who read it on the day `reviewed`.
+    say: what ends "and I have ..." on the phone where no answer has words of its own. sooner_if: the signs that make
+    a few days too long. why: one plain sentence. term: the clinical words, for clinicians and documents only. private:
+    kept out of what is shared unless asked for. reviewed_by: who read it on the day `reviewed`.
     """
 
     slug: str
