@@ -8,7 +8,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from lumbar_cli.domain.errors import (
@@ -51,6 +51,11 @@ def told_plainly(path: Path) -> Iterator[None]:
     """Turn what SQLite raises into errors that say what is wrong, without any of the diary's text."""
     try:
         yield
+    except DiaryBrokenError as error:
+        error.facts.setdefault("path", path)
+        raise
+    except UnicodeDecodeError as error:  # out of SQLite's own words about a damaged schema
+        raise DiaryBrokenError(path=path, why="it holds what is no text") from error
     except sqlite3.IntegrityError:
         raise  # a defect of the program: the domain let through what the schema refuses
     except sqlite3.DatabaseError as error:
@@ -245,7 +250,8 @@ def migrate(connection: sqlite3.Connection, path: Path | None = None) -> None:
             connection.execute(f"PRAGMA user_version = {SCHEMA}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk has rolled it back already
+            connection.execute("ROLLBACK")
         raise
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = OFF")
@@ -256,13 +262,15 @@ def _copy_before_migrating(path: Path, schema: int) -> None:
     copy = path.with_name(f"{path.name}.schema-{schema}")
     if copy.exists():
         return
-    files.make_private_file(copy)
-    source, target = connect(path), connect(copy)
-    try:
+    beside = path.with_name(f".{copy.name}.part")
+    files.remove(beside)
+    files.make_private_file(beside)
+    with closing(connect(path)) as source, closing(connect(beside)) as target:
         source.backup(target)
-    finally:
-        source.close()
-        target.close()
+        damage = is_damaged(target)
+    if damage is not None:
+        raise DiaryBrokenError(path=path, why=damage)
+    beside.rename(copy)
 
 
 def is_damaged(connection: sqlite3.Connection) -> str | None:

@@ -268,7 +268,7 @@ class Diary:
         if len(rows) > 1 and all(row["record"] != text for row in rows):
             raise AmbiguousIdError(id=text, count="more than one")
         row = next((row for row in rows if row["record"] == text), rows[0])
-        entry: PainEntry = TABLES[PainEntry].from_row(dict(row))
+        entry: PainEntry = TABLES[PainEntry].read(row)
         return entry
 
     def newest_entry(self, since: datetime, until: datetime) -> PainEntry | None:
@@ -278,7 +278,7 @@ class Diary:
             "ORDER BY instant DESC, version DESC LIMIT 1",
             (int(since.timestamp()), int(until.timestamp())),
         ).fetchone()
-        return None if row is None else TABLES[PainEntry].from_row(dict(row))
+        return None if row is None else TABLES[PainEntry].read(row)
 
     def newest_entries(
         self,
@@ -306,8 +306,8 @@ class Diary:
             f"SELECT * FROM pain_entry WHERE {where} ORDER BY instant DESC, version DESC LIMIT ?",
             (*values, -1 if limit is None else limit),
         )
-        read = TABLES[PainEntry].from_row
-        return tuple(read(dict(row)) for row in rows)
+        read = TABLES[PainEntry].read
+        return tuple(read(row) for row in rows)
 
     def attached(self, entry: PainEntry) -> tuple[tuple[ReliefUse, ...], tuple[FactReport, ...]]:
         """What was tried and which signs were told with this entry, both live."""
@@ -318,7 +318,7 @@ class Diary:
                 f"SELECT * FROM {table.name} WHERE entry = ? AND current = 1 AND deleted = 0 ORDER BY version",
                 (entry.id,),
             )
-            found.append(tuple(table.from_row(dict(row)) for row in rows))
+            found.append(tuple(table.read(row) for row in rows))
         return found[0], found[1]
 
     def versions(self, entry: PainEntry) -> tuple[Version, ...]:
@@ -328,10 +328,8 @@ class Diary:
             "JOIN change ON change.id = t.change WHERE t.record = ? ORDER BY change.stamp, change.uid, t.version",
             (entry.id,),
         )
-        read = TABLES[PainEntry].from_row
-        return tuple(
-            Version(row["_action"], utc_moment(row["_when"]), read(dict(row)), bool(row["deleted"])) for row in rows
-        )
+        read = TABLES[PainEntry].read
+        return tuple(Version(row["_action"], utc_moment(row["_when"]), read(row), bool(row["deleted"])) for row in rows)
 
     def extent(self) -> Extent:
         """How many live entries there are, and their first and last log day."""
@@ -383,7 +381,7 @@ class Diary:
         table = TABLES[kind]
         where, values = self._live(table.name, as_of)
         for row in self.connection.execute(f"SELECT * FROM {table.name} AS t WHERE {where} ORDER BY version", values):
-            yield table.from_row(dict(row))
+            yield table.read(row)
 
     def _timed(self, kind: type[_R], from_instant: int | None, as_of: datetime | None) -> Iterator[_R]:
         table = TABLES[kind]
@@ -392,7 +390,7 @@ class Diary:
             where, values = f"{where} AND t.instant >= ?", (*values, from_instant)
         query = f"SELECT * FROM {table.name} AS t WHERE {where} ORDER BY t.instant, t.version"
         for row in self.connection.execute(query, values):
-            yield table.from_row(dict(row))
+            yield table.read(row)
 
     def _reports(self, from_instant: int | None, as_of: datetime | None) -> Iterator[FactReport]:
         if from_instant is None:
@@ -411,7 +409,7 @@ class Diary:
             (*values, from_instant, BACK_PAIN_IN_WORDS),
         )
         for row in old:
-            yield table.from_row(dict(row))
+            yield table.read(row)
         yield from self._timed(FactReport, from_instant, as_of)
 
     def _pregnancy(self, as_of: datetime | None) -> Pregnancy:

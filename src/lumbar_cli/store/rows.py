@@ -1,12 +1,13 @@
 """Rows to domain values and back: one description a table. With migrations and diary, all that knows a column."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from lumbar_cli.domain.entry import Assessment, FactReport, Moment, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.errors import DiaryBrokenError, LumbarError
 from lumbar_cli.domain.keeping import Outcome, Setting
 from lumbar_cli.domain.pregnancy import Dating
 from lumbar_cli.domain.vocabulary import Character, DatedBy, Helped, Laterality, ReadingKind, Rest, Site
@@ -21,6 +22,13 @@ class Table:
     name: str
     to_row: Callable[[Any], Row]
     from_row: Callable[[Row], Any]
+
+    def read(self, row: Mapping[str, Any]) -> Any:
+        """The record of a row. Raises DiaryBrokenError where no lumbar has written such a row."""
+        try:
+            return self.from_row(dict(row))
+        except (ValueError, TypeError, LumbarError) as error:
+            raise DiaryBrokenError(why=f"a row of {self.name} holds what cannot be") from error
 
 
 def utc_text(moment: datetime) -> str:

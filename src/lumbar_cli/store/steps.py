@@ -105,5 +105,5 @@ def live(table: Table, row: Row | None) -> Record | None:
     """The record of a row, None where there is none or it is deleted."""
     if row is None or row["deleted"]:
         return None
-    record: Record = table.from_row(row)
+    record: Record = table.read(row)
     return record
