@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -151,4 +150,10 @@ def text_width() -> int:
 
 
 def _columns() -> int:
-    return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))
+    """As shutil.get_terminal_size, which costs 3 ms to import."""
+    given = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(given) if given.isdecimal() and int(given) > 0 else os.get_terminal_size().columns
+    except (OSError, ValueError):
+        columns = 80
+    return max(NARROWEST, min(WIDEST, columns or 80))
