@@ -80,7 +80,7 @@ class World:
         words = [self._own_id(word) for word in text.split(" ")]
         line, environ = " ".join(words), self.environment()
         if terminal:
-            self.code, printed = _on_terminal(line, self.folder, environ, self.to_type)
+            self.code, printed = on_terminal(line, self.folder, environ, self.to_type)
         else:
             self.code, printed = _in_pipe(line, self.folder, environ)
         printed = printed.replace(f"{os.path.realpath(self.folder)}/", "~/")
@@ -114,7 +114,8 @@ def _in_pipe(text: str, folder: Path, environ: dict[str, str]) -> tuple[int, str
     return done.returncode, done.stdout.decode()
 
 
-def _on_terminal(text: str, folder: Path, environ: dict[str, str], to_type: list[str]) -> tuple[int, str]:
+def on_terminal(text: str, folder: Path, environ: dict[str, str], to_type: list[str]) -> tuple[int, str]:
+    """Run a line of bash on a terminal, type when it waits, and give its exit code and all it wrote."""
     import pty
 
     ours, theirs = pty.openpty()
@@ -163,7 +164,7 @@ def mismatches(page: Path) -> list[Mismatch]:
         world = World(Path(folder))
         for found in commands_of(page.read_text(encoding="utf-8").splitlines()):
             if not isinstance(found, Command):
-                _prepare(world, *found)
+                prepare(world, *found)
             elif "no-run" not in found.marks:
                 printed = world.run(found.text, terminal="terminal" in found.marks)
                 printed = world.learn_ids(found.stated, printed)
@@ -172,7 +173,8 @@ def mismatches(page: Path) -> list[Mismatch]:
     return wrong
 
 
-def _prepare(world: World, word: str, value: str) -> None:
+def prepare(world: World, word: str, value: str) -> None:
+    """Do what a comment of a page says: set the clock, begin a diary, run what the reader need not see."""
     if word == "now":
         world.now = value
     elif word == "run":

@@ -1,0 +1,45 @@
+"""The pictures of sessions show what the program prints today, and ask no server for anything."""
+
+import html
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+DOCS = Path(__file__).parents[2] / "docs"
+sys.path.insert(0, str(DOCS))  # docs/ is no package: make_screens.py is run as a script
+
+import make_screens  # noqa: E402
+
+picture_of = cache(make_screens.picture_of)
+
+
+def lines_of(drawing: str) -> list[str]:
+    """The text of a drawing line by line, whatever rich makes around it."""
+    lines: dict[float, str] = {}
+    for height, text in re.findall(r'<text[^>]* y="([\d.]+)"[^>]*>(.*?)</text>', drawing, re.DOTALL):
+        lines[float(height)] = lines.get(float(height), "") + html.unescape(text)
+    return [line.replace("\xa0", " ").rstrip() for line in lines.values()]
+
+
+def test_every_picture_is_there_and_none_is_left_over():
+    assert {path.stem for path in make_screens.SCREENS.iterdir()} == set(make_screens.PICTURES)
+
+
+@pytest.mark.parametrize("name", make_screens.PICTURES)
+def test_a_picture_shows_what_is_printed_today(name):
+    kept = (make_screens.SCREENS / f"{name}.svg").read_text(encoding="utf-8")
+    assert lines_of(kept) == lines_of(picture_of(name)), "run: python docs/make_screens.py"
+
+
+@pytest.mark.parametrize("name", make_screens.PICTURES)
+def test_a_picture_asks_no_server_for_anything(name):
+    drawing = (make_screens.SCREENS / f"{name}.svg").read_text(encoding="utf-8")
+    assert not re.search(r"@import|@font-face|url\((?!#)|<image|<script|href", drawing)
+
+
+def test_a_picture_is_as_wide_as_it_says():
+    for name, screen in make_screens.PICTURES.items():
+        assert max(map(len, lines_of(picture_of(name))[1:])) <= screen.columns
