@@ -248,3 +248,13 @@ def test_what_takes_longer_than_a_second_says_so_on_stderr(monkeypatch, capsys, 
     with _output.patience(session, "never said"):
         pass
     assert capsys.readouterr().err == "Working on visit.pdf ...\n"
+
+
+def test_a_data_file_with_private_answers_says_so_and_a_page_leaves_them_out(lumbar, tmp_path):
+    lumbar("check --sign low-mood-2wk --sign unsafe-at-home", code=20)
+    assert "private" in lumbar(f"export {tmp_path / 'all.json'}").err
+    assert "unsafe_at_home" in (tmp_path / "all.json").read_text()
+    page = lumbar("export -")
+    assert "private answers too" not in page.err
+    assert "afraid" not in page.out.lower()
+    assert "low on most days" not in page.out.lower()

@@ -85,6 +85,8 @@ def export(
             write_whole(path, content.getvalue(), force=force, diary=session.diary_path)
     if name_of(module) == "fhir" and not summary.choices.include.issuperset(Private):
         session.hint("lumbar: made to be handed on, so without notes, mood and safety unless --include names them.")
+    elif whole and _holds_private(summary.history):
+        session.hint("lumbar: this is all your data, private answers too. To hand on, export a page instead.")
     if to_file:
         session.say(f"Written and read back: {path}")
     elif file == "-":
@@ -93,6 +95,13 @@ def export(
         sys.stdout.buffer.flush()
     else:
         session.say(content.getvalue().decode().rstrip("\n"))
+
+
+def _holds_private(history: History) -> bool:
+    from lumbar_cli.knowledge.facts import load_facts
+
+    table = load_facts()
+    return any(report.fact in table and table[report.fact].private for report in history.fact_reports)
 
 
 def _format(file: str | None, name: str | None) -> "Format":
