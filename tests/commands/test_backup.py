@@ -46,7 +46,8 @@ def test_the_diary_itself_is_no_target(lumbar, diary_path, tmp_path):
     os.link(diary_path, tmp_path / "same.db")
     lumbar(["backup", str(diary_path)], code=1)
     (tmp_path / "link.db").symlink_to(diary_path)
-    lumbar(["backup", str(tmp_path / "link.db")], code=1)
+    for name in ("link.db", "same.db"):
+        assert "the diary itself" in lumbar(["backup", str(tmp_path / name)], code=1).err
     assert entries(lumbar, diary_path) == 1
 
 
@@ -77,6 +78,7 @@ def test_an_encrypted_copy_comes_back_only_with_its_passphrase(lumbar, tmp_path,
         lumbar(["backup", "--encrypt", str(target)], code=2)
         assert not target.exists()
     lumbar(["backup", "--encrypt", str(target)])
+    assert "already there" in lumbar(["backup", "--encrypt", str(target)], code=1).err
     content = target.read_bytes()
     assert content.startswith(b"age-encryption.org/v1")
     assert b"secret" not in content

@@ -118,7 +118,7 @@ def test_a_broken_diary_replaces_no_copy(diary_path):
 
 def test_an_interrupted_copy_is_no_copy_and_is_cleared_away_by_the_next(diary_path):
     write(diary_path)
-    part = files.copies_folder(diary_path) / ".2026-11-20.db.part"
+    part = files.copies_folder(diary_path) / ".2026-11-20.db.77.part"
     part.write_bytes(b"half")
     assert names(diary_path) == ["2026-11-22.db"]
     write(diary_path, at=NOW + timedelta(days=1))

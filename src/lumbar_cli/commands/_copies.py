@@ -27,7 +27,8 @@ def open_other(session: Session, file: str) -> Iterator[Diary]:
 
 def refuse_the_diary_itself(session: Session, path: Path) -> None:
     """Raise UnusableCopyError where a file is the diary in use."""
-    if os.path.realpath(path) == os.path.realpath(session.diary_path):
+    diary = session.diary_path
+    if os.path.realpath(path) == os.path.realpath(diary) or (path.exists() and diary.exists() and path.samefile(diary)):
         raise UnusableCopyError(path=path, why="that is the diary itself")
 
 

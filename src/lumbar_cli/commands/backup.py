@@ -45,6 +45,8 @@ def backup(
         refuse_the_diary_itself(session, target)
     if encrypt:
         target = target or session.diary_path.with_name(f"{session.diary_path.name}-{today.isoformat()}.age")
+        if target.exists():
+            raise UnusableCopyError(path=target, why="it is already there; choose another name")
         with open_diary(session.diary_path, writing=False) as diary:
             content, entries = diary.content(), diary.extent().entries
         write_whole(target, encrypted(session, content), force=False, diary=session.diary_path)

@@ -1,6 +1,5 @@
 """`lumbar restore`: a copy takes the place of the diary, which is kept beside."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -25,12 +24,13 @@ def restore(
     """
     from lumbar_cli.commands._copies import counted, open_other
     from lumbar_cli.store import copies
+    from lumbar_cli.store.files import copies_folder
 
     session: Session = ctx.obj
     if file is None:
         _show_copies(session, as_json=as_json)
         return
-    of_day = Path(f"{session.diary_path}.copies") / f"{file}.db"
+    of_day = copies_folder(session.diary_path) / f"{file}.db"
     with open_other(session, str(of_day) if of_day.exists() else file) as copy:
         kept = copies.restore(copy, session.diary_path, session.now)
         extent = copy.extent()
@@ -46,10 +46,10 @@ def restore(
 
 def _show_copies(session: Session, *, as_json: bool) -> None:
     from lumbar_cli.store.copies import copies_of
-    from lumbar_cli.views.status import copies_data, copies_lines
+    from lumbar_cli.views.status import copies_data, copies_lines, wrapped
 
     found = copies_of(session.diary_path)
     if as_json:
         session.emit_json("restore", {"copies": copies_data(found)})
     else:
-        session.say(*copies_lines(found))
+        session.say(*wrapped(copies_lines(found), session.width))

@@ -23,7 +23,7 @@ def status(
     from lumbar_cli.store.copies import copies_of
     from lumbar_cli.store.diary import open_diary
     from lumbar_cli.store.files import condition_of
-    from lumbar_cli.views.status import readable_by_others, status_data, status_lines
+    from lumbar_cli.views.status import readable_by_others, status_data, status_lines, wrapped
 
     session: Session = ctx.obj
     with open_diary(session.diary_path, writing=False) as diary:
@@ -41,7 +41,7 @@ def status(
         session.emit_json("status", status_data(extent, integrity, schema, condition, compiled=_is_compiled()))
     else:
         lines = status_lines(extent, integrity, schema, condition, session.now.date(), compiled=_is_compiled())
-        session.say(*lines)
+        session.say(*wrapped(lines, session.width))
         if readable_by_others(condition) and session.may_ask:
             _offer_to_close(session)
     return ExitCode.DONE if integrity == "ok" else ExitCode.FAILED

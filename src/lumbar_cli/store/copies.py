@@ -77,8 +77,9 @@ def _let_the_oldest_go(folder: Path, newest: Copy) -> None:
         found = look_at(copy)
         if str(copy) != newest.path and found.damage is None and found.changes <= newest.changes:
             copy.unlink()
+    today = Path(newest.path).name[: len("2026-11-22")]
     for unfinished in folder.glob(".*.part"):
-        if not unfinished.name.startswith(f".{Path(newest.path).name}"):
+        if not unfinished.name.startswith(f".{today}"):  # that of today may be another process at work
             files.remove(unfinished)
 
 
@@ -97,7 +98,7 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> Copy:
 
 def _copy_to(connection: sqlite3.Connection, target: Path) -> Copy:
     least, _ = count(connection)  # counted before: another process may add to it meanwhile
-    beside = target.with_name(f".{target.name}.part")
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     files.remove(beside)
     files.make_private_file(beside)
     try:
@@ -108,6 +109,9 @@ def _copy_to(connection: sqlite3.Connection, target: Path) -> Copy:
         made = look_at(beside)
         if made.damage is not None or made.changes < least:
             raise NotWrittenError(path=target, why=made.damage or "the copy holds less than the diary")
+        there = look_at(target) if target.exists() else None
+        if there is not None and there.damage is None and there.changes > made.changes:
+            return there  # another process has made one meanwhile, later than this
         files.flush(beside)
         os.replace(beside, target)
         files.flush(target.parent)

@@ -87,8 +87,9 @@ def flush(path: Path) -> None:
 
 
 def copies_folder(diary: Path) -> Path:
-    """Where the automatic copies are."""
-    return diary.with_name(f"{diary.name}.copies")
+    """Where the automatic copies are: beside the file itself, wherever a link to it may lie."""
+    real = Path(os.path.realpath(diary))
+    return real.with_name(f"{real.name}.copies")
 
 
 def copy_of(diary: Path, day: date) -> Path:
@@ -98,7 +99,7 @@ def copy_of(diary: Path, day: date) -> Path:
 
 def has_copy_of(diary: Path, day: date) -> bool:
     """Whether that day has its copy."""
-    return copy_of(Path(os.path.realpath(diary)), day).exists()
+    return copy_of(diary, day).exists()
 
 
 def all_of(diary: Path) -> tuple[Path, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
+from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.keeping import Copy, Extent, FileCondition
@@ -63,6 +64,15 @@ def status_lines(
         )
     lines.append(f"Integrity: {integrity}")
     return [*lines, *_copies_line(condition), *_worth_doing(extent, integrity, condition, compiled=compiled)]
+
+
+def wrapped(lines: Sequence[str], width: int) -> list[str]:
+    """Lines of at most `width`, except those with a path, which stays whole so that it can be copied."""
+    return [
+        part
+        for line in lines
+        for part in ([line] if "/" in line or "\\" in line else wrap(line, width, subsequent_indent="  "))
+    ]
 
 
 def copies_lines(copies: Sequence[Copy]) -> list[str]:
