@@ -25,19 +25,22 @@ FONTS = re.compile(r"@font-face \{\{.*?\}\}\s*", re.DOTALL)
 
 @dataclass(frozen=True)
 class Screen:
-    """What is typed, one command after the other, at what hour, on how wide a terminal."""
+    """What is typed, one command after the other, at what hour, on how wide a terminal, and what was typed before."""
 
     commands: tuple[str, ...]
     now: str = MORNING
     columns: int = 80
     plain: bool = False
+    before: tuple[str, ...] = ()
 
 
 PICTURES = {
     "session": Screen(("lumbar 6 left hip couldnt sleep", "lumbar tried side-sleeping 4", "lumbar trend"), now=NIGHT),
     "night-log": Screen(("lumbar 6 left hip couldnt sleep",), now=NIGHT, columns=60),
     "emergency": Screen(("lumbar check --sign saddle-numbness",)),
-    "call": Screen(("lumbar measure bp 152/98 > log.txt", "lumbar call")),
+    "call": Screen(
+        ("lumbar call",), before=("lumbar profile set --unit-phone '020 7946 0000'", "lumbar measure bp 152/98")
+    ),
     "relief": Screen(("lumbar relief side-sleeping",)),
     "trend-40": Screen(("lumbar trend",), columns=40),
     "trend-80": Screen(("lumbar trend",)),
@@ -53,6 +56,8 @@ def session_of(screen: Screen) -> Text:
     with tempfile.TemporaryDirectory() as folder:
         world = World(Path(folder), screen.now)
         prepare(world, "diary", "example")
+        for command in screen.before:
+            prepare(world, "run", command)
         environ = {**world.environment(), "COLUMNS": str(screen.columns), "TERM": "xterm-256color"}
         environ |= {"LUMBAR_PLAIN": "1"} if screen.plain else {}
         if not screen.plain:
