@@ -30,8 +30,8 @@ PANELS: dict[str, dict[str, str]] = {
         "backup": "Copy the diary, and read the copy back.",
         "restore": "Put a copy in the place of the diary.",
         "status": "Show where the diary is and how it is.",
-        "erase": "Erase the diary and its copies, for good.",
         "remind": "Print a daily reminder for your calendar or system.",
+        "erase": "Erase the diary and its copies, for good.",
     },
 }
 """Panel, command, summary. A command's module is `commands/<name>.py` and holds a Typer called `app`."""
