@@ -88,7 +88,7 @@ def test_a_first_run_that_is_killed_leaves_a_whole_diary_or_none(tmp_path):
     there = 0
     for turn in range(40):
         path = tmp_path / f"{turn}.db"
-        child, out = forked(lambda out, path=path: write(path, 1))
+        child, out = forked(lambda _out, path=path: write(path, 1))
         time.sleep(chance.uniform(0, 0.012))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
@@ -97,7 +97,7 @@ def test_a_first_run_that_is_killed_leaves_a_whole_diary_or_none(tmp_path):
         assert held(path) <= {"e0000001"} if path.exists() else True
         write(path, 2)
         assert "e0000002" in held(path)
-    assert 0 < there
+    assert there > 0
 
 
 def test_readers_see_whole_states_and_no_error_while_another_process_writes(tmp_path):
