@@ -35,7 +35,7 @@ SENTENCES: dict[str, str] = {
     "nothing-open": "“{name}” is not open, so there is nothing to mark. lumbar check shows what is.",
     "unreadable-answers": "{path} cannot be read as answers: {why}.",
     "unknown-choice": "there is no {what} “{value}”. There is: {choices}.",
-    "medicine-not-method": "{name} is kept as a medicine: lumbar log SCORE --medicine “{name}”. lumbar relief shows what else.",
+    "medicine-not-method": "{name} is kept as a medicine: lumbar log SCORE --medicine “{name}”.",
     "implausible-reading": "{kind} {value} is outside {low} to {high} {unit}: please read it again. Nothing was saved.",
     "unreadable-reading": "“{text}” is not a {kind} I can read: write it like {example}.",
     "no-such-entry": "no entry has an id that begins with “{id}”: lumbar list shows them.",
@@ -49,7 +49,9 @@ SENTENCES: dict[str, str] = {
     "diary-unusable": "the diary {path} cannot be used: {why}.",
     "diary-broken": "{path} is not a diary that can be read: {why}. It was left as it is.",
     "diary-busy": "another lumbar has been writing to {path} for ten seconds. Try again.",
-    "diary-newer": "{path} was written by a newer lumbar (schema {schema}, this one knows {known}). It was left as it is.",
+    "diary-newer": (
+        "{path} was written by a newer lumbar (schema {schema}, this one knows {known}). It was left as it is."
+    ),
     "old-sqlite": "this Python has SQLite {version}; lumbar needs 3.38 or newer.",
     "not-written": "{path} could not be written: {why}. What was there before is still there.",
     "extra-missing": "{format} needs one more package: pip install 'lumbar-cli[{extra}]'. Without it, {instead}.",

@@ -65,9 +65,11 @@ def sentences_of_python(path: Path) -> Iterator[str]:
     }
     loose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings | loose:
-            if "(?" not in node.value:  # a pattern to read with, not a sentence
-                yield node.value
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            continue
+        is_pattern = "(?" in node.value  # to read with, not a sentence
+        if id(node) not in docstrings | loose and not is_pattern:
+            yield node.value
 
 
 def found_in(texts: Iterator[str]) -> list[str]:

@@ -4,7 +4,7 @@ from lumbar_cli.domain.errors import MedicineNotMethodError, UnknownChoiceError
 
 
 def read_method(text: str) -> str:
-    """A method of the catalogue by one of its names. Raises MedicineNotMethodError, UnknownChoiceError with near names."""
+    """A method of the catalogue by one of its names. Raises MedicineNotMethodError, UnknownChoiceError."""
     from lumbar_cli.domain.medicines import medicine_cautions
     from lumbar_cli.knowledge.medicines import load_medicines
     from lumbar_cli.knowledge.suggestion import find_method, load_relief_methods

@@ -15,7 +15,7 @@ from lumbar_cli.session import Session
 
 app = typer.Typer(
     add_completion=False,
-    epilog="Examples:  lumbar pregnancy due 2027-01-08  ·  lumbar pregnancy week 33+1  ·  lumbar pregnancy born yesterday",
+    epilog="Examples:  lumbar pregnancy due 2027-01-08  ·  lumbar pregnancy week 33+1  ·  lumbar pregnancy born today",
 )
 
 Day = Annotated[str, typer.Argument(metavar="DATE", help="2027-01-08, 8 Jan 2027, today, yesterday.")]

@@ -15,8 +15,9 @@ LATEST_DAY_START = time(8, 0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What the rules, the cautions and the summary need to know once. Every None, and every condition that is
-    absent from `conditions`, means: not asked. height_cm, pre_weight_kg, babies as their names say.
+    """What the rules, the cautions and the summary need to know once.
+
+    Every None, and every condition that is absent from `conditions`, means: not asked.
     """
 
     height_cm: float | None = None
@@ -34,8 +35,8 @@ class Profile:
 class History:
     """What the diary holds, oldest first in every list."""
 
-    pregnancy: Pregnancy = Pregnancy()
-    profile: Profile = Profile()
+    pregnancy: Pregnancy = field(default_factory=Pregnancy)
+    profile: Profile = field(default_factory=Profile)
     entries: tuple[PainEntry, ...] = ()
     fact_reports: tuple[FactReport, ...] = ()
     assessments: tuple[Assessment, ...] = ()

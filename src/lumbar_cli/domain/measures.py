@@ -63,7 +63,9 @@ def _parse_pressure(typed: str, text: str, measure: Measure) -> tuple[float, flo
 def _check(value: float, plausible: tuple[float, float], text: str, measure: Measure) -> None:
     low, high = plausible
     if not low <= value <= high:
-        raise ImplausibleReadingError(kind=measure.kind, value=text, low=f"{low:g}", high=f"{high:g}", unit=measure.unit)
+        raise ImplausibleReadingError(
+            kind=measure.kind, value=text, low=f"{low:g}", high=f"{high:g}", unit=measure.unit
+        )
 
 
 def _unreadable(text: str, measure: Measure) -> UnreadableReadingError:
