@@ -1,6 +1,7 @@
 """`lumbar backup`: a copy that was read back, never over anything else."""
 
 import os
+import re
 import stat
 import sys
 
@@ -84,8 +85,11 @@ def test_an_encrypted_copy_comes_back_only_with_its_passphrase(lumbar, tmp_path,
     assert b"secret" not in content
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     fresh = str(tmp_path / "fresh.db")
-    answers = iter(["wrong", "correct horse"])
-    lumbar(["restore", str(target)], code=2, LUMBAR_DB=fresh)
+    answers = iter(["correct horse", "correct horse"])
+    # A key that does not fit, and quickly: the price of trying one is written in the head of the file.
+    wrong = tmp_path / "wrong.age"
+    wrong.write_bytes(re.sub(rb"(-> scrypt \S+) \d+", rb"\1 1", content))
+    assert "does not fit" in lumbar(["restore", str(wrong)], code=2, LUMBAR_DB=fresh).err
     lumbar(["restore", str(target)], LUMBAR_DB=fresh)
     assert lumbar("list --json", LUMBAR_DB=fresh).data["entries"][0]["note"] == "a secret word"
 

@@ -207,5 +207,5 @@ def kind_of(record: Record) -> str:
 
 TestDiaryAndModel = DiaryAndModel.TestCase
 TestDiaryAndModel.settings = settings(
-    max_examples=40, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
 )

@@ -190,7 +190,7 @@ def devices(draw, empty: bytes) -> list[Diary]:
 
 
 @given(data=st.data())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_order_grouping_and_repetition_make_no_difference(data, empty):
     a, b, c = data.draw(devices(empty))
     assert state(merged(a, b)) == state(merged(b, a))

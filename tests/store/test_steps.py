@@ -137,7 +137,7 @@ def a_change(draw, number: int):
 
 
 @given(data=st.data(), walks=st.lists(st.integers(1, 30), max_size=4))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_a_long_history_goes_back_to_nothing_and_forward_to_the_same(data, walks, empty):
     connection = in_memory(empty)
     diary = Diary(connection)

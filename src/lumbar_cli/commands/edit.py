@@ -14,7 +14,8 @@ from lumbar_cli.domain.entry import FactReport, FactValue, Moment, PainEntry, Re
 from lumbar_cli.domain.errors import ScoreOutOfRangeError, UnknownChoiceError, UnreadableSettingError, UsageError
 from lumbar_cli.domain.vocabulary import Character, Laterality, Rest, Site
 from lumbar_cli.session import Session
-from lumbar_cli.store.diary import Change, open_diary
+from lumbar_cli.store.changes import Change
+from lumbar_cli.store.diary import open_diary
 
 app = typer.Typer(add_completion=False)
 

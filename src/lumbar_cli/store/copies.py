@@ -21,6 +21,7 @@ from lumbar_cli.domain.errors import (
 )
 from lumbar_cli.domain.keeping import Copy
 from lumbar_cli.store import files
+from lumbar_cli.store.changes import transaction
 from lumbar_cli.store.database import (
     SCHEMA,
     bring_up_to_date,
@@ -35,7 +36,7 @@ from lumbar_cli.store.database import (
     schema_of,
     told_plainly,
 )
-from lumbar_cli.store.diary import Diary, transaction
+from lumbar_cli.store.diary import Diary
 from lumbar_cli.store.rows import TABLES
 
 KEPT = 7

@@ -1,15 +1,13 @@
-"""The diary: every row in and out, every change a step that can be walked back.
+"""The diary: every answer about it, and every way it changes.
 
 Plain sqlite3, because sqlite-utils is only needed when the schema is behind. The store has no clock: instants come in
 as arguments, and SQLite's own clock is never used.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,19 +17,14 @@ from lumbar_cli.domain.history import History, Profile
 from lumbar_cli.domain.keeping import BACK_PAIN_IN_WORDS, Copy, Extent, Outcome, Record, Setting, Step, Version
 from lumbar_cli.domain.pregnancy import Dating, Pregnancy
 from lumbar_cli.domain.vocabulary import Site
+from lumbar_cli.store.changes import Change, begin_change, id_from, transaction
 from lumbar_cli.store.database import is_damaged, opened, schema_of
 from lumbar_cli.store.files import has_copy_of
-from lumbar_cli.store.rows import TABLES, Row, utc_moment, utc_text
+from lumbar_cli.store.rows import TABLES, profile_of, utc_moment, utc_text
 
 if TYPE_CHECKING:
     from lumbar_cli.domain.intake import Intake, Known
     from lumbar_cli.domain.interchange import Interchange
-
-CONDITION = "condition:"
-"""Before a condition's name where the profile is kept as settings."""
-
-_ID_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # no 0/o, 1/l/i, u: ids are read aloud and typed at night
-_ID_LENGTH = 8
 
 _R = TypeVar("_R", bound=Record)
 
@@ -52,85 +45,6 @@ def open_diary(path: Path, *, writing: bool = True) -> Iterator["Diary"]:
             from lumbar_cli.store.copies import keep_daily
 
             keep_daily(connection, path, day)
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing, with the right to write taken at the start, so that no read in it is ever out of date."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-def begin_change(connection: sqlite3.Connection, action: str, recorded_at: datetime, target: str | None = None) -> int:
-    """Add the row of a step, after every other by its stamp even where the clock went back; gives its number."""
-    newest: int | None = connection.execute("SELECT max(stamp) FROM change").fetchone()[0]
-    stamp = max(int(recorded_at.timestamp() * 1_000_000), (newest or 0) + 1)
-    cursor = connection.execute(
-        "INSERT INTO change (uid, stamp, recorded_at, action, target) VALUES (?, ?, ?, ?, ?)",
-        (os.urandom(8).hex(), stamp, utc_text(recorded_at), action, target),
-    )
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid
-
-
-def add_version(connection: sqlite3.Connection, table: str, row: Row) -> None:
-    """Add a version of a record, which from now on is the current one."""
-    connection.execute(f"UPDATE {table} SET current = 0 WHERE record = ? AND current = 1", (row["record"],))
-    names = ", ".join(f'"{name}"' for name in row)
-    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
-
-
-class Change:
-    """One step of the history while it is being written: everything put into it is undone together."""
-
-    def __init__(self, connection: sqlite3.Connection, change: int, recorded_at: datetime) -> None:
-        """`change` is the row of the step; see `Diary.change`."""
-        self.connection = connection
-        self.id = change
-        self.versions = 0
-        self._recorded_at = recorded_at
-
-    def put(self, record: _R) -> _R:
-        """Keep a new record, or a new version of one that has an id; gives it back with its id."""
-        if not record.id:
-            record = replace(record, id=_new_id())
-        self._add(record, deleted=False)
-        return record
-
-    def remove(self, record: Record) -> None:
-        """Mark a record as deleted; its versions stay."""
-        self._add(record, deleted=True)
-
-    def put_outcome(self, pregnancy: Pregnancy) -> None:
-        """Keep how the pregnancy ended, or that nothing is recorded about it."""
-        self._add(Outcome(born_on=pregnancy.born_on, ended_on=pregnancy.ended_on), deleted=False)
-
-    def put_profile(self, before: Profile, after: Profile) -> None:
-        """Keep what is different in a profile; what became None is kept as not asked."""
-        old, new = ({s.id: s.value for s in profile_settings(profile)} for profile in (before, after))
-        for name in sorted(old | new):
-            if old.get(name) != new.get(name):
-                self._add(Setting(name, new.get(name)), deleted=False)
-
-    def _add(self, record: Record, *, deleted: bool) -> None:
-        table = TABLES[type(record)]
-        written = getattr(record, "recorded_at", None) or self._recorded_at
-        row: Row = {
-            "change": self.id,
-            "record": record.id,
-            "current": 1,
-            "deleted": int(deleted),
-            "recorded_at": utc_text(written),
-            **table.to_row(record),
-        }
-        add_version(self.connection, table.name, row)
-        self.versions += 1
 
 
 class Diary:
@@ -241,7 +155,7 @@ class Diary:
             from_instant = None if since is None else _epoch(since)
             return History(
                 pregnancy=self._pregnancy(as_of),
-                profile=_profile(self._all(Setting, as_of)),
+                profile=profile_of(self._all(Setting, as_of)),
                 entries=tuple(self._timed(PainEntry, from_instant, as_of)),
                 fact_reports=tuple(self._reports(from_instant, as_of)),
                 assessments=tuple(self._timed(Assessment, None, as_of)),
@@ -255,7 +169,7 @@ class Diary:
 
     def profile(self) -> Profile:
         """The profile as it stands."""
-        return _profile(self._all(Setting, None))
+        return profile_of(self._all(Setting, None))
 
     def entry(self, text: str) -> PainEntry:
         """The live entry whose id begins with `text`. Raises NoSuchEntryError, AmbiguousIdError."""
@@ -420,47 +334,6 @@ class Diary:
         return Pregnancy(datings=tuple(datings), born_on=outcome.born_on, ended_on=outcome.ended_on)
 
 
-def profile_settings(profile: Profile) -> tuple[Setting, ...]:
-    """A profile as the settings it is kept as; what was not asked is left out."""
-    settings = []
-    for field in fields(Profile):
-        value = getattr(profile, field.name)
-        if field.name == "conditions":
-            settings += [Setting(CONDITION + name, present) for name, present in sorted(value.items())]
-        elif field.name == "day_starts":
-            settings.append(Setting(field.name, f"{value:%H:%M}"))
-        elif value is not None:
-            settings.append(Setting(field.name, value))
-    return tuple(settings)
-
-
-def _profile(settings: Iterator[Setting]) -> Profile:
-    values: dict[str, Any] = {}
-    conditions: dict[str, bool] = {}
-    for setting in settings:
-        if setting.value is None:
-            continue
-        if setting.id.startswith(CONDITION):
-            conditions[setting.id.removeprefix(CONDITION)] = bool(setting.value)
-        elif setting.id == "day_starts":
-            values["day_starts"] = time.fromisoformat(str(setting.value))
-        else:
-            values[setting.id] = setting.value
-    return Profile(conditions=conditions, **values)
-
-
 def _epoch(day: date) -> int:
     """Unix seconds of the earliest moment that can belong to a log day anywhere: UTC+14, with a day to spare."""
     return int((day - date(1970, 1, 1) - timedelta(days=1)).total_seconds())
-
-
-def _new_id() -> str:
-    return "".join(_ID_LETTERS[byte % len(_ID_LETTERS)] for byte in os.urandom(_ID_LENGTH))
-
-
-def id_from(text: str) -> str:
-    """The same id for the same text, so that a file that is imported on two devices is one."""
-    from hashlib import sha256
-
-    digest = sha256(text.encode("utf-8", "surrogatepass")).digest()
-    return "".join(_ID_LETTERS[byte % len(_ID_LETTERS)] for byte in digest[:_ID_LENGTH])

@@ -8,7 +8,7 @@ import sqlite3
 from datetime import datetime
 
 from lumbar_cli.domain.keeping import Step, Touched
-from lumbar_cli.store.diary import begin_change, transaction
+from lumbar_cli.store.changes import begin_change, transaction
 from lumbar_cli.store.rows import TABLES, Row, Table
 from lumbar_cli.store.steps import NEWEST_FIRST, current_row, live
 

@@ -1,18 +1,23 @@
 """Rows to domain values and back: one description a table. With migrations and diary, all that knows a column."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from lumbar_cli.domain.entry import Assessment, FactReport, Moment, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import DiaryBrokenError, LumbarError
+from lumbar_cli.domain.history import Profile
 from lumbar_cli.domain.keeping import Outcome, Setting
 from lumbar_cli.domain.pregnancy import Dating
 from lumbar_cli.domain.vocabulary import Character, DatedBy, Helped, Laterality, ReadingKind, Rest, Site
+from lumbar_cli.domain.when import DAY_STARTS
 
 Row = dict[str, Any]
+
+CONDITION = "condition:"
+"""Before a condition's name where the profile is kept as settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,3 +237,35 @@ TABLES: dict[type, Table] = {
     Outcome: Table("outcome", _outcome_row, _outcome),
     Setting: Table("setting", _setting_row, _setting),
 }
+
+
+def profile_settings(profile: Profile) -> tuple[Setting, ...]:
+    """A profile as the settings it is kept as; what was not asked is left out."""
+    settings = []
+    for field in fields(Profile):
+        value = getattr(profile, field.name)
+        if field.name == "conditions":
+            settings += [Setting(CONDITION + name, present) for name, present in sorted(value.items())]
+        elif field.name == "day_starts":
+            settings.append(Setting(field.name, f"{value:%H:%M}"))
+        elif value is not None:
+            settings.append(Setting(field.name, value))
+    return tuple(settings)
+
+
+def profile_of(settings: Iterable[Setting]) -> Profile:
+    """The profile that settings make. Raises DiaryBrokenError where they make none."""
+    values: dict[str, Any] = {}
+    conditions: dict[str, bool] = {}
+    for setting in settings:
+        if setting.value is None:
+            continue
+        if setting.id.startswith(CONDITION):
+            conditions[setting.id.removeprefix(CONDITION)] = bool(setting.value)
+        else:
+            values[setting.id] = setting.value
+    try:
+        starts = time.fromisoformat(values.pop("day_starts")) if "day_starts" in values else DAY_STARTS
+        return Profile(conditions=conditions, day_starts=starts, **values)
+    except (ValueError, TypeError) as error:
+        raise DiaryBrokenError(why="the profile holds what cannot be") from error

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from lumbar_cli.domain.errors import NothingToRedoError, NothingToUndoError
 from lumbar_cli.domain.keeping import Record, Step, Touched
-from lumbar_cli.store.diary import add_version, begin_change, transaction
+from lumbar_cli.store.changes import add_version, begin_change, transaction
 from lumbar_cli.store.rows import TABLES, Row, Table, utc_moment
 
 NEWEST_FIRST = "ORDER BY change.stamp DESC, change.uid DESC, v.version DESC"
