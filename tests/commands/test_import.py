@@ -71,7 +71,9 @@ def test_a_csv_brings_the_entries_back_equal(lumbar, full, tmp_path):
         entry.pop("gestational_age")
     assert after == before
     assert lumbar(["import", str(tmp_path / "diary.csv")], LUMBAR_DB=fresh).lines[0].startswith("Nothing new")
-    assert lumbar(["import", str(tmp_path / "diary.csv")]).lines[0].startswith("Nothing new")
+    first, second = lumbar(["import", str(tmp_path / "diary.csv")]).lines
+    assert first.startswith("Nothing new")
+    assert second.startswith("Already there: ")
 
 
 @pytest.mark.parametrize("change", ["semicolons", "byte-order mark", "old lines", "blank ids", "fewer columns"])

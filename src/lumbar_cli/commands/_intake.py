@@ -19,6 +19,7 @@ from lumbar_cli.domain.cells import COLUMNS, row_to_logged
 from lumbar_cli.domain.entry import FactReport, FactValue, Moment
 from lumbar_cli.domain.errors import FactValueError, LumbarError, UnreadableFileError, UnreadableRecordError, UsageError
 from lumbar_cli.domain.facts import Fact, FactKind
+from lumbar_cli.domain.history import Profile
 from lumbar_cli.domain.interchange import (
     Interchange,
     Logged,
@@ -58,6 +59,10 @@ class Terms:
     now: datetime
     day_starts: time
     facts: Mapping[str, Fact]
+
+    def nothing_but(self, **records: Any) -> Interchange:
+        """These records, of a file that holds no settings: a day starts in it as in the diary."""
+        return Interchange(profile=Profile(day_starts=self.day_starts), **records)
 
 
 @dataclass(slots=True)
@@ -187,7 +192,7 @@ def read_csv(path: Path, text: str, terms: Terms) -> tuple[Interchange, Problems
         one = problems.attempt(place, read)
         if one is not None:
             logged.append(one)
-    return Interchange(logged=tuple(logged)), problems
+    return terms.nothing_but(logged=tuple(logged)), problems
 
 
 def read_mapped(
@@ -216,7 +221,7 @@ def read_mapped(
         one = problems.attempt(place, read)
         if one is not None:
             logged.append(one)
-    return Interchange(logged=tuple(logged)), problems, tuple(name for name in header if name not in columns)
+    return terms.nothing_but(logged=tuple(logged)), problems, tuple(name for name in header if name not in columns)
 
 
 def read_columns(texts: Sequence[str]) -> dict[str, str]:
@@ -400,7 +405,7 @@ def read_health(path: Path, terms: Terms) -> tuple[Interchange, Problems]:
             parser.Parse(b"", True)
     except ExpatError as error:
         raise UnreadableFileError(path=path, why=f"line {error.lineno} is not XML") from None
-    return Interchange(signs=tuple(reports)), problems
+    return terms.nothing_but(signs=tuple(reports)), problems
 
 
 @contextmanager
