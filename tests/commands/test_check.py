@@ -377,3 +377,15 @@ def test_the_list_of_rules_names_every_rule_with_its_sources(lumbar, diary_path)
 @pytest.mark.parametrize("columns", ["40", "80"])
 def test_the_list_of_rules_fits_the_screen(lumbar, columns):
     assert [line for line in lumbar("check --list", COLUMNS=columns).lines if len(line) > int(columns)] == []
+
+
+def test_what_was_marked_as_seen_to_is_said_and_an_open_sign_says_how_to_mark_it(lumbar):
+    out = lumbar("check --sign saddle-numbness", code=30).out
+    assert "lumbar check --assessed saddle-numbness" in out
+    assert "seen to by a professional: saddle numbness" in lumbar("check --assessed saddle-numbness").out
+
+
+def test_what_follows_from_a_reading_is_not_called_an_answer(lumbar):
+    lumbar("pregnancy due 2027-01-08")
+    assert "Your diary shows: " in lumbar("measure bp 150/95").out
+    assert "You answered: " in lumbar("check --sign fluid-leak", code=20).out

@@ -235,7 +235,7 @@ def test_the_data_hold_every_key_of_the_contract() -> None:
 
 def test_a_use_is_told_back_in_one_line() -> None:
     use = ReliefUse(method="massage", moment=when(), before=7, after=None, minutes=15, helped=Helped.A_BIT)
-    assert use_line(use) == "Saved massage · 7 before, not asked after · 15 min · helped: a bit · 12:00, Sun 22 Nov"
+    assert use_line(use) == "Saved massage · before: 7, after: not asked · 15 min · helped: a bit · 12:00, Sun 22 Nov"
     assert use_data(use)["after"] is None
 
 

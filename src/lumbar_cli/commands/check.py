@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from textwrap import wrap
 from typing import Annotated
 
 import typer
@@ -83,7 +84,15 @@ def check(
             raise
     screening = screen_history(history, session.now, told)
     _show(session, history, screening, as_json=as_json)
+    if seen_to and not as_json and not no_save:
+        session.say(*noted_lines(seen_to, session.width))
     return int(screening.urgency)
+
+
+def noted_lines(seen_to: tuple[str, ...], width: int) -> list[str]:
+    """What was marked as seen to."""
+    names = ", ".join(fact.replace("_", " ") for fact in seen_to)
+    return wrap(f"Noted as seen to by a professional: {names}.", width, break_on_hyphens=False)
 
 
 def keep(session: Session, told: Facts, seen_to: tuple[str, ...] = (), *, save: bool = True) -> History:

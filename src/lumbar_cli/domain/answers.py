@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 
 from lumbar_cli.domain.entry import FactValue
@@ -57,12 +57,12 @@ def find_fact(name: str, table: Mapping[str, Fact]) -> Fact:
     snake = name.strip().lower().replace("-", "_")
     fact = table.get(snake)
     if fact is None or fact.diary_only:
-        raise UnknownFactError(name=name, near=_nearest(snake, (f.name for f in table.values() if not f.diary_only)))
+        raise UnknownFactError(name=name, near=_nearest(snake, table))
     return fact
 
 
-def _nearest(name: str, names: Iterable[str]) -> str:
-    """Find the name that shares most letter pairs (Dice's coefficient over 0.6), or nothing."""
+def _nearest(name: str, table: Mapping[str, Fact]) -> str:
+    """The sign that has the name for one of its words, else the fact that shares most letter pairs (Dice over 0.6)."""
 
     def pairs(word: str) -> Counter[str]:
         return Counter(a + b for a, b in pairwise(word))
@@ -70,9 +70,13 @@ def _nearest(name: str, names: Iterable[str]) -> str:
     def likeness(other: str) -> float:
         return 2 * (wanted & pairs(other)).total() / max(1, len(name) + len(other) - 2)
 
-    wanted = pairs(name)
-    near = max(names, key=likeness, default="")
-    return near if near and likeness(near) > 0.6 else ""
+    askable = [fact for fact in table.values() if not fact.diary_only]
+    near = next((fact.name for fact in askable if fact.is_sign and name in fact.name.split("_")), "")
+    if not near:
+        wanted = pairs(name)
+        near = max((fact.name for fact in askable), key=likeness, default="")
+        near = near if near and likeness(near) > 0.6 else ""
+    return near
 
 
 def parse_fact(fact: Fact, raw: object) -> FactValue:

@@ -24,10 +24,10 @@ _OF_THE_DIARY = ("id", "recorded_at", "entry", "gestational_age", "tried", "sign
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the diary holds: what is live, every id it ever had, and whether a start of the day was ever set."""
+    """What the diary holds: what is live, every kind and id it ever had, and whether a start of the day was ever set."""
 
     history: History
-    ids: frozenset[str]
+    ids: frozenset[tuple[type, str]]
     day_starts_set: bool
 
 
@@ -85,10 +85,10 @@ class _Sorter:
             *history.assessments,
             *history.readings,
         )
-        self.live = {record.id: record for record in live}
+        self.live = {(type(record), record.id): record for record in live}
         self.contents = Counter(_content(record) for record in live)
         self.known_ids, self.make_id = known.ids, make_id
-        self.seen: set[str] = set()
+        self.seen: set[tuple[type, str]] = set()
         self.repeated: Counter[str] = Counter()
         self.new: list[Record] = []
         self.same = self.deleted = 0
@@ -108,15 +108,16 @@ class _Sorter:
         """Put a record where it belongs; gives it back with its id where it is new."""
         if not record.id:
             return self._sort_nameless(record, of)
-        if record.id in self.seen:
+        key = (type(record), record.id)
+        if key in self.seen:
             raise UnreadableRecordError(where=f"id {record.id}", why="two records have it")
-        self.seen.add(record.id)
-        there = self.live.get(record.id)
+        self.seen.add(key)
+        there = self.live.get(key)
         if there is not None and _content(there) == _content(record):
             self.same += 1
         elif there is not None:
             self.differing.append(record.id)
-        elif record.id in self.known_ids:
+        elif key in self.known_ids:
             self.deleted += 1
         else:
             self.new.append(record)
@@ -128,8 +129,9 @@ class _Sorter:
         content = _content(record)
         self.repeated[of + content] += 1
         identity = self.make_id(f"{of}{content}{self.repeated[of + content]}")
-        if identity in self.known_ids:
-            if identity in self.live:
+        key = (type(record), identity)
+        if key in self.known_ids:
+            if key in self.live:
                 self.same += 1
             else:
                 self.deleted += 1

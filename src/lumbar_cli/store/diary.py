@@ -113,7 +113,7 @@ class Diary:
 
         with self._one_moment():
             ids = {
-                row["record"]
+                (kind, row["record"])
                 for kind, table in TABLES.items()
                 if kind not in (Outcome, Setting)
                 for row in self.connection.execute(f"SELECT DISTINCT record FROM {table.name}")

@@ -102,8 +102,8 @@ def cautions_data(cautions: Iterable[Caution]) -> list[dict[str, Any]]:
 
 
 def use_line(use: ReliefUse) -> str:
-    """What was understood of one use: `Saved warm-compress · 6 before, 4 after · 15 min · 14:02, Sun 22 Nov`."""
-    parts = [use.method, f"{_score(use.before)} before, {_score(use.after)} after"]
+    """What was understood of one use: `Saved warm-compress · before: 6, after: 4 · 15 min · 14:02, Sun 22 Nov`."""
+    parts = [use.method, f"before: {_score(use.before)}, after: {_score(use.after)}"]
     if use.minutes is not None:
         parts.append(f"{use.minutes} min")
     if use.helped is not None:

@@ -39,7 +39,7 @@ def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, U
         "say": call.say,
         "sooner": _sooner(findings),
     }
-    texts = [template.because, template.say, *template.then]
+    texts = [template.because if call.asked else template.because_seen, template.say, *template.then]
     if urgency is Urgency.WITHIN_DAYS and not values["sooner"]:
         texts.remove(template.then[0])
     lines = [act_words(urgency, call, words), *(text.format_map(values) for text in texts if text)]
@@ -51,6 +51,7 @@ def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, U
     for finding in screening.findings:
         if finding.urgency is not None and Urgency.ROUTINE < finding.urgency < urgency:
             lines.append(f"Also {finding.urgency.word.replace('-', ' ')}: {finding.red_flag.title}.")
+    lines.append(f"Once someone has seen to it: lumbar check --assessed {findings[0].red_flag.slug}")
     return [part for line in dict.fromkeys(lines) for part in wrap(line, width, break_on_hyphens=False)]
 
 
