@@ -24,7 +24,7 @@ _OF_THE_DIARY = ("id", "recorded_at", "entry", "gestational_age", "tried", "sign
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the diary holds: what is live, every kind and id it ever had, and whether a start of the day was ever set."""
+    """What the diary holds: what is live, every kind and id it ever had, whether a start of the day was ever set."""
 
     history: History
     ids: frozenset[tuple[type, str]]
@@ -85,7 +85,7 @@ class _Sorter:
             *history.assessments,
             *history.readings,
         )
-        self.live = {(type(record), record.id): record for record in live}
+        self.live: dict[tuple[type, str], _Kept] = {(type(record), record.id): record for record in live}
         self.contents = Counter(_content(record) for record in live)
         self.known_ids, self.make_id = known.ids, make_id
         self.seen: set[tuple[type, str]] = set()
