@@ -322,7 +322,7 @@ def test_entities_in_xml_are_refused(lumbar, tmp_path, diary_path):
 
 
 @given(history=histories(most=60), data=st.data())
-@settings(max_examples=25)
+@settings(max_examples=20)
 def test_any_diary_comes_back_byte_for_byte(history, data):
     terms = Terms(now=NOW, day_starts=history.profile.day_starts, facts=load_facts())
     text = dumps({"lumbar": 1, "command": "export", "data": diary_to_plain(history)})

@@ -190,7 +190,7 @@ def devices(draw, empty: bytes) -> list[Diary]:
 
 
 @given(data=st.data())
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_order_grouping_and_repetition_make_no_difference(data, empty):
     a, b, c = data.draw(devices(empty))
     assert state(merged(a, b)) == state(merged(b, a))
@@ -203,7 +203,7 @@ def test_order_grouping_and_repetition_make_no_difference(data, empty):
 
 
 @given(data=st.data())
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_undoing_a_merge_gives_back_what_was_there(data, empty):
     a, b, _ = data.draw(devices(empty))
     before = a.history()
