@@ -1,11 +1,6 @@
 """`lumbar list`: the entries, newest first, each with an id the other commands take."""
 
-import time
-
 import pytest
-
-from diaries import NOW, an_entry
-from lumbar_cli.store.diary import open_diary
 
 KEYS = {
     *("id", "score", "occurred_at", "log_day", "time_given", "gestational_age", "site", "side", "worst", "least"),
@@ -54,20 +49,3 @@ def test_a_line_an_entry_with_its_note_under_it(lumbar):
 def test_with_nothing_written_it_says_how_to_begin(lumbar):
     assert "lumbar 6" in lumbar("list").out
     assert lumbar("list --json").data == {"entries": []}
-
-
-def test_the_time_of_a_list_does_not_grow_with_the_diary(lumbar, diary_path):
-    def seconds():
-        taken = []
-        for _ in range(5):
-            begin = time.perf_counter()
-            lumbar("list --limit 5")
-            taken.append(time.perf_counter() - begin)
-        return min(taken)
-
-    lumbar("6")
-    small = seconds()
-    with open_diary(diary_path) as diary, diary.change("import", recorded_at=NOW) as change:
-        for number in range(5000):
-            change.put(an_entry(id=f"e{number:07}", days_ago=number // 8))
-    assert seconds() < 2 * small + 0.02

@@ -232,6 +232,28 @@ def test_entries_are_read_newest_first_and_no_more_than_wanted(diary):
     assert days(first=today - timedelta(days=3), last=today - timedelta(days=1)) == [1, 2, 3]
 
 
+def test_the_work_of_a_list_does_not_grow_with_the_diary(diary):
+    """Counted in instructions of SQLite, which no other process on the machine can change."""
+
+    def work() -> int:
+        steps = 0
+
+        def count() -> None:
+            nonlocal steps
+            steps += 1
+
+        diary.connection.set_progress_handler(count, 1)
+        diary.newest_entries(limit=5)
+        diary.history(since=NOW.date() - timedelta(days=2))
+        diary.connection.set_progress_handler(None, 1)
+        return steps
+
+    put(diary, *(an_entry(id=f"e{number:07}", days_ago=number) for number in range(10)))
+    small = work()
+    put(diary, *(an_entry(id=f"f{number:07}", days_ago=number) for number in range(10, 3000)))
+    assert work() <= small + 50
+
+
 def test_a_day_of_the_diary_is_stored_and_never_worked_out_again(diary, diary_path):
     moment = Moment(at=datetime(2026, 11, 22, 3, 12, tzinfo=UTC), log_day=date(2026, 11, 21))
     put(diary, PainEntry(score=6, moment=moment))

@@ -77,7 +77,7 @@ def test_no_acknowledged_entry_is_lost_when_the_writer_is_killed_two_hundred_tim
             there = held(path)
             assert acknowledged <= there
             assert len(there - acknowledged) <= turn + 1  # committed, and killed before it could say so
-    assert len(acknowledged) > 100
+    assert len(acknowledged) >= 100
     write(path, 999_999)
     assert [copy.path for copy in copies.copies_of(path) if copy.damage is not None] == []
 
