@@ -77,7 +77,7 @@ def sentence(error: LumbarError) -> str:
 
 def _as_shown(name: str, fact: object) -> str:
     """A fact on one line: without what would act on the terminal, and what was typed cut where it is endless."""
-    if name == "near":
+    if name in ("near", "past"):
         return f" Did you mean {fact}?" if fact else ""
     line = without_controls(str(fact)).replace("\n", " ").replace("\t", " ")
     return f"{line[:LONGEST]}…" if name in ("name", "value") and len(line) > LONGEST else line

@@ -87,6 +87,7 @@ def test_what_is_no_score_is_refused_in_one_line_and_nothing_is_saved(lumbar, ty
         "log 6 --at yesterdy",
         "log 6 --at 2026-11-23",
         "log 6 --at 23:50",
+        ["log", "6", "--at", ""],
         "log 6 --at 2025-11-01",
         "log 6 --week 33+1",
         "log 6 --week 33+9",
@@ -102,6 +103,10 @@ def test_bad_input_is_exit_2_one_line_and_an_unchanged_diary(lumbar, line, diary
     assert len(ran.err.splitlines()) == 1, ran.err
     assert ran.err.startswith("lumbar: ")
     assert diary_path.read_bytes() == before
+
+
+def test_a_time_still_to_come_is_refused_with_the_past_one_spelt_out(lumbar):
+    assert "is still to come. Did you mean yesterday 23:50?" in lumbar("log 6 --at 23:50", code=2).err
 
 
 def test_everything_that_can_be_said_is_kept(lumbar):

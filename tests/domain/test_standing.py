@@ -214,6 +214,10 @@ def test_a_stated_fact_adds_to_the_diary_and_never_lowers_it(diary, answer, merg
     assert stated(diary, answer, TABLE) == merged
 
 
+def test_an_empty_list_is_an_answer_and_stops_nothing():
+    assert facts(told("methods_helping", (), hours=1)) == {"methods_helping": ()}
+
+
 def test_who_and_when_come_from_the_calendar_date_of_the_moment():
     due = Dating(due_date=date(2027, 1, 8), dated_by=DatedBy.CLINIC, set_at=NOW)
     pregnancy = Pregnancy(datings=(due,))

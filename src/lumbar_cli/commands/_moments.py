@@ -13,7 +13,7 @@ def moment_of(session: Session, at: str | None, week: str | None = None, *, anyw
     with open_diary(session.diary_path, writing=False) as diary:
         day_starts = diary.profile().day_starts
         pregnancy = diary.history(since=session.now.date()).pregnancy
-    text = at or "now"
+    text = "now" if at is None else at
     if week is not None:
         due = pregnancy.due_date
         if due is None:

@@ -126,7 +126,7 @@ def _since(fact: Fact, value: FactValue, left: Sequence[Telling], counted: Seque
         same = [t for t in left if _worries_at_all(fact, t)]
     else:
         same = [t for t in counted if any(each in values for each in as_values(t.value))]
-    since = same[-1].at
+    since = (same or counted)[-1].at  # an empty list was told too
     for telling in reversed(same):
         if not _stands(fact, telling.at, since):
             break
