@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -110,9 +111,15 @@ def truncated(path: Path) -> None:
     path.write_bytes(content[: len(content) // 2])
 
 
+def emptied(path: Path) -> None:
+    with open_diary(path) as diary:
+        diary.keep_copy(path, date(2026, 11, 21))
+    path.write_bytes(b"")
+
+
 NO_DIARY = {
     "a folder": lambda path: path.mkdir(),
-    "an empty file": lambda path: path.touch(),
+    "a diary that was emptied": emptied,
     "a text file": lambda path: path.write_text("Dear diary, it hurts.\n" * 40),
     "a text file shorter than a header": lambda path: path.write_text("6\n"),
     "a truncated diary": truncated,
@@ -230,3 +237,12 @@ def test_the_clock_of_sqlite_is_never_used():
     for path in sources:
         found = [line for line in path.read_text(encoding="utf-8").splitlines() if CLOCKS.search(line)]
         assert [line for line in found if ".strftime(" not in line] == [], path
+
+
+def test_an_empty_file_is_a_diary_still_to_be_made(lumbar, diary_path):
+    diary_path.touch(mode=0o644)
+    assert lumbar("list --json").data["entries"] == []
+    assert diary_path.stat().st_size == 0
+    lumbar("5")
+    assert len(lumbar("list --json").data["entries"]) == 1
+    assert diary_path.stat().st_mode & 0o777 == 0o600

@@ -19,6 +19,7 @@ from lumbar_cli.domain.errors import (
     OldSqliteError,
 )
 from lumbar_cli.store import files
+from lumbar_cli.store.schema import STEPS
 
 SCHEMA = 1
 """The newest schema this program knows; `PRAGMA user_version` of the file."""
@@ -95,7 +96,6 @@ def opened(path: Path, *, writing: bool) -> Iterator[sqlite3.Connection]:
         there = look(path)
         if not there and writing:
             _make(path)
-            look(path)
             there = True
         connection = connect(path) if there else _empty_in_memory()
     try:
@@ -110,6 +110,8 @@ def opened(path: Path, *, writing: bool) -> Iterator[sqlite3.Connection]:
 def look(path: Path) -> bool:
     """Whether there is a diary. What is there and is none is refused before SQLite has touched it.
 
+    An empty file, as `mktemp` leaves one, is a diary still to be made, unless copies say that one was there.
+
     Raises DiaryUnusableError, DiaryBrokenError, DiaryNewerError, OSError.
     """
     try:
@@ -121,7 +123,9 @@ def look(path: Path) -> bool:
     if not stat.S_ISREG(found.st_mode):
         raise DiaryUnusableError(path=path, why="it is not a file")
     if found.st_size == 0:
-        raise DiaryBrokenError(path=path, why="it is empty")
+        if files.has_copies(path):
+            raise DiaryBrokenError(path=path, why="it is empty, and it was not before: lumbar status shows its copies")
+        return False
     with path.open("rb") as file:
         check_header(file.read(_HEADER_SIZE), path)
     return True
@@ -180,12 +184,22 @@ def in_memory(content: bytes | None = None) -> sqlite3.Connection:
 
 def _empty_in_memory() -> sqlite3.Connection:
     connection = in_memory()
-    migrate(connection)
+    for step in STEPS:
+        step(connection)
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
     return connection
 
 
 def _make(path: Path) -> None:
-    """Make an empty diary beside and give it its name when it is whole: no other process ever sees half of one."""
+    """Make an empty diary beside and give it its name when it is whole: no other process ever sees half of one.
+
+    In an empty file that has the name already the schema is made where it is, behind SQLite's own lock.
+    """
+    if path.exists():
+        path.chmod(files.FILE_MODE)
+        with closing(connect(path)) as connection:
+            migrate(connection)
+        return
     files.make_folder(path.parent)
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     files.remove(beside)

@@ -102,6 +102,11 @@ def has_copy_of(diary: Path, day: date) -> bool:
     return copy_of(diary, day).exists()
 
 
+def has_copies(diary: Path) -> bool:
+    """Whether there is any automatic copy of it."""
+    return any(copies_folder(diary).glob("*.db"))
+
+
 def all_of(diary: Path) -> tuple[Path, ...]:
     """The diary and every file that lumbar has made for it: journal, copies, what was put aside or never finished."""
     beside = [
