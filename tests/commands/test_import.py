@@ -1,6 +1,7 @@
 """`lumbar import`: whole or not at all, nothing twice, and every bad row by its line."""
 
 import json
+import time
 import zipfile
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diaries import NOW, histories
-from lumbar_cli.commands._intake import Terms, read_json
+from lumbar_cli.commands._intake import Terms, read_file, read_json
 from lumbar_cli.domain.interchange import diary_to_plain
+from lumbar_cli.domain.when import DAY_STARTS
 from lumbar_cli.exports.json import dumps
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.store.database import in_memory, migrate
@@ -319,6 +321,86 @@ def test_entities_in_xml_are_refused(lumbar, tmp_path, diary_path):
     )
     lumbar(["import", str(tmp_path / "export.xml")], code=2)
     assert not diary_path.exists()
+
+
+def as_export(**data):
+    return json.dumps({"lumbar": 1, "command": "export", "data": data})
+
+
+USE = {"method": "massage", "occurred_at": "2026-11-20T03:12:00+02:00"}
+HEADER = "score,occurred_at,average,tried,signs\n6,2026-11-20T03:12:00+02:00,"
+RECORD = '<h><Record type="HKCategoryTypeIdentifierLowerBackPain" startDate="{}"/></h>'
+IN_RANGE = "2026-11-01 03:02:13 +0200"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.json", as_export(tried=[{**USE, "occurred_at": "0001-01-01T00:00:00+14:00"}]), "tried[1].occurred_at: the"),
+        ("a.json", as_export(tried=[{**USE, "recorded_at": "0001-01-01T00:00:00+14:00"}]), "tried[1].recorded_at: the"),
+        ("a.json", as_export(pregnancy={"born_on": "0001-01-01"}), "pregnancy.born_on: the year cannot be meant"),
+        ("a.json", as_export(pregnancy={"ended_on": "9999-12-31"}), "pregnancy.ended_on: the year cannot be meant"),
+        ("a.json", as_export(profile={"day_starts": "05:00+01:00"}), "profile.day_starts: it is a time on the clock"),
+        ("a.json", as_export(tried=[{**USE, "tried[9]": 1}]), "no value has that name"),
+        ("a.json", as_export(tried=[{**USE, "[9]": 1}]), "no value has that name"),
+        ("a.json", as_export(**{"tried": [USE], "tried[9]": 1}), "no value has that name"),
+        ("a.json", as_export(tried=[]).replace("[]", "9" * 5000), "a number in it is far too long"),
+        ("a.csv", HEADER + "1.e999,,\n", "line 2, average: a number is expected"),
+        ("a.csv", HEADER + ",massage before=1.0e400,\n", "line 2, tried.before: a number is expected"),
+        ("a.csv", HEADER + ",,fall=" + "[" * 100_000 + "\n", "is no value"),
+        ("a.xml", RECORD.format("0001-01-01 00:00:00 +1400"), "startDate: the year cannot be meant"),
+        ("a.xml", '<?xml version="1.0" encoding="rot13"?>' + RECORD.format(IN_RANGE), "encoding"),
+        ("a.xml", '<?xml version="1.0" encoding="utf-7"?>' + RECORD.format(IN_RANGE), "encoding"),
+    ],
+)
+def test_what_a_fuzzer_broke_is_refused_by_its_place(lumbar, tmp_path, diary_path, name, content, said):
+    (tmp_path / name).write_text(content)
+    ran = lumbar(["import", str(tmp_path / name)], code=2)
+    assert said in ran.err
+    assert not diary_path.exists()
+
+
+def test_a_format_that_names_one_part_twice_is_refused(lumbar, tmp_path):
+    (tmp_path / "old.csv").write_text("when,score\n20 20,6\n")
+    options = ["--map", "when=when", "--map", "score=score", "--date-format", "%d %d"]
+    assert "is not written as %d %d" in lumbar(["import", str(tmp_path / "old.csv"), *options], code=2).err
+
+
+@pytest.mark.parametrize(
+    ("place", "byte"),
+    [
+        (8, 1),  # of the directory: locked
+        (10, 99),  # of the directory: a way of packing that nobody has
+        (6, 255),  # of the directory: made by a later version
+        ("data", 255),
+    ],
+)
+def test_a_zip_that_is_damaged_or_locked_is_refused(lumbar, tmp_path, diary_path, place, byte):
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("export.xml", HEALTH)
+    raw = bytearray(path.read_bytes())
+    raw[30 + len("export.xml") if place == "data" else raw.index(b"PK\x01\x02") + place] = byte
+    path.write_bytes(raw)
+    assert "it is damaged" in lumbar(["import", str(path)], code=2).err
+    assert not diary_path.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.json", as_export(tried=[{**USE, "before": 11, "id": "x" * 200}] * 4000)),
+        ("a.csv", HEADER + ",m" + " before=1" * 8000 + " =x,\n"),
+        ("a.csv", HEADER + ",,fall=a" + "; log_day=1" * 8000 + "; x\n"),
+        ("a.csv", HEADER + ",m" + "\\" * 100_001 + ",\n"),
+    ],
+)
+def test_a_long_bad_file_is_read_within_a_second(tmp_path, name, content):
+    (tmp_path / name).write_text(content)
+    terms = Terms(now=NOW, day_starts=DAY_STARTS, facts=load_facts())
+    began = time.process_time()
+    read_file(tmp_path / name, terms, {}, None)
+    assert time.process_time() - began < 1
 
 
 @given(history=histories(most=60), data=st.data())

@@ -180,3 +180,9 @@ def test_any_answer_is_a_value_or_is_refused(name, raw):
     except FactValueError:
         return
     assert parse_fact(fact, list(value) if fact.kind is FactKind.LIST else value) == value
+
+
+@pytest.mark.parametrize("digits", ["9" * 400, "9" * 5000, "38." + "2" * 5000])
+def test_a_number_that_no_computer_holds_is_refused(digits):
+    with pytest.raises(FactValueError):
+        parse_sign(f"temperature-c={digits}", TABLE)

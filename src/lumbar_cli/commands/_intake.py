@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
+from lzma import LZMAError
 from pathlib import Path
 from typing import IO, Any, TypeVar
 from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812 - a class, whatever its name
 
 from lumbar_cli.domain.cells import COLUMNS, row_to_logged
 from lumbar_cli.domain.entry import FactReport, FactValue, Moment
@@ -23,6 +25,7 @@ from lumbar_cli.domain.history import Profile
 from lumbar_cli.domain.interchange import (
     Interchange,
     Logged,
+    is_off_the_calendar,
     plain_to_diary,
     plain_to_logged,
     plain_to_record,
@@ -39,6 +42,9 @@ MAPPED = (
 
 AHEAD = timedelta(days=1)
 """How far after now a record may lie: clocks and zones differ, a slip of the year is more."""
+
+SHOWN = 20
+"""Places that are named with their line when they cannot be read; of what is more only the number is told."""
 
 _LARGEST_CELL = 10_000_000
 _HEALTH_TYPE = "HKCategoryTypeIdentifierLowerBackPain"
@@ -80,7 +86,9 @@ class Problems:
         try:
             return read()
         except UnreadableRecordError as error:
-            self.add(place(str(error.facts["where"])), error.facts["why"])
+            where = str(error.facts["where"])
+            # Finding the line means reading the file up to it: for every bad row of a long file, that would take hours.
+            self.add(place(where) if len(self.found) < SHOWN else where, error.facts["why"])
         except LumbarError as error:
             from lumbar_cli.messages import sentence
 
@@ -121,6 +129,8 @@ def read_json(path: Path, text: str, terms: Terms) -> tuple[Interchange, Problem
         raise UnreadableFileError(path=path, why=f"line {error.lineno} is not JSON ({error.msg})") from None
     except RecursionError:
         raise UnreadableFileError(path=path, why="it is nested too deeply") from None
+    except ValueError:
+        raise UnreadableFileError(path=path, why="a number in it is far too long") from None
     data = envelope.get("data") if isinstance(envelope, dict) else None
     if not isinstance(data, dict) or envelope.get("command") != "export" or envelope.get("lumbar") != 1:
         raise UnreadableFileError(path=path, why="it is not what lumbar export diary.json writes")
@@ -276,7 +286,7 @@ def _mapped_moment(one: Mapping[str, str], terms: Terms, date_format: str | None
     text = one.get("when") or one.get("date") or ""
     try:
         day = datetime.strptime(text, date_format)  # noqa: DTZ007 - its zone is that of the next line
-    except ValueError:
+    except (ValueError, re.error):  # the second where a part is in the format twice
         raise UnreadableRecordError(where=".date", why=f"“{text}” is not written as {date_format}") from None
     clock = one.get("time") or (f"{day:%H:%M}" if re.search(r"%[HIXcRT]", date_format) else "")
     return parse_when(f"{day:%Y-%m-%d} {clock}".strip(), terms.now, day_starts=terms.day_starts, anywhen=True)
@@ -365,10 +375,14 @@ def _line_of(text: str, where: str) -> int:
             if found is None:
                 break
             at = found
-        else:
+        elif text[at] == "[":
             at = skip(at + 1)
             for _ in range(int(number) - 1):
+                if text[at] == "]":  # a name of the file's own that looks like a place
+                    break
                 at = skip(decode(text, at)[1])
+        else:
+            break
     return text.count("\n", 0, at) + 1
 
 
@@ -405,6 +419,8 @@ def read_health(path: Path, terms: Terms) -> tuple[Interchange, Problems]:
             parser.Parse(b"", True)
     except ExpatError as error:
         raise UnreadableFileError(path=path, why=f"line {error.lineno} is not XML") from None
+    except (LookupError, ValueError):
+        raise UnreadableFileError(path=path, why="the encoding that it names is none that can be read") from None
     return terms.nothing_but(signs=tuple(reports)), problems
 
 
@@ -414,12 +430,15 @@ def _health_stream(path: Path) -> Iterator[IO[bytes]]:
         with path.open("rb") as stream:
             yield stream
         return
-    with ZipFile(path) as archive:
-        name = next((name for name in archive.namelist() if name.endswith("export.xml")), None)
-        if name is None:
-            raise UnreadableFileError(path=path, why="there is no export.xml in it")
-        with archive.open(name) as stream:
-            yield stream
+    try:
+        with ZipFile(path) as archive:
+            name = next((name for name in archive.namelist() if name.endswith("export.xml")), None)
+            if name is None:
+                raise UnreadableFileError(path=path, why="there is no export.xml in it")
+            with archive.open(name) as stream:
+                yield stream
+    except (EOFError, RuntimeError, LZMAError, ZlibError):  # cut short; locked or packed in another way; damaged
+        raise UnreadableFileError(path=path, why="it is damaged, locked or packed in another way") from None
 
 
 def _health_report(attributes: Mapping[str, str], terms: Terms) -> FactReport:
@@ -428,6 +447,8 @@ def _health_report(attributes: Mapping[str, str], terms: Terms) -> FactReport:
         at = datetime.strptime(text, "%Y-%m-%d %H:%M:%S %z")
     except ValueError:
         raise UnreadableRecordError(where="startDate", why=f"“{text}” is no instant with its offset") from None
+    if is_off_the_calendar(at):
+        raise UnreadableRecordError(where="startDate", why="the year cannot be meant")
     word = attributes.get("value", "").removeprefix(_HEALTH_SEVERITY)
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", word).casefold() or "unspecified"
     moment = Moment(at=at, log_day=log_day(at, terms.day_starts))

@@ -12,9 +12,6 @@ from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
-SHOWN = 20
-"""Rows that are named when they cannot be read; of what is more only the number is told."""
-
 
 @app.command(
     name="import",
@@ -46,7 +43,7 @@ def import_(
     All of it or nothing: what cannot be read is named by its line. What the diary holds already comes in no second
     time, and stays as it is. lumbar undo takes an import back.
     """
-    from lumbar_cli.commands._intake import Terms, read_columns, read_file
+    from lumbar_cli.commands._intake import SHOWN, Terms, read_columns, read_file
     from lumbar_cli.commands._output import patience
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.diary import open_diary

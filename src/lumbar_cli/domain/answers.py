@@ -158,7 +158,7 @@ _PARSE = {
     FactKind.GESTATIONAL_AGE: _parse_age,
 }
 
-_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?", re.ASCII)
+_NUMBER = re.compile(r"[-+]?\d{1,15}(\.\d{1,15})?", re.ASCII)
 
 
 def _from_words(fact: Fact, text: str) -> object:

@@ -30,7 +30,8 @@ _USE_WORDS = ("before", "after", "minutes", "helped", "occurred_at", "log_day", 
 _MOMENT = ("occurred_at", "log_day", "time_given")
 _SIMPLE = re.compile(r"[A-Za-z][A-Za-z0-9 _./+-]*(?<! )")
 _PART = re.compile(r"((?:[^\\|]|\\.)*)(?:\||$)", re.DOTALL)
-_USE = re.compile(rf"(.*?)((?: (?:{'|'.join(_USE_WORDS)})=[^ =\\]+)*)", re.DOTALL)
+_USE_WORD = re.compile(rf"(?:{'|'.join(_USE_WORDS)})=[^ =\\]+")
+_MOMENT_WORD = re.compile(rf"(?:{'|'.join(_MOMENT)})=[^ ;]+")
 
 
 def neutralise(cell: str) -> str:
@@ -113,15 +114,23 @@ def _other_moment(record: Plain, entry: Plain) -> list[str]:
 
 
 def _use(part: str, where: str) -> Plain:
-    found = _USE.fullmatch(part)
-    assert found is not None  # the first group takes any text
-    use: Plain = {"method": found[1].replace("\\=", "=").strip()}
-    return {**use, **_words(found[2], f"{where}.tried")}
+    method, words = _without_words(part, " ", _USE_WORD)
+    use: Plain = {"method": method.replace("\\=", "=").strip()}
+    return {**use, **_words(words, f"{where}.tried")}
 
 
-def _words(text: str, where: str) -> Plain:
+def _without_words(part: str, between: str, word: re.Pattern[str]) -> tuple[str, list[str]]:
+    """A text and the words at its end: from the end, because one pattern for both tries every beginning."""
+    parts = part.split(between)
+    first = len(parts)
+    while first > 1 and word.fullmatch(parts[first - 1]):
+        first -= 1
+    return between.join(parts[:first]), parts[first:]
+
+
+def _words(words: list[str], where: str) -> Plain:
     told: Plain = {}
-    for word in text.split():
+    for word in words:
         name, _, value = word.partition("=")
         if name in ("before", "after", "minutes"):
             told[name] = _number(value, where, name)
@@ -142,15 +151,13 @@ def _sign_cell(sign: Plain, entry: Plain) -> str:
     return f"{sign['fact']}={shown}{moment}"
 
 
-_SIGN = re.compile(rf"(?P<fact>[^=]+)=(?P<value>.*?)(?P<moment>(?:; (?:{'|'.join(_MOMENT)})=[^ ;]+)*)", re.DOTALL)
-
-
 def _sign(part: str, where: str) -> Plain:
-    found = _SIGN.fullmatch(part)
-    if found is None:
+    told, words = _without_words(part, "; ", _MOMENT_WORD)
+    fact, equals, value = told.partition("=")
+    if not fact or not equals:
         raise UnreadableRecordError(where=f"{where}.signs", why="a sign is written like vaginal_bleeding=yes")
-    moment = _words(found["moment"].replace(";", " "), f"{where}.signs")
-    return {"fact": found["fact"].strip(), "value": _sign_value(found["value"].strip(), where), **moment}
+    moment = _words(words, f"{where}.signs")
+    return {"fact": fact.strip(), "value": _sign_value(value.strip(), where), **moment}
 
 
 def _sign_value(text: str, where: str) -> Any:
@@ -160,16 +167,16 @@ def _sign_value(text: str, where: str) -> Any:
         return text
     try:
         return json.loads(text)
-    except ValueError:
-        raise UnreadableRecordError(where=f"{where}.signs", why=f"“{text}” is no value") from None
+    except (ValueError, RecursionError):
+        raise UnreadableRecordError(where=f"{where}.signs", why=f"“{text[:80]}” is no value") from None
 
 
 def _number(text: str, where: str, name: str) -> float:
     try:
         number = float(text) if "." in text else int(text)
-    except ValueError:
+        return int(number) if number == int(number) else number
+    except (ValueError, OverflowError):
         raise UnreadableRecordError(where=f"{where}.{name}", why="a number is expected") from None
-    return int(number) if number == int(number) else number
 
 
 def _yes_no(text: str, where: str, name: str) -> bool:

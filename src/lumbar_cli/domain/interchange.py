@@ -313,6 +313,11 @@ def _number(value: float | None) -> float | None:
     return int(value) if value is not None and value == int(value) else value
 
 
+def is_off_the_calendar(day: date) -> bool:
+    """Whether it lies so near an end of the calendar that a change of offset or of some months could leave it."""
+    return not 1 < day.year < 9999
+
+
 class _Reader:
     """One mapping being read: every value is checked, and the first bad one is named."""
 
@@ -405,9 +410,12 @@ class _Reader:
     def day(self, key: str) -> date | None:
         value = self.text(key)
         try:
-            return None if value is None else date.fromisoformat(value)
+            day = None if value is None else date.fromisoformat(value)
         except ValueError:
             raise self.refuse(key, "a date such as 2026-11-22 is expected") from None
+        if day is not None and is_off_the_calendar(day):
+            raise self.refuse(key, "the year cannot be meant")
+        return day
 
     def instant(self, key: str) -> datetime | None:
         value = self.text(key)
@@ -419,6 +427,8 @@ class _Reader:
             raise self.refuse(key, "an instant such as 2026-11-22T03:12:00+00:00 is expected") from None
         if at.tzinfo is None:
             raise self.refuse(key, "the offset is missing, as in 2026-11-22T03:12:00+00:00")
+        if is_off_the_calendar(at):
+            raise self.refuse(key, "the year cannot be meant")
         return at
 
     def utc(self, key: str) -> datetime | None:
@@ -589,6 +599,8 @@ def _profile(reader: _Reader) -> Profile:
         day_starts = DAY_STARTS if starts is None else time.fromisoformat(starts)
     except ValueError:
         raise reader.refuse("day_starts", "a time such as 05:00 is expected") from None
+    if day_starts.tzinfo is not None:
+        raise reader.refuse("day_starts", "it is a time on the clock, without an offset")
     return Profile(
         height_cm=reader.number("height_cm"),
         pre_weight_kg=reader.number("pre_weight_kg"),
