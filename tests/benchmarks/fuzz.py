@@ -345,7 +345,7 @@ def _change_csv(text: str, pick: random.Random) -> str:
     row = pick.choice(rows[1:] or rows)
     row[pick.randrange(len(row))] = pick.choice(
         [*map(str, ODD), "'=1", "a | b", "\\|", "massage before=6 after=1.e999", "vaginal_bleeding=yes", "fall=[[[",
-         "massage minutes=1.0e400", "temperature_c=38.2; occurred_at=2026-11-20T03:12:00+02:00", 
+         "massage minutes=1.0e400", "temperature_c=38.2; occurred_at=2026-11-20T03:12:00+02:00",
          "=", "a=" + "[" * 2000]
     )  # fmt: skip
     out = io.StringIO()
