@@ -42,6 +42,12 @@ def _guarded(arguments: list[str]) -> int:
         if _debugging():
             raise
         return _refuse(error)
+    except OSError as error:  # files are LumbarErrors by now, so this is stdout: a full disk behind it
+        stop_writing(sys.stdout)
+        if _debugging():
+            raise
+        _tell(f"lumbar: the answer could not be written: {error.strerror}. What was saved stays saved.")
+        return ExitCode.FAILED
     except Exception as error:
         if _debugging():
             raise

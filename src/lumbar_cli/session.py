@@ -91,12 +91,17 @@ class Session:
 
 
 def write_lines(stream: TextIO, *lines: str) -> None:
-    """Write lines and flush. Where the reader has gone they go nowhere, and the exit code still says what was found."""
+    """Write lines and flush. Where the reader has gone they go nowhere, and the exit code still says what was found.
+
+    Raises OSError where stdout cannot take the answer, as on a full disk; talk that stderr cannot take is let go.
+    """
     try:
         stream.writelines(f"{line}\n" for line in lines)
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
         stop_writing(stream)
+        if stream is sys.stdout and not isinstance(error, BrokenPipeError):
+            raise
 
 
 def stop_writing(stream: TextIO) -> None:

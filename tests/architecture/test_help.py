@@ -326,6 +326,21 @@ def test_a_reader_that_has_left_ends_it_quietly_and_the_exit_code_stays(line, co
     assert (done.returncode, done.stderr) == (code, b"")
 
 
+@pytest.mark.parametrize("line", ["list", "trend", "--help", "6", "check", "export - --format json", "export -"])
+def test_an_answer_that_a_full_disk_cannot_take_is_one_line_and_exit_1(line, world, diary):
+    done = shell(f"lumbar {line} > /dev/full", world)
+    assert done.returncode == 1
+    assert done.stderr.startswith("lumbar: ")
+    assert done.stderr.count("\n") == 1
+    assert "No space left" in done.stderr
+
+
+def test_talk_that_a_full_disk_cannot_take_changes_nothing(world, diary):
+    done = shell("lumbar 9 numb 2> /dev/full", world)
+    assert done.returncode == 0
+    assert "9/10" in done.stdout
+
+
 @pytest.mark.parametrize(("line", "code"), [("nosuch", 2), ("list", 0), ("6", 0), ("remind 20:30", 0)])
 def test_the_same_where_both_streams_have_no_reader(line, code, world, diary):
     reader, writer = os.pipe()

@@ -57,3 +57,8 @@ def test_the_country_gives_the_number_to_call_and_its_status(lumbar):
 def test_her_own_number_comes_before_that_of_the_country(lumbar):
     lumbar("profile set --country GB --emergency-number 112")
     assert "112" in lumbar("check --sign seizure", code=30).lines[0]
+
+
+def test_a_condition_cannot_both_hold_and_not_hold(lumbar):
+    assert "cannot both hold" in lumbar("profile set --condition cerclage --no-condition cerclage", code=2).err
+    assert lumbar("profile --json").data["conditions"] == {}

@@ -82,6 +82,7 @@ def test_due_is_exit_0_until_today_has_an_entry(lumbar):
     lumbar("status --due", code=1)
     lumbar("status --due", now="2026-11-23T12:00:00+00:00")
     lumbar("status --due", now="2026-11-23T03:00:00+00:00", code=1)
+    assert lumbar("status --due --json", code=1).data == {"due": False}
 
 
 def test_missing_byte_code_is_said(lumbar, monkeypatch):

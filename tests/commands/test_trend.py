@@ -70,3 +70,7 @@ def test_plain_words_without_any_drawing(lumbar):
     out = lumbar("trend").out
     assert out.isascii()
     assert "Verdict: worsening." in out
+
+
+def test_a_trend_that_would_begin_after_its_end_is_refused(lumbar):
+    assert "after the last day" in lumbar("trend --since 2026-11-10 --as-of 2026-11-01", code=2).err

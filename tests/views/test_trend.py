@@ -330,6 +330,14 @@ def test_show_speaks_plainly_or_draws(capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().out.splitlines() == shown(trend, by=("day",))
 
 
+def test_plain_can_be_read_at_40_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    trend = a_trend(*RISING)
+    show_trend(trend, plain=True, color=False, width=40)
+    out = capsys.readouterr().out
+    assert max(map(len, out.splitlines())) <= 40
+    assert " ".join(out.split()) == " ".join(plain_trend_lines(trend))
+
+
 def test_a_stream_that_cannot_show_blocks_gets_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
     out = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="strict")
     monkeypatch.setattr(sys, "stdout", out)

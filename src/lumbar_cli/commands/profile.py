@@ -11,7 +11,7 @@ import typer
 from lumbar_cli.commands._completion import complete_condition, complete_country
 from lumbar_cli.commands._options import AsJson
 from lumbar_cli.commands._record import clean
-from lumbar_cli.domain.errors import UnknownChoiceError, UnreadableSettingError
+from lumbar_cli.domain.errors import UnknownChoiceError, UnreadableSettingError, UsageError
 from lumbar_cli.domain.history import LATEST_DAY_START, Profile
 from lumbar_cli.session import Session
 
@@ -93,7 +93,9 @@ def set_(
             raise UnreadableSettingError(what=option, value=number, expected="a number")
     given = {field: (value if value != "" else None) for field, value in changes.items() if value is not None}
     holds = {_condition_name(text): True for text in condition or ()}
-    holds |= {_condition_name(text): False for text in no_condition or ()}
+    for name_of_one in map(_condition_name, no_condition or ()):
+        if holds.setdefault(name_of_one, False):
+            raise UsageError(text=f"{name_of_one} cannot both hold and not hold", command="lumbar profile set")
     with open_diary(session.diary_path) as diary, diary.change("profile", recorded_at=session.now) as change:
         before = diary.profile()
         after: Profile = replace(before, **given, conditions={**before.conditions, **holds})  # type: ignore[arg-type]

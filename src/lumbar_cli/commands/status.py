@@ -33,7 +33,10 @@ def status(
         integrity, schema = ("", 0) if due else (diary.integrity(), diary.schema())
     if due:
         written = extent.last is not None and extent.last >= today
-        session.say("Today has an entry." if written else "Nothing written today yet.")
+        if as_json:
+            session.emit_json("status", {"due": not (written or ended)})
+        else:
+            session.say("Today has an entry." if written else "Nothing written today yet.")
         # A reminder that is already set up asks this every day, and falls silent without being taken away.
         return ExitCode.FAILED if written or ended else ExitCode.DONE
     condition = condition_of(session.diary_path, copies_of(session.diary_path))

@@ -6,7 +6,7 @@ import typer
 
 from lumbar_cli.commands._completion import complete_site
 from lumbar_cli.commands._options import AsJson, AsOf, Since, end_of_day, read_site
-from lumbar_cli.domain.errors import UnknownChoiceError
+from lumbar_cli.domain.errors import UnknownChoiceError, UsageError
 from lumbar_cli.domain.trend import measure_trend
 from lumbar_cli.domain.when import log_day, parse_since
 from lumbar_cli.session import Session
@@ -43,6 +43,8 @@ def trend(
     rules = load_trend_rules()
     with open_diary(session.diary_path, writing=False) as diary:
         until = log_day(moment, diary.profile().day_starts)
+        if first is not None and first > until:
+            raise UsageError(text=f"--since {since} is after the last day of the trend", command="lumbar trend")
         window = rules.first_day(until)
         history = diary.history(
             since=window if first is None else min(first, window), as_of=None if as_of is None else moment

@@ -33,7 +33,10 @@ def show_trend(trend: Trend, *, plain: bool, color: bool, width: int, by: Collec
     """Print a trend. `by`: "day", "week" or both, the tables to show (default: what the chart does not say)."""
     if plain:
         for text in plain_trend_lines(trend, by=("week", "day") if by is None else by):
-            sys.stdout.write(text + "\n")
+            # A fact keeps its line, to be heard and searched as one, unless the columns are few.
+            few = width < WIDEST_TEXT
+            lines_of_it = wrap(text, width, subsequent_indent="  ", break_on_hyphens=False) if few else [text]
+            sys.stdout.writelines(f"{line}\n" for line in lines_of_it)
         return
     lines = trend_lines(
         trend, width=width, blocks=can_show("".join(BLOCKS), sys.stdout), by=("week",) if by is None else by
