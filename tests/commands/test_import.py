@@ -360,6 +360,13 @@ def test_what_a_fuzzer_broke_is_refused_by_its_place(lumbar, tmp_path, diary_pat
     assert not diary_path.exists()
 
 
+def test_an_offset_that_the_format_names_is_kept(lumbar, tmp_path):
+    (tmp_path / "old.csv").write_text("when,score\n20/11/2026 03:12 -0500,6\n")
+    options = ["--map", "when=when", "--map", "score=score", "--date-format", "%d/%m/%Y %H:%M %z"]
+    lumbar(["import", str(tmp_path / "old.csv"), *options])
+    assert [entry["occurred_at"] for entry in entries(lumbar)] == ["2026-11-20T03:12:00-05:00"]
+
+
 def test_a_format_that_names_one_part_twice_is_refused(lumbar, tmp_path):
     (tmp_path / "old.csv").write_text("when,score\n20 20,6\n")
     options = ["--map", "when=when", "--map", "score=score", "--date-format", "%d %d"]

@@ -288,6 +288,8 @@ def _mapped_moment(one: Mapping[str, str], terms: Terms, date_format: str | None
         day = datetime.strptime(text, date_format)  # noqa: DTZ007 - its zone is that of the next line
     except (ValueError, re.error):  # the second where a part is in the format twice
         raise UnreadableRecordError(where=".date", why=f"“{text}” is not written as {date_format}") from None
+    if day.tzinfo is not None and "time" not in one:
+        return parse_when(day.isoformat(timespec="seconds"), terms.now, day_starts=terms.day_starts, anywhen=True)
     clock = one.get("time") or (f"{day:%H:%M}" if re.search(r"%[HIXcRT]", date_format) else "")
     return parse_when(f"{day:%Y-%m-%d} {clock}".strip(), terms.now, day_starts=terms.day_starts, anywhen=True)
 
