@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from diaries import NOW, histories
 from lumbar_cli.commands._intake import Terms, read_file, read_json
+from lumbar_cli.domain.errors import UnreadableFileError
 from lumbar_cli.domain.interchange import diary_to_plain
 from lumbar_cli.domain.when import DAY_STARTS
 from lumbar_cli.exports.json import dumps
@@ -358,6 +359,17 @@ def test_what_a_fuzzer_broke_is_refused_by_its_place(lumbar, tmp_path, diary_pat
     ran = lumbar(["import", str(tmp_path / name)], code=2)
     assert said in ran.err
     assert not diary_path.exists()
+
+
+def test_a_file_is_read_or_refused_however_deep_it_is(tmp_path):
+    terms = Terms(now=NOW, day_starts=DAY_STARTS, facts=load_facts())
+    for depth in range(1, 1000):
+        text = as_export(tried=[0, {"y": 1}]).replace("0", "[" * depth + "]" * depth, 1)
+        try:
+            _, problems = read_json(tmp_path, text, terms)
+        except UnreadableFileError:
+            continue
+        assert len(problems.found) == 2
 
 
 def test_an_offset_that_the_format_names_is_kept(lumbar, tmp_path):

@@ -138,7 +138,10 @@ def read_json(path: Path, text: str, terms: Terms) -> tuple[Interchange, Problem
     problems = Problems()
 
     def place(where: str) -> str:
-        return f"line {_line_of(text, where)}, {where}"
+        try:
+            return f"line {_line_of(text, where)}, {where}"
+        except RecursionError:  # read from a few calls deeper than the file was
+            return where
 
     def day_of(at: datetime) -> Any:
         return log_day(at, terms.day_starts)
