@@ -166,7 +166,10 @@ def _answers() -> tuple[Callable[[bytes], object], list[str]]:
         assert parse_answers({name: list(v) if isinstance(v, tuple) else v for name, v in told.items()}, table) == told
 
     askable = [name for name, fact in table.items() if not fact.diary_only]
-    seeds = [json.dumps(dict.fromkeys(askable, value)) for value in ("yes", 38, False)]
+    denied = {name: table[name].denied for name in askable if table[name].denied is not None}
+    bare = {name: table[name].bare for name in askable if table[name].bare is not None}
+    each = [{name: value} for name in askable for value in ("yes", 38, False, "33+1", ["a"])]
+    seeds = [json.dumps(answers) for answers in (denied, bare, *each)]
     return run, [
         *seeds,
         *(f"{name.replace('_', '-')}=38.2" for name in askable[::4]),
