@@ -21,6 +21,7 @@ from pathlib import Path
 from peers import Peer, fresh_home, install, lumbar
 
 AT_ONCE = 20
+ROUNDS = 4
 EARLIER = 30
 NAMES = ["jrnl", "Watson", "todoman", "Taskwarrior"]
 
@@ -31,19 +32,23 @@ def entry(number: int) -> str:
 
 
 def at_once(peer: Peer, _turns: int) -> str:
-    """Start twenty adds in the same moment."""
-    running = [
-        subprocess.Popen(
-            peer.adding(entry(number), number),
-            env=peer.environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        for number in range(AT_ONCE)
-    ]
-    codes = [one.wait() for one in running]
-    return f"{len(peer.shown())} of {AT_ONCE} kept, {codes.count(0)} said saved"
+    """Start twenty adds in the same moment, four times over."""
+    kept, said = [], 0
+    for turn in range(ROUNDS):
+        numbers = range(turn * AT_ONCE, (turn + 1) * AT_ONCE)
+        running = [
+            subprocess.Popen(
+                peer.adding(entry(number), number),
+                env=peer.environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            for number in numbers
+        ]
+        said += [one.wait() for one in running].count(0)
+        kept.append(len(peer.shown() & {entry(number) for number in numbers}))
+    return f"{', '.join(map(str, kept))} of {AT_ONCE} kept; {said} of {ROUNDS * AT_ONCE} said saved"
 
 
 def killed(peer: Peer, turns: int) -> str:
@@ -99,8 +104,10 @@ def no_room(peer: Peer, _turns: int) -> str:
 
     code = peer.add(f"{entry(EARLIER)}{'x' * 100_000}", EARLIER, limited)
     left = peer.shown()
-    new = ", the new one shown" if entry(EARLIER) in left else ""
-    return f"{len(earlier & left)} of {len(earlier)} left, exit {code}{new}"
+    listing = peer.run(peer.showing).returncode
+    in_files = sum(any(one.encode() in path.read_bytes() for path in peer.files()) for one in earlier)
+    there = f"{len(earlier & left)} of {len(earlier)} shown" + (f", {in_files} in the file" if listing else "")
+    return f"add exits {code}, listing exits {listing}; {there}{', the new one too' if entry(EARLIER) in left else ''}"
 
 
 def mistyped(peer: Peer, _turns: int) -> str:
