@@ -435,3 +435,13 @@ def test_any_diary_comes_back_byte_for_byte(history, data):
     diary.take_in(found, recorded_at=NOW)
     assert dumps({"lumbar": 1, "command": "export", "data": diary_to_plain(diary.history())}) == text
     assert diary.look_into(found).is_empty
+
+
+def test_after_csv_the_list_is_the_same_also_within_one_second(lumbar, tmp_path):
+    for score in (3, 7, 5, 6, 2, 4):
+        lumbar(f"{score}")
+    before = lumbar("list --json").out
+    lumbar(f"export {tmp_path / 'all.csv'}")
+    lumbar("erase --yes-erase-everything")
+    lumbar(f"import {tmp_path / 'all.csv'}")
+    assert lumbar("list --json").out == before

@@ -121,7 +121,7 @@ def test_after_an_end_nothing_is_asked_and_no_screen_speaks_of_it(lumbar):
     assert "?" not in ran.out
     for line in ("pregnancy", "5", "list", "trend", "status", "log 4 --json", "list --json", "profile"):
         text = lumbar(line).out.lower()
-        text = text.replace('"gestational_age": null', "").replace("babies expected", "")
+        text = text.replace('"gestational_age": null', "")
         assert not [word for word in FORBIDDEN_AFTER_AN_END if word in text], line
 
 
@@ -133,3 +133,17 @@ def test_after_an_end_the_warning_signs_stay(lumbar):
 
 def test_an_end_can_be_recorded_with_nothing_else_known(lumbar):
     assert shown(lumbar, "pregnancy ended")["phase"] == "ended"
+
+
+def test_after_an_end_nobody_is_sent_to_a_maternity_unit(lumbar):
+    lumbar("pregnancy due 2027-01-08")
+    lumbar("pregnancy ended 2026-11-20")
+    same_day = lumbar("check --sign temperature-c=38.4", code=20).out
+    assert same_day.startswith("PHONE YOUR HOSPITAL OR DOCTOR NOW")
+    text = (same_day + lumbar("call").out + lumbar("export -").out).lower()
+    assert not [word for word in ("maternity", "midwife", "by week", "due ", "birth") if word in text]
+
+
+def test_the_help_of_every_sub_command_has_an_example(lumbar):
+    for name in ("due", "lmp", "week", "transfer", "scan", "born", "ended"):
+        assert f"lumbar pregnancy {name}" in lumbar(f"pregnancy {name} --help").out.split("Example")[1]

@@ -287,7 +287,7 @@ def test_a_diary_that_cannot_be_written_does_not_silence_the_alarm(terminal):
     assert shown.code == 1
     assert "CALL YOUR EMERGENCY NUMBER NOW" in shown.last
     assert "lumbar: not saved: " in shown.last
-    assert "chest-pain=True" in shown.last
+    assert "chest-pain" in shown.last
 
 
 def test_no_input_asks_nothing(terminal):

@@ -37,7 +37,9 @@ def phone_call(history: History, screening: Screening, now: datetime) -> PhoneCa
 
 def told_words(told: Facts) -> str | None:
     """What was told, as `--sign` would take it, to be printed back where it could not be saved."""
-    return ", ".join(f"{fact.replace('_', '-')}={value}" for fact, value in told.items()) or None
+    names = {fact: fact.replace("_", "-") for fact in told}
+    words = [names[fact] if value is True else f"{names[fact]}={value}" for fact, value in told.items()]
+    return ", ".join(words).replace("=False", "=no") or None
 
 
 def seen_to_at(history: History, facts: Collection[str], now: datetime) -> Moment:

@@ -22,6 +22,7 @@ from lumbar_cli.domain.screening import Screening, rules_version
 from lumbar_cli.domain.vocabulary import Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.screening import load_red_flags
+from lumbar_cli.messages import sentence
 from lumbar_cli.session import Session
 from lumbar_cli.store.diary import open_diary
 
@@ -79,9 +80,14 @@ def check(
     else:
         try:
             history = keep(session, told, seen_to, save=not no_save)
-        except FailedError:
-            _show_alarm(session, told, as_json=as_json)
-            raise
+        except FailedError as error:
+            urgency = _show_alarm(session, told, as_json=as_json)
+            if urgency is Urgency.ROUTINE:
+                raise
+            # A script reads the exit code alone, and the class of a warning sign outranks "not saved", said here.
+            session.hint(f"lumbar: {sentence(error)}")
+            session.hint(f"lumbar: not saved: {error.unsaved}")
+            return int(urgency)
     screening = screen_history(history, session.now, told)
     _show(session, history, screening, as_json=as_json)
     if seen_to and not as_json and not no_save:
@@ -203,11 +209,12 @@ def _show(session: Session, history: History, screening: Screening, *, as_json: 
     session.say(*check_lines(screening, call, load_urgency_words(), questions, session.width))
 
 
-def _show_alarm(session: Session, told: Facts, *, as_json: bool) -> None:
-    """What is urgent by what was told alone: a diary that cannot be used must not silence a warning sign."""
+def _show_alarm(session: Session, told: Facts, *, as_json: bool) -> Urgency:
+    """Say what is urgent by what was told alone: a diary that cannot be used must not silence a warning sign."""
     screening = screen_history(History(), session.now, told)
     if screening.urgency > Urgency.ROUTINE:
         _show(session, History(), screening, as_json=as_json)
+    return screening.urgency
 
 
 def _standing(session: Session, history: History, screening: Screening) -> dict[str, object]:

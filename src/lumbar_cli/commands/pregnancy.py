@@ -34,7 +34,7 @@ def pregnancy(ctx: typer.Context, as_json: AsJson = False) -> None:
     _show(session, history.pregnancy, as_json=as_json)
 
 
-@app.command()
+@app.command(epilog="Examples:  lumbar pregnancy due 2027-01-08  ·  lumbar pregnancy due '8 Jan 2027' --by ultrasound")
 def due(
     ctx: typer.Context,
     date: Day,
@@ -49,7 +49,7 @@ def due(
     _date(session, lambda rules: dating.date_by_told(day, by, rules, now=session.now), as_json=as_json)
 
 
-@app.command()
+@app.command(epilog="Example:  lumbar pregnancy lmp 2026-04-03 --cycle 30")
 def lmp(
     ctx: typer.Context,
     date: Day,
@@ -62,7 +62,7 @@ def lmp(
     _date(session, lambda rules: dating.date_by_lmp(day, rules, now=session.now, cycle_days=cycle), as_json=as_json)
 
 
-@app.command()
+@app.command(epilog="Example:  lumbar pregnancy week 33+1 --on yesterday")
 def week(
     ctx: typer.Context,
     age: Annotated[str, typer.Argument(metavar="W+D", help="Weeks and days: 33+1.")],
@@ -75,7 +75,7 @@ def week(
     _date(session, lambda rules: dating.date_by_week(told, day, rules, now=session.now), as_json=as_json)
 
 
-@app.command()
+@app.command(epilog="Example:  lumbar pregnancy transfer 2026-05-12 --embryo-age 5")
 def transfer(
     ctx: typer.Context,
     date: Day,
@@ -88,7 +88,7 @@ def transfer(
     _date(session, lambda rules: dating.date_by_transfer(day, embryo_age, rules, now=session.now), as_json=as_json)
 
 
-@app.command()
+@app.command(epilog="Example:  lumbar pregnancy scan 2026-06-22 --measured 11+3")
 def scan(
     ctx: typer.Context,
     date: Day,
@@ -110,7 +110,7 @@ def scan(
     _show(session, after, as_json=as_json, redating=result)
 
 
-@app.command()
+@app.command(epilog="Example:  lumbar pregnancy born yesterday")
 def born(ctx: typer.Context, date: Day, as_json: AsJson = False) -> None:
     """Record the day of the birth."""
     from lumbar_cli.knowledge.pregnancy import load_redating
@@ -121,7 +121,7 @@ def born(ctx: typer.Context, date: Day, as_json: AsJson = False) -> None:
     _close(session, lambda before: before.with_birth(day, load_redating(), today=today), as_json=as_json)
 
 
-@app.command()
+@app.command(epilog="Example:  lumbar pregnancy ended")
 def ended(
     ctx: typer.Context,
     date: Annotated[str, typer.Argument(metavar="[DATE]", help="The day; today if left out.")] = "today",

@@ -32,11 +32,11 @@ def profile(ctx: typer.Context, as_json: AsJson = False) -> None:
 
     session: Session = ctx.obj
     with open_diary(session.diary_path, writing=False) as diary:
-        kept = diary.profile()
-    _show(session, kept, as_json=as_json)
+        kept, ended = diary.profile(), diary.pregnancy().ended_on is not None
+    _show(session, kept, ended=ended, as_json=as_json)
 
 
-@app.command("set")
+@app.command("set", epilog="Example:  lumbar profile set --country GB --condition cerclage")
 def set_(
     ctx: typer.Context,
     height_cm: Annotated[float | None, typer.Option("--height-cm", min=100, max=230, help="Your height.")] = None,
@@ -100,10 +100,11 @@ def set_(
         before = diary.profile()
         after: Profile = replace(before, **given, conditions={**before.conditions, **holds})  # type: ignore[arg-type]
         change.put_profile(before, after)
-    _show(session, after, as_json=as_json)
+        ended = diary.pregnancy().ended_on is not None
+    _show(session, after, ended=ended, as_json=as_json)
 
 
-def _show(session: Session, kept: Profile, *, as_json: bool) -> None:
+def _show(session: Session, kept: Profile, *, ended: bool, as_json: bool) -> None:
     from lumbar_cli.knowledge.calling import load_emergency_numbers
     from lumbar_cli.knowledge.suggestion import load_conditions
     from lumbar_cli.views.profile import profile_data, profile_lines
@@ -111,7 +112,7 @@ def _show(session: Session, kept: Profile, *, as_json: bool) -> None:
     if as_json:
         session.emit_json("profile", profile_data(kept))
     else:
-        session.say(*profile_lines(kept, load_conditions(), load_emergency_numbers(), session.width))
+        session.say(*profile_lines(kept, load_conditions(), load_emergency_numbers(), session.width, ended=ended))
 
 
 def _phone(session: Session, text: str | None) -> str | None:

@@ -117,12 +117,15 @@ _O = TypeVar("_O", PainEntry, ReliefUse, FactReport, Assessment, Reading)
 
 
 def in_order(records: Iterable[_O]) -> list[_O]:
-    """Oldest first, by id where two fall on one instant: the order of every data file."""
+    """Oldest first, by id where two fall on one instant: an order that no undo or merge can change."""
     return sorted(records, key=lambda record: (record.moment.at, record.id))
 
 
-def logged_entries(history: History) -> list[Logged]:
-    """The entries in the order of the data files, each with what was tried and answered in it."""
+def logged_entries(history: History, *, as_written: bool = False) -> list[Logged]:
+    """The entries in the order of the data files, each with what was tried and answered in it.
+
+    as_written: of one instant in the order in which they were written, as `list` shows them.
+    """
     uses, reports = by_entry(history.relief_uses), by_entry(history.fact_reports)
     return [
         Logged(
@@ -130,7 +133,7 @@ def logged_entries(history: History) -> list[Logged]:
             tried=tuple(in_order(uses.get(entry.id, ()))),
             signs=tuple(in_order(reports.get(entry.id, ()))),
         )
-        for entry in in_order(history.entries)
+        for entry in (history.entries if as_written else in_order(history.entries))
     ]
 
 

@@ -16,6 +16,7 @@ class UrgencyWords:
     """What is said for one urgency: the action, the reason, the sentence to say, and what comes after."""
 
     act: str
+    act_ended: str
     act_unnumbered: str
     because: str
     because_seen: str
@@ -32,13 +33,14 @@ class PhoneCall:
     """The one sentence to read out, and the numbers that are known.
 
     answered: what the most urgent findings rest on, as the screen says it; asked: whether any of it was an answer, and
-    not all of it scores and readings. emergency_number: her own, else her
+    not all of it scores and readings. ended: nothing said may speak of a pregnancy. emergency_number: her own, else her
     country's; unchecked: the country's number was not read in a source. None: not known, and never guessed.
     """
 
     say: str
     answered: str
     asked: bool
+    ended: bool
     emergency_number: str | None
     unit_phone: str | None
     unchecked: bool = False
@@ -83,6 +85,7 @@ def compile_call(
         say=f"{who_and_when(history, screening.facts, today)}{having}.",
         answered=_listed([*shown[:SIGNS_SAID], *more]),
         asked=any(not table[name].derived for finding in most_urgent(screening) for name, _ in finding.because),
+        ended=history.pregnancy.ended_on is not None,
         emergency_number=profile.emergency_number or (None if country is None else country.number),
         unit_phone=profile.unit_phone,
         unchecked=profile.emergency_number is None and country is not None and country.certainty != "confirmed",

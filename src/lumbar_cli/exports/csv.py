@@ -16,6 +16,6 @@ def write(summary: Summary, out: BinaryIO) -> None:
     text = io.StringIO(newline="")
     rows = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     rows.writeheader()
-    for logged in logged_entries(summary.history):
+    for logged in logged_entries(summary.history, as_written=True):
         rows.writerow(logged_to_row(logged, summary.history.pregnancy))
     out.write(text.getvalue().encode("utf-8", "surrogatepass"))

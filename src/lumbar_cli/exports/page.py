@@ -412,7 +412,8 @@ def _weeks(summary: Summary, room: Room) -> Row | None:
         words.append(f"{week}: {number_text(median(worst))}")
     while len("; ".join(words)) > room.row_cells - 15:
         words = words[1:]
-    return Row("by week", f"{'; '.join(words)} (median worst)") if words else None
+    name = "by 7 days" if summary.trend.phase is Phase.ENDED else "by week"
+    return Row(name, f"{'; '.join(words)} (median worst)") if words else None
 
 
 def _where(summary: Summary, room: Room) -> PageSection | None:

@@ -16,8 +16,9 @@ LAST_SCORES = 3
 
 def call_lines(card: PhoneCall, history: History, screening: Screening, today: date, width: int) -> list[str]:
     """Whom, what to say, and what the diary holds, in the order in which it is needed on the phone."""
+    whom = "Hospital or doctor" if card.ended else "Maternity unit or doctor"
     lines = [
-        f"Maternity unit or doctor: {card.unit_phone or 'not written down - it is often on the front of your notes'}",
+        f"{whom}: {card.unit_phone or 'not written down - it is often on the front of your notes'}",
         f"Emergency: {_emergency(card)}",
         f"Say: “{card.say}”",
     ]

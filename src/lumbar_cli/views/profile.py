@@ -14,13 +14,15 @@ def profile_lines(
     conditions: Mapping[str, ProfileCondition],
     numbers: Mapping[str, EmergencyNumber],
     width: int,
+    *,
+    ended: bool,
 ) -> list[str]:
-    """A fact a line."""
+    """A fact a line; after a pregnancy that ended without a word of it."""
     told = [
         ("Name for the page", profile.name),
-        ("Maternity unit", profile.unit_phone),
+        ("Hospital or doctor" if ended else "Maternity unit", profile.unit_phone),
         ("Emergency number", _emergency(profile, numbers)),
-        ("Babies expected", profile.babies),
+        *([] if ended else [("Babies expected", profile.babies)]),
         ("Height", None if profile.height_cm is None else f"{profile.height_cm:g} cm"),
         ("Weight before", None if profile.pre_weight_kg is None else f"{profile.pre_weight_kg:g} kg"),
     ]

@@ -18,6 +18,8 @@ def act_words(urgency: Urgency, call: PhoneCall, words: Mapping[Urgency, Urgency
     """What to do, with the number where one is known."""
     template = words[urgency]
     act = template.act_unnumbered if number_for(call, urgency) is None else template.act
+    if call.ended and (urgency is not Urgency.EMERGENCY or call.emergency_number is not None):
+        act = template.act_ended
     return act.format_map(_numbers(call))
 
 
