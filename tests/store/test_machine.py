@@ -57,6 +57,7 @@ class DiaryAndModel(RuleBasedStateMachine):
 
     ids = Bundle("ids")
     others = Bundle("others")
+    backups = Bundle("backups")
 
     @initialize()
     def begin(self) -> None:
@@ -70,6 +71,7 @@ class DiaryAndModel(RuleBasedStateMachine):
         self.undone: list[tuple[State, State]] = []
         self.known: list[tuple[datetime, State]] = []
         self.ever: set[str] = set()
+        self.restored = 0
 
     def tick(self) -> datetime:
         self.clock += timedelta(seconds=1)
@@ -147,13 +149,13 @@ class DiaryAndModel(RuleBasedStateMachine):
         with other.change("log", recorded_at=self.tick()) as change:
             for entry in new:
                 change.put(entry)
-        return other, new
+        return other, new, self.restored
 
     @rule(device=consumes(others))
     def merge(self, device):
-        other, new = device
-        if any(entry.id in self.ever for entry in new):
-            return
+        other, new, restored = device
+        if restored != self.restored or any(entry.id in self.ever for entry in new):
+            return  # a device that saw what a restore has taken back brings it again, and that is another test
         step = self.diary.merge(other, recorded_at=self.tick())
         if step is not None and new:
             self.known.clear()  # what she wrote on the other device she knew when she wrote it there
@@ -185,6 +187,18 @@ class DiaryAndModel(RuleBasedStateMachine):
     @rule()
     def close_and_open_again(self):
         self.diary = Diary(in_memory(content_of(self.diary.connection)))
+
+    @rule(target=backups)
+    def back_up(self):
+        return content_of(self.diary.connection), self.now, tuple(self.done), tuple(self.undone), frozenset(self.ever)
+
+    @rule(backup=backups)
+    def restore(self, backup):
+        content, self.now, done, undone, ever = backup
+        self.diary = Diary(in_memory(content))
+        self.done, self.undone, self.ever = list(done), list(undone), set(ever)
+        self.known.clear()
+        self.restored += 1
 
     @precondition(lambda self: self.known)
     @rule(data=st.data())
