@@ -167,6 +167,7 @@ def test_a_fact_that_was_not_asked_is_not_known_and_missing(test):
         ({"bleeding": False}, None),
         ({"a": True}, None),
         ({"a": False}, None),
+        ({"legs": "both"}, None),
         ({"movements": {"in": ["reduced", "absent"]}}, True),
         ({"movements": "absent"}, None),
         ({"movements": "normal"}, None),
@@ -293,9 +294,11 @@ def test_a_gate_opens_at_its_edges_and_where_nothing_is_known(gate, known, open_
         {"unless": {}},
         {"unless": {"phase": "pregnant"}},
         {"unless": {"any": [{"a": True}, {"gestation": {"from": "20+0"}}]}},
+        {"unless": {"any": [{"a": True}, {"all": [{"b": True}, {"phase": "pregnant"}]}]}},
         {"unless": {"unless": {"a": True}}},
         {"place": {"not_in": []}},
         {"nonsense": True},
+        {"all": [{"nonsense": True}, {"a": True}]},
         {"a": "yes please"},
         {"a": "unsure"},
         {"a": {"at_least": 1}},
@@ -303,9 +306,12 @@ def test_a_gate_opens_at_its_edges_and_where_nothing_is_known(gate, known, open_
         {"legs": True},
         {"legs": {"in": []}},
         {"legs": {"in": "one"}},
+        {"legs": {"in": ["one", "three"]}},
+        {"place": {"not_in": ["lumbar", "toe"]}},
         {"score": {"above": 3}},
         {"score": {"at_least": "3"}},
         {"score": {"at_least": True}},
+        {"score": {"below": "3"}},
         {"score": 11},
         {"place": "toe"},
         {"gestation": {"from": "20"}},
@@ -320,6 +326,29 @@ def test_a_condition_outside_the_grammar_is_refused_where_it_is_read(table):
     with pytest.raises(KnowledgeError) as refused:
         parse_condition(table, TABLE, "here.toml")
     assert refused.value.facts["path"] == "here.toml"
+
+
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [
+        ({"count": {"at_least": 2, "of": [{"a": True}]}}, "2 of 1 conditions"),
+        ({"nonsense": True}, "no fact is called nonsense"),
+        ({"phase": "ended"}, "phase = 'ended' is no gate"),
+        ({"gestation": 140}, "gestation = 140 is no gate"),
+        ({"count": [{"a": True}]}, "count takes at_least and of"),
+        ({"any": [True]}, "any takes a list of tables"),
+        ({"count": {"at_least": "two", "of": [{"a": True}]}}, "count takes a whole number"),
+        ({"unless": True}, "unless takes a table"),
+        ({"unless": {"phase": "pregnant"}}, "unless takes neither a gate nor another unless"),
+        ({"score": {"above": 3}}, "score cannot be compared with {'above': 3}"),
+        ({"legs": "three"}, "legs is never 'three'"),
+        ({"a": "unsure"}, "a is never 'unsure'"),
+    ],
+)
+def test_what_is_refused_is_named_to_whoever_wrote_it(table, why):
+    with pytest.raises(KnowledgeError) as refused:
+        parse_condition(table, TABLE, "here.toml")
+    assert refused.value.facts["why"] == why
 
 
 def test_a_condition_of_one_part_is_that_part():

@@ -63,7 +63,14 @@ def test_a_gate_is_read_into_days():
 
 @pytest.mark.parametrize(
     ("of", "value"),
-    [("phase", "ended"), ("gestation", {}), ("gestation", {"from": 20}), ("postpartum", {"from": True}), ("week", {})],
+    [
+        ("phase", "ended"),
+        ("gestation", {}),
+        ("gestation", {"from": 20}),
+        ("gestation", 140),
+        ("postpartum", {"from": True}),
+        ("week", {}),
+    ],
 )
 def test_what_is_no_gate_is_refused(of, value):
     with pytest.raises((ValueError, UnreadableGestationError)):

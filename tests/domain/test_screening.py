@@ -66,6 +66,12 @@ def test_the_highest_level_that_holds_is_the_finding(facts, word, could_rise_to,
     assert (result.word, result.could_rise_to, result.missing) == (word, could_rise_to, missing)
 
 
+def test_a_rule_that_holds_is_flagged_also_while_answers_that_could_lift_it_are_missing():
+    for facts in ({"leg_weakness": "both"}, {"leg_weakness": "one"}):
+        screening = screen(facts, [WEAK], TABLE)
+        assert [finding.verdict for finding in screening.findings] == [Verdict.FLAGGED]
+
+
 def test_a_finding_says_because_of_which_answers_in_the_order_of_the_table():
     facts = {"foot_drop": True, "weakness_progressive": True, "leg_weakness": "one"}
     (finding,) = screen(facts, [WEAK], TABLE).findings
@@ -119,6 +125,7 @@ def test_missing_facts_that_could_lift_highest_are_asked_first():
         ({"gestational_age": "15+0"}, {"fluid_leak"}, {"fetal_movements", "lochia", "epidural"}),
         ({"phase": "postpartum", "pregnancy_ended": True}, {"lochia"}, {"harm_baby_thoughts", "breastfeeding"}),
         ({"fall": "unsure"}, set(), {"fall"}),
+        ({"genital_sensation_loss": "unsure"}, set(), {"genital_sensation_loss_days"}),
     ],
 )
 def test_not_asked_lists_every_question_that_applies_and_has_no_answer(facts, asked, not_asked):
@@ -137,6 +144,7 @@ def test_not_asked_lists_every_question_that_applies_and_has_no_answer(facts, as
         ({"saddle_numbness_hours": 8}, {"saddle_numbness": True}),
         ({"fluid_colour": "green"}, {"fluid_leak": True}),
         ({"contractions_per_hour": 0}, {}),
+        ({"fall": True, "bleeding_amount": "heavy"}, {"vaginal_bleeding": True}),
     ],
 )
 def test_a_detail_that_worries_says_its_sign_is_there(facts, implied):
