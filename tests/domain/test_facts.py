@@ -3,7 +3,7 @@
 import pytest
 
 from lumbar_cli.domain.errors import UnreadableGestationError
-from lumbar_cli.domain.facts import Gate, is_asked_in_vain, parse_gate, worries
+from lumbar_cli.domain.facts import Gate, is_asked_in_vain, known_phase, parse_gate, worries
 from lumbar_cli.knowledge.facts import load_facts
 
 TABLE = load_facts()
@@ -83,3 +83,17 @@ def test_none_of_these_denies_only_what_no_leaves_calm():
     assert not TABLE["pain_relieved_by_rest"].is_sign
     assert not TABLE["pain_now"].is_sign
     assert not TABLE["pain_onset"].is_sign
+
+
+@pytest.mark.parametrize(
+    ("facts", "phase"),
+    [
+        ({}, None),
+        ({"phase": "postpartum"}, "postpartum"),
+        ({"gestational_age": "33+1"}, "pregnant"),
+        ({"postpartum_days": 3}, "postpartum"),
+        ({"gestational_age": "33+1", "postpartum_days": 3}, None),
+    ],
+)
+def test_a_week_or_a_day_tells_the_phase_and_two_tell_none(facts, phase):
+    assert known_phase(facts) == phase
