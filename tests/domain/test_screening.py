@@ -9,6 +9,7 @@ from lumbar_cli.domain.screening import Level, RedFlag, rules_version, screen, w
 from lumbar_cli.domain.sources import Certainty
 from lumbar_cli.domain.vocabulary import Urgency, Verdict
 from lumbar_cli.knowledge.facts import load_facts
+from lumbar_cli.knowledge.screening import load_red_flags
 
 TABLE = load_facts()
 
@@ -155,3 +156,10 @@ def test_the_version_of_the_rules_is_the_day_the_newest_was_read():
     rules = [a_rule("a", reviewed=date(2026, 1, 2)), a_rule("b", reviewed=date(2026, 3, 4))]
     assert rules_version(rules) == "2026-03-04"
     assert rules_version([]) == ""
+
+
+def test_what_is_flagged_says_so_and_what_is_not_never_does():
+    screening = screen({"saddle_numbness": True}, load_red_flags(), load_facts())
+    assert screening.findings
+    for result in screening.results:
+        assert (result.verdict is Verdict.FLAGGED) is (result in screening.findings)
