@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumbar_cli.domain.answers import parse_answers, parse_denial, parse_fact, parse_sign
+from lumbar_cli.domain.answers import expected_values, parse_answers, parse_denial, parse_fact, parse_sign
 from lumbar_cli.domain.errors import FactValueError, UnknownFactError
 from lumbar_cli.domain.facts import UNSURE, FactKind
 from lumbar_cli.knowledge.facts import load_facts
@@ -20,6 +20,7 @@ TABLE = load_facts()
         ("vaginal_bleeding", True, True),
         ("vaginal_bleeding", False, False),
         ("vaginal_bleeding", "yes", True),
+        ("vaginal_bleeding", "True", True),
         ("vaginal_bleeding", "No", False),
         ("vaginal_bleeding", "none", False),
         ("vaginal_bleeding", "unsure", UNSURE),
@@ -45,8 +46,11 @@ TABLE = load_facts()
         ("temperature_c", 38, 38),
         ("antipyretic_hours_ago", "none", "none"),
         ("pain_location", "Sacroiliac Right", "sacroiliac-right"),
+        ("pain_location", "sacroiliac_right", "sacroiliac-right"),
         ("pain_location", "somewhere else", "somewhere else"),
+        ("pain_location", "x" * 200, "x" * 200),
         ("methods_helping", ["heat", "walking"], ("heat", "walking")),
+        ("methods_helping", ["x", "x" * 200], ("x", "x" * 200)),
         ("gestational_age", "33+4", "33+4"),
         ("connective_tissue_disorder", False, "none"),
     ],
@@ -85,6 +89,7 @@ def test_an_answer_becomes_a_value(name, raw, value):
         ("pain_location", 3),
         ("methods_helping", "heat"),
         ("methods_helping", [""]),
+        ("methods_helping", ["x" * 201]),
         ("gestational_age", "33"),
         ("gestational_age", "33+7"),
         ("gestational_age", 33),
@@ -95,7 +100,25 @@ def test_an_answer_that_does_not_fit_is_refused_by_name(name, raw):
     with pytest.raises(FactValueError) as refused:
         parse_fact(TABLE[name], raw)
     assert refused.value.facts["name"] == name
+    assert refused.value.facts["value"] is raw
     assert refused.value.facts["expected"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("fall", "yes, no, unsure"),
+        ("leg_weakness", "none, one, both"),
+        ("fetal_movements", "normal, not-yet-felt, reduced, absent, unsure"),
+        ("pain_now", "0–10"),
+        ("temperature_c", "34–43 °C"),
+        ("gestational_age", "W+D"),
+        ("pain_location", "text"),
+        ("methods_helping", "a list of words"),
+    ],
+)
+def test_a_refusal_says_what_the_fact_takes(name, expected):
+    assert expected_values(TABLE[name]) == expected
 
 
 @pytest.mark.parametrize(
@@ -104,6 +127,7 @@ def test_an_answer_that_does_not_fit_is_refused_by_name(name, raw):
         ("vaginal_bleding", "vaginal_bleeding"),
         ("temperature", "temperature_c"),
         ("saddle-numbnes", "saddle_numbness"),
+        ("weight", "weight_loss_unexplained"),
         ("xyzzy", ""),
         ("sudden_jum", ""),
     ],
@@ -144,7 +168,9 @@ def test_null_in_a_file_was_not_asked():
     ],
 )
 def test_a_sign_is_read_as_typed_and_a_bare_one_with_caution(text, sign):
-    assert parse_sign(text, TABLE) == sign
+    parsed = parse_sign(text, TABLE)
+    assert parsed == sign
+    assert type(parsed[1]) is type(sign[1])
 
 
 @pytest.mark.parametrize("text", ["temperature-c", "temperature-c=warm", "pain-now=", "phase", "leg-pain=three"])
@@ -168,8 +194,15 @@ def test_a_denial_is_the_answer_that_does_not_worry(text, denial):
 
 
 def test_what_has_no_no_cannot_be_denied():
-    with pytest.raises(FactValueError):
+    with pytest.raises(FactValueError) as refused:
         parse_denial("pain-now", TABLE)
+    assert refused.value.facts == {"name": "pain_now", "value": "no", "expected": "0–10"}
+
+
+def test_a_bare_name_that_means_nothing_is_refused_with_what_it_takes():
+    with pytest.raises(FactValueError) as refused:
+        parse_sign("temperature-c", TABLE)
+    assert refused.value.facts == {"name": "temperature_c", "value": "", "expected": "34–43 °C"}
 
 
 @given(st.sampled_from(sorted(TABLE)), st.one_of(st.booleans(), st.integers(), st.floats(), st.text(), st.none()))

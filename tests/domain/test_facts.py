@@ -3,7 +3,7 @@
 import pytest
 
 from lumbar_cli.domain.errors import UnreadableGestationError
-from lumbar_cli.domain.facts import Gate, is_asked_in_vain, known_phase, parse_gate, worries
+from lumbar_cli.domain.facts import Gate, is_asked_in_vain, known_phase, parse_gate, said, worries
 from lumbar_cli.knowledge.facts import load_facts
 
 TABLE = load_facts()
@@ -97,3 +97,19 @@ def test_none_of_these_denies_only_what_no_leaves_calm():
 )
 def test_a_week_or_a_day_tells_the_phase_and_two_tell_none(facts, phase):
     assert known_phase(facts) == phase
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "phrase"),
+    [
+        ("vaginal_bleeding_days_ago", 0, "bleeding from the vagina that stopped today"),
+        ("vaginal_bleeding_days_ago", 1, "bleeding from the vagina that stopped 1 day ago"),
+        ("vaginal_bleeding_days_ago", 3, "bleeding from the vagina that stopped 3 days ago"),
+        ("temperature_c", 38.456, "a temperature of 38.46 °C"),
+        ("antipyretic_hours_ago", "none", None),
+        ("saddle_numbness_hours", 8, None),
+        ("breastfeeding", "unsure", None),
+    ],
+)
+def test_an_answer_is_said_in_words_that_fit_its_number_or_not_at_all(name, value, phrase):
+    assert said(TABLE[name], value) == phrase

@@ -80,10 +80,14 @@ def test_weakness_of_both_legs_stands_until_it_was_assessed():
     [
         (("vaginal_bleeding", True), ("vaginal_bleeding", False), True),
         (("vaginal_bleeding", UNSURE), ("vaginal_bleeding", False), UNSURE),
+        (("vaginal_bleeding", True), ("vaginal_bleeding", UNSURE), True),
+        (("clots", "small"), ("clots", "none"), "small"),
         (("leg_weakness", "both"), ("leg_weakness", "none"), "both"),
         (("leg_weakness", "one"), ("leg_weakness", "both"), "both"),
         (("fetal_movements", "absent"), ("fetal_movements", UNSURE), "absent"),
         (("fetal_movements", UNSURE), ("fetal_movements", "normal"), UNSURE),
+        (("fetal_movements", "reduced"), ("fetal_movements", UNSURE), "reduced"),
+        (("fetal_movements", "not-yet-felt"), ("fetal_movements", UNSURE), UNSURE),
         (("pain_relieved_by_rest", False), ("pain_relieved_by_rest", True), False),
         (("leg_swelling", "one"), ("leg_swelling", "both"), ("both", "one")),
         (("pain_pattern", "rhythmic"), ("pain_pattern", "constant"), ("constant", "rhythmic")),
@@ -94,6 +98,7 @@ def test_weakness_of_both_legs_stands_until_it_was_assessed():
         (("temperature_c", 35.2), ("temperature_c", 38.4), (38.4, 35.2)),
         (("contraction_interval_min", 4), ("contraction_interval_min", 12), 4),
         (("saddle_numbness_hours", 8), ("saddle_numbness_hours", 2), 2),
+        (("saddle_numbness_hours", 2), ("saddle_numbness_hours", 8), 8),
     ],
 )
 def test_no_later_answer_takes_back_one_that_worries(earlier, later, stands):
@@ -140,7 +145,15 @@ def test_an_assessment_of_a_sign_covers_its_details_and_nothing_told_later():
     assert facts(*reports, assessments=(seen("vaginal_bleeding", days=2),)) == {}
     later = told("vaginal_bleeding", True, days=1)
     assert facts(*reports, later, assessments=(seen("vaginal_bleeding", days=2),)) == {"vaginal_bleeding": True}
-    assert "vaginal_bleeding" in facts(*reports, assessments=(seen("bleeding_amount", days=2),))
+    assert facts(*reports, assessments=(seen("bleeding_amount", days=2),)) == {
+        "vaginal_bleeding": True,
+        CANNOT_RULE_OUT: ("vaginal_bleeding",),
+    }
+    assert facts(*reports, assessments=(seen("vaginal_bleeding", days=3),)) == {}
+
+
+def test_a_temperature_told_twice_the_same_is_one_number():
+    assert facts(told("temperature_c", 38.4, hours=2), told("temperature_c", 38.4))["temperature_c"] == 38.4
 
 
 def test_nothing_after_the_moment_is_known():
@@ -159,6 +172,13 @@ def test_signs_of_the_pregnancy_do_not_outlive_it_and_others_do():
     )
     assert {"fetal_movements", "fluid_leak", "breastfeeding"}.isdisjoint(known)
     assert known["chest_pain"] is True
+
+
+def test_after_the_birth_what_is_of_pregnancy_is_gone_and_all_else_stands():
+    named = ("chest_pain", "fluid_leak", "epidural_site_pus", "fall")
+    reports = [told(name, True, days=1) for name in named]
+    known = facts(*reports, told("fetal_movements", "reduced", days=1), pregnancy=Pregnancy(born_on=date(2026, 11, 20)))
+    assert set(known) & {*named, "fetal_movements"} == {"chest_pain", "epidural_site_pus", "fall"}
 
 
 def test_what_stands_is_dated_from_when_it_was_first_told():
