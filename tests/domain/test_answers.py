@@ -1,6 +1,7 @@
 """What a person or a file answers, read into values or refused by the name of the fact."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -121,6 +122,10 @@ def test_a_refusal_says_what_the_fact_takes(name, expected):
     assert expected_values(TABLE[name]) == expected
 
 
+def test_a_number_without_a_range_takes_a_number():
+    assert expected_values(replace(TABLE["temperature_c"], plausible=None)) == "a number"
+
+
 @pytest.mark.parametrize(
     ("name", "near"),
     [
@@ -128,6 +133,8 @@ def test_a_refusal_says_what_the_fact_takes(name, expected):
         ("temperature", "temperature_c"),
         ("saddle-numbnes", "saddle_numbness"),
         ("weight", "weight_loss_unexplained"),
+        ("leaking-fluid", "fluid_leak"),
+        ("stomach-pain", ""),
         ("xyzzy", ""),
         ("sudden_jum", ""),
     ],

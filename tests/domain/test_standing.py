@@ -193,6 +193,19 @@ def test_what_stands_is_dated_from_when_it_was_first_told():
     assert known_at(history, NOW, TABLE, RULES)["vaginal_bleeding"].since == ago(days=11).at
 
 
+@pytest.mark.parametrize(
+    ("fact", "earlier", "later", "since"),
+    [
+        ("bp_systolic", 150, 120, ago(hours=20)),
+        ("bp_systolic", 120, 150, ago(hours=1)),
+        ("vaginal_bleeding", False, False, ago(hours=20)),
+    ],
+)
+def test_a_number_or_a_no_is_known_since_the_answer_that_stands_was_first_given(fact, earlier, later, since):
+    history = History(fact_reports=(told(fact, earlier, hours=20), told(fact, later, hours=1)))
+    assert known_at(history, NOW, TABLE, RULES)[fact].since == since.at
+
+
 def test_standing_signs_come_oldest_first_and_without_numbers_or_noes():
     history = History(
         fact_reports=(
