@@ -22,27 +22,18 @@ from lumbar_cli.domain.answers import expected_values
 from lumbar_cli.domain.conditions import AtLeast, Compared, Condition, Unless
 from lumbar_cli.domain.errors import FailedError, LumbarError
 from lumbar_cli.domain.facts import Fact
+from lumbar_cli.domain.places import SITE_PHRASES, SITE_WORDS, Laterality, Site
 from lumbar_cli.domain.screening import Example, RedFlag
 from lumbar_cli.domain.sources import Citation
 from lumbar_cli.domain.suggestion import Line, ReliefMethod, ReliefRule
-from lumbar_cli.domain.vocabulary import (
-    SITE_PHRASES,
-    SITE_WORDS,
-    Character,
-    Helped,
-    Laterality,
-    Phase,
-    Rest,
-    Site,
-    Urgency,
-)
+from lumbar_cli.domain.vocabulary import Character, Helped, Phase, Rest, Urgency
 from lumbar_cli.domain.when import ACCEPTED
+from lumbar_cli.edge import ExitCode
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.screening import load_examples, load_red_flags
 from lumbar_cli.knowledge.suggestion import load_conditions, load_relief_methods, load_relief_rules
 from lumbar_cli.knowledge.urgencies import load_urgency_words
 from lumbar_cli.messages import SENTENCES
-from lumbar_cli.session import ExitCode
 from lumbar_cli.store.diary import open_diary
 from lumbar_cli.views.rules import condition_words
 
@@ -150,7 +141,7 @@ ENVIRONMENT = (
 
 def words_page() -> Iterator[str]:
     """The words of the closed lists, as people may type them."""
-    yield made_from("domain/vocabulary.py and domain/when.py")
+    yield made_from("domain/places.py and domain/when.py")
     yield "# Words"
     yield ""
     yield (

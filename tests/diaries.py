@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from lumbar_cli.domain.entry import Assessment, FactReport, Moment, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.history import History, Profile
 from lumbar_cli.domain.ledger import ledger
+from lumbar_cli.domain.places import Laterality, Site
 from lumbar_cli.domain.pregnancy import Dating, Pregnancy
 from lumbar_cli.domain.summary import Choices, Private, Section, Summary, compile_summary, period_of
 from lumbar_cli.domain.text import without_controls
 from lumbar_cli.domain.trend import measure_trend
-from lumbar_cli.domain.vocabulary import Character, DatedBy, Helped, Laterality, ReadingKind, Rest, Site
+from lumbar_cli.domain.vocabulary import Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.suggestion import load_ledger_rules
 from lumbar_cli.knowledge.trend import load_trend_rules

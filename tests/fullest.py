@@ -3,7 +3,8 @@
 from diaries import HOSTILE, a_report, an_entry, dated
 from lumbar_cli.domain.entry import ReliefUse
 from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.vocabulary import Character, Laterality, Rest, Site
+from lumbar_cli.domain.places import Laterality, Site
+from lumbar_cli.domain.vocabulary import Character, Rest
 from lumbar_cli.knowledge.facts import load_facts
 
 

@@ -1,14 +1,31 @@
 """The front door: a bare score goes straight to the diary, all else to the commands; the one place errors end."""
 
+import gc
 import os
 import sys
 
-from lumbar_cli.domain.errors import LumbarError, RefusedError
-from lumbar_cli.session import ExitCode, stop_writing, write_lines
+GARBAGE = 100_000
+"""Objects before Python looks for cycles among them: at its own 700 it does so a dozen times while importing."""
+
+
+def run() -> None:
+    """The `lumbar` command as a process: `main`, and an end that takes nothing apart.
+
+    All is committed, closed and flushed by then, and taking the interpreter apart was a fifth of `lumbar log 6`.
+    """
+    gc.set_threshold(GARBAGE)
+    try:
+        main()
+    except SystemExit as ended:
+        if not isinstance(ended.code, int):
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(ended.code)
 
 
 def main() -> None:
-    """The `lumbar` command."""
+    """The `lumbar` command, in whatever process: raises SystemExit with its exit code."""
     _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot draw a character gets a replacement, never a crash.
@@ -25,6 +42,8 @@ def _open_what_is_closed() -> None:
 
 
 def _guarded(arguments: list[str]) -> int:
+    from lumbar_cli.edge import ExitCode, stop_writing
+
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -38,27 +57,36 @@ def _guarded(arguments: list[str]) -> int:
         stop_writing(sys.stdout)
         stop_writing(sys.stderr)
         return ExitCode.DONE
-    except LumbarError as error:
-        if _debugging():
-            raise
-        return _refuse(error)
-    except OSError as error:  # files are LumbarErrors by now, so this is stdout: a full disk behind it
-        stop_writing(sys.stdout)
-        if _debugging():
-            raise
-        _tell(f"lumbar: the answer could not be written: {error.strerror}. What was saved stays saved.")
-        return ExitCode.FAILED
     except Exception as error:
+        if isinstance(error, OSError):  # files are LumbarErrors by now, so this is stdout: a full disk behind it
+            stop_writing(sys.stdout)
         if _debugging():
             raise
-        # Its kind, never its text: the text may hold what she wrote.
-        _tell(f"lumbar: something went wrong inside lumbar ({type(error).__name__}). LUMBAR_DEBUG=1 shows where.")
-        return ExitCode.FAILED
+        return _failed(error)
     return code
 
 
+def _failed(error: Exception) -> int:
+    from lumbar_cli.domain.errors import LumbarError, RefusedError
+    from lumbar_cli.edge import ExitCode
+
+    if isinstance(error, LumbarError):
+        from lumbar_cli.messages import sentence
+
+        _tell(f"lumbar: {sentence(error)}")
+        if error.unsaved is not None:
+            _tell(f"lumbar: not saved: {error.unsaved}")
+        return ExitCode.USAGE if isinstance(error, RefusedError) else ExitCode.FAILED
+    if isinstance(error, OSError):
+        _tell(f"lumbar: the answer could not be written: {error.strerror}. What was saved stays saved.")
+    else:
+        # Its kind, never its text: the text may hold what she wrote.
+        _tell(f"lumbar: something went wrong inside lumbar ({type(error).__name__}). LUMBAR_DEBUG=1 shows where.")
+    return ExitCode.FAILED
+
+
 def _run(arguments: list[str]) -> int:
-    from lumbar_cli.commands._record import night_log
+    from lumbar_cli.commands._night import night_log
 
     code = night_log(arguments)
     if code is None:
@@ -68,17 +96,10 @@ def _run(arguments: list[str]) -> int:
     return code
 
 
-def _refuse(error: LumbarError) -> int:
-    from lumbar_cli.messages import sentence
-
-    _tell(f"lumbar: {sentence(error)}")
-    if error.unsaved is not None:
-        _tell(f"lumbar: not saved: {error.unsaved}")
-    return ExitCode.USAGE if isinstance(error, RefusedError) else ExitCode.FAILED
-
-
 def _tell(line: str) -> None:
     """Write a line to stderr, after what stdout has; none into a line that TAB is completing."""
+    from lumbar_cli.edge import write_lines
+
     if "_LUMBAR_COMPLETE" not in os.environ:
         write_lines(sys.stdout)
         write_lines(sys.stderr, line)
@@ -89,4 +110,4 @@ def _debugging() -> bool:
 
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -11,9 +11,9 @@ from typer.core import TyperCommand, TyperGroup
 from lumbar_cli import __version__
 from lumbar_cli.commands import PANELS, SUMMARIES
 from lumbar_cli.commands._help import HelpContext, with_help
-from lumbar_cli.commands._record import looks_like_a_score
-from lumbar_cli.domain.errors import UsageError
-from lumbar_cli.session import ExitCode, Session, make_session
+from lumbar_cli.domain.scores import looks_like_a_score
+from lumbar_cli.edge import ExitCode
+from lumbar_cli.session import Session, make_session
 
 INTENDED_PURPOSE = (
     "A personal diary for back pain in pregnancy and the year after birth, "
@@ -126,6 +126,8 @@ def run(arguments: list[str]) -> int:
     except typer.Abort:
         raise KeyboardInterrupt from None
     except typer.TyperException as error:
+        from lumbar_cli.domain.errors import UsageError
+
         ctx = getattr(error, "ctx", None)
         raise UsageError(text=_in_words(error), command="lumbar" if ctx is None else ctx.command_path) from None
     except SystemExit as ended:

@@ -121,7 +121,7 @@ def _when() -> tuple[Callable[[bytes], object], list[str]]:
 
 def _words() -> tuple[Callable[[bytes], object], list[str]]:
     from lumbar_cli.commands._record import draft_from_words
-    from lumbar_cli.domain.vocabulary import read_words
+    from lumbar_cli.domain.places import read_words
     from lumbar_cli.session import make_session
 
     session = make_session(db=str(Path(tempfile.mkdtemp()) / "diary.db"), plain=True, no_input=True)

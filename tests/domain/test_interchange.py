@@ -26,8 +26,9 @@ from lumbar_cli.domain.interchange import (
     plain_to_record,
     record_to_plain,
 )
+from lumbar_cli.domain.places import Site
 from lumbar_cli.domain.pregnancy import Pregnancy
-from lumbar_cli.domain.vocabulary import ReadingKind, Site
+from lumbar_cli.domain.vocabulary import ReadingKind
 
 
 def through_json(value):

@@ -10,8 +10,9 @@ from diaries import DUE, FOUR_WEEKS, NOW, TODAY, a_report, an_entry, choices, da
 from lumbar_cli.domain.entry import Assessment, Reading
 from lumbar_cli.domain.facts import worries
 from lumbar_cli.domain.history import History, Profile
+from lumbar_cli.domain.places import Laterality, Site
 from lumbar_cli.domain.summary import Choices, Private, Section, period_of
-from lumbar_cli.domain.vocabulary import Laterality, Phase, ReadingKind, Rest, Site
+from lumbar_cli.domain.vocabulary import Phase, ReadingKind, Rest
 from lumbar_cli.exports.words import DENIED_NAMES
 from lumbar_cli.knowledge.facts import load_facts
 

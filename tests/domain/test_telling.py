@@ -7,9 +7,10 @@ import pytest
 from lumbar_cli.domain.entry import FactReport, Moment, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.facts import CANNOT_RULE_OUT
 from lumbar_cli.domain.history import History, Profile
+from lumbar_cli.domain.places import Site
 from lumbar_cli.domain.pregnancy import Dating, Pregnancy
 from lumbar_cli.domain.standing import facts_at
-from lumbar_cli.domain.vocabulary import Character, DatedBy, Helped, ReadingKind, Rest, Site
+from lumbar_cli.domain.vocabulary import Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.trend import load_trend_rules
 

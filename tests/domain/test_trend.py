@@ -11,6 +11,7 @@ from scipy import stats
 
 from lumbar_cli.domain.entry import Moment, PainEntry
 from lumbar_cli.domain.history import History, Profile
+from lumbar_cli.domain.places import Site
 from lumbar_cli.domain.pregnancy import Dating, Pregnancy
 from lumbar_cli.domain.trend import (
     MannKendall,
@@ -24,7 +25,7 @@ from lumbar_cli.domain.trend import (
     sudden_jump,
     theil_sen,
 )
-from lumbar_cli.domain.vocabulary import DatedBy, Phase, Site
+from lumbar_cli.domain.vocabulary import DatedBy, Phase
 from lumbar_cli.knowledge.trend import load_trend_rules
 
 RULES = load_trend_rules()

@@ -15,15 +15,8 @@ from lumbar_cli.domain.errors import (
     UnreadableDateError,
     UnreadableTimeError,
 )
-from lumbar_cli.domain.when import (
-    ACCEPTED,
-    Period,
-    log_day,
-    months_before,
-    parse_date,
-    parse_since,
-    parse_when,
-)
+from lumbar_cli.domain.nights import log_day
+from lumbar_cli.domain.when import ACCEPTED, Period, months_before, parse_date, parse_since, parse_when
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")

@@ -1,7 +1,7 @@
 """What the build compiles is what the files say, and a file that was changed since is read itself."""
 
 import importlib.util
-import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,16 +22,21 @@ def hook():
 
 @pytest.fixture
 def compiled(hook, tmp_path, monkeypatch):
-    for name, tables in hook.compiled(strict.FOLDER).items():
-        (tmp_path / f"{name}.json").write_text(json.dumps(tables, default=hook._as_table))
-    monkeypatch.setattr(strict, "COMPILED", tmp_path)
+    package = tmp_path / "compiled_for_a_test"
+    package.mkdir()
+    for name, text in hook.modules(Path(strict.FOLDER)).items():
+        (package / f"{name}.py").write_text(text, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(strict, "COMPILED", package.name)
     strict._compiled.cache_clear()
-    yield tmp_path
+    yield package
     strict._compiled.cache_clear()
+    for name in [name for name in sys.modules if name.startswith(package.name)]:
+        del sys.modules[name]
 
 
 def parts():
-    for path in sorted(strict.FOLDER.rglob("*.toml")):
+    for path in sorted(Path(strict.FOLDER).rglob("*.toml")):
         yield path, EXAMPLES_BEGIN if path.parent.name == "red_flags" else None
 
 
@@ -44,12 +49,12 @@ def test_every_table_comes_back_as_the_file_says(compiled):
 def test_a_file_that_was_changed_is_read_itself(compiled, tmp_path_factory, monkeypatch):
     folder = tmp_path_factory.mktemp("knowledge")
     changed = folder / "urgencies.toml"
-    changed.write_bytes((strict.FOLDER / "urgencies.toml").read_bytes() + b'\n[later]\nact = "x"\n')
-    monkeypatch.setattr(strict, "FOLDER", folder)
+    changed.write_bytes(Path(strict.FOLDER, "urgencies.toml").read_bytes() + b'\n[later]\nact = "x"\n')
+    monkeypatch.setattr(strict, "FOLDER", str(folder))
     assert "later" in strict.read_toml(changed)
 
 
-@pytest.mark.parametrize("content", ["", "{", "3x"])
+@pytest.mark.parametrize("content", ["", "{", "TABLE = {}", "import nothing_of_that_name"])
 def test_a_damaged_bundle_is_as_good_as_none(compiled, content):
-    (compiled / "urgencies.json").write_text(content)
-    assert strict.read_toml(strict.FOLDER / "urgencies.toml")["emergency"]
+    (compiled / "urgencies.py").write_text(content)
+    assert strict.read_toml(Path(strict.FOLDER, "urgencies.toml"))["emergency"]

@@ -110,7 +110,7 @@ def test_after_an_ending_a_page_is_left_and_speaks_of_no_baby() -> None:
                 assert word not in text.lower()
 
 
-GOOD = (FOLDER / "topics" / "how-common.toml").read_text(encoding="utf-8")
+GOOD = Path(FOLDER, "topics", "how-common.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

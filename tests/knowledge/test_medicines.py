@@ -7,7 +7,7 @@ from lumbar_cli.domain.errors import KnowledgeError
 from lumbar_cli.knowledge.medicines import load_medicines, read_medicines
 from lumbar_cli.knowledge.strict import FOLDER
 
-GOOD = (FOLDER / "medicines.toml").read_text(encoding="utf-8")
+GOOD = Path(FOLDER, "medicines.toml").read_text(encoding="utf-8")
 
 
 def test_the_weeks_of_a_class_leave_no_gap() -> None:

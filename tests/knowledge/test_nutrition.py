@@ -13,8 +13,8 @@ from lumbar_cli.knowledge.nutrition import (
 from lumbar_cli.knowledge.strict import FOLDER
 from lumbar_cli.knowledge.suggestion import load_conditions
 
-WEIGHT = (FOLDER / "weight.toml").read_text(encoding="utf-8")
-CALCIUM = (FOLDER / "calcium.toml").read_text(encoding="utf-8")
+WEIGHT = Path(FOLDER, "weight.toml").read_text(encoding="utf-8")
+CALCIUM = Path(FOLDER, "calcium.toml").read_text(encoding="utf-8")
 
 
 def test_a_standard_that_is_not_confirmed_says_so_to_the_reader() -> None:

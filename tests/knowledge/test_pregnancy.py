@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from lumbar_cli.domain.errors import KnowledgeError
@@ -5,7 +7,7 @@ from lumbar_cli.domain.pregnancy import GestationalAge
 from lumbar_cli.knowledge.pregnancy import load_redating, read_redating
 from lumbar_cli.knowledge.strict import FOLDER
 
-SHIPPED = (FOLDER / "dating.toml").read_text(encoding="utf-8")
+SHIPPED = Path(FOLDER, "dating.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

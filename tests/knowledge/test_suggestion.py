@@ -360,7 +360,7 @@ def test_the_window_of_the_ledger_is_one_to_two_hours_and_three_pairs() -> None:
     assert (rules.minimum_pairs, rules.minimum_change) == (3, 2)
 
 
-GOOD = (FOLDER / "relief" / "cold-pack.toml").read_text(encoding="utf-8")
+GOOD = Path(FOLDER, "relief", "cold-pack.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -397,7 +397,7 @@ def test_a_question_that_stands_in_two_places_is_refused(tmp_path: Path) -> None
 
 def test_rules_that_break_the_grammar_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "relief_rules.toml"
-    good = (FOLDER / "relief_rules.toml").read_text(encoding="utf-8")
+    good = Path(FOLDER, "relief_rules.toml").read_text(encoding="utf-8")
     path.write_text(good.replace('kinds = ["legs"]', "").replace('good = "', 'great = "'), encoding="utf-8")
     with pytest.raises(KnowledgeError):
         read_relief_rules(path)

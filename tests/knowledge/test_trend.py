@@ -6,7 +6,7 @@ from lumbar_cli.domain.errors import KnowledgeError
 from lumbar_cli.knowledge.strict import FOLDER
 from lumbar_cli.knowledge.trend import load_trend_rules, read_trend_rules
 
-TEXT = (FOLDER / "trend.toml").read_text(encoding="utf-8")
+TEXT = Path(FOLDER, "trend.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

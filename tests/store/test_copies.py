@@ -12,8 +12,8 @@ import pytest
 from diaries import NOW, an_entry
 from lumbar_cli.domain.errors import DiaryNewerError, NotWrittenError, UnusableCopyError
 from lumbar_cli.store import copies, files
-from lumbar_cli.store.database import connect
 from lumbar_cli.store.diary import open_diary
+from lumbar_cli.store.opening import connect
 
 TODAY = NOW.date()
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from lumbar_cli.store.database import APPLICATION_ID, SCHEMA
 from lumbar_cli.store.diary import open_diary
+from lumbar_cli.store.opening import APPLICATION_ID, SCHEMA
 
 ROOT = Path(__file__).parents[2]
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0

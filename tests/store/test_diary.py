@@ -24,8 +24,8 @@ from diaries import (
 from lumbar_cli.domain.entry import Assessment, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.errors import AmbiguousIdError, NoSuchEntryError
 from lumbar_cli.domain.history import History, Profile
+from lumbar_cli.domain.places import Site
 from lumbar_cli.domain.pregnancy import Pregnancy
-from lumbar_cli.domain.vocabulary import Site
 from lumbar_cli.store.database import in_memory, migrate
 from lumbar_cli.store.diary import Diary, open_diary
 

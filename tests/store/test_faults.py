@@ -20,8 +20,8 @@ from diaries import NOW, an_entry
 from lumbar_cli.domain.entry import ReliefUse
 from lumbar_cli.domain.errors import LumbarError
 from lumbar_cli.store import copies
-from lumbar_cli.store.database import connect
 from lumbar_cli.store.diary import open_diary
+from lumbar_cli.store.opening import connect
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and signals")
 
@@ -315,7 +315,7 @@ def test_a_clock_that_went_back_loses_nothing_and_keeps_the_order(lumbar):
 
 
 def test_nobody_waits_for_ever_for_a_diary_that_another_holds(tmp_path, monkeypatch):
-    monkeypatch.setattr("lumbar_cli.store.database.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("lumbar_cli.store.opening.BUSY_SECONDS", 0.1)
     path = tmp_path / "diary.db"
     write(path, 1)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lumbar_cli.domain.interchange import diary_to_plain
-from lumbar_cli.store import database
+from lumbar_cli.store import database, opening
 from lumbar_cli.store.diary import open_diary
 from lumbar_cli.store.rows import TABLES
 
@@ -75,6 +75,7 @@ def test_before_a_migration_the_file_is_copied_as_it_was(tmp_path, monkeypatch):
     path = laid_down(SHIPPED[0], tmp_path / "diary.db")
     before = dumped(path)
     monkeypatch.setattr(database, "SCHEMA", database.SCHEMA + 1)
+    monkeypatch.setattr(opening, "SCHEMA", database.SCHEMA)
     monkeypatch.setattr(migrations, "_migrations", list(migrations._migrations))
 
     @migrations(name="m999_one_more_column")
@@ -94,6 +95,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch)
     path = laid_down(SHIPPED[0], tmp_path / "diary.db")
     before = path.read_bytes()
     monkeypatch.setattr(database, "SCHEMA", database.SCHEMA + 1)
+    monkeypatch.setattr(opening, "SCHEMA", database.SCHEMA)
     monkeypatch.setattr(migrations, "_migrations", list(migrations._migrations))
 
     @migrations(name="m999_half_done")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import typer
 
-from lumbar_cli.domain.vocabulary import Laterality, Site
+from lumbar_cli.domain.places import Laterality, Site
 
 MOST_ENTRIES = 30
 """So many ids at once: a list that no screen holds helps nobody to choose."""

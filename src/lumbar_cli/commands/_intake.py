@@ -31,8 +31,10 @@ from lumbar_cli.domain.interchange import (
     plain_to_record,
 )
 from lumbar_cli.domain.keeping import BACK_PAIN_IN_WORDS
-from lumbar_cli.domain.vocabulary import Character, Laterality, Rest
-from lumbar_cli.domain.when import log_day, parse_when
+from lumbar_cli.domain.nights import log_day
+from lumbar_cli.domain.places import Laterality
+from lumbar_cli.domain.vocabulary import Character, Rest
+from lumbar_cli.domain.when import parse_when
 
 MAPPED = (
     *("score", "when", "date", "time", "site", "side", "character", "worst", "least", "average", "interference"),

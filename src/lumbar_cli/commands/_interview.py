@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from shutil import get_terminal_size
 from textwrap import wrap
 
-from lumbar_cli.commands._record import SCREENED, ask, clean, now_moment, read_score, show_alarm
+from lumbar_cli.commands._night import SCREENED
+from lumbar_cli.commands._record import ask, clean, now_moment, read_score, show_alarm
 from lumbar_cli.commands._screening import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
 from lumbar_cli.domain.entry import Assessment, FactReport
 from lumbar_cli.domain.errors import FailedError, LumbarError, UnknownChoiceError

@@ -6,9 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from lumbar_cli.commands._completion import complete_entry, complete_fact, complete_method, complete_site
-from lumbar_cli.domain.errors import UnknownChoiceError
-from lumbar_cli.domain.vocabulary import SITE_PHRASES, SITE_WORDS, Site
-from lumbar_cli.domain.when import parse_date
+from lumbar_cli.domain.places import SITE_PHRASES, SITE_WORDS, Site
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask anything.")]
@@ -38,12 +36,16 @@ def read_site(text: str) -> Site:
         first, _, second = word.replace("-", " ").partition(" ")
         site = SITE_PHRASES.get((first, second))
     if site is None:
+        from lumbar_cli.domain.errors import UnknownChoiceError
+
         raise UnknownChoiceError(what="site", value=text, choices=", ".join(Site))
     return site
 
 
 def end_of_day(text: str, now: datetime) -> datetime:
     """The last second of the day that `--as-of` names, never later than now."""
+    from lumbar_cli.domain.when import parse_date  # its patterns take 3 ms to compile
+
     day: date = parse_date(text, now)
     end = datetime.combine(day + timedelta(days=1), datetime.min.time(), now.tzinfo) - timedelta(seconds=1)
     return min(end, now)

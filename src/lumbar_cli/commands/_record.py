@@ -1,27 +1,24 @@
 """Save an entry, echo it, look at what the diary now knows: for `log` and for the bare score. No typer in it."""
 
-import re
 import sys
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from lumbar_cli.domain.entry import SCORE_RANGE, FactReport, FactValue, Moment, PainEntry, ReliefUse
+from lumbar_cli.commands._night import SCREENED, hint_at_words
+from lumbar_cli.domain.entry import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.errors import FailedError, ScoreOutOfRangeError, UnreadableScoreError
 from lumbar_cli.domain.history import History, Profile
+from lumbar_cli.domain.places import Site, read_words
+from lumbar_cli.domain.scores import SCORE_RANGE, looks_like_a_score, number_in
 from lumbar_cli.domain.text import has_controls, without_controls
-from lumbar_cli.domain.vocabulary import Site, read_words
 from lumbar_cli.domain.when import parse_when
-from lumbar_cli.session import ExitCode, Session, make_session
+from lumbar_cli.edge import ExitCode
+from lumbar_cli.session import Session
 
 if TYPE_CHECKING:
     from lumbar_cli.domain.screening import Screening
-
-_SCORE = re.compile(r"(\d{1,3})(?:/10)?", re.ASCII)
-_SCORE_LIKE = re.compile(r"[-+\u2212]?\d", re.ASCII)
-
-SCREENED = timedelta(days=56)
-"""How far back the diary is read to look at an entry: the trend's 28 days and the baseline before them, twice over."""
+    from lumbar_cli.store.diary import Diary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,38 +31,14 @@ class Draft:
     typed: str = field(default="", repr=False)
 
 
-def looks_like_a_score(word: str) -> bool:
-    """Whether a first word is meant as a score: it begins with a digit, which no command ever does."""
-    return _SCORE_LIKE.match(word) is not None
-
-
 def read_score(text: str) -> int:
     """`6` or `6/10` as a whole number from 0 to 10. Raises UnreadableScoreError, ScoreOutOfRangeError."""
-    found = _SCORE.fullmatch(text)
-    if found is None:
+    score = number_in(text)
+    if score is None:
         raise UnreadableScoreError(text=text)
-    score = int(found[1])
     if score not in SCORE_RANGE:
         raise ScoreOutOfRangeError(name="the score", value=score)
     return score
-
-
-def night_log(arguments: list[str]) -> int | None:
-    """`6 left hip couldnt sleep`, saved and answered; None where this is any other command line."""
-    db: str | None = None
-    plain = no_input = False
-    rest = list(arguments)
-    while rest and rest[0] in ("--db", "--plain", "--no-input"):
-        option = rest.pop(0)
-        if option == "--db":
-            if not rest:
-                return None
-            db = rest.pop(0)
-        plain, no_input = plain or option == "--plain", no_input or option == "--no-input"
-    if not rest or not looks_like_a_score(rest[0]) or any(word.startswith("-") for word in rest[1:]):
-        return None
-    session = make_session(db=db, plain=plain, no_input=no_input)
-    return record(session, draft_from_words(session, rest[0], rest[1:]))
 
 
 def draft_from_words(session: Session, score: str, words: list[str]) -> Draft:
@@ -143,6 +116,7 @@ def record(session: Session, draft: Draft, *, as_json: bool = False) -> int:
     """Save, then talk."""
     from lumbar_cli.store.diary import open_diary
 
+    saved = False
     try:
         with open_diary(session.diary_path) as diary:
             if draft.entry.moment.at == session.now:
@@ -152,11 +126,12 @@ def record(session: Session, draft: Draft, *, as_json: bool = False) -> int:
                 entry = change.put(replace(draft.entry, recorded_at=session.now))
                 uses = tuple(change.put(use) for use in _uses(draft, entry))
                 signs = tuple(change.put(sign) for sign in _reports(draft, entry))
-            history = diary.history(since=min(entry.moment.log_day, session.now.date()) - SCREENED)
+            saved = True
+            _answer(session, diary, entry, uses, signs, as_json=as_json)
     except FailedError as error:
-        error.unsaved = draft.typed
+        if not saved:
+            error.unsaved = draft.typed
         raise
-    _answer(session, history, entry, uses, signs, as_json=as_json)
     return ExitCode.DONE
 
 
@@ -173,47 +148,56 @@ def _reports(draft: Draft, entry: PainEntry) -> list[FactReport]:
 
 def _answer(
     session: Session,
-    history: History,
+    diary: "Diary",
     entry: PainEntry,
     uses: tuple[ReliefUse, ...],
     signs: tuple[FactReport, ...],
     *,
     as_json: bool,
 ) -> None:
-    from lumbar_cli.domain.quiet import is_quiet
-    from lumbar_cli.knowledge.quiet import load_quiet_rules
-    from lumbar_cli.views.entry import entry_data, saved_line
-
     if not as_json:
-        session.say(saved_line(entry, history, session.now.date()))
-        if is_quiet(history, entry, load_quiet_rules()):
+        from lumbar_cli.domain.quiet import is_quiet
+        from lumbar_cli.knowledge.quiet import load_quiet_rules
+        from lumbar_cli.views.entry import saved_line
+
+        session.say(saved_line(entry, diary.pregnancy(), session.now.date()))
+        if not entry.medicines and is_quiet(diary.lately(_since(session, entry)), load_quiet_rules()):
             if entry.note:
-                hint_at_words(session, entry.note)
+                hint_at_words(entry.note)
             return
+    look_and_say(session, diary, entry, uses, signs, as_json=as_json)
+
+
+def _since(session: Session, entry: PainEntry) -> date:
+    return min(entry.moment.log_day, session.now.date()) - SCREENED
+
+
+def look_and_say(
+    session: Session,
+    diary: "Diary",
+    entry: PainEntry,
+    uses: tuple[ReliefUse, ...] = (),
+    signs: tuple[FactReport, ...] = (),
+    *,
+    as_json: bool = False,
+) -> None:
+    """Put what the diary now knows to the red flags, and say what is flagged; at most one hint after it."""
     from lumbar_cli.commands._screening import check_hint, screen_history
 
+    history = diary.history(since=_since(session, entry))
     screening = screen_history(history, session.now)
     found = show_alarm(session, history, screening, as_json=as_json)
     cautions = _cautions(history, entry)
     if as_json:
+        from lumbar_cli.views.entry import entry_data
+
         session.emit_json("log", {**entry_data(entry, history, uses, signs), **found, "cautions": cautions})
     else:
         session.say(*cautions)
-    if not (entry.note and hint_at_words(session, entry.note)):
+    if not (entry.note and hint_at_words(entry.note)):
         hint = check_hint(history, entry, screening)
         if hint:
             session.hint(hint)
-
-
-def hint_at_words(session: Session, note: str) -> bool:
-    """Say the one hint where a word of a note is on the list, also a denied one; whether there was such a word."""
-    from lumbar_cli.domain.hints import worrying_words
-    from lumbar_cli.knowledge.hints import load_words
-
-    words = worrying_words(note, load_words())
-    if words:
-        session.hint(f"“{words[0]}” can matter. A few quick questions: lumbar check. To phone: lumbar call")
-    return bool(words)
 
 
 def show_alarm(

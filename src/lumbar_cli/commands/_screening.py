@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from lumbar_cli.domain.entry import Moment, PainEntry
 from lumbar_cli.domain.facts import Facts
 from lumbar_cli.domain.history import History
+from lumbar_cli.domain.nights import log_day
 from lumbar_cli.domain.phone import PhoneCall, compile_call
 from lumbar_cli.domain.screening import Screening, screen
 from lumbar_cli.domain.standing import facts_at, stated
 from lumbar_cli.domain.trend import sudden_jump
 from lumbar_cli.domain.vocabulary import Urgency
-from lumbar_cli.domain.when import log_day
 from lumbar_cli.knowledge.calling import load_emergency_numbers
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags

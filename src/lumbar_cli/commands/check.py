@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from lumbar_cli.commands._completion import complete_assessed, complete_fact
+from lumbar_cli.commands._night import SCREENED
 from lumbar_cli.commands._options import AsJson, NoInput
-from lumbar_cli.commands._record import SCREENED, now_moment
+from lumbar_cli.commands._record import now_moment
 from lumbar_cli.commands._screening import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
 from lumbar_cli.domain.answers import find_fact, parse_answers, parse_denial, parse_sign
 from lumbar_cli.domain.entry import Assessment, FactReport, FactValue

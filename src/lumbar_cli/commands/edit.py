@@ -8,11 +8,13 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from lumbar_cli.commands._night import SCREENED
 from lumbar_cli.commands._options import AsJson, At, EntryId, Week, Yes, entry_option, read_site
-from lumbar_cli.commands._record import SCREENED, clean, read_score, show_alarm
+from lumbar_cli.commands._record import clean, read_score, show_alarm
 from lumbar_cli.domain.entry import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.errors import ScoreOutOfRangeError, UnknownChoiceError, UnreadableSettingError, UsageError
-from lumbar_cli.domain.vocabulary import Character, Laterality, Rest, Site
+from lumbar_cli.domain.places import Laterality, Site
+from lumbar_cli.domain.vocabulary import Character, Rest
 from lumbar_cli.session import Session
 from lumbar_cli.store.changes import Change
 from lumbar_cli.store.diary import open_diary
@@ -148,7 +150,7 @@ def _save(
             kept_uses, kept_signs = diary.attached(entry)
         history = diary.history(since=min(entry.moment.log_day, session.now.date()) - SCREENED)
     if not as_json:
-        line = saved_line(entry, history, session.now.date())
+        line = saved_line(entry, history.pregnancy, session.now.date())
         session.say(line if change.versions else line.replace("Saved", "Nothing changed:", 1))
     found = show_alarm(session, history, as_json=as_json)
     if as_json:

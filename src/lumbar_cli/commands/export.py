@@ -11,8 +11,9 @@ import typer
 from lumbar_cli.commands._options import AsOf, Since, end_of_day
 from lumbar_cli.domain.errors import UnknownSectionError, UsageError
 from lumbar_cli.domain.history import History
+from lumbar_cli.domain.nights import log_day
 from lumbar_cli.domain.summary import Choices, Private, Section, Summary, compile_summary, period_of
-from lumbar_cli.domain.when import log_day, parse_since
+from lumbar_cli.domain.when import parse_since
 from lumbar_cli.session import Session
 
 if TYPE_CHECKING:

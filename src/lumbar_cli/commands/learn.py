@@ -8,7 +8,7 @@ from lumbar_cli.commands._completion import complete_topic
 from lumbar_cli.commands._options import AsJson
 from lumbar_cli.domain.errors import UnknownChoiceError
 from lumbar_cli.domain.history import History
-from lumbar_cli.domain.when import log_day
+from lumbar_cli.domain.nights import log_day
 from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)

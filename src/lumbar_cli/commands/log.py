@@ -1,18 +1,19 @@
 """`lumbar log`: an entry with everything that can be said about it."""
 
 import sys
-from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from lumbar_cli.commands._completion import complete_word
+from lumbar_cli.commands._night import log_now
 from lumbar_cli.commands._options import AsJson, At, NoInput, Week, Yes, entry_option, read_site
-from lumbar_cli.commands._record import Draft, clean, draft_from_words, record
-from lumbar_cli.domain.entry import FactValue
-from lumbar_cli.domain.errors import ScoreMissingError, ScoreOutOfRangeError, UnreadableSettingError
-from lumbar_cli.domain.vocabulary import Character, Laterality, Rest
+from lumbar_cli.domain.places import Laterality
+from lumbar_cli.domain.vocabulary import Character, Rest
 from lumbar_cli.session import Session
+
+if TYPE_CHECKING:
+    from lumbar_cli.domain.entry import FactValue
 
 app = typer.Typer(add_completion=False)
 
@@ -55,6 +56,15 @@ def log(
     Without a score it asks, one question a line. Enter skips, < goes back.
     """
     session: Session = ctx.obj
+    if score is not None and _is_bare(ctx.params):
+        code = log_now(str(session.diary_path), score, words or [], lambda: session)
+        if code is not None:
+            return code
+    from dataclasses import replace
+
+    from lumbar_cli.commands._record import Draft, clean, draft_from_words, record
+    from lumbar_cli.domain.errors import ScoreMissingError
+
     if score is None:
         if no_input or not session.may_ask:
             raise ScoreMissingError
@@ -92,11 +102,19 @@ def log(
     return record(session, full, as_json=as_json)
 
 
+def _is_bare(given: dict[str, Any]) -> bool:
+    """Whether nothing but a score and words was given: then it is the night log."""
+    options = (value for name, value in given.items() if name not in ("score", "words"))
+    return all(value is None or value is False or value == () for value in options)
+
+
 def _plain_number(value: float | None) -> float | None:
     """6.0 as 6, so that a whole average is stored and shown as one. NaN and endless numbers are refused."""
     if value is None:
         return None
     if value != value or value in (float("inf"), float("-inf")):
+        from lumbar_cli.domain.errors import ScoreOutOfRangeError
+
         raise ScoreOutOfRangeError(name="--average", value=value)
     return int(value) if value == int(value) else value
 
@@ -118,7 +136,7 @@ def read_tried(text: str) -> tuple[str, int | None]:
     return read_method(name), read_score(after)
 
 
-def read_signs(texts: list[str]) -> tuple[tuple[str, FactValue], ...]:
+def read_signs(texts: list[str]) -> "tuple[tuple[str, FactValue], ...]":
     """`vaginal-bleeding`, `temperature-c=38.2` as facts. Raises UnknownFactError, FactValueError."""
     if not texts:
         return ()
@@ -127,6 +145,8 @@ def read_signs(texts: list[str]) -> tuple[tuple[str, FactValue], ...]:
 
     signs = tuple(parse_sign(text, load_facts()) for text in texts)
     if any(isinstance(value, str) and not value.strip() for _, value in signs):
+        from lumbar_cli.domain.errors import UnreadableSettingError
+
         raise UnreadableSettingError(what="--sign", value="", expected="a fact and its value")
     return signs
 

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from lumbar_cli.commands._night import SCREENED
 from lumbar_cli.commands._options import AsJson, At, Yes
-from lumbar_cli.commands._record import SCREENED, now_moment, show_alarm
+from lumbar_cli.commands._record import now_moment, show_alarm
 from lumbar_cli.domain.entry import Moment, Reading
 from lumbar_cli.domain.errors import FailedError
 from lumbar_cli.domain.measures import parse_reading

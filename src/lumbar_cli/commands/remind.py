@@ -14,6 +14,7 @@ from lumbar_cli.commands._options import AsJson
 from lumbar_cli.commands._record import clean
 from lumbar_cli.domain.errors import UnreadableSettingError, UsageError
 from lumbar_cli.domain.reminder import WORDS, Part, ReminderForm, plan_reminder, write_reminder
+from lumbar_cli.edge import default_place
 from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)
@@ -71,11 +72,9 @@ def _read_clock(text: str) -> time:
 
 def _own_command(session: Session) -> str:
     """How a shell that knows nothing of this one calls lumbar for this diary."""
-    from lumbar_cli.store.files import default_path
-
     program = shutil.which(sys.argv[0])
     words = [os.path.abspath(program)] if program else [sys.executable, "-m", "lumbar_cli"]
-    if session.diary_path != default_path():
+    if str(session.diary_path) != default_place():
         words += ["--db", os.path.abspath(session.diary_path)]
     return shlex.join(words)
 

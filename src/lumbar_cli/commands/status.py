@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from lumbar_cli.commands._options import AsJson
-from lumbar_cli.session import ExitCode, Session
+from lumbar_cli.edge import ExitCode
+from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -19,7 +20,7 @@ def status(
     as_json: AsJson = False,
 ) -> int:
     """Show where the diary is and how it is."""
-    from lumbar_cli.domain.when import log_day
+    from lumbar_cli.domain.nights import log_day
     from lumbar_cli.store.copies import copies_of
     from lumbar_cli.store.diary import open_diary
     from lumbar_cli.store.files import condition_of

@@ -7,8 +7,9 @@ import typer
 from lumbar_cli.commands._completion import complete_site
 from lumbar_cli.commands._options import AsJson, AsOf, Since, end_of_day, read_site
 from lumbar_cli.domain.errors import UnknownChoiceError, UsageError
+from lumbar_cli.domain.nights import log_day
 from lumbar_cli.domain.trend import measure_trend
-from lumbar_cli.domain.when import log_day, parse_since
+from lumbar_cli.domain.when import parse_since
 from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)

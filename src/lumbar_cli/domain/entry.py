@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from lumbar_cli.domain.errors import ScoreOutOfRangeError
-from lumbar_cli.domain.vocabulary import Character, Helped, Laterality, ReadingKind, Rest, Site
+from lumbar_cli.domain.places import Laterality, Site
+from lumbar_cli.domain.scores import SCORE_RANGE
+from lumbar_cli.domain.vocabulary import Character, Helped, ReadingKind, Rest
 
 FactValue = bool | int | float | str | tuple[str | float, ...]
 """What a fact can hold. `"unsure"` is a value of its own; an unanswered fact has no value at all."""
-
-SCORE_RANGE = range(11)
-"""NRS-11: whole numbers, 0 no pain, 10 the worst imaginable."""
 
 
 def check_score(value: int | float | None, name: str = "score", *, decimal: bool = False) -> None:

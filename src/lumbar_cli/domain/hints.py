@@ -1,8 +1,10 @@
-"""Words in a note that lead to the question whether something is there; they answer nothing themselves."""
+"""Words in a note that lead to the question whether something is there; they answer nothing themselves.
+
+On the way of a bare score: no dataclass here, they cost as much as the database (`docs/decisions/0011`).
+"""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 SHORTEST_WITH_A_SLIP = 5
@@ -12,7 +14,6 @@ _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True)
 class WordList:
     """The words to look for.
 
@@ -20,9 +21,14 @@ class WordList:
     common: words that are never taken for a misspelling. All lower case, without apostrophes.
     """
 
-    groups: Mapping[str, tuple[str, ...]]
-    not_meant: tuple[str, ...] = ()
-    common: frozenset[str] = frozenset()
+    def __init__(
+        self,
+        groups: Mapping[str, tuple[str, ...]],
+        not_meant: tuple[str, ...] = (),
+        common: frozenset[str] = frozenset(),
+    ) -> None:
+        """Only groups of phrases are needed."""
+        self.groups, self.not_meant, self.common = groups, not_meant, common
 
     @cached_property
     def phrases(self) -> tuple[tuple[str, ...], ...]:

@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from typing import TypeVar
 
 from lumbar_cli.domain.entry import Assessment, FactReport, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.nights import DAY_STARTS
 from lumbar_cli.domain.pregnancy import GestationalAge, Pregnancy
-from lumbar_cli.domain.when import DAY_STARTS
 
 LATEST_DAY_START = time(8, 0)
 """The latest that `--day-starts` may be: a free setting made Saturday look like Friday in a neighbouring tool."""

@@ -13,10 +13,11 @@ from typing import Any, TypeVar
 from lumbar_cli.domain.entry import Assessment, FactReport, FactValue, Moment, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import LumbarError, UnreadableRecordError
 from lumbar_cli.domain.history import History, Profile, by_entry
+from lumbar_cli.domain.nights import DAY_STARTS
+from lumbar_cli.domain.places import Laterality, Site
 from lumbar_cli.domain.pregnancy import Dating, Pregnancy
 from lumbar_cli.domain.text import without_controls
-from lumbar_cli.domain.vocabulary import Character, DatedBy, Helped, Laterality, ReadingKind, Rest, Site
-from lumbar_cli.domain.when import DAY_STARTS
+from lumbar_cli.domain.vocabulary import Character, DatedBy, Helped, ReadingKind, Rest
 
 Plain = dict[str, Any]
 Record = PainEntry | ReliefUse | FactReport | Assessment | Reading | Dating

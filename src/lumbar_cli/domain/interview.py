@@ -10,9 +10,10 @@ from lumbar_cli.domain.entry import FactReport, FactValue
 from lumbar_cli.domain.errors import FactValueError
 from lumbar_cli.domain.facts import NONE, UNSURE, Fact, FactGroup, FactKind, Facts, as_values, worries
 from lumbar_cli.domain.history import History
+from lumbar_cli.domain.places import read_words
 from lumbar_cli.domain.screening import Screening
 from lumbar_cli.domain.text import without_controls
-from lumbar_cli.domain.vocabulary import Urgency, read_words
+from lumbar_cli.domain.vocabulary import Urgency
 
 KEPT_ONLY_IF_WANTED = frozenset({"unsafe_at_home"})
 """Answers that may put her in danger where someone else reads the diary: neither a yes nor a no is kept unasked."""

@@ -9,12 +9,7 @@ from enum import StrEnum, unique
 from lumbar_cli.domain.errors import ImplausibleDatingError, PregnancyOverError, UnreadableGestationError
 from lumbar_cli.domain.sources import Citation
 from lumbar_cli.domain.vocabulary import DatedBy, Phase, Trimester
-
-TERM_DAYS = 280
-"""Days from the first day of the last period to the due date, 40+0 (ACOG Committee Opinion 700)."""
-
-LONGEST_DAYS = 44 * 7
-"""44+0: a later week is not accepted, and no week is told beyond it (project rule)."""
+from lumbar_cli.domain.weeks import LONGEST_DAYS, TERM_DAYS, days_along, days_by, in_weeks
 
 USUAL_CYCLE_DAYS = 28
 """The cycle that 280 days assume, with ovulation on day 14 (ACOG Committee Opinion 700)."""
@@ -69,13 +64,13 @@ class GestationalAge:
 
     def __str__(self) -> str:
         """`33+1`."""
-        return f"{self.days // 7}+{self.days % 7}"
+        return in_weeks(self.days)
 
 
 def age_by(due_date: date, day: date) -> GestationalAge | None:
     """How far a pregnancy with that due date is on that day; None before 0+0 and after 44+0."""
-    days = TERM_DAYS - (due_date - day).days
-    return GestationalAge(days) if 0 <= days <= LONGEST_DAYS else None
+    days = days_by(due_date, day)
+    return None if days is None else GestationalAge(days)
 
 
 def due_from_lmp(lmp: date, cycle_days: int = USUAL_CYCLE_DAYS) -> date:
@@ -213,10 +208,8 @@ class Pregnancy:
 
     def dated_age_on(self, day: date) -> GestationalAge | None:
         """Read the dating for that day, also of a pregnancy that has ended. For data files only."""
-        over_on = self._over_on
-        if self.due_date is None or (over_on is not None and day >= over_on):
-            return None
-        return age_by(self.due_date, day)
+        days = days_along(self.due_date, self._over_on, day)
+        return None if days is None else GestationalAge(days)
 
     def days_to_go(self, day: date) -> int | None:
         """Days to the due date, negative after it; None whenever no week can be told."""

@@ -1,45 +1,67 @@
-"""Whether a diary is so quiet that no red flag can hold, so that `lumbar 6` need not read them."""
+"""Whether the last weeks of a diary are so quiet that no red flag can hold, so that an entry need not read them.
 
-from dataclasses import dataclass
+On the way of a bare score: no dataclass here, they cost as much as the database (`docs/decisions/0011`).
+"""
 
-from lumbar_cli.domain.entry import PainEntry
-from lumbar_cli.domain.history import History
-from lumbar_cli.domain.vocabulary import ReadingKind, Rest, Site
-
-_READ_BY_RULES = frozenset({ReadingKind.BP, ReadingKind.TEMPERATURE})
-_NOT_EASED = frozenset({Rest.SAME, Rest.WORSE})
+_NOT_EASED = frozenset({"same", "worse"})
+_READ_BY_RULES = frozenset({"bp", "temperature"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuietRules:
-    """Bounds below every threshold of the red flags: points of the 0-10 scale, and the places no rule names."""
+class Lately:
+    """What the diary tells of its last weeks, the newest entry among them, summed up.
 
-    pain_below: int
-    jump_below: int
-    sites: frozenset[Site]
-
-
-def is_quiet(history: History, entry: PainEntry, rules: QuietRules) -> bool:
-    """Whether nothing but plain, lower scores is known, so that no rule can hold and no score leads to a hint.
-
-    Anything else, an answer, a reading, a condition, a medicine, a word about rest, is for the rules to judge.
+    worst, mildest: the highest and the lowest that an entry knows of (0-10). average: the highest look back.
+    characters, interferences: entries that tell of them. sites, rests, readings: which ones. denied: the facts whose
+    answer was no. answered: any other answer, or one from before that may worry and that nobody has seen to.
+    conditions: one of the profile is there.
     """
-    worst = [each.worst for each in (*history.entries, entry)]
-    return (
-        not history.fact_reports
-        and not entry.medicines
-        and not any(history.profile.conditions.values())
-        and all(reading.kind not in _READ_BY_RULES for reading in history.readings)
-        and all(_is_plain(each, rules) for each in history.entries)
-        and max(worst) - min(worst) < rules.jump_below
-    )
+
+    def __init__(
+        self,
+        *,
+        worst: int,
+        mildest: int,
+        average: float,
+        sites: frozenset[str],
+        characters: int,
+        interferences: int,
+        rests: frozenset[str],
+        readings: frozenset[str],
+        denied: frozenset[str],
+        answered: bool,
+        conditions: bool,
+    ) -> None:
+        """Nothing is left out, so that nothing can be forgotten."""
+        self.worst, self.mildest, self.average = worst, mildest, average
+        self.sites, self.characters, self.interferences, self.rests = sites, characters, interferences, rests
+        self.readings, self.denied, self.answered, self.conditions = readings, denied, answered, conditions
 
 
-def _is_plain(entry: PainEntry, rules: QuietRules) -> bool:
+class QuietRules:
+    """Bounds below every threshold of the red flags: points of the 0-10 scale, and places no rule names by themselves.
+
+    told_by_no: the facts of which a no tells something; a no to any other makes no rule hold.
+    """
+
+    def __init__(self, *, pain_below: int, jump_below: int, sites: frozenset[str], told_by_no: frozenset[str]) -> None:
+        """Every bound has to be given."""
+        self.pain_below, self.jump_below, self.sites, self.told_by_no = pain_below, jump_below, sites, told_by_no
+
+
+def is_quiet(lately: Lately, rules: QuietRules) -> bool:
+    """Whether nothing but plain, lower scores and plain denials is known: no rule holds, no score leads to a hint.
+
+    Anything else, an answer, a reading, a condition, a word about rest, is for the rules to judge.
+    """
     return (
-        max(entry.worst, entry.average_24h or 0) < rules.pain_below
-        and entry.interference is None
-        and entry.relieved_by_rest not in _NOT_EASED
-        and not entry.characters
-        and rules.sites.issuperset(entry.sites)
+        max(lately.worst, lately.average) < rules.pain_below
+        and lately.worst - lately.mildest < rules.jump_below
+        and rules.sites.issuperset(lately.sites)
+        and not lately.characters
+        and not lately.interferences
+        and _NOT_EASED.isdisjoint(lately.rests)
+        and _READ_BY_RULES.isdisjoint(lately.readings)
+        and rules.told_by_no.isdisjoint(lately.denied)
+        and not lately.answered
+        and not lately.conditions
     )

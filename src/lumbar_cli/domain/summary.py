@@ -12,10 +12,11 @@ from lumbar_cli.domain.entry import FactReport, FactValue, PainEntry, Reading
 from lumbar_cli.domain.facts import UNSURE, Fact, worries
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.ledger import Ledger
+from lumbar_cli.domain.places import Laterality, Site
 from lumbar_cli.domain.pregnancy import Dating, GestationalAge
 from lumbar_cli.domain.screening import Finding, Screening
 from lumbar_cli.domain.trend import DayPain, Trend, TrendRules, logged_days_of
-from lumbar_cli.domain.vocabulary import Character, Laterality, Phase, ReadingKind, Rest, Site
+from lumbar_cli.domain.vocabulary import Character, Phase, ReadingKind, Rest
 
 
 @unique

@@ -8,10 +8,11 @@ from statistics import mean, median
 from lumbar_cli.domain.entry import FactValue, PainEntry
 from lumbar_cli.domain.facts import Fact
 from lumbar_cli.domain.history import History
-from lumbar_cli.domain.pregnancy import LONGEST_DAYS, GestationalAge
+from lumbar_cli.domain.nights import log_day
+from lumbar_cli.domain.pregnancy import GestationalAge
 from lumbar_cli.domain.trend import TrendRules, TrendVerdict, measure_trend, sudden_jump
 from lumbar_cli.domain.vocabulary import Helped, Phase, ReadingKind, Rest
-from lumbar_cli.domain.when import log_day
+from lumbar_cli.domain.weeks import LONGEST_DAYS
 
 _WHO_AND_WHEN = ("phase", "gestational_age", "postpartum_days")
 

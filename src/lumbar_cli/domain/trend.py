@@ -10,8 +10,9 @@ from statistics import mean, median
 
 from lumbar_cli.domain.entry import PainEntry
 from lumbar_cli.domain.history import History
+from lumbar_cli.domain.places import Site
 from lumbar_cli.domain.pregnancy import GestationalAge, Pregnancy
-from lumbar_cli.domain.vocabulary import Phase, Site
+from lumbar_cli.domain.vocabulary import Phase
 
 ONE_DAY = timedelta(days=1)
 

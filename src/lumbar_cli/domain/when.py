@@ -20,9 +20,7 @@ from lumbar_cli.domain.errors import (
     UnreadableDateError,
     UnreadableTimeError,
 )
-
-DAY_STARTS = time(5, 0)
-"""Before this the log day is the day before. Project rule: the worst hour of the night belongs to that night."""
+from lumbar_cli.domain.nights import DAY_STARTS, at_its_offset, log_day
 
 ACCEPTED = "now, 3am, 21:30, yesterday 21:30, 40min, 2 hours ago, 3 days ago, monday, 2026-11-20 22:30, 20 Nov 9pm"
 """One example of each form, for the person whose form was refused."""
@@ -88,11 +86,6 @@ class Period:
         return (self.start + timedelta(days=n) for n in range(self.days))
 
 
-def log_day(at: datetime, day_starts: time = DAY_STARTS) -> date:
-    """Name the day of the diary an instant belongs to: before `day_starts` on its own wall clock, the day before."""
-    return at.date() - timedelta(days=1) if at.time() < day_starts else at.date()
-
-
 def parse_when(text: str, now: datetime, *, day_starts: time = DAY_STARTS, anywhen: bool = False) -> Moment:
     """Read a WHEN as exactly one moment that is not after now.
 
@@ -127,7 +120,7 @@ def parse_when(text: str, now: datetime, *, day_starts: time = DAY_STARTS, anywh
     _refuse_long_ago(day, now, text, anywhen=anywhen)
     at = _resolve(day, clock, now.tzinfo, text)
     if parts is None:
-        return Moment(at=min(at, _fixed(now)), log_day=day, time_given=False)
+        return Moment(at=min(at, at_its_offset(now)), log_day=day, time_given=False)
     if at > now:
         raise FutureTimeError(text=text, past=_past(parts["clock"], now) if day_words in (None, "today") else "")
     return _at(at, day_starts)
@@ -166,13 +159,8 @@ def _words(text: str) -> str:
 
 
 def _at(at: datetime, day_starts: time) -> Moment:
-    at = _fixed(at)
+    at = at_its_offset(at)
     return Moment(at=at, log_day=log_day(at, day_starts))
-
-
-def _fixed(at: datetime) -> datetime:
-    # Two datetimes that share a tzinfo are compared by their wall clocks, wrongly in the hour that comes twice.
-    return at.replace(tzinfo=timezone(at.utcoffset() or timedelta(0)), fold=0)
 
 
 def _read_instant(parts: re.Match[str], text: str, now: datetime, day_starts: time, *, anywhen: bool) -> Moment:
@@ -260,7 +248,7 @@ def _resolve(day: date, clock: time, zone: tzinfo | None, text: str) -> datetime
         at = wall.replace(tzinfo=zone, fold=fold)
         back = at.astimezone(UTC).astimezone(zone)
         if back.replace(tzinfo=None, fold=0) == wall:
-            readings.append(_fixed(at))
+            readings.append(at_its_offset(at))
     if not readings:
         raise SkippedTimeError(text=text)
     first, second = readings[0], readings[-1]

@@ -20,8 +20,9 @@ from uuid import UUID, uuid5
 from lumbar_cli.domain.entry import FactReport, FactValue, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.facts import Fact
 from lumbar_cli.domain.interchange import in_order
+from lumbar_cli.domain.places import Laterality
 from lumbar_cli.domain.summary import Private, Summary, may_show
-from lumbar_cli.domain.vocabulary import DatedBy, Laterality, ReadingKind
+from lumbar_cli.domain.vocabulary import DatedBy, ReadingKind
 from lumbar_cli.exports.json import dumps
 from lumbar_cli.exports.text import fit, layout
 from lumbar_cli.exports.width import one_line

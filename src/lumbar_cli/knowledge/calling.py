@@ -16,7 +16,7 @@ from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, t
 @cache
 def load_emergency_numbers() -> Mapping[str, EmergencyNumber]:
     """Read every country that is known, by its ISO code."""
-    return read_emergency_numbers(FOLDER / "emergency_numbers.toml")
+    return read_emergency_numbers(Path(FOLDER, "emergency_numbers.toml"))
 
 
 def read_emergency_numbers(path: Path) -> Mapping[str, EmergencyNumber]:

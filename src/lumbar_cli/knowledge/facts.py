@@ -48,7 +48,7 @@ def load_groups() -> tuple[FactGroup, ...]:
 
 @cache
 def _load() -> Vocabulary:
-    return read_facts(FOLDER / "facts.toml")
+    return read_facts(Path(FOLDER, "facts.toml"))
 
 
 def read_facts(path: Path) -> Vocabulary:

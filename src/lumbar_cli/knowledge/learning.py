@@ -13,7 +13,7 @@ from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_table, 
 @cache
 def load_topics() -> tuple[Topic, ...]:
     """Read every topic, by slug."""
-    return tuple(read_topic(path) for path in sorted((FOLDER / "topics").glob("*.toml")))
+    return tuple(read_topic(path) for path in sorted(Path(FOLDER, "topics").glob("*.toml")))
 
 
 def find_topic(name: str) -> Topic | None:

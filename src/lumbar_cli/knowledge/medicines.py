@@ -17,7 +17,7 @@ OPTIONAL = ("after", "ended", "weeks", "at_most_mg", "replaces")
 @cache
 def load_medicines() -> tuple[MedicineClass, ...]:
     """Read every class of medicine, in the order of the file."""
-    return read_medicines(FOLDER / "medicines.toml")
+    return read_medicines(Path(FOLDER, "medicines.toml"))
 
 
 def read_medicines(path: Path) -> tuple[MedicineClass, ...]:

@@ -26,13 +26,13 @@ CALCIUM_KEYS = (*SHARED_KEYS, "otherwise", "dose_at_most", "authorities")
 @cache
 def load_weight_rules() -> WeightRules:
     """Read both standards of weight gain."""
-    return read_weight_rules(FOLDER / "weight.toml")
+    return read_weight_rules(Path(FOLDER, "weight.toml"))
 
 
 @cache
 def load_calcium_rules() -> CalciumRules:
     """Read every authority on calcium."""
-    return read_calcium_rules(FOLDER / "calcium.toml")
+    return read_calcium_rules(Path(FOLDER, "calcium.toml"))
 
 
 def read_weight_rules(path: Path) -> WeightRules:

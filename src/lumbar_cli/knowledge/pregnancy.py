@@ -17,7 +17,7 @@ _DAYS = ("furthest_ahead_days", "furthest_ago_days", "shortest_cycle_days", "lon
 @cache
 def load_redating() -> DatingRules:
     """Read the rules for dating a pregnancy."""
-    return read_redating(FOLDER / "dating.toml")
+    return read_redating(Path(FOLDER, "dating.toml"))
 
 
 def read_redating(path: Path) -> DatingRules:

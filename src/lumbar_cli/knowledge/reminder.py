@@ -2,12 +2,13 @@
 
 from dataclasses import fields
 from functools import cache
+from pathlib import Path
 
 from lumbar_cli.domain.reminder import ReminderRules
 from lumbar_cli.knowledge.sources import read_certainty
 from lumbar_cli.knowledge.strict import FOLDER, check_keys, read_table, typed
 
-_FILE = FOLDER / "reminder.toml"
+_FILE = Path(FOLDER, "reminder.toml")
 
 
 @cache

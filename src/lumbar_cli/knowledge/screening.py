@@ -17,7 +17,7 @@ from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.sources import read_certainty, read_citations
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, typed
 
-RED_FLAGS = FOLDER / "red_flags"
+RED_FLAGS = Path(FOLDER, "red_flags")
 EXAMPLES_BEGIN = "\n[[examples]]"
 """Examples stand last in a file, so that the daily path can leave them unread."""
 

@@ -13,7 +13,7 @@ from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, t
 @cache
 def load_sources() -> Mapping[str, Source]:
     """Read every source, by slug."""
-    return read_sources(FOLDER / "sources.toml")
+    return read_sources(Path(FOLDER, "sources.toml"))
 
 
 def read_sources(path: Path) -> Mapping[str, Source]:

@@ -33,25 +33,25 @@ LEDGER_MINUTES = ("after_from_minutes", "after_to_minutes", "untried_from_minute
 @cache
 def load_relief_methods() -> tuple[ReliefMethod, ...]:
     """Read every method, by slug."""
-    return tuple(read_relief_method(path) for path in sorted((FOLDER / "relief").glob("*.toml")))
+    return tuple(read_relief_method(path) for path in sorted(Path(FOLDER, "relief").glob("*.toml")))
 
 
 @cache
 def load_relief_rules() -> ReliefRules:
     """Read what holds for every method of a kind."""
-    return read_relief_rules(FOLDER / "relief_rules.toml")
+    return read_relief_rules(Path(FOLDER, "relief_rules.toml"))
 
 
 @cache
 def load_ledger_rules() -> LedgerRules:
     """Read the numbers of the ledger."""
-    return read_ledger_rules(FOLDER / "relief_rules.toml")
+    return read_ledger_rules(Path(FOLDER, "relief_rules.toml"))
 
 
 @cache
 def load_conditions() -> Mapping[str, ProfileCondition]:
     """Read everything a profile can hold, by name, in the order in which it is asked."""
-    return read_conditions(FOLDER / "conditions.toml")
+    return read_conditions(Path(FOLDER, "conditions.toml"))
 
 
 @cache

@@ -13,7 +13,7 @@ from lumbar_cli.knowledge.strict import FOLDER, check_keys, read_table, typed
 @cache
 def load_trend_rules() -> TrendRules:
     """Read every number a trend depends on."""
-    return read_trend_rules(FOLDER / "trend.toml")
+    return read_trend_rules(Path(FOLDER, "trend.toml"))
 
 
 def read_trend_rules(path: Path) -> TrendRules:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 from lumbar_cli.domain.phone import UrgencyWords
 from lumbar_cli.domain.vocabulary import Urgency
 from lumbar_cli.knowledge.strict import FOLDER, check_keys, read_table
 
-_FILE = FOLDER / "urgencies.toml"
+_FILE = Path(FOLDER, "urgencies.toml")
 _KEYS = ("act", "act_ended", "act_unnumbered", "because", "because_seen", "say", "then")
 
 

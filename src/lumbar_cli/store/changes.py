@@ -1,9 +1,6 @@
 """Changes: the steps in which the diary grows. Each is one transaction, and only ever adds versions."""
 
-import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -11,44 +8,10 @@ from typing import TypeVar
 from lumbar_cli.domain.history import Profile
 from lumbar_cli.domain.keeping import Outcome, Record, Setting
 from lumbar_cli.domain.pregnancy import Pregnancy
-from lumbar_cli.store.rows import TABLES, Row, profile_settings, utc_text
-
-_ID_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # no 0/o, 1/l/i, u: ids are read aloud and typed at night
-_ID_LENGTH = 8
+from lumbar_cli.store.rows import TABLES, profile_settings
+from lumbar_cli.store.versions import add_version, id_of, new_id, version_row
 
 _R = TypeVar("_R", bound=Record)
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing, with the right to write taken at the start, so that no read in it is ever out of date."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-def begin_change(connection: sqlite3.Connection, action: str, recorded_at: datetime, target: str | None = None) -> int:
-    """Add the row of a step, after every other by its stamp even where the clock went back; gives its number."""
-    newest: int | None = connection.execute("SELECT max(stamp) FROM change").fetchone()[0]
-    stamp = max(int(recorded_at.timestamp() * 1_000_000), (newest or 0) + 1)
-    cursor = connection.execute(
-        "INSERT INTO change (uid, stamp, recorded_at, action, target) VALUES (?, ?, ?, ?, ?)",
-        (os.urandom(8).hex(), stamp, utc_text(recorded_at), action, target),
-    )
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid
-
-
-def add_version(connection: sqlite3.Connection, table: str, row: Row) -> None:
-    """Add a version of a record, which from now on is the current one."""
-    connection.execute(f"UPDATE {table} SET current = 0 WHERE record = ? AND current = 1", (row["record"],))
-    names = ", ".join(f'"{name}"' for name in row)
-    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
 
 
 class Change:
@@ -64,7 +27,7 @@ class Change:
     def put(self, record: _R) -> _R:
         """Keep a new record, or a new version of one that has an id; gives it back with its id."""
         if not record.id:
-            record = replace(record, id=_new_id())
+            record = replace(record, id=new_id())
         self._add(record, deleted=False)
         return record
 
@@ -86,25 +49,13 @@ class Change:
     def _add(self, record: Record, *, deleted: bool) -> None:
         table = TABLES[type(record)]
         written = getattr(record, "recorded_at", None) or self._recorded_at
-        row: Row = {
-            "change": self.id,
-            "record": record.id,
-            "current": 1,
-            "deleted": int(deleted),
-            "recorded_at": utc_text(written),
-            **table.to_row(record),
-        }
+        row = {**version_row(self.id, record.id, written, deleted=deleted), **table.to_row(record)}
         add_version(self.connection, table.name, row)
         self.versions += 1
-
-
-def _new_id() -> str:
-    return "".join(_ID_LETTERS[byte % len(_ID_LETTERS)] for byte in os.urandom(_ID_LENGTH))
 
 
 def id_from(text: str) -> str:
     """The same id for the same text, so that a file that is imported on two devices is one."""
     from hashlib import sha256
 
-    digest = sha256(text.encode("utf-8", "surrogatepass")).digest()
-    return "".join(_ID_LETTERS[byte % len(_ID_LETTERS)] for byte in digest[:_ID_LENGTH])
+    return id_of(sha256(text.encode("utf-8", "surrogatepass")).digest())

@@ -21,23 +21,21 @@ from lumbar_cli.domain.errors import (
 )
 from lumbar_cli.domain.keeping import Copy
 from lumbar_cli.store import files
-from lumbar_cli.store.changes import transaction
 from lumbar_cli.store.database import (
-    SCHEMA,
     bring_up_to_date,
     check_header,
-    connect,
     in_memory,
     in_words,
     is_damaged,
     is_of_another_program,
     look,
     migrate,
-    schema_of,
     told_plainly,
 )
 from lumbar_cli.store.diary import Diary
+from lumbar_cli.store.opening import SCHEMA, connect, schema_of
 from lumbar_cli.store.rows import TABLES
+from lumbar_cli.store.versions import transaction
 
 KEPT = 7
 """Automatic copies that are kept: one for each of the last seven days on which something was written."""

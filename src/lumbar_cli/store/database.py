@@ -19,23 +19,19 @@ from lumbar_cli.domain.errors import (
     OldSqliteError,
 )
 from lumbar_cli.store import files
+from lumbar_cli.store.opening import (
+    APPLICATION_ID,
+    HEADER_SIZE,
+    OLDEST_SQLITE,
+    SCHEMA,
+    connect,
+    is_foreign,
+    is_sqlite,
+    schema_in,
+    schema_of,
+    set_up,
+)
 from lumbar_cli.store.schema import STEPS
-
-SCHEMA = 1
-"""The newest schema this program knows; `PRAGMA user_version` of the file."""
-
-APPLICATION_ID = 0x6C756D62
-"""`lumb`, so that another program's SQLite file is never taken for a diary."""
-
-OLDEST_SQLITE = (3, 38, 0)
-"""STRICT tables came with 3.37, json_valid as a matter of course with 3.38."""
-
-BUSY_SECONDS = 10.0
-"""How long a second process waits for the first."""
-
-_MAGIC = b"SQLite format 3\x00"
-_HEADER_SIZE = 100  # https://www.sqlite.org/fileformat.html#the_database_header
-_USER_VERSION, _APPLICATION_ID = slice(60, 64), slice(68, 72)
 
 _IN_WORDS = {
     sqlite3.SQLITE_READONLY: "it cannot be written to",
@@ -127,51 +123,25 @@ def look(path: Path) -> bool:
             raise DiaryBrokenError(path=path, why="it is empty, and it was not before: lumbar status shows its copies")
         return False
     with path.open("rb") as file:
-        check_header(file.read(_HEADER_SIZE), path)
+        check_header(file.read(HEADER_SIZE), path)
     return True
 
 
 def check_header(header: bytes, path: Path) -> None:
     """Refuse the first 100 bytes of anything but a diary this program knows. Raises as `look`."""
-    if header[: len(_MAGIC)] != _MAGIC:
+    if not is_sqlite(header):
         raise DiaryBrokenError(path=path, why="it is not a SQLite file")
-    if _is_foreign(header):
+    if is_foreign(header):
         raise DiaryBrokenError(path=path, why="it is the database of another program")
-    schema = int.from_bytes(header[_USER_VERSION], "big")
+    schema = schema_in(header)
     if schema > SCHEMA:
         raise DiaryNewerError(path=path, schema=schema, known=SCHEMA)
-
-
-def _is_foreign(header: bytes) -> bool:
-    return header[: len(_MAGIC)] == _MAGIC and int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID
 
 
 def is_of_another_program(path: Path) -> bool:
     """Whether a file is a SQLite database, and none of ours."""
     with path.open("rb") as file:
-        return _is_foreign(file.read(_HEADER_SIZE))
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    """Open a file that is there. Without the right to write it can still be read."""
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None
-    )
-    try:
-        return set_up(connection)
-    except BaseException:
-        connection.close()
-        raise
-
-
-def set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """The settings of every connection."""
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
-    # A rollback journal keeps the diary one file that can be copied. EXTRA also flushes the folder after the journal
-    # is gone, so that a power cut cannot bring the journal back and undo an acknowledged commit.
-    connection.execute("PRAGMA synchronous = EXTRA")
-    return connection
+        return is_foreign(file.read(HEADER_SIZE))
 
 
 def in_memory(content: bytes | None = None) -> sqlite3.Connection:
@@ -235,12 +205,6 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     if schema > SCHEMA:
         raise DiaryNewerError(path=path, schema=schema, known=SCHEMA)
     migrate(connection, path)
-
-
-def schema_of(connection: sqlite3.Connection) -> int:
-    """The schema number of the file."""
-    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    return number
 
 
 def migrate(connection: sqlite3.Connection, path: Path | None = None) -> None:

@@ -7,20 +7,24 @@ as arguments, and SQLite's own clock is never used.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lumbar_cli.domain.entry import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import AmbiguousIdError, NoSuchEntryError
 from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.keeping import BACK_PAIN_IN_WORDS, Copy, Extent, Outcome, Record, Setting, Step, Version
+from lumbar_cli.domain.keeping import Copy, Extent, Outcome, Record, Setting, Step, Version
+from lumbar_cli.domain.places import Site
 from lumbar_cli.domain.pregnancy import Dating, Pregnancy
-from lumbar_cli.domain.vocabulary import Site
-from lumbar_cli.store.changes import Change, begin_change, id_from, transaction
-from lumbar_cli.store.database import is_damaged, opened, schema_of
+from lumbar_cli.domain.quiet import Lately
+from lumbar_cli.store.changes import Change, id_from
+from lumbar_cli.store.database import is_damaged, opened
 from lumbar_cli.store.files import has_copy_of
-from lumbar_cli.store.rows import TABLES, profile_of, utc_moment, utc_text
+from lumbar_cli.store.night import MAY_WORRY, NOT_SEEN_TO, look_back
+from lumbar_cli.store.opening import schema_of
+from lumbar_cli.store.rows import TABLES, profile_of, utc_moment
+from lumbar_cli.store.versions import begin_change, first_instant, transaction, utc_text
 
 if TYPE_CHECKING:
     from lumbar_cli.domain.intake import Intake, Known
@@ -39,12 +43,14 @@ def open_diary(path: Path, *, writing: bool = True) -> Iterator["Diary"]:
     """
     with opened(path, writing=writing) as connection:
         diary = Diary(connection)
-        yield diary
-        day = diary.changed_at and diary.changed_at.date()
-        if day is not None and not has_copy_of(path, day):
-            from lumbar_cli.store.copies import keep_daily
+        try:
+            yield diary
+        finally:  # also where what was saved could not be talked about
+            day = diary.changed_at and diary.changed_at.date()
+            if day is not None and not has_copy_of(path, day):
+                from lumbar_cli.store.copies import keep_daily
 
-            keep_daily(connection, path, day)
+                keep_daily(connection, path, day)
 
 
 class Diary:
@@ -152,7 +158,7 @@ class Diary:
         with self._one_moment():
             if as_of is not None and not self._knew_anything(as_of):
                 as_of = None
-            from_instant = None if since is None else _epoch(since)
+            from_instant = None if since is None else first_instant(since)
             return History(
                 pregnancy=self._pregnancy(as_of),
                 profile=profile_of(self._all(Setting, as_of)),
@@ -162,6 +168,10 @@ class Diary:
                 readings=tuple(self._timed(Reading, from_instant, as_of)),
                 relief_uses=tuple(self._timed(ReliefUse, from_instant, as_of)),
             )
+
+    def lately(self, since: date) -> Lately:
+        """What the diary tells from a log day on, summed up; there is an entry since then."""
+        return look_back(self.connection, since)
 
     def pregnancy(self) -> Pregnancy:
         """The pregnancy as it stands."""
@@ -209,7 +219,7 @@ class Diary:
         values: list[str | int] = []
         where = "current = 1 AND deleted = 0"
         for clause, value in (
-            ("instant >= ?", None if first is None else _epoch(first)),
+            ("instant >= ?", None if first is None else first_instant(first)),
             ("log_day >= ?", None if first is None else first.isoformat()),
             ("log_day <= ?", None if last is None else last.isoformat()),
             ("instr(sites, ?)", None if site is None else f'"{site}"'),
@@ -313,14 +323,11 @@ class Diary:
         table = TABLES[FactReport]
         where, values = self._live(table.name, as_of)
         if as_of is None:
-            where += (
-                " AND NOT EXISTS (SELECT 1 FROM assessment AS a WHERE a.fact = t.fact AND a.instant >= t.instant "
-                "AND a.current = 1 AND a.deleted = 0)"
-            )
+            where += f" AND {NOT_SEEN_TO}"
         old = self.connection.execute(
-            f"SELECT * FROM {table.name} AS t WHERE {where} AND t.instant < ? "
-            "AND t.value NOT IN ('false', '\"none\"', '\"no\"') AND t.fact <> ? ORDER BY t.instant, t.version",
-            (*values, from_instant, BACK_PAIN_IN_WORDS),
+            f"SELECT * FROM {table.name} AS t WHERE {where} AND t.instant < ? AND {MAY_WORRY} "
+            "ORDER BY t.instant, t.version",
+            (*values, from_instant),
         )
         for row in old:
             yield table.read(row)
@@ -332,8 +339,3 @@ class Diary:
         first = dict(self.connection.execute("SELECT record, min(version) FROM dating GROUP BY record").fetchall())
         datings = sorted(self._all(Dating, as_of), key=lambda dating: (dating.set_at, first[dating.id]))
         return Pregnancy(datings=tuple(datings), born_on=outcome.born_on, ended_on=outcome.ended_on)
-
-
-def _epoch(day: date) -> int:
-    """Unix seconds of the earliest moment that can belong to a log day anywhere: UTC+14, with a day to spare."""
-    return int((day - date(1970, 1, 1) - timedelta(days=1)).total_seconds())

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from lumbar_cli.domain.keeping import Copy, FileCondition
+from lumbar_cli.store.opening import copies_place, copy_place
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
@@ -35,13 +36,6 @@ CONFLICT = re.compile(r"conflict|in konflikt|en conflit|kopie von|\(case conflic
 """`diary (Anna's conflicted copy 2026-11-22).db`, `diary.sync-conflict-20261122-031200.db`."""
 
 _BLOCK = 1 << 20
-
-
-def default_path() -> Path:
-    """The diary in the platform's folder for a person's data."""
-    from platformdirs import user_data_dir  # 5 ms, and not needed where LUMBAR_DB or --db says where
-
-    return Path(user_data_dir("lumbar", appauthor=False)) / "diary.db"
 
 
 def make_folder(folder: Path) -> None:
@@ -87,14 +81,13 @@ def flush(path: Path) -> None:
 
 
 def copies_folder(diary: Path) -> Path:
-    """Where the automatic copies are: beside the file itself, wherever a link to it may lie."""
-    real = Path(os.path.realpath(diary))
-    return real.with_name(f"{real.name}.copies")
+    """Where the automatic copies are."""
+    return Path(copies_place(str(diary)))
 
 
 def copy_of(diary: Path, day: date) -> Path:
     """The automatic copy of a day."""
-    return copies_folder(diary) / f"{day.isoformat()}.db"
+    return Path(copy_place(str(diary), day))
 
 
 def has_copy_of(diary: Path, day: date) -> bool:

@@ -5,8 +5,9 @@ from contextlib import closing
 from pathlib import Path
 
 from lumbar_cli.domain.entry import PainEntry
-from lumbar_cli.store.database import SCHEMA, look, schema_of
+from lumbar_cli.store.database import look
 from lumbar_cli.store.diary import Diary
+from lumbar_cli.store.opening import SCHEMA, schema_of
 
 PATIENCE_SECONDS = 0.1
 """How long it waits for a writer: a line is being typed."""

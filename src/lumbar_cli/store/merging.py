@@ -8,9 +8,9 @@ import sqlite3
 from datetime import datetime
 
 from lumbar_cli.domain.keeping import Step, Touched
-from lumbar_cli.store.changes import begin_change, transaction
 from lumbar_cli.store.rows import TABLES, Row, Table
 from lumbar_cli.store.steps import NEWEST_FIRST, current_row, live
+from lumbar_cli.store.versions import begin_change, transaction
 
 
 def take_in(connection: sqlite3.Connection, source: sqlite3.Connection, recorded_at: datetime) -> Step | None:

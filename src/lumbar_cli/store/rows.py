@@ -3,21 +3,21 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from lumbar_cli.domain.entry import Assessment, FactReport, Moment, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import DiaryBrokenError, LumbarError
 from lumbar_cli.domain.history import Profile
 from lumbar_cli.domain.keeping import Outcome, Setting
+from lumbar_cli.domain.nights import DAY_STARTS
+from lumbar_cli.domain.places import Laterality, Site
 from lumbar_cli.domain.pregnancy import Dating
-from lumbar_cli.domain.vocabulary import Character, DatedBy, Helped, Laterality, ReadingKind, Rest, Site
-from lumbar_cli.domain.when import DAY_STARTS
+from lumbar_cli.domain.vocabulary import Character, DatedBy, Helped, ReadingKind, Rest
+from lumbar_cli.store.night import CONDITION
+from lumbar_cli.store.versions import moment_row, utc_text
 
 Row = dict[str, Any]
-
-CONDITION = "condition:"
-"""Before a condition's name where the profile is kept as settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,6 @@ class Table:
             raise DiaryBrokenError(why=f"a row of {self.name} holds what cannot be") from error
 
 
-def utc_text(moment: datetime) -> str:
-    """An instant as the diary writes it where no place matters: `2026-11-22T03:12:00Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def utc_moment(text: str) -> datetime:
     """The instant back."""
     return datetime.fromisoformat(text)
@@ -55,13 +50,7 @@ def _text(day: date | None) -> str | None:
 
 
 def _moment_row(moment: Moment) -> Row:
-    at = moment.at.replace(microsecond=0)
-    return {
-        "occurred_at": at.isoformat(),
-        "instant": int(at.timestamp()),
-        "log_day": moment.log_day.isoformat(),
-        "time_given": int(moment.time_given),
-    }
+    return moment_row(moment.at, moment.log_day, time_given=moment.time_given)
 
 
 def _moment(row: Row) -> Moment:

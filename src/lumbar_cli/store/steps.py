@@ -9,8 +9,8 @@ from datetime import datetime
 
 from lumbar_cli.domain.errors import NothingToRedoError, NothingToUndoError
 from lumbar_cli.domain.keeping import Record, Step, Touched
-from lumbar_cli.store.changes import add_version, begin_change, transaction
 from lumbar_cli.store.rows import TABLES, Row, Table, utc_moment
+from lumbar_cli.store.versions import add_version, begin_change, transaction
 
 NEWEST_FIRST = "ORDER BY change.stamp DESC, change.uid DESC, v.version DESC"
 """Which of several versions counts: the one of the newest change, the same on every device."""

@@ -9,7 +9,8 @@ from lumbar_cli.domain.history import History
 from lumbar_cli.domain.phone import PhoneCall
 from lumbar_cli.domain.screening import Screening
 from lumbar_cli.domain.vocabulary import Urgency
-from lumbar_cli.views.entry import day_words, moment_words, place_words
+from lumbar_cli.views.echo import day_words
+from lumbar_cli.views.entry import moment_words, place_words
 
 LAST_SCORES = 3
 

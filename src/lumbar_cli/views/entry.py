@@ -8,54 +8,31 @@ from typing import Any
 from lumbar_cli.domain.entry import FactReport, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.keeping import Version
-from lumbar_cli.domain.vocabulary import Laterality
-
-BETWEEN = " · "
-
-
-def day_words(day: date, today: date | None = None) -> str:
-    """`Sat 21 Nov`, with the year where it is not this year's."""
-    words = f"{day:%a} {day.day} {day:%b}"
-    return words if today is None or day.year == today.year else f"{words} {day.year}"
+from lumbar_cli.domain.pregnancy import Pregnancy
+from lumbar_cli.views import echo
 
 
 def moment_words(moment: Moment, today: date | None = None) -> str:
-    """`03:12, night of Sat 21 Nov` for the hours that belong to the evening before, else `14:02, Sun 22 Nov`."""
-    day = day_words(moment.log_day, today)
+    """`03:12, night of Sat 21 Nov`; the day alone where no hour was named."""
     if not moment.time_given:
-        return day
-    if moment.at.date() > moment.log_day:
-        return f"{moment.at:%H:%M}, night of {day}"
-    return f"{moment.at:%H:%M}, {day}"
+        return echo.day_words(moment.log_day, today)
+    return echo.when_words(moment.at, moment.log_day, today)
 
 
 def place_words(entry: PainEntry) -> str:
-    """`left hip`, `lower back`, `both legs`."""
-    places = " and ".join(site.value.replace("-", " ") for site in entry.sites)
-    if entry.laterality is None:
-        return places
-    if entry.laterality is Laterality.BOTH:
-        return f"{places}, both sides"
-    return f"{entry.laterality.value} {places}"
+    """`left hip`, `lower back`, `legs, both sides`."""
+    return echo.where_words(entry.sites, entry.laterality)
 
 
-def week_words(history: History, day: date) -> str | None:
+def week_words(pregnancy: Pregnancy, day: date) -> str | None:
     """`33+1`, `50 days after birth`, or None where there is nothing to count."""
-    age = history.pregnancy.age_on(day)
-    if age is not None:
-        return str(age)
-    born = history.pregnancy.born_on
-    if born is not None and history.pregnancy.ended_on is None and day >= born:
-        days = (day - born).days
-        return f"{days} day{'s' * (days != 1)} after birth"
-    return None
+    return echo.week_words(pregnancy.due_date, pregnancy.born_on, pregnancy.ended_on, day)
 
 
-def saved_line(entry: PainEntry, history: History, today: date) -> str:
+def saved_line(entry: PainEntry, pregnancy: Pregnancy, today: date) -> str:
     """What was understood, not what was typed."""
-    parts = [f"{entry.score}/10", place_words(entry), moment_words(entry.moment, today)]
-    week = week_words(history, entry.moment.log_day)
-    return "Saved " + BETWEEN.join([*parts, week] if week else parts)
+    when, week = moment_words(entry.moment, today), week_words(pregnancy, entry.moment.log_day)
+    return echo.saved_line(entry.score, place_words(entry), when, week)
 
 
 def entry_data(
@@ -99,9 +76,9 @@ def list_lines(entries: Sequence[PainEntry], history: History, today: date, widt
         return ["Nothing written yet that fits. Write down how much it hurts: lumbar 6"]
     lines = []
     for entry in entries:
-        week = week_words(history, entry.moment.log_day)
+        week = week_words(history.pregnancy, entry.moment.log_day)
         parts = [f"{entry.id}  {entry.score}/10", moment_words(entry.moment, today), place_words(entry)]
-        lines += _wrapped(BETWEEN.join([*parts, week] if week else parts), width, indent=2)
+        lines += _wrapped(echo.BETWEEN.join([*parts, week] if week else parts), width, indent=2)
         if entry.note:
             lines += _wrapped(f"“{entry.note}”", width, indent=4, first=4)
     return lines
@@ -135,7 +112,7 @@ def _told(entry: PainEntry, history: History, today: date) -> list[tuple[str, st
         ("id", entry.id),
         ("pain", f"{entry.score}/10"),
         ("when", moment_words(entry.moment, today)),
-        ("week", week_words(history, entry.moment.log_day)),
+        ("week", week_words(history.pregnancy, entry.moment.log_day)),
         ("where", place_words(entry)),
         ("feels", ", ".join(entry.characters) or None),
         ("worst in 24 hours", _number(entry.worst_24h)),

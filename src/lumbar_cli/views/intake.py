@@ -8,7 +8,7 @@ from typing import Any
 from lumbar_cli.domain.entry import FactReport, PainEntry
 from lumbar_cli.domain.intake import Intake
 from lumbar_cli.domain.keeping import BACK_PAIN_IN_WORDS
-from lumbar_cli.views.entry import day_words
+from lumbar_cli.views.echo import day_words
 from lumbar_cli.views.steps import counted_words, kinds_of
 
 _NAMED = 5

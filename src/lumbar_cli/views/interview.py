@@ -6,7 +6,7 @@ from textwrap import wrap
 from lumbar_cli.domain.facts import Fact, FactKind
 from lumbar_cli.domain.interview import Screen, choices_shown
 from lumbar_cli.views.console import Line
-from lumbar_cli.views.entry import day_words
+from lumbar_cli.views.echo import day_words
 
 CHOICE_WORDS: dict[str, dict[str, str]] = {
     "phase": {"pregnant": "pregnant now", "postpartum": "the pregnancy is over"},

@@ -3,7 +3,7 @@
 from typing import Any
 
 from lumbar_cli.domain.nutrition import CalciumDay, CalciumRules, GainBand, WeightGain, WeightRules
-from lumbar_cli.views.entry import day_words
+from lumbar_cli.views.echo import day_words
 from lumbar_cli.views.relief import source_lines, sources_data, wrapped
 
 TWINS = 2

@@ -6,7 +6,8 @@ from typing import Any
 from lumbar_cli.domain.entry import Reading
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.vocabulary import ReadingKind
-from lumbar_cli.views.entry import BETWEEN, moment_words, week_words
+from lumbar_cli.views.echo import BETWEEN
+from lumbar_cli.views.entry import moment_words, week_words
 
 _UNITS = {ReadingKind.WEIGHT: "kg", ReadingKind.BP: "mmHg", ReadingKind.TEMPERATURE: "°C", ReadingKind.CALCIUM: "mg"}
 _NAMES = {ReadingKind.BP: "blood pressure"}
@@ -22,7 +23,7 @@ def reading_line(reading: Reading, history: History, today: date) -> str:
     """What was understood, with day and week."""
     name = _NAMES.get(reading.kind, reading.kind.value)
     parts = [f"Saved {name} {value_words(reading)}", moment_words(reading.moment, today)]
-    week = week_words(history, reading.moment.log_day)
+    week = week_words(history.pregnancy, reading.moment.log_day)
     return BETWEEN.join([*parts, week] if week else parts)
 
 

@@ -10,7 +10,8 @@ from lumbar_cli.domain.medicines import Caution
 from lumbar_cli.domain.sources import Certainty, Citation
 from lumbar_cli.domain.suggestion import Suggestion, Suggestions
 from lumbar_cli.domain.vocabulary import Phase
-from lumbar_cli.views.entry import BETWEEN, moment_words
+from lumbar_cli.views.echo import BETWEEN
+from lumbar_cli.views.entry import moment_words
 
 
 def catalogue_lines(suggestions: Suggestions, ledger: Ledger, width: int) -> list[str]:

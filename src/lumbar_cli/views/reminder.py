@@ -5,7 +5,7 @@ from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.reminder import LABEL, Part, Reminder, ReminderForm
-from lumbar_cli.views.entry import day_words
+from lumbar_cli.views.echo import day_words
 
 _UNITS = "~/.config/systemd/user"
 _AGENT = f"~/Library/LaunchAgents/{LABEL}.plist"

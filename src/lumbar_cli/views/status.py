@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.keeping import Copy, Extent, FileCondition
-from lumbar_cli.views.entry import day_words
+from lumbar_cli.views.echo import day_words
 
 _OTHERS = 0o077
 

@@ -11,7 +11,8 @@ from lumbar_cli.domain.entry import Assessment, FactReport, PainEntry, Reading, 
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.keeping import Outcome, Record, Setting, Step, Touched
 from lumbar_cli.domain.pregnancy import Dating
-from lumbar_cli.views.entry import BETWEEN, day_words, moment_words, place_words
+from lumbar_cli.views.echo import BETWEEN, day_words
+from lumbar_cli.views.entry import moment_words, place_words
 from lumbar_cli.views.readings import value_words
 
 SHOWN = 5

@@ -1,0 +1,19 @@
+"""The day of the diary that an instant belongs to: what is logged before five belongs to the night before."""
+
+from datetime import date, datetime, time, timedelta, timezone
+
+DAY_STARTS = time(5, 0)
+"""Before this the log day is the day before. Project rule: the worst hour of the night belongs to that night."""
+
+
+def log_day(at: datetime, day_starts: time = DAY_STARTS) -> date:
+    """Name the day of the diary an instant belongs to: before `day_starts` on its own wall clock, the day before."""
+    return at.date() - timedelta(days=1) if at.time() < day_starts else at.date()
+
+
+def at_its_offset(at: datetime) -> datetime:
+    """The same instant and wall time with a fixed offset, as it is kept.
+
+    Two datetimes that share a tzinfo are compared by their wall clocks, wrongly in the hour that comes twice.
+    """
+    return at.replace(tzinfo=timezone(at.utcoffset() or timedelta(0)), fold=0)

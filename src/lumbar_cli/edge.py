@@ -1,0 +1,124 @@
+"""Where the program meets the machine: its streams, the clock, the place of the diary, what the shell is told.
+
+On the way of a bare score, so it imports nothing that Python has not loaded by then (`docs/decisions/0011`).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime, timedelta, timezone, tzinfo
+from enum import IntEnum, unique
+
+TYPE_CHECKING = False  # typing costs 3 ms
+if TYPE_CHECKING:
+    from typing import TextIO
+
+
+@unique
+class ExitCode(IntEnum):
+    """What the shell is told. `check` alone also uses the numbers of `Urgency`: 10, 20 and 30."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    INTERRUPTED = 130
+
+
+EARLIEST_YEAR, LATEST_YEAR = 1970, 2199
+"""Of a clock that is given: far enough from both ends of the calendar that no date falls off it."""
+
+
+class SystemZone(tzinfo):
+    """The zone of the machine (`TZ` where it is set), with both readings of a wall time that comes twice.
+
+    The standard library has the rules of the system's zone only behind `astimezone()`; this gives them as a tzinfo.
+    """
+
+    def utcoffset(self, when: datetime | None) -> timedelta | None:
+        """The offset at a wall time; `fold` picks the reading where there are two."""
+        return None if when is None else when.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, when: datetime | None) -> timedelta | None:  # noqa: ARG002 - tzinfo's signature
+        """Not known and not needed."""
+        return None
+
+    def tzname(self, when: datetime | None) -> str | None:
+        """The zone's short name at a wall time."""
+        return None if when is None else when.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, when: datetime) -> datetime:
+        """The wall time of an instant, with the fold it needs to mean that instant again."""
+        local = when.replace(tzinfo=timezone.utc).astimezone()  # noqa: UP017 - datetime.UTC is the same object
+        wall = local.replace(tzinfo=None, fold=0)
+        second = wall.astimezone().utcoffset() != local.utcoffset()
+        return wall.replace(tzinfo=self, fold=int(second))
+
+
+def write_lines(stream: TextIO, *lines: str) -> None:
+    """Write lines and flush. Where the reader has gone they go nowhere, and the exit code still says what was found.
+
+    Raises OSError where stdout cannot take the answer, as on a full disk; talk that stderr cannot take is let go.
+    """
+    try:
+        stream.writelines(f"{line}\n" for line in lines)
+        stream.flush()
+    except OSError as error:
+        stop_writing(stream)
+        if stream is sys.stdout and not isinstance(error, BrokenPipeError):
+            raise
+
+
+def hint(line: str) -> None:
+    """Write talk to stderr, after what stdout has."""
+    write_lines(sys.stdout)
+    write_lines(sys.stderr, line)
+
+
+def stop_writing(stream: TextIO) -> None:
+    """Let everything more go nowhere, what the interpreter flushes at its end as well."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def read_clock() -> datetime:
+    """The time it is: `LUMBAR_NOW`, else the system's. Raises UnreadableClockError."""
+    text = os.environ.get("LUMBAR_NOW")
+    if not text:
+        return datetime.now(SystemZone()).replace(microsecond=0)
+    try:
+        given: datetime | None = datetime.fromisoformat(text)
+    except ValueError:
+        given = None
+    if given is None or given.tzinfo is None or not EARLIEST_YEAR <= given.year <= LATEST_YEAR:
+        from lumbar_cli.domain.errors import UnreadableClockError
+
+        raise UnreadableClockError(text=text)
+    given = given.replace(microsecond=0)
+    return given.astimezone(SystemZone()) if os.environ.get("TZ") else given
+
+
+def diary_place(db: str | None) -> str:
+    """Where the diary is: `--db`, else `LUMBAR_DB`, else the platform's folder. Raises UsageError."""
+    if db is not None and db.startswith("-"):
+        from lumbar_cli.domain.errors import UsageError
+
+        # `--db --help` would make a diary of that name; a file that is really called so is ./--help.
+        raise UsageError(text=f"--db needs a path, and “{db}” looks like an option", command="lumbar")
+    chosen = db or os.environ.get("LUMBAR_DB")
+    if chosen:
+        return os.path.expanduser(chosen)  # as a shell does: the ~ of a person there is not stays as it is
+    return default_place()
+
+
+def default_place() -> str:
+    """`diary.db` in the folder for a person's data, where platformdirs says it is."""
+    environ = os.environ
+    data, home = environ.get("XDG_DATA_HOME", ""), environ.get("HOME", "")
+    if sys.platform == "linux" and "ANDROID_DATA" not in environ and (data.startswith("/") or home.startswith("/")):
+        # What platformdirs answers here, which takes as long to import as all the rest of a bare score takes to run.
+        folder = os.path.join(data if data.startswith("/") else f"{home.rstrip('/')}/.local/share", "lumbar")
+    else:
+        from platformdirs import user_data_dir
+
+        folder = user_data_dir("lumbar", appauthor=False)
+    return os.path.join(folder, "diary.db")
