@@ -75,7 +75,9 @@ def _failed(error: Exception) -> int:
 
         _tell(f"lumbar: {sentence(error)}")
         if error.unsaved is not None:
-            _tell(f"lumbar: not saved: {error.unsaved}")
+            from lumbar_cli.domain.text import without_controls
+
+            _tell(f"lumbar: not saved: {without_controls(error.unsaved)}")
         return ExitCode.USAGE if isinstance(error, RefusedError) else ExitCode.FAILED
     if isinstance(error, OSError):
         _tell(f"lumbar: the answer could not be written: {error.strerror}. What was saved stays saved.")

@@ -29,6 +29,10 @@ EARLIEST_YEAR, LATEST_YEAR = 1970, 2199
 """Of a clock that is given: far enough from both ends of the calendar that no date falls off it."""
 
 
+NARROWEST, WIDEST_TEXT, WIDEST = 40, 80, 120
+"""Columns: readable at 40; a line of text is never longer than 80, a chart never wider than 120."""
+
+
 class SystemZone(tzinfo):
     """The zone of the machine (`TZ` where it is set), with both readings of a wall time that comes twice.
 
@@ -58,15 +62,48 @@ class SystemZone(tzinfo):
 def write_lines(stream: TextIO, *lines: str) -> None:
     """Write lines and flush. Where the reader has gone they go nowhere, and the exit code still says what was found.
 
+    On a terminal a line that does not fit is folded between words; what is indented is made to be copied and stays.
     Raises OSError where stdout cannot take the answer, as on a full disk; talk that stderr cannot take is let go.
     """
     try:
-        stream.writelines(f"{line}\n" for line in lines)
+        stream.writelines(f"{part}\n" for line in lines for part in _folded(line, stream))
         stream.flush()
     except OSError as error:
-        stop_writing(stream)
-        if stream is sys.stdout and not isinstance(error, BrokenPipeError):
-            raise
+        _could_not_write(stream, error)
+
+
+def _folded(line: str, stream: TextIO) -> list[str]:
+    if len(line) <= NARROWEST or line[0] == " " or "\n" in line or not stream.isatty() or len(line) <= columns():
+        return [line]
+    from textwrap import wrap  # 2 ms, and only a narrow terminal needs it
+
+    return wrap(line, columns(), break_long_words=False, break_on_hyphens=False)
+
+
+def columns() -> int:
+    """How wide the terminal is, from `NARROWEST` to `WIDEST`. As shutil does it, which costs 3 ms to import."""
+    given = os.environ.get("COLUMNS", "")
+    try:
+        found = int(given) if given.isdecimal() and int(given) > 0 else os.get_terminal_size().columns
+    except (OSError, ValueError):
+        found = 80
+    return max(NARROWEST, min(WIDEST, found or 80))
+
+
+def write_bytes(content: bytes) -> None:
+    """Write to stdout what is UTF-8 whatever the terminal prefers: JSON, a file. Raises as `write_lines`."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        _could_not_write(sys.stdout, error)
+
+
+def _could_not_write(stream: TextIO, error: OSError) -> None:
+    stop_writing(stream)
+    if stream is sys.stdout and not isinstance(error, BrokenPipeError):
+        raise error
 
 
 def hint(line: str) -> None:

@@ -10,6 +10,7 @@ SENTENCES: dict[str, str] = {
     "usage": "{text} See {command} --help.",
     "score-out-of-range": "{name} is {value}: pain goes from 0 (none) to 10 (worst imaginable), in whole numbers.",
     "unreadable-score": "“{text}” is not a score: write a whole number from 0 to 10, such as lumbar 6.",
+    "cannot-phone": "a score goes from 0 to 10. If {number} is a number to phone, dial it: lumbar cannot.",
     "score-missing": "there is no score: write lumbar log 6 (0 is no pain, 10 the worst imaginable).",
     "unreadable-time": "“{text}” could mean more than one time or none. Write it as: {accepted}.",
     "future-time": "“{text}” is still to come.{past}",

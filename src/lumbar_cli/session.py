@@ -8,14 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from lumbar_cli.edge import diary_place, hint, read_clock, write_lines
+from lumbar_cli.edge import WIDEST_TEXT, columns, diary_place, hint, read_clock, write_bytes, write_lines
 
 JSON_VERSION = 1
 """Changes when a key goes or changes its meaning; new keys do not change it."""
-
-
-NARROWEST, WIDEST_TEXT, WIDEST = 40, 80, 120
-"""Columns: readable at 40; a line of text is never longer than 80, a chart never wider than 120."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +43,8 @@ class Session:
         import json  # 3 ms that only JSON needs to pay
 
         envelope = {"lumbar": JSON_VERSION, "command": command, "data": data}
-        self.say(json.dumps(envelope, ensure_ascii=False, indent=2))
+        text = json.dumps(envelope, ensure_ascii=False, indent=2)
+        write_bytes(f"{text}\n".encode())
 
 
 def make_session(*, db: str | None = None, plain: bool = False, no_input: bool = False) -> Session:
@@ -60,21 +57,11 @@ def make_session(*, db: str | None = None, plain: bool = False, no_input: bool =
         now=read_clock(),
         plain=plain or environ.get("LUMBAR_PLAIN", "") not in ("", "0") or dumb or not (on_terminal or forced),
         colour=forced or (on_terminal and not dumb and not environ.get("NO_COLOR")),
-        columns=_columns(),
+        columns=columns(),
         may_ask=not no_input and on_terminal and sys.stdin.isatty(),
     )
 
 
 def text_width() -> int:
     """Columns for text where no session is made, as in help."""
-    return min(_columns(), WIDEST_TEXT)
-
-
-def _columns() -> int:
-    """As shutil.get_terminal_size, which costs 3 ms to import."""
-    given = os.environ.get("COLUMNS", "")
-    try:
-        columns = int(given) if given.isdecimal() and int(given) > 0 else os.get_terminal_size().columns
-    except (OSError, ValueError):
-        columns = 80
-    return max(NARROWEST, min(WIDEST, columns or 80))
+    return min(columns(), WIDEST_TEXT)

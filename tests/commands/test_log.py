@@ -188,7 +188,7 @@ def test_an_ibuprofen_gets_the_caution_of_its_week(lumbar):
 
 def test_control_characters_are_taken_out_and_that_is_said(lumbar):
     ran = lumbar(["log", "4", "--note", "a\x1b[31mred\x07\nline\ttab"])
-    assert only_entry(lumbar)["note"] == "a[31mred\nline\ttab"
+    assert only_entry(lumbar)["note"] == "ared\nline\ttab"
     assert "control characters" in ran.err
     assert "\x1b" not in lumbar("list").out
 

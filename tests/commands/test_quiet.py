@@ -132,7 +132,6 @@ def test_where_the_short_way_is_taken_the_full_way_would_say_nothing_either(plac
         history = diary.history(since=TODAY - _night.SCREENED)
         screening = screen_history(history, NOW)
         assert screening.urgency is Urgency.ROUTINE
-        assert not screening.flagged
         assert check_hint(history, entry, screening) is None
 
 

@@ -46,8 +46,17 @@ def test_a_reminder_calls_the_program_by_its_whole_path(lumbar_process):
     assert f"{sys.executable} -m lumbar_cli --db" in out
 
 
-def test_the_diary_that_is_found_anyway_is_not_named(lumbar_process):
-    assert "--db" not in lumbar_process("remind 20:30 --to cron", LUMBAR_DB="").out
+@pytest.mark.parametrize("form", ["cron", "systemd", "launchd"])
+def test_a_job_names_the_diary_because_it_sees_none_of_her_variables(lumbar_process, world, form):
+    ran = lumbar_process(f"remind 20:30 --to {form}", LUMBAR_DB="")
+    assert f"--db {world['XDG_DATA_HOME']}/lumbar/diary.db" in ran.out
+
+
+@pytest.mark.parametrize("form", ["cron", "systemd", "launchd"])
+def test_a_path_that_no_job_can_carry_is_refused_in_one_line(lumbar, tmp_path, form):
+    ran = lumbar(["--db", f"{tmp_path}/a\nb.db", "remind", "20:30", "--to", form], code=2)
+    assert ran.out == ""
+    assert len(ran.err.splitlines()) == 1
 
 
 def test_the_wording_is_yours_and_the_default_says_nothing(lumbar):

@@ -310,9 +310,12 @@ def ask_entry(session: Session) -> EntryAnswers | None:
     try:
         while place < len(_QUESTIONS):
             question, read = _QUESTIONS[place]
-            text = clean(session, ask(question))
+            line = ask(question)
+            text = clean(session, line)
             if text == "<":
                 place = max(place - 1, 0)
+            elif line and not text:
+                continue  # an arrow key is no skip
             elif text:
                 try:
                     answers = read(answers, text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from datetime import timedelta
 
+from lumbar_cli.domain.nights import is_a_time
 from lumbar_cli.domain.places import Site, read_words
 from lumbar_cli.domain.quiet import is_quiet
 from lumbar_cli.domain.scores import SCORE_RANGE, looks_like_a_score, number_in
@@ -75,7 +76,7 @@ def log_now(diary: str, score: str, words: list[str], session: Callable[[], Sess
             when = when_words(kept.at, kept.log_day, now.date())
             line = saved_line(number, where_words(sites, side), when, week_words(*night.dates(), kept.log_day))
             write_lines(sys.stdout, line)
-            _answer(night, kept, note, session)
+            _answer(night, kept, " ".join([score, *words]), note, session)
     except Exception as error:
         from lumbar_cli.domain.errors import FailedError
 
@@ -85,27 +86,36 @@ def log_now(diary: str, score: str, words: list[str], session: Callable[[], Sess
     return 0
 
 
-def _answer(night: Night, kept: Kept, note: str, session: Callable[[], Session]) -> None:
+def _answer(night: Night, kept: Kept, typed: str, note: str, session: Callable[[], Session]) -> None:
     """Look at what the diary now knows: all the red flags, unless it is so quiet that none can hold."""
     from lumbar_cli.knowledge.quiet import load_quiet_rules
 
     if is_quiet(night.lately(kept.log_day - SCREENED), load_quiet_rules()):
-        if note:
-            hint_at_words(note)
+        if " " in typed and not hint_at_words(typed):
+            hint_at_time(note)
         return
     from lumbar_cli.commands._record import look_and_say
     from lumbar_cli.store.diary import Diary
 
     diary = Diary(night.connection)
-    look_and_say(session(), diary, diary.entry(kept.id))
+    look_and_say(session(), diary, diary.entry(kept.id), typed, timed=False)
 
 
-def hint_at_words(note: str) -> bool:
-    """Say the one hint where a word of a note is on the list, also a denied one; whether there was such a word."""
+def hint_at_words(typed: str) -> bool:
+    """Say the one hint where a word is on the list, also a denied one; whether there was such a word."""
     from lumbar_cli.domain.hints import worrying_words
     from lumbar_cli.knowledge.hints import load_words
 
-    words = worrying_words(note, load_words())
-    if words:
-        hint(f"“{words[0]}” can matter. A few quick questions: lumbar check. To phone: lumbar call")
+    known = load_words()
+    words = worrying_words(typed, known)
+    if words and any(known.group_of(word) == "thoughts" for word in words):
+        hint("You need not be alone with this. To phone now: lumbar call. The questions: lumbar check")
+    elif words:
+        hint(f"“{words[0]}” can matter. The questions: lumbar check. To phone: lumbar call")
     return bool(words)
+
+
+def hint_at_time(note: str) -> None:
+    """Say that nothing but a time was typed after a score, where it was kept as a word: never guessed, never silent."""
+    if is_a_time(note):
+        hint(f"“{note}” is kept as a note; the entry is of now. Another time: lumbar undo, then lumbar log 6 --at WHEN")

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lumbar_cli.commands._night import SCREENED, hint_at_words
+from lumbar_cli.commands._night import SCREENED, hint_at_time, hint_at_words
 from lumbar_cli.domain.entry import FactReport, FactValue, Moment, PainEntry, ReliefUse
-from lumbar_cli.domain.errors import FailedError, ScoreOutOfRangeError, UnreadableScoreError
+from lumbar_cli.domain.errors import CannotPhoneError, FailedError, ScoreOutOfRangeError, UnreadableScoreError
 from lumbar_cli.domain.history import History, Profile
 from lumbar_cli.domain.places import Site, read_words
 from lumbar_cli.domain.scores import SCORE_RANGE, looks_like_a_score, number_in
@@ -29,11 +29,14 @@ class Draft:
     tried: tuple[tuple[str, int | None], ...] = ()
     signs: tuple[tuple[str, FactValue], ...] = ()
     typed: str = field(default="", repr=False)
+    timed: bool = False
 
 
 def read_score(text: str) -> int:
     """`6` or `6/10` as a whole number from 0 to 10. Raises UnreadableScoreError, ScoreOutOfRangeError."""
     score = number_in(text)
+    if score not in SCORE_RANGE and _is_emergency_number(text):
+        raise CannotPhoneError(number=text)
     if score is None:
         raise UnreadableScoreError(text=text)
     if score not in SCORE_RANGE:
@@ -54,29 +57,46 @@ def draft_from_words(session: Session, score: str, words: list[str]) -> Draft:
     return Draft(entry=entry, typed=" ".join([score, *words]))
 
 
+def _is_emergency_number(text: str) -> bool:
+    from lumbar_cli.knowledge.calling import load_emergency_numbers
+
+    countries = load_emergency_numbers().values()
+    return any(text in (country.number, *(other.number for other in country.others)) for country in countries)
+
+
 def ask_and_record(session: Session) -> int:
     """The one question of `lumbar` alone. Enter or the end of input is a skip: nothing is saved.
 
-    Words typed beside a score that cannot be read are kept, so that only the number has to be typed again.
+    Words typed beside a score that cannot be read are kept, so that only the number has to be typed again. `lumbar 6`
+    is taken as 6.
     """
     words: list[str] = []
     while True:
-        answer = ask("Pain now, 0-10? ")
-        if not answer:
-            session.hint(f"Nothing saved{': ' * bool(words)}{' '.join(words)}.")
-            return ExitCode.DONE
-        score, *more = answer.split()
         try:
-            draft = draft_from_words(session, score, more or words)
+            answer = ask("Pain now, 0-10? ")
+        except KeyboardInterrupt:
+            _say_nothing_saved(session, words)
+            raise
+        if not answer or answer in ("q", "quit", "exit"):
+            _say_nothing_saved(session, words)
+            return ExitCode.DONE
+        score, *more = answer.removeprefix("lumbar ").split()
+        try:
+            draft = draft_from_words(session, score, [*words, *more])
         except (UnreadableScoreError, ScoreOutOfRangeError) as error:
             from lumbar_cli.messages import sentence
 
             session.hint(sentence(error))
-            words = (more if looks_like_a_score(score) else [score, *more]) or words
+            words += [clean(session, word) for word in (more if looks_like_a_score(score) else [score, *more])]
             if words:
-                session.hint(f"Kept: {' '.join(words)}. Now the number alone.")
+                session.hint(f"Kept: {' '.join(words)}. Now the number, 0-10; Enter leaves without saving.")
+                hint_at_words(" ".join(words))
             continue
         return record(session, draft)
+
+
+def _say_nothing_saved(session: Session, words: list[str]) -> None:
+    session.hint(f"Nothing saved{': ' * bool(words)}{' '.join(words)}.")
 
 
 def ask(question: str) -> str:
@@ -127,7 +147,7 @@ def record(session: Session, draft: Draft, *, as_json: bool = False) -> int:
                 uses = tuple(change.put(use) for use in _uses(draft, entry))
                 signs = tuple(change.put(sign) for sign in _reports(draft, entry))
             saved = True
-            _answer(session, diary, entry, uses, signs, as_json=as_json)
+            _answer(session, diary, entry, uses, signs, draft, as_json=as_json)
     except FailedError as error:
         if not saved:
             error.unsaved = draft.typed
@@ -152,6 +172,7 @@ def _answer(
     entry: PainEntry,
     uses: tuple[ReliefUse, ...],
     signs: tuple[FactReport, ...],
+    draft: Draft,
     *,
     as_json: bool,
 ) -> None:
@@ -162,10 +183,10 @@ def _answer(
 
         session.say(saved_line(entry, diary.pregnancy(), session.now.date()))
         if not entry.medicines and is_quiet(diary.lately(_since(session, entry)), load_quiet_rules()):
-            if entry.note:
-                hint_at_words(entry.note)
+            if " " in draft.typed and not hint_at_words(draft.typed) and not draft.timed:
+                hint_at_time(entry.note or "")
             return
-    look_and_say(session, diary, entry, uses, signs, as_json=as_json)
+    look_and_say(session, diary, entry, draft.typed, uses, signs, timed=draft.timed, as_json=as_json)
 
 
 def _since(session: Session, entry: PainEntry) -> date:
@@ -176,12 +197,17 @@ def look_and_say(
     session: Session,
     diary: "Diary",
     entry: PainEntry,
+    typed: str,
     uses: tuple[ReliefUse, ...] = (),
     signs: tuple[FactReport, ...] = (),
     *,
+    timed: bool,
     as_json: bool = False,
 ) -> None:
-    """Put what the diary now knows to the red flags, and say what is flagged; at most one hint after it."""
+    """Put what the diary now knows to the red flags, and say what is flagged; at most one hint after it.
+
+    `typed` is the whole of what was typed, `timed` whether a time was given with it.
+    """
     from lumbar_cli.commands._screening import check_hint, screen_history
 
     history = diary.history(since=_since(session, entry))
@@ -194,10 +220,30 @@ def look_and_say(
         session.emit_json("log", {**entry_data(entry, history, uses, signs), **found, "cautions": cautions})
     else:
         session.say(*cautions)
-    if not (entry.note and hint_at_words(entry.note)):
-        hint = check_hint(history, entry, screening)
-        if hint:
-            session.hint(hint)
+    if " " in typed and hint_at_words(typed):
+        return
+    hint = check_hint(history, entry, screening)
+    if hint:
+        session.hint(hint)
+    elif not timed:
+        hint_at_time(entry.note or "")
+
+
+def say_what_is_open(session: Session, diary: "Diary") -> None:
+    """After what is no entry: say again what is open that needs someone today, and nothing where nothing is."""
+    from lumbar_cli.domain.quiet import is_quiet
+    from lumbar_cli.knowledge.quiet import load_quiet_rules
+
+    since = session.now.date() - SCREENED
+    if is_quiet(diary.lately(since), load_quiet_rules()):
+        return
+    from lumbar_cli.commands._screening import screen_history
+    from lumbar_cli.domain.vocabulary import Urgency
+
+    history = diary.history(since=since)
+    screening = screen_history(history, session.now)
+    if screening.urgency >= Urgency.SAME_DAY:
+        show_alarm(session, history, screening, as_json=False)
 
 
 def show_alarm(

@@ -59,5 +59,5 @@ def check_hint(history: History, entry: PainEntry, screening: Screening) -> str 
         return None
     rules = load_trend_rules()
     if entry.worst >= rules.severe_from or sudden_jump(history, until=entry.moment.log_day, rules=rules):
-        return "That is a lot of pain. A few quick questions: lumbar check. To phone: lumbar call"
+        return "That is a lot of pain. The questions: lumbar check. To phone: lumbar call"
     return None

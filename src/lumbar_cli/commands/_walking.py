@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from lumbar_cli.commands._record import say_what_is_open
 from lumbar_cli.domain.keeping import Step
 from lumbar_cli.session import Session
 from lumbar_cli.store.diary import Diary, open_diary
@@ -16,8 +17,9 @@ def walk(
 
     with open_diary(session.diary_path, writing=False) as diary:
         step = step_of(diary, session.now)
-        history = diary.history(since=session.now.date())
-    if as_json:
-        session.emit_json(command, step_data(step))
-    else:
-        session.say(*step_lines(word, step, history, session.now, session.width))
+        if as_json:
+            session.emit_json(command, step_data(step))
+        else:
+            history = diary.history(since=session.now.date())
+            session.say(*step_lines(word, step, history, session.now, session.width))
+            say_what_is_open(session, diary)

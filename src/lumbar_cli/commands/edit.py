@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from lumbar_cli.commands._night import SCREENED
+from lumbar_cli.commands._night import SCREENED, hint_at_words
 from lumbar_cli.commands._options import AsJson, At, EntryId, Week, Yes, entry_option, read_site
 from lumbar_cli.commands._record import clean, read_score, show_alarm
 from lumbar_cli.domain.entry import FactReport, FactValue, Moment, PainEntry, ReliefUse
@@ -153,6 +153,8 @@ def _save(
         line = saved_line(entry, history.pregnancy, session.now.date())
         session.say(line if change.versions else line.replace("Saved", "Nothing changed:", 1))
     found = show_alarm(session, history, as_json=as_json)
+    if entry.note and entry.note != before.note:
+        hint_at_words(entry.note)
     if as_json:
         session.emit_json("edit", {**entry_data(entry, history, kept_uses, kept_signs), **found})
 

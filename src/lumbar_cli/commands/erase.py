@@ -14,7 +14,7 @@ app = typer.Typer(add_completion=False)
 WORD = "erase"
 
 
-@app.command(epilog="Example:  lumbar erase --yes-erase-everything")
+@app.command(epilog="Examples:  lumbar erase  ·  lumbar erase --yes-erase-everything")
 def erase(
     ctx: typer.Context,
     yes: Annotated[bool, typer.Option("--yes-erase-everything", help="Do it without asking for the word.")] = False,

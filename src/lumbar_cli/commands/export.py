@@ -1,7 +1,6 @@
 """`lumbar export`: one page for a visit, or all the data."""
 
 import io
-import sys
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -14,6 +13,7 @@ from lumbar_cli.domain.history import History
 from lumbar_cli.domain.nights import log_day
 from lumbar_cli.domain.summary import Choices, Private, Section, Summary, compile_summary, period_of
 from lumbar_cli.domain.when import parse_since
+from lumbar_cli.edge import write_bytes
 from lumbar_cli.session import Session
 
 if TYPE_CHECKING:
@@ -91,9 +91,7 @@ def export(
     if to_file:
         session.say(f"Written and read back: {path}")
     elif file == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content.getvalue())
-        sys.stdout.buffer.flush()
+        write_bytes(content.getvalue())
     else:
         session.say(content.getvalue().decode().rstrip("\n"))
 

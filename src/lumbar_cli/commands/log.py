@@ -98,6 +98,7 @@ def log(
         tried=tuple(read_tried(text) for text in tried or ()),
         signs=read_signs(sign or []),
         typed=_retyped(score, words or [], text),
+        timed=at is not None or week is not None,
     )
     return record(session, full, as_json=as_json)
 

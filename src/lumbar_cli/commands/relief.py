@@ -19,8 +19,8 @@ app = typer.Typer(add_completion=False)
 @app.command(epilog="Examples:  lumbar relief  ·  lumbar relief side-sleeping")
 def relief(
     ctx: typer.Context,
-    method: Annotated[
-        str | None,
+    words: Annotated[
+        list[str] | None,
         typer.Argument(metavar="[METHOD]", help="One method, as one screen.", autocompletion=complete_method),
     ] = None,
     as_json: AsJson = False,
@@ -34,7 +34,7 @@ def relief(
     from lumbar_cli.views.relief import catalogue_lines, method_lines, suggestion_data, suggestions_data
 
     session: Session = ctx.obj
-    name = None if method is None else read_method(method)
+    name = read_method(" ".join(words)) if words else None
     with open_diary(session.diary_path, writing=False) as diary:
         history = diary.history()
     screening = screen_history(history, session.now)

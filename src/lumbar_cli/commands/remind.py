@@ -14,7 +14,7 @@ from lumbar_cli.commands._options import AsJson
 from lumbar_cli.commands._record import clean
 from lumbar_cli.domain.errors import UnreadableSettingError, UsageError
 from lumbar_cli.domain.reminder import WORDS, Part, ReminderForm, plan_reminder, write_reminder
-from lumbar_cli.edge import default_place
+from lumbar_cli.edge import write_bytes
 from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)
@@ -35,7 +35,8 @@ def remind(
 ) -> None:
     """Print a daily reminder for your calendar or system.
 
-    It ends by itself: two weeks after the due date, or after twelve weeks where there is none to go by.
+    It ends by itself: two weeks after the due date; after twelve weeks where none is to go by, and after a birth.
+    Print it again when the due date changes.
     """
     from lumbar_cli.knowledge.reminder import load_reminder_rules
     from lumbar_cli.store.diary import open_diary
@@ -52,7 +53,8 @@ def remind(
     with open_diary(session.diary_path, writing=False) as diary:
         pregnancy = diary.pregnancy()
     reminder = plan_reminder(pregnancy, session.now, clock, load_reminder_rules(), clean(session, text))
-    parts = () if reminder is None else write_reminder(reminder, form, _own_command(session))
+    lumbar = "" if form is ReminderForm.ICS else _own_command(session)
+    parts = () if reminder is None else write_reminder(reminder, form, lumbar)
     if as_json:
         session.emit_json("remind", reminder_data(reminder, form, parts))
     elif reminder is None:
@@ -74,14 +76,13 @@ def _own_command(session: Session) -> str:
     """How a shell that knows nothing of this one calls lumbar for this diary."""
     program = shutil.which(sys.argv[0])
     words = [os.path.abspath(program)] if program else [sys.executable, "-m", "lumbar_cli"]
-    if str(session.diary_path) != default_place():
-        words += ["--db", os.path.abspath(session.diary_path)]
+    words += ["--db", os.path.abspath(session.diary_path)]  # a job sees neither XDG_DATA_HOME nor LUMBAR_DB
+    if not all(word.isprintable() for word in words):
+        raise UsageError(text="The path of the diary has characters that no job can carry", command="lumbar remind")
     return shlex.join(words)
 
 
 def _print(parts: tuple[Part, ...]) -> None:
     """UTF-8 and the line ends of the format, whatever the terminal prefers."""
     text = parts[0].text if len(parts) == 1 else "\n".join(f"# {part.name}\n{part.text}" for part in parts)
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()
+    write_bytes(text.encode())

@@ -8,9 +8,10 @@ import typer
 from lumbar_cli.commands._completion import complete_method
 from lumbar_cli.commands._methods import read_method
 from lumbar_cli.commands._options import AsJson, At, Yes
-from lumbar_cli.commands._record import now_moment, read_score
+from lumbar_cli.commands._record import now_moment, read_score, say_what_is_open
 from lumbar_cli.domain.entry import ReliefUse
 from lumbar_cli.domain.errors import FailedError, NothingToPairError
+from lumbar_cli.domain.scores import looks_like_a_score
 from lumbar_cli.domain.vocabulary import Helped
 from lumbar_cli.session import Session
 
@@ -20,13 +21,17 @@ PAIRED_WITHIN = timedelta(hours=24)
 """How old the newest entry may be to be what something was tried for."""
 
 
-@app.command(epilog="Examples:  lumbar tried warm-compress 4  ·  lumbar tried massage 3 --minutes 15 --helped a-bit")
+@app.command(epilog="Examples:  lumbar tried warm pack 4  ·  lumbar tried massage 3 --minutes 15 --helped a-bit")
 def tried(
     ctx: typer.Context,
-    method: Annotated[
-        str, typer.Argument(metavar="METHOD", help="What: see lumbar relief.", autocompletion=complete_method)
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="METHOD [AFTER]",
+            help="What (see lumbar relief), and the pain afterwards, 0-10.",
+            autocompletion=complete_method,
+        ),
     ],
-    after: Annotated[str | None, typer.Argument(metavar="[AFTER]", help="The pain afterwards, 0-10.")] = None,
     before: Annotated[
         int | None, typer.Option("--before", metavar="N", min=0, max=10, help="The pain before, if not that entry's.")
     ] = None,
@@ -47,9 +52,11 @@ def tried(
     from lumbar_cli.views.relief import use_data, use_line
 
     session: Session = ctx.obj
+    method, after = _told_apart(words)
     name = read_method(method)
     left = None if after is None else read_score(after)
     given = None if at is None else moment_of(session, at, anywhen=yes)
+    saved = False
     try:
         with open_diary(session.diary_path) as diary:
             moment = given or now_moment(session, diary.profile())
@@ -67,10 +74,19 @@ def tried(
             )
             with diary.change("tried", recorded_at=session.now) as change:
                 use = change.put(use)
+            saved = True
+            if as_json:
+                session.emit_json("tried", use_data(use))
+            else:
+                session.say(use_line(use))
+                say_what_is_open(session, diary)
     except FailedError as error:
-        error.unsaved = " ".join(["tried", method, *([after] if after else [])])
+        if not saved:
+            error.unsaved = " ".join(["tried", *words])
         raise
-    if as_json:
-        session.emit_json("tried", use_data(use))
-    else:
-        session.say(use_line(use))
+
+
+def _told_apart(words: list[str]) -> tuple[str, str | None]:
+    """`warm pack 4` as a method and a score: what looks like a score and comes last is one."""
+    *first, last = words
+    return (" ".join(first), last) if first and looks_like_a_score(last) else (" ".join(words), None)

@@ -57,7 +57,7 @@ def find_fact(name: str, table: Mapping[str, Fact]) -> Fact:
     snake = name.strip().lower().replace("-", "_")
     fact = table.get(snake)
     if fact is None or fact.diary_only:
-        raise UnknownFactError(name=name, near=_nearest(snake, table))
+        raise UnknownFactError(name=name, near=_nearest(snake, table).replace("_", "-"))
     return fact
 
 

@@ -178,6 +178,12 @@ class UnreadableScoreError(RefusedError):
     slug = "unreadable-score"
 
 
+class CannotPhoneError(RefusedError):
+    """An emergency number was typed where a score goes. Facts: number."""
+
+    slug = "cannot-phone"
+
+
 class UnreadableClockError(RefusedError):
     """LUMBAR_NOW is no ISO 8601 instant with an offset. Facts: text."""
 

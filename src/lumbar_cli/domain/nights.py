@@ -17,3 +17,22 @@ def at_its_offset(at: datetime) -> datetime:
     Two datetimes that share a tzinfo are compared by their wall clocks, wrongly in the hour that comes twice.
     """
     return at.replace(tzinfo=timezone(at.utcoffset() or timedelta(0)), fold=0)
+
+
+_TIME_WORDS = frozenset(
+    (
+        *("yesterday", "today", "tonight", "last", "this", "night", "morning", "evening", "afternoon", "at", "noon"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ago", "minute", "minutes"),
+        *("min", "mins", "hour", "hours", "day", "days", "week", "weeks", "month", "months"),
+    )
+)
+
+
+def is_a_time(note: str) -> bool:
+    """Whether a note is nothing but a time: `yesterday`, `3am`, `2026-11-20 21:30`. A number alone is none."""
+    words = note.lower().split()
+    return (
+        any(not word.isdecimal() for word in words)
+        and all(word in _TIME_WORDS or word[0] in "0123456789" for word in words)
+        and not {"day", "night"}.issuperset(words)
+    )

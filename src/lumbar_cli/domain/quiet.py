@@ -8,7 +8,7 @@ _READ_BY_RULES = frozenset({"bp", "temperature"})
 
 
 class Lately:
-    """What the diary tells of its last weeks, the newest entry among them, summed up.
+    """What the diary tells of its last weeks, summed up; of no entry at all, that of no pain.
 
     worst, mildest: the highest and the lowest that an entry knows of (0-10). average: the highest look back.
     characters, interferences: entries that tell of them. sites, rests, readings: which ones. denied: the facts whose

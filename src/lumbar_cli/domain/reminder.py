@@ -204,7 +204,7 @@ def _xml_text(text: str) -> str:
 
 def _is_due(reminder: Reminder, lumbar: str) -> str:
     """Give the shell's question whether to remind: the last day is not over, and today has no entry."""
-    return f"test $(date +%Y%m%d) -le {reminder.last:%Y%m%d} && {lumbar} status --due >/dev/null 2>&1"
+    return f"test $(date +%Y%m%d) -le {reminder.last:%Y%m%d} && {lumbar} status --due >/dev/null"
 
 
 def _shell_word(text: str) -> str:

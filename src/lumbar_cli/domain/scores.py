@@ -14,6 +14,10 @@ def looks_like_a_score(word: str) -> bool:
 
 
 def number_in(text: str) -> int | None:
-    """`6` or `6/10` as a whole number of at most three digits, on the scale or not; None for anything else."""
+    """`6` or `6/10` as a whole number of at most three digits, on the scale or not; None for anything else.
+
+    `000` is none: it is no score, and somewhere a number to phone.
+    """
     digits = text.removesuffix("/10")
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= 3 else None
+    readable = digits.isascii() and digits.isdecimal() and len(digits) <= 3 and not digits.startswith("00")
+    return int(digits) if readable else None

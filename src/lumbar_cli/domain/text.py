@@ -2,8 +2,13 @@
 
 import re
 
-# Control characters would act on a terminal, lone surrogates cannot be stored. Newline and tab are text.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Control characters would act on a terminal, lone surrogates cannot be stored. Newline and tab are text. A sequence
+# goes whole (ECMA-48: CSI, and OSC up to its end): an arrow key pressed at a question is no text, nor is its rest.
+_CONTROL = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
+    r"|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"
+    r"|[\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 

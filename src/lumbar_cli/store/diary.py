@@ -170,7 +170,7 @@ class Diary:
             )
 
     def lately(self, since: date) -> Lately:
-        """What the diary tells from a log day on, summed up; there is an entry since then."""
+        """What the diary tells from a log day on, summed up."""
         return look_back(self.connection, since)
 
     def pregnancy(self) -> Pregnancy:

@@ -159,12 +159,13 @@ def _day(text: str | None) -> date | None:
 
 
 def look_back(connection: sqlite3.Connection, since: date) -> Lately:
-    """Sum up what the diary tells from a log day on, and what stands from before. There is an entry since then."""
+    """Sum up what the diary tells from a log day on, and what stands from before."""
     start = (first_instant(since),)
     worst, mildest, average, sites, characters, interferences, rests = connection.execute(
-        "SELECT max(max(score, ifnull(worst_24h, 0))), min(max(score, ifnull(worst_24h, 0))), "
-        "max(ifnull(average_24h, 0)), group_concat(DISTINCT sites), sum(characters <> '[]'), count(interference), "
-        "group_concat(DISTINCT relieved_by_rest) FROM pain_entry WHERE current = 1 AND deleted = 0 AND instant >= ?",
+        "SELECT ifnull(max(max(score, ifnull(worst_24h, 0))), 0), ifnull(min(max(score, ifnull(worst_24h, 0))), 0), "
+        "ifnull(max(average_24h), 0), ifnull(group_concat(DISTINCT sites), ''), total(characters <> '[]'), "
+        "count(interference), ifnull(group_concat(DISTINCT relieved_by_rest), '') "
+        "FROM pain_entry WHERE current = 1 AND deleted = 0 AND instant >= ?",
         start,
     ).fetchone()
     answers = connection.execute(
@@ -187,9 +188,9 @@ def look_back(connection: sqlite3.Connection, since: date) -> Lately:
         mildest=mildest,
         average=average,
         sites=frozenset(sites.split('"')[1::2]),
-        characters=characters,
+        characters=int(characters),
         interferences=interferences,
-        rests=frozenset((rests or "").split(",")),
+        rests=frozenset(rests.split(",")),
         readings=frozenset(kind for (kind,) in readings),
         denied=frozenset(fact for fact, value in answers if value in _NO),
         answered=still_open is not None or any(value not in _NO for _, value in answers),

@@ -11,6 +11,7 @@ from lumbar_cli.domain.entry import Assessment, FactReport, PainEntry, Reading, 
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.keeping import Outcome, Record, Setting, Step, Touched
 from lumbar_cli.domain.pregnancy import Dating
+from lumbar_cli.domain.vocabulary import DatedBy
 from lumbar_cli.views.echo import BETWEEN, day_words
 from lumbar_cli.views.entry import moment_words, place_words
 from lumbar_cli.views.readings import value_words
@@ -138,12 +139,26 @@ def record_words(record: Record, history: History, today: date) -> str:
         case Assessment():
             return BETWEEN.join([f"{_plain(record.fact)} seen to", moment_words(record.moment, today)])
         case Dating():
-            return "an earlier date" if over else f"due {day_words(record.due_date)} {record.due_date.year}"
+            return "an earlier date" if over else _dating_words(record)
         case Outcome():
             return _outcome_words(record)
         case Setting():
             value = "not asked" if record.value is None else _yes_no(record.value)
             return f"{_setting_name(record)}: {value}"
+
+
+def _dating_words(dating: Dating) -> str:
+    due = f"{day_words(dating.due_date)} {dating.due_date.year}"
+    return f"a {_DATED[dating.dated_by]}, which left the due date at {due}" if dating.kept else f"due {due}"
+
+
+_DATED = {
+    DatedBy.CLINIC: "date from the clinic",
+    DatedBy.ULTRASOUND: "scan",
+    DatedBy.LMP: "last period",
+    DatedBy.TRANSFER: "transfer",
+    DatedBy.WEEK: "week that was told",
+}
 
 
 def _setting_name(setting: Setting) -> str:

@@ -200,9 +200,8 @@ def _about_verdict(trend: Trend) -> Iterator[str]:
                 yield "On average, back pain rises slowly as a pregnancy goes on."
         case TrendVerdict.NOT_ENOUGH_ENTRIES:
             yield (
-                f"Enough would be {rules.days_needed} days with an entry in the last {2 * rules.half_days}: at least "
-                f"{rules.half_days_needed} in the last {rules.half_days} and {rules.half_days_needed} in the "
-                f"{rules.half_days} before."
+                f"Enough would be {rules.half_days_needed} days with an entry in the last {rules.half_days} and "
+                f"{rules.half_days_needed} in the {rules.half_days} before."
             )
             yield (
                 f"So far: {_days(trend.recent_days)} in the last {rules.half_days}, "
