@@ -280,12 +280,17 @@ def test_a_line_that_is_not_understood_answers_nothing(line):
         ("<", Wish.BACK),
         ("q", Wish.STOP),
         ("Q", Wish.STOP),
-        ("\x1b\x03", Wish.SKIP),
     ],
 )
 @pytest.mark.parametrize("shown", [a_list(*SIGNS), alone("temperature_c"), alone("pain_onset")])
 def test_enter_skips_less_than_goes_back_and_q_stops(shown, line, wish):
     assert read_line(shown, line) is wish
+
+
+@pytest.mark.parametrize("shown", [a_list(*SIGNS), alone("temperature_c"), alone("pain_onset")])
+@pytest.mark.parametrize("line", ["\x1b[A", "\x1b\x03", "\x07"])
+def test_a_key_that_is_no_text_is_no_skip(shown, line):
+    assert read_line(shown, line) is None
 
 
 def test_not_sure_of_a_sign_that_cannot_be_unsure_leaves_it_not_asked():

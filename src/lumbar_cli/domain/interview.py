@@ -164,7 +164,7 @@ def read_line(screen: Screen, text: str) -> Reply | Wish | None:
     being sure of a value is a skip.
     """
     line = without_controls(text)
-    if text and not line:
+    if text.strip() and not line:
         return None  # an arrow key is no skip
     wish = {"": Wish.SKIP, "<": Wish.BACK, "q": Wish.STOP, "quit": Wish.STOP}.get(line.casefold())
     if wish is not None:
