@@ -28,6 +28,7 @@ from lumbar_cli.domain.places import Site
 from lumbar_cli.domain.pregnancy import Pregnancy
 from lumbar_cli.store.database import in_memory, migrate
 from lumbar_cli.store.diary import Diary, open_diary
+from lumbar_cli.store.night import Night
 
 LATER = NOW + timedelta(days=2)
 
@@ -232,26 +233,45 @@ def test_entries_are_read_newest_first_and_no_more_than_wanted(diary):
     assert days(first=today - timedelta(days=3), last=today - timedelta(days=1)) == [1, 2, 3]
 
 
-def test_the_work_of_a_list_does_not_grow_with_the_diary(diary):
+def work_of(diary, task) -> int:
     """Counted in instructions of SQLite, which no other process on the machine can change."""
+    steps = 0
 
-    def work() -> int:
-        steps = 0
+    def count() -> None:
+        nonlocal steps
+        steps += 1
 
-        def count() -> None:
-            nonlocal steps
-            steps += 1
+    diary.connection.set_progress_handler(count, 1)
+    task()
+    diary.connection.set_progress_handler(None, 1)
+    return steps
 
-        diary.connection.set_progress_handler(count, 1)
+
+def test_the_work_of_a_list_does_not_grow_with_the_diary(diary):
+    def task() -> None:
         diary.newest_entries(limit=5)
         diary.history(since=NOW.date() - timedelta(days=2))
-        diary.connection.set_progress_handler(None, 1)
-        return steps
 
     put(diary, *(an_entry(id=f"e{number:07}", days_ago=number) for number in range(10)))
-    small = work()
+    small = work_of(diary, task)
     put(diary, *(an_entry(id=f"f{number:07}", days_ago=number) for number in range(10, 3000)))
-    assert work() <= small + 50
+    assert work_of(diary, task) <= small + 50
+
+
+def test_the_work_of_one_more_score_does_not_grow_with_the_diary(diary):
+    night = Night("", diary.connection)
+
+    def task() -> None:
+        night.keep(3, ["hip"], None, None, NOW)
+        night.lately(NOW.date() - timedelta(days=2))
+        night.dates()
+
+    diary.connection.execute("PRAGMA synchronous = OFF")
+    put(diary, *(an_entry(id=f"e{number:07}", days_ago=number) for number in range(10)))
+    small = work_of(diary, task)
+    for number in range(10, 1500):
+        put(diary, an_entry(id=f"f{number:07}", days_ago=number))  # each a change of its own
+    assert work_of(diary, task) <= small + 150
 
 
 def test_a_day_of_the_diary_is_stored_and_never_worked_out_again(diary, diary_path):

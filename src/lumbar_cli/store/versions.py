@@ -36,7 +36,12 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def begin_change(connection: sqlite3.Connection, action: str, recorded_at: datetime, target: str | None = None) -> int:
     """Add the row of a step, after every other by its stamp even where the clock went back; gives its number."""
-    newest: int | None = connection.execute("SELECT max(stamp) FROM change").fetchone()[0]
+    # The newest change made in this file is above all before it, so only it and what a merge brought after it count:
+    # the whole table would take longer with every entry.
+    newest: int | None = connection.execute(
+        "SELECT max(stamp) FROM change WHERE id >= "
+        "ifnull((SELECT id FROM change WHERE via IS NULL ORDER BY id DESC LIMIT 1), 0)"
+    ).fetchone()[0]
     stamp = max(int(recorded_at.timestamp() * 1_000_000), (newest or 0) + 1)
     cursor = connection.execute(
         "INSERT INTO change (uid, stamp, recorded_at, action, target) VALUES (?, ?, ?, ?, ?)",
