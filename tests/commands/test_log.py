@@ -1,5 +1,9 @@
 """`lumbar log` and the bare score: one entry, dated, echoed, never lost, never guessed."""
 
+import json
+import subprocess
+import sys
+
 import pytest
 
 NIGHT = "2026-11-22T03:12:00+00:00"
@@ -220,3 +224,53 @@ def test_an_option_is_never_taken_for_the_path_of_a_diary(lumbar, line, tmp_path
     monkeypatch.chdir(tmp_path)
     assert len(lumbar(line, code=2).err.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["5 yesterday", "5 3am", "5 left hip yesterday 21:30", "log 5 2026-11-15", "5 2 hours ago"]
+)
+def test_a_time_typed_behind_a_score_is_said_to_be_a_note(lumbar, typed):
+    ran = lumbar(typed)
+    assert "is kept as a note; the entry is of now" in ran.err
+    assert "lumbar undo" in ran.err
+
+
+@pytest.mark.parametrize(
+    "typed", ["5", "5 left", "5 woke at 3am", "5 bad night", "5 worse since monday", "5 7", "log 5 --at 3am"]
+)
+def test_a_note_that_is_no_time_is_not_talked_about(lumbar, typed):
+    assert lumbar(typed).err == ""
+
+
+@pytest.mark.parametrize("number", ["999", "112", "911", "000"])
+def test_a_number_to_phone_is_no_score(lumbar, number):
+    ran = lumbar(number, code=2)
+    assert f"If {number} is a number to phone, dial it" in ran.err
+    assert lumbar("list --json").data["entries"] == []
+
+
+def test_words_of_despair_are_not_repeated(lumbar):
+    ran = lumbar("6 i want to die")
+    assert "want to die" not in ran.err
+    assert "lumbar call" in ran.err
+
+
+def test_both_legs_lead_to_the_questions_although_they_are_a_place(lumbar):
+    assert "lumbar check" in lumbar("6 shooting pain both legs").err
+
+
+def test_a_note_that_is_edited_in_leads_to_the_questions_too(lumbar):
+    lumbar("5")
+    (entry,) = lumbar("list --json").data["entries"]
+    assert "“blood” can matter" in lumbar(["edit", entry["id"], "--note", "i see blood"]).err
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp1252"])
+def test_json_is_utf_8_whatever_the_terminal(lumbar_process, world, encoding):
+    lumbar_process(["4", "schön", "腰"])
+    environ = {**world, "PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
+    done = subprocess.run(
+        [sys.executable, "-m", "lumbar_cli", "list", "--json"], env=environ, capture_output=True, check=True
+    )
+    (entry,) = json.loads(done.stdout.decode("utf-8"))["data"]["entries"]
+    assert entry["note"] == "schön 腰"

@@ -34,11 +34,12 @@ def list_(
     wanted = None if site is None else read_site(site)
     with open_diary(session.diary_path, writing=False) as diary:
         entries = diary.newest_entries(first=first, last=last, site=wanted, limit=limit)
-        oldest = entries[-1].moment.log_day if entries and as_json else session.now.date()
+        oldest = entries[-1].moment.log_day if entries else session.now.date()
         history = diary.history(since=oldest)
+    uses = by_entry(history.relief_uses)
     if as_json:
-        uses, signs = by_entry(history.relief_uses), by_entry(history.fact_reports)
+        signs = by_entry(history.fact_reports)
         rows = [entry_data(entry, history, uses.get(entry.id, ()), signs.get(entry.id, ())) for entry in entries]
         session.emit_json("list", {"entries": rows})
         return
-    session.say(*list_lines(entries, history, session.now.date(), session.width))
+    session.say(*list_lines(entries, history, uses, session.now.date(), session.width))

@@ -1,6 +1,6 @@
 """An entry in words. No rich: the night log prints one line and should not wait for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from textwrap import wrap
 from typing import Any
@@ -70,8 +70,14 @@ def recorded_text(at: datetime) -> str:
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def list_lines(entries: Sequence[PainEntry], history: History, today: date, width: int) -> list[str]:
-    """An entry a line: id, score, when, where, week; the note under it where there is one."""
+def list_lines(
+    entries: Sequence[PainEntry],
+    history: History,
+    uses: Mapping[str, tuple[ReliefUse, ...]],
+    today: date,
+    width: int,
+) -> list[str]:
+    """An entry a line: id, score, when, where, week; under it the note and what was tried, where there is any."""
     if not entries:
         return ["Nothing written yet that fits. Write down how much it hurts: lumbar 6"]
     lines = []
@@ -81,6 +87,8 @@ def list_lines(entries: Sequence[PainEntry], history: History, today: date, widt
         lines += _wrapped(echo.BETWEEN.join([*parts, week] if week else parts), width, indent=2)
         if entry.note:
             lines += _wrapped(f"“{entry.note}”", width, indent=4, first=4)
+        for use in uses.get(entry.id, ()):
+            lines += _wrapped(_use_words(use), width, indent=4, first=4)
     return lines
 
 
@@ -95,7 +103,7 @@ def show_lines(
 ) -> list[str]:
     """All of one entry, a fact a line; what was not asked says so."""
     lines = [f"{name}: {value}" for name, value in _told(entry, history, today)]
-    lines += [f"tried: {use.method}, {_score(use.before)} before, {_score(use.after)} after" for use in uses]
+    lines += [_use_words(use) for use in uses]
     lines += [f"sign: {sign.fact.replace('_', ' ')}, {_answer(sign)}" for sign in signs]
     for version in reversed(versions[:-1]):
         words = dict(_told(version.entry, history, today))
@@ -104,6 +112,10 @@ def show_lines(
         when = version.recorded_at.astimezone(entry.moment.at.tzinfo)
         lines.append(f"earlier, {when:%Y-%m-%d %H:%M} ({version.action}): {'; '.join(changed) or 'the same'}")
     return [part for line in lines for part in _wrapped(line, width, indent=2)]
+
+
+def _use_words(use: ReliefUse) -> str:
+    return f"tried: {use.method}, {_score(use.before)} before, {_score(use.after)} after"
 
 
 def _told(entry: PainEntry, history: History, today: date) -> list[tuple[str, str]]:
