@@ -1,6 +1,7 @@
 """What an entry may leave out: where the short way is taken, the full way shows the same, whatever the diary holds."""
 
 import io
+import json
 import sqlite3
 from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import replace
@@ -16,6 +17,7 @@ from lumbar_cli.commands._record import draft_from_words, record
 from lumbar_cli.commands._screening import check_hint, screen_history
 from lumbar_cli.domain.conditions import AtLeast, Compared, Unless, evaluate
 from lumbar_cli.domain.entry import FactReport, Moment, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.facts import worries as worries_of
 from lumbar_cli.domain.history import Profile
 from lumbar_cli.domain.places import SITE_WORDS, Laterality, Site
 from lumbar_cli.domain.pregnancy import Dating, Pregnancy
@@ -79,6 +81,9 @@ noes = st.tuples(questions, moments(90)).map(
         moment=found[1],
     )
 )
+calm_answers = st.tuples(st.sampled_from(sorted(load_quiet_rules().calm)), moments(90)).map(
+    lambda found: FactReport(fact=found[0][0], value=json.loads(found[0][1]), moment=found[1])
+)
 worries = st.builds(
     FactReport, fact=st.sampled_from(["vaginal_bleeding", "fall"]), value=st.just(True), moment=moments(90)
 )
@@ -88,7 +93,7 @@ worries = st.builds(
 def diaries(draw):
     """Records of a diary whose newest entry is of now; most of them are plain, so that the short way is taken."""
     found = draw(st.lists(draw(st.sampled_from([plain_entries, plain_entries, entries])), min_size=1, max_size=40))
-    told = draw(st.sampled_from([(), (), (noes,), (noes, worries)]))
+    told = draw(st.sampled_from([(), (noes,), (noes, calm_answers), (noes, worries)]))
     return (
         [
             *found[1:],
@@ -222,12 +227,34 @@ def test_the_facts_of_which_a_no_tells_something_are_the_ones_the_rules_say():
     telling = {
         test.fact.name
         for test in tests
-        for no in {False, "none", "no", "normal", "normal-decreasing"}
+        for no in {False, "none", "no"}
         if (no is False) == (test.fact.kind.value == "yes-no")
         and (no is False or no in test.fact.choices or no == test.fact.denied or test.fact.kind.value == "text")
         and evaluate(test, {test.fact.name: no}).value
     }
     assert telling == load_quiet_rules().told_by_no
+
+
+def test_no_calm_answer_makes_any_comparison_of_a_rule_hold():
+    tests = [each for flag in load_red_flags() for level in flag.levels for each in compared(level.condition)]
+    for fact, value in load_quiet_rules().calm:
+        known = json.loads(value)
+        assert known in (True, *load_facts()[fact].choices), fact
+        assert not (load_facts()[fact].implies and worries_of(load_facts()[fact], known)), fact
+        assert not any(evaluate(test, {fact: known}).value for test in tests if test.fact.name == fact), fact
+
+
+def test_a_check_that_found_nothing_leaves_the_diary_quiet(lumbar, tmp_path, diary_path):
+    """What she answers to every question that a no answers, and that rest eases it."""
+    answers = {name: "no" for name, fact in load_facts().items() if fact.ask and fact.denied is not None}
+    answers |= dict.fromkeys(("pain_relieved_by_rest", "pain_relieved_by_position_change"), True)
+    for name in ("contractions_painless", "leg_swelling_gradual", "connective_tissue_disorder"):
+        del answers[name]  # asked only behind another sign
+    (tmp_path / "answers.json").write_text(json.dumps(answers))
+    lumbar("4")
+    lumbar(["check", "--answers", str(tmp_path / "answers.json")])
+    with open_diary(diary_path) as diary:
+        assert is_quiet(diary.lately(TODAY), load_quiet_rules())
 
 
 def test_what_cannot_be_told_apart_from_a_slip_is_left_to_the_long_way(tmp_path):

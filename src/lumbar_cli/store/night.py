@@ -42,9 +42,6 @@ NOT_SEEN_TO = (
 )
 """Of a `fact_report AS t`: that no professional has seen to it since."""
 
-_NO = frozenset({"false", '"none"', '"no"', '"normal"', '"normal-decreasing"'})
-"""How a no is kept, by the kind of its fact; of movements, and of the flow after birth, that they are as usual."""
-
 
 class Kept:
     """A score that is in the diary: the id of its entry, the instant with its offset, the day it belongs to."""
@@ -169,13 +166,11 @@ def look_back(connection: sqlite3.Connection, since: date) -> Lately:
         start,
     ).fetchone()
     answers = connection.execute(
-        "SELECT DISTINCT fact, value FROM fact_report WHERE current = 1 AND deleted = 0 AND instant >= ?", start
-    ).fetchall()
-    still_open = connection.execute(
-        "SELECT 1 FROM fact_report AS t WHERE t.current = 1 AND t.deleted = 0 AND t.instant < ? "
-        f"AND {MAY_WORRY} AND {NOT_SEEN_TO} LIMIT 1",
+        "SELECT fact, value FROM fact_report WHERE current = 1 AND deleted = 0 AND instant >= ?1 "
+        "UNION SELECT fact, value FROM fact_report AS t WHERE t.current = 1 AND t.deleted = 0 AND t.instant < ?1 "
+        f"AND {MAY_WORRY} AND {NOT_SEEN_TO}",
         start,
-    ).fetchone()
+    )
     readings = connection.execute(
         "SELECT DISTINCT kind FROM reading WHERE current = 1 AND deleted = 0 AND instant >= ?", start
     )
@@ -192,7 +187,6 @@ def look_back(connection: sqlite3.Connection, since: date) -> Lately:
         interferences=interferences,
         rests=frozenset(rests.split(",")),
         readings=frozenset(kind for (kind,) in readings),
-        denied=frozenset(fact for fact, value in answers if value in _NO),
-        answered=still_open is not None or any(value not in _NO for _, value in answers),
+        answers=frozenset((fact, value) for fact, value in answers),
         conditions=conditions.fetchone() is not None,
     )
