@@ -7,6 +7,7 @@ used. What cannot be installed is named with its reason and left out.
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -80,6 +81,13 @@ def installed(folder: Path, *what: str) -> Path:
     if done.returncode:
         raise NotInstallableError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "pip failed")
     return target / "bin"
+
+
+def installed_wheel(home: Path, folder: Path) -> Path:
+    """The `bin` of a new virtual environment that holds lumbar as a wheel, built from a copy of this checkout."""
+    ignored = shutil.ignore_patterns(".*", "compiled", "__pycache__", "dist", "data")
+    shutil.copytree(ROOT, folder / "source", ignore=ignored)
+    return installed(home, str(folder / "source"))
 
 
 def _version(folder: Path, distribution: str) -> str:
@@ -215,16 +223,17 @@ def taskwarrior(home: Path) -> Peer:
 
 
 def hledger(home: Path) -> Peer:
-    """Hledger, an entry being a transaction; `hledger add` reads its answers from the command line."""
+    """Hledger, an entry being a transaction; `hledger add` asks, and what stands on its command line is no answer."""
     program = _from_debian("hledger", "hledger")
     (home / "journal").touch()
     run = [program, "--file", str(home / "journal")]
+    answers = """printf '%s\\n' 2026-01-01 "$1" a:b "$2" c:d '' '' '' . |"""
     version = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
     return Peer(
         "hledger",
         version.rstrip(","),
         home,
-        adding=lambda _, number: [*run, "add", "2026-01-01", "entry", "a:b", str(number), "c:d"],
+        adding=lambda text, number: ["sh", "-c", f"{answers} {shlex.join(run)} add", "sh", text, str(number + 1)],
         showing=[*run, "print"],
         mistyped=[*run, "add", "yesterdy", "entry9999", "a:b", "1", "c:d"],
         kept_in="journal",

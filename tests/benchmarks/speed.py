@@ -7,7 +7,6 @@ throwaway folders, and runs all commands in turn, RUNS times. The factor is the 
 
 import os
 import platform
-import shutil
 import statistics
 import subprocess
 import sys
@@ -15,7 +14,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from peers import ALL, ROOT, Peer, fresh_home, install, installed, lumbar
+from peers import ALL, Peer, fresh_home, install, installed_wheel, lumbar
 
 ENTRIES = 30
 LAUNCHER = """
@@ -95,6 +94,8 @@ def of_neighbour(peer: Peer) -> list[Timed]:
     """An add and a listing, among as many entries."""
     for number in range(ENTRIES):
         peer.add(f"entry{number:04}", number)
+    if len(peer.shown()) != ENTRIES:
+        raise AssertionError(f"{peer.name} holds {len(peer.shown())} of {ENTRIES} entries")
     return [
         Timed(f"{peer.name} {peer.version}: an add", peer, peer.adding("entry9998", 1439)),
         Timed(f"{peer.name} {peer.version}: a listing", peer, peer.showing),
@@ -107,10 +108,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         home = fresh_home("lumbar", folder)
-        shutil.copytree(
-            ROOT, folder / "source", ignore=shutil.ignore_patterns(".*", "compiled", "__pycache__", "dist", "data")
-        )
-        python = installed(home, str(folder / "source")) / "python"
+        python = installed_wheel(home, folder) / "python"
         peers, missing = install(list(ALL), folder)
         timed = of_lumbar(lumbar(home, python), python)
         for peer in peers:
