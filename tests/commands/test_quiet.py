@@ -92,7 +92,7 @@ worries = st.builds(
 @st.composite
 def diaries(draw):
     """Records of a diary whose newest entry is of now; most of them are plain, so that the short way is taken."""
-    found = draw(st.lists(draw(st.sampled_from([plain_entries, plain_entries, entries])), min_size=1, max_size=40))
+    found = draw(st.lists(draw(st.sampled_from([plain_entries, plain_entries, entries])), min_size=1, max_size=25))
     told = draw(st.sampled_from([(), (noes,), (noes, calm_answers), (noes, worries)]))
     return (
         [
@@ -126,7 +126,7 @@ def place(tmp_path_factory) -> Path:
 
 
 @given(diaries(), scores)
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_where_the_short_way_is_taken_the_full_way_would_say_nothing_either(place, filled, score):
     with open_diary(place, writing=False) as diary:  # in memory: there is no such file
         fill(diary, filled)
@@ -157,7 +157,7 @@ def rows_of(path: Path):
 
 
 @given(diaries(), scores, words)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_the_night_log_keeps_and_shows_what_the_long_way_keeps_and_shows(tmp_path_factory, filled, score, typed):
     folder = tmp_path_factory.mktemp("night")
     answers, kept = [], []
