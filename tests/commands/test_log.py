@@ -220,3 +220,10 @@ def test_an_option_is_never_taken_for_the_path_of_a_diary(lumbar, line, tmp_path
     monkeypatch.chdir(tmp_path)
     assert len(lumbar(line, code=2).err.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_emergency_does_not_step_down_because_the_pain_eased_within_the_day(lumbar):
+    lumbar("pregnancy week 33+0", now="2026-11-22T12:00:00+00:00")
+    lumbar("log 6 --sign vaginal-bleeding", now="2026-11-22T12:00:00+00:00")
+    for hour in ("2026-11-22T12:01:00+00:00", "2026-11-23T11:00:00+00:00"):
+        assert "CALL YOUR EMERGENCY NUMBER NOW" in lumbar("3", now=hour).out

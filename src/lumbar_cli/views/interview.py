@@ -23,6 +23,14 @@ CHOICE_WORDS: dict[str, dict[str, str]] = {
     },
     "fluid_amount": {"repeated-damp": "damp again and again", "trickle": "a trickle", "gush": "a gush"},
     "fluid_colour": {"clear": "clear", "brown": "brown", "green": "green", "red": "red"},
+    "bp_raised_status": {
+        "historical-under-care": "it was, and it is being looked after",
+        "historical-not-under-care": "it was, and nobody looks after it",
+    },
+    "pyelonephritis_status": {
+        "treated-improving": "treated, and getting better",
+        "treated-not-improving": "treated, and not getting better",
+    },
     "fetal_movements": {
         "not-yet-felt": "not felt yet",
         "reduced": "less, weaker or different",
