@@ -206,6 +206,15 @@ def test_what_the_diary_works_out_is_called_that_and_enter_keeps_nothing(termina
     assert {"pain_worst_24h", "pain_duration_days", "pain_now"}.isdisjoint(reports(diary_path))
 
 
+def test_a_worse_value_of_the_diary_is_not_called_her_answer(terminal, lumbar, pregnant):
+    lumbar("check --sign pain-worst-24h=3", now="2026-11-21T22:00:00+00:00", code=None)
+    lumbar("6", now="2026-11-21T21:00:00+00:00")
+    shown = terminal("check", now=NIGHT)
+    while "last 24 hours, 0 to 10?" not in shown.last:
+        shown.answer("n" if "n = no" in shown.last else "")
+    assert "Your diary says: 6. Enter = skip." in shown.last
+
+
 def test_what_was_seen_to_is_named_and_not_taken_for_nothing(terminal, lumbar, pregnant):
     lumbar("check --sign saddle-numbness", code=30)
     shown = terminal("check", now=THREE_DAYS_LATER).answer("y", "n", "q")

@@ -14,7 +14,7 @@ from lumbar_cli.commands._record import ask, clean, now_moment, read_score, show
 from lumbar_cli.commands._screening import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
 from lumbar_cli.domain.entry import Assessment, FactReport
 from lumbar_cli.domain.errors import FailedError, LumbarError, UnknownChoiceError
-from lumbar_cli.domain.facts import FactGroup, Facts
+from lumbar_cli.domain.facts import FactGroup, Facts, as_values
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.interview import (
     KEPT_ONLY_IF_WANTED,
@@ -273,18 +273,20 @@ class _Interview:
             self._heading = screen.group
         # A sign whose kind is asked for has been answered only as far as that it is there.
         told = self._run.everything if screen.listed else self._run.told
-        before = answered(screen, {**self._screening({}).facts, **told})
-        if before is not None and self._is_worked_out(screen, told):
+        known = {**self._screening({}).facts, **told}
+        before = answered(screen, known)
+        if before is not None and not self._is_answer(screen, known):
             lines += view.screen_lines(screen, None, width, plain=plain)
             lines += view.diary_says_lines(screen, before, width, plain=plain)
         else:
             lines += view.screen_lines(screen, before, width, plain=plain)
         self._show(lines)
 
-    def _is_worked_out(self, screen: Screen, told: Facts) -> bool:
-        """Whether nobody answered it: entries, readings or the profile tell it."""
-        answers = {report.fact for report in self._history.fact_reports} | set(told)
-        return answers.isdisjoint(fact.name for fact in screen.facts)
+    def _is_answer(self, screen: Screen, known: Facts) -> bool:
+        """Whether she gave any of what is known, and not entries, readings or the profile all of it."""
+        told = [(report.fact, report.value) for report in self._history.fact_reports]
+        answers = {(fact, each) for fact, value in [*told, *self._run.everything.items()] for each in as_values(value)}
+        return any((fact.name, each) in answers for fact in screen.facts for each in as_values(known[fact.name]))
 
     def _known_so_far(self, screening: Screening) -> list[Line]:
         """What must be done already: no question stands before it."""
