@@ -63,7 +63,7 @@ def test_an_emergency_shows_the_action_and_nothing_about_questions(lumbar):
 
 def test_less_than_an_emergency_says_what_was_not_asked_and_that_no_list_covers_everything(lumbar):
     ran = lumbar("check --sign leg-numbness=one", code=10)
-    assert "Not asked: " in ran.out
+    assert "Not asked, or skipped: " in ran.out
     assert "- Have you had a fit or seizure?" in ran.out
     assert "lumbar check --json lists them" in ran.out
     assert ran.lines[-1] == "This list cannot cover everything: call if you are worried."
@@ -389,3 +389,91 @@ def test_what_follows_from_a_reading_is_not_called_an_answer(lumbar):
     lumbar("pregnancy due 2027-01-08")
     assert "Your diary shows: " in lumbar("measure bp 150/95").out
     assert "You answered: " in lumbar("check --sign fluid-leak", code=20).out
+
+
+# --- What the answer does not rest on
+
+
+@pytest.mark.parametrize("columns", ["40", "80"])
+def test_not_sure_is_said_as_that_and_is_neither_a_no_nor_not_asked(lumbar, columns):
+    out = " ".join(lumbar("check --sign collapse=unsure --no seizure", COLUMNS=columns).out.split())
+    assert "Nothing you were sure of so far is on the warning list, but not everything was answered." in out
+    assert "You were not sure: - Have you collapsed? That is not a no: lumbar check asks again" in out
+    assert out.count("Have you collapsed?") == 1
+    assert "Have you collapsed?" in lumbar("check").out
+
+
+def test_not_sure_that_counts_is_flagged_and_not_said_twice(lumbar):
+    out = lumbar("check --sign vaginal-bleeding=unsure", code=20).out
+    assert "(not sure)" in out
+    assert "You were not sure" not in out
+
+
+def test_not_sure_of_a_private_question_is_not_spelt_out(lumbar):
+    out = lumbar("check --sign unsafe-at-home=unsure --no-save").out
+    assert "You were not sure:\n- A private question." in out
+    assert "afraid" not in out
+
+
+def test_private_questions_without_an_answer_are_counted_and_not_spelt_out(lumbar, answers):
+    lumbar("pregnancy due 2027-01-08")
+    facts = load_facts()
+    told = {name: fact.denied for name, fact in facts.items() if fact.is_sign and fact.ask and not fact.private}
+    told = {name: value for name, value in told.items() if facts[name].group != "background"}
+    out = lumbar([*answers(told), "--no-input"]).out
+    private = [fact.ask for fact in facts.values() if fact.private]
+    assert f"- {len(private)} private questions." in out
+    assert not [question for question in private if question[:30] in out]
+
+
+def test_what_was_seen_to_is_named_for_a_week_and_not_taken_for_nothing(lumbar):
+    lumbar("pregnancy due 2027-01-08")
+    lumbar("check --sign vaginal-bleeding --no seizure", code=20)
+    ran = lumbar("check --assessed vaginal-bleeding", now="2026-11-22T12:05:00+00:00")
+    out = " ".join(ran.out.split())
+    assert "Nothing else you answered so far is on the warning list" in out
+    assert "Marked as seen to by a professional: vaginal bleeding. If it goes on or comes back, phone again." in out
+    assert out.count("vaginal bleeding") == 1
+    assert "vaginal bleeding" in lumbar("check", now="2026-11-28T12:00:00+00:00").out
+    assert "vaginal bleeding" not in lumbar("check", now="2026-11-30T12:00:00+00:00").out
+
+
+def test_what_was_seen_to_and_is_told_again_is_the_alarm_and_nothing_of_the_past(lumbar):
+    lumbar("check --sign vaginal-bleeding", code=20)
+    lumbar("check --assessed vaginal-bleeding", now="2026-11-22T12:05:00+00:00")
+    out = lumbar("check --sign vaginal-bleeding", now="2026-11-22T12:10:00+00:00", code=20).out
+    assert "Marked as seen to" not in out
+
+
+def test_after_a_loss_what_was_seen_to_names_no_baby(lumbar):
+    lumbar("pregnancy due 2027-01-08")
+    lumbar("check --sign fetal-movements=reduced", code=20)
+    lumbar("check --assessed reduced-fetal-movements")
+    lumbar("pregnancy ended 2026-11-22")
+    assert "movements" not in lumbar("check").out
+
+
+@pytest.mark.parametrize(("sign", "answer"), [("vaginal-bleeding", "yes"), ("vaginal-bleeding=unsure", "“not sure”")])
+def test_a_no_after_a_yes_says_that_the_yes_stands_and_how_a_slip_is_taken_back(lumbar, sign, answer):
+    lumbar(f"check --sign {sign}", now=NOON, code=20)
+    ran = lumbar("check --no vaginal-bleeding --no seizure", now=NEXT_DAY, code=20)
+    assert ran.err.splitlines() == [
+        f"Your earlier {answer} to vaginal-bleeding, told Sun 22 Nov at 12:00, stands. "
+        "If it was a slip: lumbar undo takes back one step at a time."
+    ]
+    lumbar("undo", now=NEXT_DAY)
+    lumbar("undo", now=NEXT_DAY)
+    assert lumbar("check --json", now=NEXT_DAY).data["findings"] == []
+
+
+@pytest.mark.parametrize("before", ["check --no vaginal-bleeding", "check --assessed vaginal-bleeding", "5"])
+def test_a_no_that_nothing_stands_against_says_nothing_of_a_slip(lumbar, before):
+    lumbar("check --sign vaginal-bleeding --no-save", now=NOON, code=20)
+    lumbar(before, now=NOON)
+    assert lumbar("check --no vaginal-bleeding", now=NEXT_DAY).err == ""
+
+
+def test_a_no_after_a_sign_that_was_seen_to_says_nothing_of_a_slip(lumbar):
+    lumbar("check --sign vaginal-bleeding", now=NOON, code=20)
+    lumbar("check --assessed vaginal-bleeding", now=NEXT_DAY)
+    assert lumbar("check --no vaginal-bleeding", now=NEXT_DAY).err == ""

@@ -274,3 +274,10 @@ def test_json_is_utf_8_whatever_the_terminal(lumbar_process, world, encoding):
     )
     (entry,) = json.loads(done.stdout.decode("utf-8"))["data"]["entries"]
     assert entry["note"] == "schön 腰"
+
+
+def test_an_emergency_does_not_step_down_because_the_pain_eased_within_the_day(lumbar):
+    lumbar("pregnancy week 33+0", now="2026-11-22T12:00:00+00:00")
+    lumbar("log 6 --sign vaginal-bleeding", now="2026-11-22T12:00:00+00:00")
+    for hour in ("2026-11-22T12:01:00+00:00", "2026-11-23T11:00:00+00:00"):
+        assert "CALL YOUR EMERGENCY NUMBER NOW" in lumbar("3", now=hour).out

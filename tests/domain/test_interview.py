@@ -18,6 +18,7 @@ from lumbar_cli.domain.interview import (
     choices_shown,
     groups_left,
     next_screen,
+    not_sure_of,
     open_questions,
     read_line,
     still_applies,
@@ -212,6 +213,13 @@ def test_the_groups_that_are_left_become_fewer():
     assert after == GROUPS[1:]
 
 
+def test_what_she_was_not_sure_of_is_no_open_question_and_is_not_lost():
+    screening = screen({**PREGNANT, "collapse": "unsure", "chest_pain": "unsure"}, RED_FLAGS, TABLE)
+    assert not_sure_of(screening, TABLE) == ("collapse",)
+    assert "collapse" not in open_questions(screening, GROUPS, TABLE)
+    assert "chest_pain" in dict(screening.findings[0].because)
+
+
 def test_open_questions_begin_with_the_first_screen_and_wait_with_details():
     names = open_questions(screen(PREGNANT, RED_FLAGS, TABLE), GROUPS, TABLE)
     assert names[:3] == ("seizure", "collapse", "chest_pain")
@@ -252,11 +260,11 @@ SIGNS = ("seizure", "collapse", "chest_pain", "breathlessness")
         ("2", {"seizure": False, "collapse": True, "chest_pain": False, "breathlessness": "none"}, ()),
         ("1 3", {"seizure": True, "collapse": False, "chest_pain": True, "breathlessness": "none"}, ()),
         ("1,3", {"seizure": True, "collapse": False, "chest_pain": True, "breathlessness": "none"}, ()),
-        ("3?", {"seizure": False, "collapse": False, "chest_pain": "unsure", "breathlessness": "none"}, ()),
-        ("3 ?", {"seizure": False, "collapse": False, "chest_pain": "unsure", "breathlessness": "none"}, ()),
+        ("1 3?", {"seizure": True, "collapse": False, "chest_pain": "unsure", "breathlessness": "none"}, ()),
+        ("3 ? 1", {"seizure": True, "collapse": False, "chest_pain": "unsure", "breathlessness": "none"}, ()),
         ("3? 3", {"seizure": False, "collapse": False, "chest_pain": True, "breathlessness": "none"}, ()),
         ("4", {"seizure": False, "collapse": False, "chest_pain": False}, ("breathlessness",)),
-        ("4?", {"seizure": False, "collapse": False, "chest_pain": False, "breathlessness": "unsure"}, ()),
+        ("3 4?", {"seizure": False, "collapse": False, "chest_pain": True, "breathlessness": "unsure"}, ()),
         ("4? 4 4", {"seizure": False, "collapse": False, "chest_pain": False}, ("breathlessness",)),
     ],
 )
@@ -293,9 +301,33 @@ def test_a_key_that_is_no_text_is_no_skip(shown, line):
     assert read_line(shown, line) is None
 
 
-def test_not_sure_of_a_sign_that_cannot_be_unsure_leaves_it_not_asked():
-    reply = read_line(a_list("foot_drop", "leg_weakness"), "2?")
-    assert dict(reply.answers) == {"foot_drop": False}
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ("3?", {"chest_pain": "unsure"}),
+        ("3 ?", {"chest_pain": "unsure"}),
+        ("1? 4?", {"seizure": "unsure", "breathlessness": "unsure"}),
+    ],
+)
+def test_not_sure_alone_says_nothing_of_the_other_questions(line, answers):
+    reply = read_line(a_list(*SIGNS), line)
+    assert (dict(reply.answers), reply.which) == (answers, ())
+
+
+def test_not_sure_of_a_sign_whose_kind_cannot_be_unsure_is_remembered_and_no_answer():
+    signs = a_list("foot_drop", "leg_weakness")
+    reply = read_line(signs, "1 2?")
+    assert dict(reply.answers) == {"foot_drop": True}
+    run = Run().past(signs, reply, TABLE)
+    assert run.not_sure == {"leg_weakness"}
+    assert run.past(signs, read_line(signs, "1"), TABLE).not_sure == frozenset()
+
+
+def test_not_sure_alone_leaves_what_the_screen_was_answered_with_before():
+    signs = a_list("seizure", "collapse", "chest_pain")
+    run = Run().past(signs, read_line(signs, "2"), TABLE)
+    run = run.past(signs, read_line(signs, "3?"), TABLE)
+    assert run.told == {"seizure": False, "collapse": True, "chest_pain": "unsure"}
 
 
 @pytest.mark.parametrize(("line", "value"), [("y", True), ("n", False), ("?", "unsure"), ("1", True)])

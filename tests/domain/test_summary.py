@@ -136,7 +136,23 @@ def test_a_no_is_told_with_its_day_even_when_it_is_too_old_to_count_now():
 def test_an_unsure_answer_is_never_a_no():
     signs = summary_of(History(pregnancy=dated(), fact_reports=(a_report("fall", "unsure"),))).signs
     assert signs.denied == ()
+    assert signs.not_sure == ("fall",)
     assert "fall" not in signs.not_asked
+
+
+def test_not_sure_after_a_yes_denies_nothing():
+    reports = (a_report("leg_redness", days_ago=3), a_report("leg_redness", "unsure", 1))
+    signs = summary_of(History(pregnancy=dated(), fact_reports=reports)).signs
+    assert {s.denied_on for s in signs.told if "leg_redness" in dict(s.because)} == {None}
+    old = (a_report("leg_redness", days_ago=20), a_report("leg_redness", "unsure", 1))
+    (past,) = summary_of(History(pregnancy=dated(), fact_reports=old)).signs.past
+    assert past.denied_on is None
+
+
+def test_not_sure_that_counts_as_yes_stands_and_is_not_told_twice():
+    signs = summary_of(History(pregnancy=dated(), fact_reports=(a_report("saddle_numbness", "unsure"),))).signs
+    assert signs.told
+    assert signs.not_sure == ()
 
 
 def test_a_sign_from_before_the_period_still_stands():

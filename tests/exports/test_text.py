@@ -89,6 +89,14 @@ def test_a_sign_that_stands_is_told_with_its_day_and_a_denied_one_with_its():
     assert "1 warning sign standing; 2 answered no" in text
 
 
+def test_not_sure_is_told_as_that_and_is_neither_a_no_nor_not_asked():
+    reports = (a_report("collapse", "unsure"), a_report("chest_pain", value=False))
+    text = page_of(History(pregnancy=dated(), fact_reports=reports))
+    assert "NOT SURE     collapse\n" in text
+    assert text.count("collapse") == 1
+    assert "No warning sign told; 1 answered no; 1 not sure; " in text
+
+
 def test_a_sign_that_was_seen_to_says_so():
     report = a_report("leg_numbness", "one", 3)
     seen = Assessment(fact="leg_numbness", moment=a_report("x", hour=16, days_ago=3).moment, id="a")

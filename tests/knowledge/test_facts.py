@@ -88,6 +88,20 @@ def test_private_facts_are_asked_on_private_screens_or_are_habits():
     assert {fact.name for fact in TABLE.values() if fact.group in private} <= {f.name for f in ASKED if f.private}
 
 
+STATUSES = [fact for fact in ASKED if fact.name.endswith("_status")]
+
+
+@pytest.mark.parametrize("fact", STATUSES, ids=lambda fact: fact.name)
+def test_no_to_a_question_about_earlier_can_only_mean_that_it_did_not_happen(fact):
+    """A second half after "and" could be what a literal no denies: bleeding that nobody has checked."""
+    assert not re.search(r"\b(and|or|but)\b", fact.ask)
+
+
+@pytest.mark.parametrize("fact", STATUSES, ids=lambda fact: fact.name)
+def test_whoever_says_yes_to_earlier_is_never_taken_for_well_looked_after(fact):
+    assert worries(fact, fact.bare)
+
+
 FORBIDDEN = r"\b(normal|safe|fine|diagnosis|low risk|you have|detect|triage|predict|monitor|best)\b|!|n't worry"
 
 

@@ -50,6 +50,11 @@ WOULD_BE = {
         ),
         ("postpartum_days", {"bp_systolic": 140}, [(41, "same-day"), (42, "same-day"), (43, "within-days")]),
         ("bp_raised_days_ago", {"gestational_age": "30+0"}, [(6, "same-day"), (7, "same-day"), (8, NOTHING)]),
+        (
+            "bp_raised_days_ago",
+            {"gestational_age": "30+0", "bp_raised_status": "historical-not-under-care"},
+            [(6, "same-day"), (7, "same-day"), (8, "within-days")],
+        ),
     ],
     "bp-severe": [
         ("bp_systolic", {}, [(159, NOTHING), (160, "emergency"), (161, "emergency")]),
@@ -363,6 +368,16 @@ WOULD_BE = {
         (
             "pain_now",
             {"vaginal_bleeding": True, "gestational_age": "23+6"},
+            [(6, "same-day"), (7, "emergency"), (8, "emergency")],
+        ),
+        (
+            "pain_worst_24h",
+            {"vaginal_bleeding": True, "gestational_age": "36+6", "pain_now": 3},
+            [(3, "same-day"), (4, "emergency"), (5, "emergency")],
+        ),
+        (
+            "pain_worst_24h",
+            {"vaginal_bleeding": True, "gestational_age": "23+6", "pain_now": 3},
             [(6, "same-day"), (7, "emergency"), (8, "emergency")],
         ),
         (

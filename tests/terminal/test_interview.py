@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import sys
 import pytest
 
 NIGHT = "2026-11-22T03:12:00+00:00"
+PROMPTS = re.compile(r"> $")
 THREE_DAYS_LATER = "2026-11-25T12:00:00+00:00"
 VALUES = {
     "upper blood pressure": "118/72",
@@ -159,6 +161,66 @@ def test_bytes_that_are_no_text_are_asked_again(terminal):
     shown = terminal("check").press(b"\xff\xfe\r")
     assert "Write the numbers that are yes" in shown.last
     assert shown.answer("q").code == 0
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_not_sure_alone_records_no_no_and_is_named_in_the_answer(terminal, diary_path, pregnant, columns):
+    shown = terminal("check", columns=columns).answer("2?", "q")
+    assert reports(diary_path) == {"collapse": "unsure"}
+    text = " ".join(shown.text.split())
+    assert "You were not sure: - Have you collapsed?" in text
+    assert "- Have you had a fit or seizure?" in text
+    assert text.count("Have you collapsed?") == 1
+
+
+def test_not_sure_of_a_sign_that_has_kinds_is_named_in_the_answer_too(terminal, pregnant):
+    shown = terminal("check", rows=60).answer("", "", "", "", "1?", "q")
+    assert "You were not sure:\n- Is a leg or foot newly weak" in shown.text
+
+
+def test_ctrl_c_shows_what_is_known_so_far_and_asks_nothing_else(terminal, diary_path, pregnant):
+    shown = terminal("check").answer("4").press("C-c")
+    assert shown.code == 130
+    assert shown.lines[0].startswith("CALL YOUR EMERGENCY NUMBER NOW")
+    assert "Enter = skip" not in shown.last
+    assert reports(diary_path)["breathlessness"] == "sudden"
+
+
+def test_ctrl_c_at_what_is_open_shows_the_action(terminal, lumbar):
+    lumbar("check --sign saddle-numbness", code=30)
+    shown = terminal("check", now=THREE_DAYS_LATER).press("C-c")
+    assert shown.code == 130
+    assert "CALL YOUR EMERGENCY NUMBER NOW" in shown.last
+
+
+def test_what_the_diary_works_out_is_called_that_and_enter_keeps_nothing(terminal, lumbar, diary_path, pregnant):
+    lumbar("6", now=NIGHT)
+    shown = terminal("check", now=NIGHT)
+    seen = ""
+    while shown.text and PROMPTS.search(shown.last):
+        seen += shown.last
+        shown.answer("n" if "n = no" in shown.last else "")
+    assert "Answered before" not in seen
+    assert "last 24 hours, 0 to 10?\nYour diary says: 6. Enter = skip." in seen
+    assert "have you had this pain?\ndays > " in seen
+    assert {"pain_worst_24h", "pain_duration_days", "pain_now"}.isdisjoint(reports(diary_path))
+
+
+def test_a_worse_value_of_the_diary_is_not_called_her_answer(terminal, lumbar, pregnant):
+    lumbar("check --sign pain-worst-24h=3", now="2026-11-21T22:00:00+00:00", code=None)
+    lumbar("6", now="2026-11-21T21:00:00+00:00")
+    shown = terminal("check", now=NIGHT)
+    while "last 24 hours, 0 to 10?" not in shown.last:
+        shown.answer("n" if "n = no" in shown.last else "")
+    assert "Your diary says: 6. Enter = skip." in shown.last
+
+
+def test_what_was_seen_to_is_named_and_not_taken_for_nothing(terminal, lumbar, pregnant):
+    lumbar("check --sign saddle-numbness", code=30)
+    shown = terminal("check", now=THREE_DAYS_LATER).answer("y", "n", "q")
+    text = " ".join(shown.text.split())
+    assert "Nothing else you answered so far is on the warning list" in text
+    assert "Marked as seen to by a professional: saddle numbness." in text
 
 
 def test_ctrl_c_in_the_middle_loses_nothing(terminal, diary_path, pregnant):

@@ -62,8 +62,36 @@ def test_when_something_was_reported_is_said_as_people_say_it(since, words):
 def test_how_to_answer_is_under_every_list(plain, separator):
     screen = Screen(GROUP, tuple(ASKED[:3]), listed=True)
     lines = [text_of(line) for line in view.screen_lines(screen, None, 120, plain=plain)]
-    assert separator in lines[-1]
+    assert separator in " ".join(lines[3:])
+    assert "only 2? leaves the others open" in " ".join(lines[3:])
     assert [line[:3] for line in lines[:3]] == ["1. ", "2. ", "3. "]
+
+
+@pytest.mark.parametrize(("earlier", "enter"), [(None, "Enter = skip"), ("2", "Enter = keep your answer")])
+def test_the_hint_and_the_line_under_it_agree_on_what_enter_does(earlier, enter):
+    for names in (3, 1):
+        screen = Screen(GROUP, tuple(ASKED[:names]), listed=True)
+        text = " ".join(text_of(line) for line in view.screen_lines(screen, earlier, 120, plain=True))
+        assert [way for way in ("Enter = skip", "Enter = keep your answer") if way in text] == [enter]
+        assert ("Enter keeps it" in text) is (earlier is not None)
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "lines"),
+    [
+        ("pain_worst_24h", "6", ["Your diary says: 6. Enter = skip."]),
+        ("temperature_c", "38.2", ["Your diary says: 38.2. Enter = skip."]),
+        ("pain_duration_days", "0", []),
+    ],
+)
+def test_what_the_diary_works_out_is_called_that_and_nothing_is_said_of_no_days(fact, value, lines):
+    shown = view.diary_says_lines(alone(load_facts()[fact]), value, 80, plain=False)
+    assert [text_of(line) for line in shown] == lines
+
+
+def test_what_is_said_of_saving_is_true_of_the_private_answer_too():
+    (line,) = view.intro_lines(12, 200, save=True, plain=True)
+    assert text_of(line).endswith("Answers are saved at once, one private one only if you say so; q stops at any time.")
 
 
 def test_the_screen_is_left_empty_by_scrolling_and_in_plain_mode_by_a_blank_line():

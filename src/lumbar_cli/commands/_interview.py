@@ -14,7 +14,7 @@ from lumbar_cli.commands._record import ask, clean, now_moment, read_score, show
 from lumbar_cli.commands._screening import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
 from lumbar_cli.domain.entry import Assessment, FactReport
 from lumbar_cli.domain.errors import FailedError, LumbarError, UnknownChoiceError
-from lumbar_cli.domain.facts import FactGroup, Facts
+from lumbar_cli.domain.facts import FactGroup, Facts, as_values
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.interview import (
     KEPT_ONLY_IF_WANTED,
@@ -43,11 +43,24 @@ from lumbar_cli.views.console import Line, make_console, show_lines
 from lumbar_cli.views.screening import act_words
 
 
-def interview(session: Session, *, save: bool) -> tuple[Facts, History]:
-    """Ask what is missing, most urgent first; give what was told, and the diary with what was seen to.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """An interview that has ended: what was told, and the diary with what was seen to.
 
-    Each screen is saved before the next is shown. It ends when nothing is left to ask, when she stops, or as soon as
-    an emergency is known: then the screen is left empty for the one thing to do.
+    not_sure: answered so, of a kind that the diary cannot keep as that. interrupted: ended by Ctrl-C.
+    """
+
+    told: Facts
+    history: History
+    not_sure: frozenset[str]
+    interrupted: bool
+
+
+def interview(session: Session, *, save: bool) -> Held:
+    """Ask what is missing, most urgent first.
+
+    Each screen is saved before the next is shown. It ends when nothing is left to ask, when she stops, also by Ctrl-C,
+    or as soon as an emergency is known: then the screen is left empty for the one thing to do.
     """
     return _Interview(session, save=save).hold()
 
@@ -70,8 +83,9 @@ class _Interview:
         self._saved: dict[str, FactReport] = {}
         self._wanted_kept: frozenset[str] = frozenset()
 
-    def hold(self) -> tuple[Facts, History]:
-        """Ask until there is nothing left to ask. Ctrl-C goes through: what was answered is saved already."""
+    def hold(self) -> Held:
+        """Ask until there is nothing left to ask. Ctrl-C asks nothing more; what was answered is saved already."""
+        interrupted = False
         try:
             if self._ask_about_open():
                 self._ask_screens()
@@ -80,10 +94,17 @@ class _Interview:
             show_alarm(self._session, self._history, self._screening(self._run.everything), as_json=False)
             error.unsaved = told_words(self._run.everything)
             raise
+        except KeyboardInterrupt:
+            interrupted = True
         emergency = self._screening(self._run.everything).urgency is Urgency.EMERGENCY
         rows = get_terminal_size().lines if emergency else 0
         self._session.say(view.empty_screen(rows, plain=self._session.plain))
-        return self._run.everything, self._history
+        return Held(
+            told=self._run.everything,
+            history=self._history,
+            not_sure=self._run.not_sure,
+            interrupted=interrupted,
+        )
 
     def _screening(self, told: Facts) -> Screening:
         """The red flags over all that is known."""
@@ -252,9 +273,20 @@ class _Interview:
             self._heading = screen.group
         # A sign whose kind is asked for has been answered only as far as that it is there.
         told = self._run.everything if screen.listed else self._run.told
-        before = answered(screen, {**self._screening({}).facts, **told})
-        lines += view.screen_lines(screen, before, width, plain=plain)
+        known = {**self._screening({}).facts, **told}
+        before = answered(screen, known)
+        if before is not None and not self._is_answer(screen, known):
+            lines += view.screen_lines(screen, None, width, plain=plain)
+            lines += view.diary_says_lines(screen, before, width, plain=plain)
+        else:
+            lines += view.screen_lines(screen, before, width, plain=plain)
         self._show(lines)
+
+    def _is_answer(self, screen: Screen, known: Facts) -> bool:
+        """Whether she gave any of what is known, and not entries, readings or the profile all of it."""
+        told = [(report.fact, report.value) for report in self._history.fact_reports]
+        answers = {(fact, each) for fact, value in [*told, *self._run.everything.items()] for each in as_values(value)}
+        return any((fact.name, each) in answers for fact in screen.facts for each in as_values(known[fact.name]))
 
     def _known_so_far(self, screening: Screening) -> list[Line]:
         """What must be done already: no question stands before it."""

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from textwrap import wrap
 from typing import Annotated
@@ -16,13 +17,16 @@ from lumbar_cli.commands._screening import OF_ONE_DAY, phone_call, screen_histor
 from lumbar_cli.domain.answers import find_fact, parse_answers, parse_denial, parse_sign
 from lumbar_cli.domain.entry import Assessment, FactReport, FactValue
 from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAnswersError
-from lumbar_cli.domain.facts import Facts, as_values, known_phase
+from lumbar_cli.domain.facts import UNSURE, Facts, as_values, known_phase, worries
 from lumbar_cli.domain.history import History
-from lumbar_cli.domain.interview import open_questions
+from lumbar_cli.domain.interview import not_sure_of, open_questions
 from lumbar_cli.domain.screening import Screening, rules_version
+from lumbar_cli.domain.standing import known_at, seen_to_lately
 from lumbar_cli.domain.vocabulary import Urgency
+from lumbar_cli.edge import ExitCode
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.screening import load_red_flags
+from lumbar_cli.knowledge.trend import load_trend_rules
 from lumbar_cli.messages import sentence
 from lumbar_cli.session import Session
 from lumbar_cli.store.diary import open_diary
@@ -75,31 +79,57 @@ def check(
     told = read_told(sign or [], no or [], answers)
     seen_to = facts_seen_to(session, assessed or [])
     if session.may_ask and not (no_input or as_json or sign or no or answers or assessed):
-        from lumbar_cli.commands._interview import interview
-
-        told, history = interview(session, save=not no_save)
-    else:
-        try:
-            history = keep(session, told, seen_to, save=not no_save)
-        except FailedError as error:
-            urgency = _show_alarm(session, told, as_json=as_json)
-            if urgency is Urgency.ROUTINE:
-                raise
-            # A script reads the exit code alone, and the class of a warning sign outranks "not saved", said here.
-            session.hint(f"lumbar: {sentence(error)}")
-            session.hint(f"lumbar: not saved: {error.unsaved}")
-            return int(urgency)
+        return _ask(session, save=not no_save)
+    try:
+        history = keep(session, told, seen_to, save=not no_save)
+    except FailedError as error:
+        urgency = _show_alarm(session, told, as_json=as_json)
+        if urgency is Urgency.ROUTINE:
+            raise
+        # A script reads the exit code alone, and the class of a warning sign outranks "not saved", said here.
+        session.hint(f"lumbar: {sentence(error)}")
+        session.hint(f"lumbar: not saved: {error.unsaved}")
+        return int(urgency)
     screening = screen_history(history, session.now, told)
-    _show(session, history, screening, as_json=as_json)
-    if seen_to and not as_json and not no_save:
+    named = _show(session, history, screening, as_json=as_json)
+    if not (as_json or no_save or named.intersection(seen_to)):
         session.say(*noted_lines(seen_to, session.width))
+    _hint_at_what_stands(session, history, told)
     return int(screening.urgency)
 
 
+def _ask(session: Session, *, save: bool) -> int:
+    """Hold the interview and say what it found; also after Ctrl-C, because what is known must not go unsaid."""
+    from lumbar_cli.commands._interview import interview
+
+    held = interview(session, save=save)
+    screening = screen_history(held.history, session.now, held.told)
+    _show(session, held.history, screening, as_json=False, not_sure=held.not_sure)
+    return int(ExitCode.INTERRUPTED if held.interrupted else screening.urgency)
+
+
+def _hint_at_what_stands(session: Session, history: History, told: Facts) -> None:
+    """Say of each "no" that an earlier answer stands in spite of it, since when, and how a slip is taken back."""
+    table = load_facts()
+    denied = [name for name, value in told.items() if table[name].is_sign and value == table[name].denied]
+    if not denied:
+        return
+    from lumbar_cli.views.screening import stands_line
+
+    known = known_at(history, session.now, table, load_trend_rules())
+    reported = {r.fact for r in history.fact_reports if r.fact in denied and worries(table[r.fact], r.value)}
+    for name in denied:
+        stands = name in known and any(worries(table[name], each) for each in as_values(known[name].value))
+        if name in reported and stands:
+            since = known[name].since.astimezone(session.now.tzinfo)
+            sure = UNSURE not in as_values(known[name].value)
+            session.hint(stands_line(table[name], since, session.now.date(), sure=sure))
+
+
 def noted_lines(seen_to: tuple[str, ...], width: int) -> list[str]:
-    """What was marked as seen to."""
+    """What was marked as seen to; nothing where nothing was."""
     names = ", ".join(fact.replace("_", " ") for fact in seen_to)
-    return wrap(f"Noted as seen to by a professional: {names}.", width, break_on_hyphens=False)
+    return wrap(f"Noted as seen to by a professional: {names}.", width, break_on_hyphens=False) if seen_to else []
 
 
 def keep(session: Session, told: Facts, seen_to: tuple[str, ...] = (), *, save: bool = True) -> History:
@@ -197,17 +227,36 @@ def facts_seen_to(session: Session, names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _show(session: Session, history: History, screening: Screening, *, as_json: bool) -> None:
+def _show(
+    session: Session,
+    history: History,
+    screening: Screening,
+    *,
+    as_json: bool,
+    not_sure: Collection[str] = (),
+) -> frozenset[str]:
+    """Show the answer, and give the facts that it names as seen to.
+
+    not_sure: answered so, and of a kind that the diary cannot keep as that.
+    """
     from lumbar_cli.knowledge.urgencies import load_urgency_words
-    from lumbar_cli.views.screening import check_lines, screening_data
+    from lumbar_cli.views.screening import NoAnswer, check_lines, screening_data
 
     call = phone_call(history, screening, session.now)
     if as_json:
         session.emit_json("check", {**screening_data(screening, call), **_standing(session, history, screening)})
-        return
-    names = open_questions(screening, load_groups(), load_facts())
-    questions = [load_facts()[name].ask or "" for name in names]
-    session.say(*check_lines(screening, call, load_urgency_words(), questions, session.width))
+        return frozenset()
+    table = load_facts()
+    unsure = [name for name in table if name in not_sure_of(screening, table) or name in not_sure]
+    rests_on = {name for finding in screening.findings for name, _ in finding.because}
+    seen_to = [name for name in seen_to_lately(history, session.now, table) if name not in rests_on]
+    without = NoAnswer(
+        unanswered=[table[n] for n in open_questions(screening, load_groups(), table) if n not in not_sure],
+        not_sure=[table[name] for name in unsure],
+        seen_to=[table[name] for name in seen_to],
+    )
+    session.say(*check_lines(screening, call, load_urgency_words(), without, session.width))
+    return frozenset(seen_to) if screening.urgency < Urgency.EMERGENCY else frozenset()
 
 
 def _show_alarm(session: Session, told: Facts, *, as_json: bool) -> Urgency:

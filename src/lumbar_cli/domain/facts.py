@@ -19,6 +19,10 @@ CANNOT_RULE_OUT = "cannot_rule_out"
 """The fact that lists the names of facts too old or too partial to deny anything: they still count where they worry."""
 
 
+NOT_SIGNS = ("pain", "background")
+"""Groups of facts that are no warning sign by themselves, or that scores and the profile tell."""
+
+
 @unique
 class FactKind(StrEnum):
     """What a fact can hold. `WHOLE` and `NUMBER` are in the unit of the fact."""

@@ -53,19 +53,29 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a line answered. `which`: signs that are there, and of which the kind is still to be asked."""
+    """What a line answered, or left open.
+
+    which: signs that are there, and of which the kind is still to be asked. not_sure: signs she was not sure of that
+    have no such answer to keep. rest_open: the line said nothing of the other questions of its screen.
+    """
 
     answers: Facts
     which: tuple[Fact, ...] = ()
+    not_sure: frozenset[str] = frozenset()
+    rest_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One interview so far: what was told, what is known to be there without its kind, what was put to her."""
+    """One interview so far: what was told, what is known to be there without its kind, what was put to her.
+
+    not_sure: what she was not sure of and the diary cannot keep as that.
+    """
 
     told: Facts = field(default_factory=dict)
     which: tuple[Fact, ...] = ()
     passed: frozenset[str] = frozenset()
+    not_sure: frozenset[str] = frozenset()
 
     @property
     def everything(self) -> Facts:
@@ -83,11 +93,14 @@ class Run:
         if reply is None:
             skipped = {fact.name: fact.bare for fact in self.which if fact.name in names and fact.bare is not None}
             return replace(passed, told={**self.told, **skipped}, which=_without(self.which, names))
+        if reply.rest_open:
+            names = frozenset(reply.answers) | reply.not_sure
         told = {name: value for name, value in self.told.items() if name not in names} | dict(reply.answers)
         return replace(
             passed,
             told={name: value for name, value in told.items() if not _is_left_over(table[name], told)},
             which=(*_without(self.which, names), *reply.which),
+            not_sure=(self.not_sure - names) | reply.not_sure,
         )
 
 
@@ -149,19 +162,30 @@ def still_applies(screen: Screen, run: Run) -> bool:
 
 
 def open_questions(screening: Screening, groups: Sequence[FactGroup], table: Mapping[str, Fact]) -> tuple[str, ...]:
-    """List the questions without an answer that could change the answer, as the screens come."""
+    """List the questions without an answer that could change the answer, as the screens come.
+
+    What she was not sure of was asked, and has an answer: `not_sure_of` lists it.
+    """
     place = {group.slug: number for number, group in enumerate(groups)}
-    open_now = frozenset(screening.to_ask)
+    open_now = frozenset(screening.to_ask) - frozenset(not_sure_of(screening, table))
     asked = [name for name in table if name in open_now and _can_be_put(name, screening.facts, table)]
     return tuple(sorted(asked, key=lambda name: place[table[name].group or ""]))
+
+
+def not_sure_of(screening: Screening, table: Mapping[str, Fact]) -> tuple[str, ...]:
+    """List what was answered with "not sure" and no finding rests on, in the order of the table."""
+    told = {name for finding in screening.findings for name, _ in finding.because}
+    unsure = {name for name, value in screening.facts.items() if UNSURE in as_values(value)} - told
+    return tuple(name for name in table if name in unsure)
 
 
 def read_line(screen: Screen, text: str) -> Reply | Wish | None:
     """Understand one line; None where it cannot be.
 
     `2 4` is yes to these and no to the others shown, `n` or `0` none of these, `2?` not sure, `<` back, `q` stop,
-    nothing a skip. A question by itself takes y, n, ?, the number of a choice, or a value; two numbers `142/88`. Not
-    being sure of a value is a skip.
+    nothing a skip. Only a number without `?` makes the others no: who is not sure of one has said nothing of the rest.
+    A question by itself takes y, n, ?, the number of a choice, or a value; two numbers `142/88`. Not being sure of a
+    value is a skip.
     """
     line = without_controls(text)
     if text.strip() and not line:
@@ -279,7 +303,7 @@ def _read_numbers(facts: tuple[Fact, ...], line: str) -> Reply | None:
         line = {"y": "1", "yes": "1", "?": "1?"}.get(line, line)
     answers: dict[str, FactValue] = {}
     which: list[Fact] = []
-    unknown: set[str] = set()
+    not_sure: set[str] = set()
     words = re.sub(r"\s+\?", "?", line.replace(",", " ")).split()
     if not words:
         return None
@@ -296,10 +320,17 @@ def _read_numbers(facts: tuple[Fact, ...], line: str) -> Reply | None:
         elif _takes_unsure(fact):
             answers.setdefault(fact.name, UNSURE)
         else:
-            unknown.add(fact.name)
-    for fact in which:
-        unknown.add(fact.name)
-    return Reply({name: value for name, value in {**none, **answers}.items() if name not in unknown}, tuple(which))
+            not_sure.add(fact.name)
+    rest_open = all(word.endswith("?") for word in words)
+    asked_further = {fact.name for fact in which}
+    not_sure -= asked_further
+    told = answers if rest_open else {**none, **answers}
+    return Reply(
+        {name: value for name, value in told.items() if name not in asked_further | not_sure},
+        tuple(which),
+        frozenset(not_sure),
+        rest_open,
+    )
 
 
 def _read_value(fact: Fact, text: str) -> FactValue | None:

@@ -5,11 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from lumbar_cli.domain.entry import FactValue
-from lumbar_cli.domain.facts import CANNOT_RULE_OUT, UNSURE, Fact, FactKind, Facts, Worse, as_values, worries
+from lumbar_cli.domain.facts import (
+    CANNOT_RULE_OUT,
+    NOT_SIGNS,
+    UNSURE,
+    Fact,
+    FactKind,
+    Facts,
+    Worse,
+    as_values,
+    worries,
+)
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.telling import Telling, tell_all, tell_signs
 from lumbar_cli.domain.trend import TrendRules
 from lumbar_cli.domain.vocabulary import Phase
+
+SEEN_TO_LATELY = timedelta(days=7)
+"""How long what was seen to is still named: as long as a sign that nobody has seen to would have stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,24 @@ def standing(history: History, now: datetime, table: Mapping[str, Fact]) -> tupl
     return tuple(sorted(signs, key=lambda sign: sign[2]))
 
 
+def seen_to_lately(history: History, now: datetime, table: Mapping[str, Fact]) -> tuple[str, ...]:
+    """Name the signs and readings that a professional saw to in the last days, in the order of the table.
+
+    A detail is left to its sign, and what scores alone show to the chart.
+    """
+    phase = history.pregnancy.phase_on(now.date())
+    named = {a.fact for a in history.assessments if timedelta(0) <= now - a.moment.at <= SEEN_TO_LATELY}
+    return tuple(
+        name
+        for name, fact in table.items()
+        if name in named
+        and fact.ask is not None
+        and not (fact.derived and fact.group in NOT_SIGNS)
+        and named.isdisjoint(fact.details_of)
+        and not _is_over(fact, phase)
+    )
+
+
 def stated(diary: Facts, told: Facts, table: Mapping[str, Fact]) -> Facts:
     """Add what was told just now to what the diary shows. Of two answers the one that worries more stands."""
     merged = dict(diary)
@@ -71,17 +102,22 @@ def _what_stands(
     for telling in told:
         if telling.fact in by_fact:
             by_fact[telling.fact].append(telling)
-    after = history.pregnancy.phase_on(now.date()) in (Phase.POSTPARTUM, Phase.ENDED)
-    ended = history.pregnancy.phase_on(now.date()) is Phase.ENDED
+    phase = history.pregnancy.phase_on(now.date())
     known = {}
     for name, tellings in by_fact.items():
         fact = table[name]
-        if (after and _is_of_pregnancy(fact)) or (ended and fact.names_baby):
+        if _is_over(fact, phase):
             continue
         one = _stand(fact, sorted(tellings, key=lambda t: t.at), now, _assessed(history, fact)) if tellings else None
         if one is not None:
             known[name] = one
     return known
+
+
+def _is_over(fact: Fact, phase: Phase) -> bool:
+    """Whether a fact belongs to a pregnancy that is over, or names a baby after a loss."""
+    after = phase in (Phase.POSTPARTUM, Phase.ENDED)
+    return (after and _is_of_pregnancy(fact)) or (phase is Phase.ENDED and fact.names_baby)
 
 
 def _is_of_pregnancy(fact: Fact) -> bool:

@@ -9,7 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from lumbar_cli.domain.entry import FactReport, FactValue, PainEntry, Reading
-from lumbar_cli.domain.facts import UNSURE, Fact, worries
+from lumbar_cli.domain.facts import NOT_SIGNS, UNSURE, Fact, worries
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.ledger import Ledger
 from lumbar_cli.domain.places import Laterality, Site
@@ -50,8 +50,6 @@ INTERFERENCE_FACTS = ("sleep_disturbed", "cannot_walk", "interference_general_ac
 _SCORED_FACTS = frozenset(
     {"pain_now", "pain_worst_24h", "pain_average_7d", "pain_trend", "pain_duration_days", "methods_helping"}
 )
-_NOT_SIGNS = ("pain", "background")
-"""Groups of facts whose answers are told elsewhere on the page, or are no warning sign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +100,12 @@ class Denied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
-    """The warning signs: told, told before, denied (newest day first), and not asked in the period."""
+    """The warning signs: told, told before, denied (newest day first), last not sure of, not asked in the period."""
 
     told: tuple[Sign, ...]
     past: tuple[PastSign, ...]
     denied: tuple[Denied, ...]
+    not_sure: tuple[str, ...]
     not_asked: tuple[str, ...]
     times_asked: int
     last_asked: date | None
@@ -407,7 +406,7 @@ def _signs(
     shown = {name: fact for name, fact in table.items() if may_show(fact, choices.include)}
     told = tuple(filter(None, (_told(finding, history, choices, shown) for finding in screening.findings)))
     standing = {fact for sign in told for fact, _ in sign.because}
-    shown = {name: fact for name, fact in shown.items() if fact.is_sign and fact.group not in _NOT_SIGNS}
+    shown = {name: fact for name, fact in shown.items() if fact.is_sign and fact.group not in NOT_SIGNS}
     asked = [report for report in in_period.fact_reports if report.fact in shown]
     newest = {report.fact: report for report in asked}
     denied: dict[date, list[str]] = {}
@@ -417,11 +416,15 @@ def _signs(
             continue
         if not worries(shown[name], report.value) and report.value != UNSURE:
             denied.setdefault(report.moment.log_day, []).append(name)
+    not_sure = [name for name, report in newest.items() if report.value == UNSURE and not _is_detail(shown[name])]
     days = [report.moment.log_day for report in asked]
     return Signs(
         told=told,
         past=tuple(filter(None, (_past(fact, asked, history) for fact in shown.values() if fact.name not in standing))),
         denied=tuple(Denied(day, tuple(denied[day])) for day in sorted(denied, reverse=True)),
+        not_sure=tuple(
+            name for name in shown if name in not_sure and name not in standing and not worries(shown[name], UNSURE)
+        ),
         not_asked=tuple(
             name for name in screening.not_asked if name in shown and not _is_detail(shown[name]) and name not in newest
         ),
@@ -458,11 +461,11 @@ def _told(finding: Finding, history: History, choices: Choices, shown: Mapping[s
 
 def _is_answer(fact: Fact) -> bool:
     """Whether a fact is told as a sign or a reading, and not worked out from scores that the page shows."""
-    return fact.ask is not None and not (fact.derived and fact.group in _NOT_SIGNS)
+    return fact.ask is not None and not (fact.derived and fact.group in NOT_SIGNS)
 
 
 class _Episode(NamedTuple):
-    """Worrying answers to one question in a row, and the log day of the first no after them."""
+    """Worrying answers to one question in a row, and the log day of the first no after them; not sure is no no."""
 
     first: date
     denied_on: date | None
@@ -478,7 +481,7 @@ def _episode(fact: Fact, history: History) -> _Episode | None:
         day = report.moment.log_day
         if worries(fact, report.value):
             episode = _Episode(day, None) if episode is None or episode.denied_on else episode
-        elif episode is not None and episode.denied_on is None:
+        elif report.value != UNSURE and episode is not None and episode.denied_on is None:
             episode = _Episode(episode.first, day)
     return episode
 
@@ -491,7 +494,7 @@ def _past(fact: Fact, asked: Iterable[FactReport], history: History) -> PastSign
         return None
     last = worried[-1]
     seen = [a.moment.log_day for a in history.assessments if a.fact == fact.name and a.moment.at >= last.moment.at]
-    later = [report.moment.log_day for report in reports if report.moment.at > last.moment.at]
+    later = [r.moment.log_day for r in reports if r.moment.at > last.moment.at and r.value != UNSURE]
     return PastSign(
         fact=fact.name,
         value=last.value,

@@ -232,7 +232,8 @@ def _short(summary: Summary) -> Iterable[str]:
         standing = len(_standing(summary))
         yes = f"{count(standing, 'warning sign')} standing" if standing else "No warning sign told"
         if signs.told or signs.times_asked:
-            yield f"{yes}; {denied} answered no; {len(signs.not_asked)} not asked."
+            unsure = f"{len(signs.not_sure)} not sure; " if signs.not_sure else ""
+            yield f"{yes}; {denied} answered no; {unsure}{len(signs.not_asked)} not asked."
         else:
             yield f"Warning signs were not asked: {count(len(signs.not_asked), 'question')}."
     if summary.worst is None:
@@ -291,6 +292,7 @@ def _signs(summary: Summary, room: Room) -> PageSection | None:
         *_more(len(past), len(signs.past), "from earlier"),
         *(denied or [Row("NO", "none answered with no")]),
         *older,
+        *([Row("NOT SURE", listed(map(denied_name, signs.not_sure), room.row_cells))] if signs.not_sure else []),
         Row("NOT ASKED", not_asked),
     ]
     asked = NOT_ASKED
@@ -317,7 +319,7 @@ def _not_asked(summary: Summary) -> list[str]:
     """Signs that nobody asked about; a group of which nothing was asked by its own name."""
     signs, facts = summary.signs, summary.facts
     answered = [name for day in signs.denied for name in day.facts] + [sign.fact for sign in signs.past]
-    answered += [name for sign in signs.told for name, _ in sign.because]
+    answered += [*signs.not_sure, *(name for sign in signs.told for name, _ in sign.because)]
     touched = {facts[name].group for name in answered if name in facts}
     return list(
         dict.fromkeys(

@@ -23,6 +23,14 @@ CHOICE_WORDS: dict[str, dict[str, str]] = {
     },
     "fluid_amount": {"repeated-damp": "damp again and again", "trickle": "a trickle", "gush": "a gush"},
     "fluid_colour": {"clear": "clear", "brown": "brown", "green": "green", "red": "red"},
+    "bp_raised_status": {
+        "historical-under-care": "it was, and it is being looked after",
+        "historical-not-under-care": "it was, and nobody looks after it",
+    },
+    "pyelonephritis_status": {
+        "treated-improving": "treated, and getting better",
+        "treated-not-improving": "treated, and not getting better",
+    },
     "fetal_movements": {
         "not-yet-felt": "not felt yet",
         "reduced": "less, weaker or different",
@@ -43,8 +51,10 @@ CHOICE_WORDS: dict[str, dict[str, str]] = {
 
 PRIVATE = "These are private: skip one or all. No page for a visit shows the answers unless you ask for it."
 KEEP = "Someone else may be able to open this diary. Keep your answer about being afraid or hurt at home in it?"
-HOW_TO_ANSWER = ("2 4 = yes, the others no", "n = none", "2? = not sure", "Enter = skip", "< = back", "q = stop")
-HOW_TO_ANSWER_ONE = ("y = yes", "n = no", "? = not sure", "Enter = skip", "< = back", "q = stop")
+HOW_TO_ANSWER = ("2 4 = yes, the others no", "n = none", "2? = not sure", "only 2? leaves the others open")
+HOW_TO_ANSWER_ONE = ("y = yes", "n = no", "? = not sure")
+SKIP, KEEP_IT = "Enter = skip", "Enter = keep your answer"
+ANY_TIME = ("< = back", "q = stop")
 
 NO_BREAK = "\xa0"
 """Stands for a space at which no line may end."""
@@ -62,7 +72,8 @@ REST = f"After lying down:\n{REST_CHOICES}? "
 def intro_lines(screens: int, width: int, *, save: bool, plain: bool) -> list[Line]:
     """What is about to be asked, and what happens with the answers."""
     many = f"About {screens} short screens, the most urgent first." if screens > 1 else "One short screen."
-    kept = "Every answer is saved at once" if save else "Nothing is saved"
+    # Neutral: what the private one is about is for its own screen.
+    kept = "Answers are saved at once, one private one only if you say so" if save else "Nothing is saved"
     return _text(f"{many} {kept}; q stops at any time.", width, plain=plain)
 
 
@@ -79,6 +90,7 @@ def screen_lines(screen: Screen, earlier: str | None, width: int, *, plain: bool
             private = " (private)" if fact.private and not screen.group.private else ""
             lines += _text(f"{number}. {fact.ask}{private}", width, plain=plain, indent=3)
         ways = HOW_TO_ANSWER if len(screen.facts) > 1 else HOW_TO_ANSWER_ONE
+        ways = (*ways, SKIP if earlier is None else KEEP_IT, *ANY_TIME)
         together = [way.replace(" ", NO_BREAK) for way in ways]
         lines += _text((", " if plain else " · ").join(together), width, plain=plain)
     else:
@@ -88,6 +100,17 @@ def screen_lines(screen: Screen, earlier: str | None, width: int, *, plain: bool
     if earlier is not None:
         lines += _text(f"Answered before: {earlier}. Enter keeps it.", width, plain=plain)
     return lines
+
+
+def diary_says_lines(screen: Screen, value: str, width: int, *, plain: bool) -> list[Line]:
+    """What the diary works out for a question that nobody answered; Enter keeps nothing, so that is not said of it.
+
+    Nothing for the lowest value there is: of a number that is only a lower bound it says nothing, such as 0 days.
+    """
+    lowest = screen.facts[0].plausible
+    if lowest is not None and value == f"{lowest[0]:g}":
+        return []
+    return _text(f"Your diary says: {value}. Enter = skip.", width, plain=plain)
 
 
 def choice_words(fact: Fact, choice: str) -> str:

@@ -1,16 +1,23 @@
 """The red flags in words: action first, reason second. No rich: nothing may delay or dress up an urgent message."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.entry import FactValue
+from lumbar_cli.domain.facts import Fact
 from lumbar_cli.domain.phone import PhoneCall, UrgencyWords, most_urgent, number_for
 from lumbar_cli.domain.screening import Finding, Screening
 from lumbar_cli.domain.vocabulary import Urgency, Verdict
+from lumbar_cli.views.echo import day_words
 
 NOT_EVERYTHING = "This list cannot cover everything: call if you are worried."
 FIRST_QUESTIONS = 3
+MORE = "lumbar check asks the others, lumbar check --json lists them."
+NOT_SURE = "That is not a no: lumbar check asks again, and you can always phone about it."
+IF_AGAIN = "If it goes on or comes back, phone again."
 UNKNOWN_NUMBER = "your emergency number"
 
 
@@ -57,41 +64,84 @@ def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, U
     return [part for line in dict.fromkeys(lines) for part in wrap(line, width, break_on_hyphens=False)]
 
 
-def check_lines(
-    screening: Screening,
-    call: PhoneCall,
-    words: Mapping[Urgency, UrgencyWords],
-    questions: Sequence[str],
-    width: int,
-) -> list[str]:
-    """The answer of `check`: the alarm, or what routine means; then what was not asked. Nothing here reassures.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoAnswer:
+    """What the answer of `check` does not rest on, each in the order of asking.
 
-    questions: those without an answer that could change this one, in the order of asking.
+    unanswered: could still change it. not_sure: was answered with that. seen_to: told before, and marked as seen to.
+    """
+
+    unanswered: Sequence[Fact] = ()
+    not_sure: Sequence[Fact] = ()
+    seen_to: Sequence[Fact] = ()
+
+
+def check_lines(
+    screening: Screening, call: PhoneCall, words: Mapping[Urgency, UrgencyWords], without: NoAnswer, width: int
+) -> list[str]:
+    """The answer of `check`: the alarm, or what routine means; then what it rests on no answer of.
+
+    Nothing here reassures.
     """
     if screening.urgency > Urgency.ROUTINE:
         lines = alarm_lines(screening, call, words, width)
         if screening.urgency is Urgency.EMERGENCY:
             return lines
     else:
-        lines = _routine_lines(screening, words, width)
-    if questions:
-        count = len(questions)
-        lines += wrap(f"Not asked: {count} question{'s' * (count != 1)}, so nothing can be said about them.", width)
-        for question in questions[:FIRST_QUESTIONS]:
-            lines += wrap(f"- {question}", width, subsequent_indent="  ")
-        if count > FIRST_QUESTIONS:
-            lines += wrap("lumbar check asks the others, lumbar check --json lists them.", width)
+        lines = _routine_lines(screening, words, without, width)
+    if without.seen_to:
+        names = ", ".join(dict.fromkeys(map(neutral_name, without.seen_to)))
+        lines += wrap(f"Marked as seen to by a professional: {names}. {IF_AGAIN}", width, break_on_hyphens=False)
+    if without.not_sure:
+        lines += ["You were not sure:", *_listed(_questions(without.not_sure), width)]
+        lines += wrap(NOT_SURE, width)
+    if without.unanswered:
+        count, questions = len(without.unanswered), _questions(without.unanswered)
+        counted = f"{count} question{'s' * (count != 1)}"
+        lines += wrap(f"Not asked, or skipped: {counted}, so nothing can be said about them.", width)
+        lines += _listed(questions[:FIRST_QUESTIONS], width)
+        if len(questions) > FIRST_QUESTIONS:
+            lines += wrap(MORE, width)
     return [*lines, *wrap(NOT_EVERYTHING, width)]
 
 
-def _routine_lines(screening: Screening, words: Mapping[Urgency, UrgencyWords], width: int) -> list[str]:
+def stands_line(fact: Fact, since: datetime, today: date, *, sure: bool) -> str:
+    """That an earlier answer is not taken back by a no, and what does take back a slip."""
+    answer = "yes" if sure else "“not sure”"
+    name, day = fact.name.replace("_", "-"), day_words(since.date(), today)
+    told = f"Your earlier {answer} to {name}, told {day} at {since:%H:%M}, stands."
+    return f"{told} If it was a slip: lumbar undo takes back one step at a time."
+
+
+def neutral_name(fact: Fact) -> str:
+    """A fact by its name; a private one without it, because someone else may see the screen."""
+    return "something private" if fact.private else fact.name.replace("_", " ")
+
+
+def _questions(facts: Sequence[Fact]) -> list[str]:
+    """The questions in full; private ones counted where the first would stand."""
+    private = sum(fact.private for fact in facts)
+    hidden = "A private question." if private == 1 else f"{private} private questions."
+    return list(dict.fromkeys(hidden if fact.private else fact.ask or "" for fact in facts))
+
+
+def _listed(questions: Sequence[str], width: int) -> list[str]:
+    return [line for question in questions for line in wrap(f"- {question}", width, subsequent_indent="  ")]
+
+
+def _routine_lines(
+    screening: Screening, words: Mapping[Urgency, UrgencyWords], without: NoAnswer, width: int
+) -> list[str]:
+    """What routine means: of an answer, never of a question without one, and what was seen to is not nothing."""
     noted = [finding.red_flag.title for finding in screening.findings]
+    told = f"Nothing {'else ' * bool(without.seen_to)}you {'were sure of' if without.not_sure else 'answered'}"
     if noted:
         lines = [words[Urgency.ROUTINE].act, *(f"- {title}" for title in noted)]
     elif screening.complete:
-        lines = ["Nothing you answered today is on the warning list."]
+        lines = [f"{told} today is on the warning list."]
     elif any(result.verdict is Verdict.CLEAR for result in screening.results):
-        lines = ["Nothing you answered so far is on the warning list, but not everything was asked."]
+        but = "not everything was answered" if without.unanswered else "you were not sure of everything"
+        lines = [f"{told} so far is on the warning list, but {but}."]
     else:
         lines = ["Too little was answered to say anything about the warning signs."]
     return [part for line in lines for part in wrap(line, width)]
