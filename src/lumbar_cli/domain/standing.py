@@ -89,14 +89,20 @@ def _is_of_pregnancy(fact: Fact) -> bool:
     return gate is not None and (gate.of == "gestation" or gate.phase == "pregnant")
 
 
-def _assessed(history: History, fact: Fact) -> datetime | None:
-    """When a professional last saw to a fact, to a sign it is a detail of, or to one it goes with."""
+def assessed_with(fact: Fact) -> frozenset[str]:
+    """Name the facts whose assessment covers this one: itself, what it goes with, and the signs it is a detail of."""
     names = {fact.name, *fact.seen_with}
     pending = list(fact.parents)
     while pending:
         parent = pending.pop()
         names |= {parent.name, *parent.seen_with}
         pending.extend(parent.parents)
+    return frozenset(names)
+
+
+def _assessed(history: History, fact: Fact) -> datetime | None:
+    """When a professional last saw to a fact."""
+    names = assessed_with(fact)
     return max((a.moment.at for a in history.assessments if a.fact in names), default=None)
 
 
