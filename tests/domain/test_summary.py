@@ -298,11 +298,12 @@ def test_a_reading_that_was_seen_to_is_told_as_earlier(reading, told, red_flag, 
     assert past.assessed_on.at.date() == TODAY - timedelta(days=2)
 
 
-def test_a_reading_that_stands_is_told_with_the_day_of_the_first():
-    readings = tuple(a_reading(ReadingKind.TEMPERATURE, value, day) for value, day in ((38.1, 3), (38.6, 2), (36.8, 1)))
+def test_a_reading_that_stands_is_told_with_the_day_of_the_first_without_a_longer_gap():
+    values = ((39.0, 27), (38.1, 3), (38.6, 2), (36.8, 1))
+    readings = tuple(a_reading(ReadingKind.TEMPERATURE, value, day) for value, day in values)
     signs = summary_of(History(pregnancy=dated(), readings=readings)).signs
     (fever,) = [sign for sign in signs.told if sign.finding.red_flag.slug == "fever"]
-    assert fever.first == readings[0].moment
+    assert fever.first == readings[1].moment, "a fever of weeks ago is not this one"
     assert signs.past == ()
 
 

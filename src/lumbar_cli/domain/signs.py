@@ -5,14 +5,14 @@ Moments, not days: a sign is told with the calendar date, and drawn in the colum
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from lumbar_cli.domain.entry import FactReport, FactValue, Moment, Reading
 from lumbar_cli.domain.facts import UNSURE, Fact, Worse, as_values, worries
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.screening import Finding, RedFlag, Screening, screen
-from lumbar_cli.domain.standing import assessed_with
+from lumbar_cli.domain.standing import assessed_with, stands
 from lumbar_cli.domain.telling import facts_of_reading
 
 _NOT_SIGNS = ("pain", "background")
@@ -182,18 +182,23 @@ class _Episode(NamedTuple):
 def _episode(fact: Fact, value: FactValue, history: History, screening: Screening) -> _Episode | None:
     """The newest run of worrying answers since the last assessment, None where there is none.
 
-    Of a number every answer and reading counts that has the value the rule rests on, or would raise a flag alone.
+    Of a number every answer and reading counts that has the value the rule rests on, or would raise a flag alone; it
+    has no "no", so a gap longer than it stands begins a new run.
     """
     seen = _assessments(history, fact)
     assessed = seen[-1].at if seen else None
     raised = _raised_by(screening, {fact.name: fact}, private=True)
     episode: _Episode | None = None
+    last: datetime | None = None
     for told, moment in _tellings(history, (fact.name,)):
         if assessed is not None and moment.at <= assessed:
             continue
         (each,) = told.values()
         if fact.is_number and each not in as_values(value) and raised(told) is None:
             continue
+        if fact.is_number and last is not None and not stands(fact, last, moment.at):
+            episode = None
+        last = moment.at
         if worries(fact, each):
             episode = _Episode(moment, None) if episode is None or episode.denied_on else episode
         elif episode is not None and episode.denied_on is None and _denies(fact, each):

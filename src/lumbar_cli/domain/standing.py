@@ -110,7 +110,7 @@ def _stand(fact: Fact, tellings: Sequence[Telling], now: datetime, assessed: dat
     """Weigh what was told of one fact, oldest first: what is fresh, and what worries and is not too old."""
     left = [t for t in tellings if assessed is None or t.at > assessed]
     fresh = [t for t in left if now - t.at <= timedelta(hours=fact.known_hours)]
-    counted = [t for t in left if t in fresh or (_worries_at_all(fact, t) and _stands(fact, t.at, now))]
+    counted = [t for t in left if t in fresh or (_worries_at_all(fact, t) and stands(fact, t.at, now))]
     if not counted:
         return None
     value = _worst(fact, [t.value for t in reversed(counted)])
@@ -121,7 +121,8 @@ def _worries_at_all(fact: Fact, telling: Telling) -> bool:
     return any(worries(fact, value) for value in as_values(telling.value))
 
 
-def _stands(fact: Fact, at: datetime, then: datetime) -> bool:
+def stands(fact: Fact, at: datetime, then: datetime) -> bool:
+    """Whether an answer that worries, given at `at`, still counts `then`."""
     return fact.stays_days is None or then - at <= timedelta(days=fact.stays_days)
 
 
@@ -134,7 +135,7 @@ def _since(fact: Fact, value: FactValue, left: Sequence[Telling], counted: Seque
         same = [t for t in counted if any(each in values for each in as_values(t.value))]
     since = (same or counted)[-1].at  # an empty list was told too
     for telling in reversed(same):
-        if not _stands(fact, telling.at, since):
+        if not stands(fact, telling.at, since):
             break
         since = telling.at
     return since
