@@ -1,9 +1,16 @@
-"""`lumbar call`: numbers, two sentences to read out, the last scores, every open sign."""
+"""`lumbar call`: every open sign and what to do, numbers, two sentences to read out, the last scores."""
 
 import pytest
 
+from lumbar_cli.views.screening import OWN_NUMBERS
+
 NIGHT = "2026-11-22T03:12:00+00:00"
 NEXT_WEEK = "2026-11-30T03:12:00+00:00"
+
+
+def whole(ran) -> str:
+    """What was printed, without its line breaks."""
+    return " ".join(ran.out.split())
 
 
 def test_an_empty_diary_says_where_numbers_usually_are_and_what_to_say(lumbar, diary_path):
@@ -12,7 +19,7 @@ def test_an_empty_diary_says_where_numbers_usually_are_and_what_to_say(lumbar, d
     assert "Emergency: not written down" in ran.out
     assert "Say: “I am pregnant or was in the last year.”" in ran.out
     assert "Then say how much it hurts from 0 to 10, where, and since when." in ran.out
-    assert "lumbar profile set --unit-phone" in ran.out
+    assert OWN_NUMBERS in whole(ran)
     assert not diary_path.exists()
 
 
@@ -23,15 +30,18 @@ def test_numbers_weeks_scores_and_signs_are_in_the_order_in_which_they_are_neede
         lumbar(score, now=NIGHT)
     lumbar("6 left hip", now=NIGHT)
     lumbar("check --sign leg-numbness=one --sign rigors", now=NIGHT, code=20)
-    lines = lumbar("call", now=NIGHT).lines
-    assert lines[:2] == ["Maternity unit or doctor: 555-0100", "Emergency: 999"]
-    assert lines[2].startswith("Say: “I am 33+2 weeks pregnant, and I have ")
-    assert "shivering" in lines[2]
-    assert lines[3] == "Then: “My pain is 6 out of 10, in the left hip.”"
-    assert lines[4].startswith("Last scores: 6 (03:12, night of Sat 21 Nov), 5 (")
-    assert "3 (" not in " ".join(lines)
-    assert "Open (same day): Fever, or shivering with cold" in lines
-    assert "Open (within days): Numbness or tingling in a leg" in lines
+    said = whole(lumbar("call", now=NIGHT))
+    parts = [
+        "PHONE YOUR MATERNITY UNIT OR DOCTOR NOW (555-0100) - day or night.",
+        "To phone about today: Fever, or shivering with cold. Say the reading, and when you last took paracetamol",
+        "To be seen in 1-3 days: Numbness or tingling in a leg. Maternity unit or doctor: 555-0100 Emergency: 999",
+        "Say: “I am 33+2 weeks pregnant, and I have shivering or shaking with cold.”",
+        "Then: “My pain is 6 out of 10, in the left hip.”",
+        "Last scores: 6 (03:12, night of Sat 21 Nov), 5 (",
+    ]
+    assert [part for part in parts if part not in said] == []
+    assert sorted(parts, key=said.index) == parts
+    assert "3 (" not in said
 
 
 def test_an_old_score_is_not_told_as_if_it_were_now(lumbar):
@@ -41,9 +51,71 @@ def test_an_old_score_is_not_told_as_if_it_were_now(lumbar):
 
 def test_every_open_sign_is_there_and_an_assessed_one_is_not(lumbar):
     lumbar("check --sign saddle-numbness", code=30)
-    assert "Open (emergency): New numbness in the skin you sit on" in lumbar("call").out
+    out = lumbar("call").out
+    assert out.startswith("CALL YOUR EMERGENCY NUMBER NOW")
+    assert "To call about now: New numbness in the skin you sit on." in out
     lumbar("check --assessed saddle-numbness")
-    assert "Open" not in lumbar("call").out
+    out = lumbar("call").out
+    assert out.startswith("Maternity unit or doctor: ")
+    assert "numbness" not in out
+
+
+def test_every_sign_that_cannot_wait_is_in_what_is_read_out(lumbar):
+    lumbar("pregnancy due 2027-01-08")
+    lumbar("6", now=NIGHT)
+    signs = ("leg-pain=both", "leg-weakness=one", "vaginal-bleeding-status=resolved", "vaginal-bleeding-days-ago=2")
+    lumbar(["check", *(word for sign in signs for word in ("--sign", sign))], now=NIGHT, code=30)
+    say = whole(lumbar("call", now=NIGHT)).split("Say: ")[1]
+    assert "and I have pain shooting down both legs." in say
+    assert "I also have new weakness in one leg or foot, and bleeding from the vagina that stopped" in say
+
+
+def test_what_is_private_is_for_when_nobody_listens(lumbar):
+    lumbar("check --sign saddle-numbness --sign unsafe-at-home", now=NIGHT, code=30)
+    say, alone = whole(lumbar("call", now=NIGHT)).split("Say: ")[1].split("If nobody else can hear you: ")
+    assert "hurt at home" not in say
+    assert alone.startswith("“I also have fear of someone close or of being hurt at home.”")
+
+
+def test_how_strong_the_pain_is_is_said_once(lumbar):
+    lumbar("pregnancy due 2027-01-08")
+    lumbar("6 left hip", now=NIGHT)
+    lumbar("check --sign vaginal-bleeding", now=NIGHT, code=30)
+    out = whole(lumbar("call", now=NIGHT))
+    assert "and pain of 6 out of 10.”" in out
+    assert "Then: “My pain is in the left hip.”" in out
+    assert out.count("6 out of 10") == 1
+
+
+@pytest.mark.parametrize(
+    ("note", "now", "there"),
+    [
+        ("I see blood", NIGHT, True),
+        ("I see blood", "2026-11-23T03:12:00+00:00", True),
+        ("I see blood", "2026-11-23T03:13:00+00:00", False),
+        ("slept badly", NIGHT, False),
+    ],
+)
+def test_what_she_wrote_in_the_last_day_is_on_the_card_where_a_word_of_it_can_matter(lumbar, note, now, there):
+    lumbar(f"6 {note}", now=NIGHT)
+    first = lumbar("call", now=now).lines[0]
+    assert first.startswith(f"You wrote: “{note}”, 03:12, night of Sat 21 Nov") is there
+    assert lumbar("call --json", now=now).data["notes"] == ([{"note": note, "occurred_at": NIGHT}] if there else [])
+
+
+def test_the_newest_note_comes_first_and_a_denied_word_counts_too(lumbar):
+    lumbar("5 bleeding a little", now="2026-11-21T22:00:00+00:00")
+    lumbar("6 no blood though", now=NIGHT)
+    assert [line[:14] for line in lumbar("call", now=NIGHT).lines[:2]] == ["You wrote: “no", "You wrote: “bl"]
+
+
+def test_the_command_for_her_numbers_is_one_and_works_once_filled_in(lumbar):
+    lumbar("check --sign saddle-numbness", now=NIGHT, code=30)
+    assert OWN_NUMBERS in whole(lumbar("call", now=NIGHT))
+    assert OWN_NUMBERS in whole(lumbar("check", now=NIGHT, code=30))
+    typed = OWN_NUMBERS.removeprefix("lumbar ").replace("NUMBER", "112").replace("COUNTRY", "GB")
+    lumbar(typed)
+    assert OWN_NUMBERS not in whole(lumbar("call", now=NIGHT))
 
 
 def test_a_number_from_memory_says_so(lumbar):
@@ -65,7 +137,11 @@ def test_the_json_keys_are_exactly_these(lumbar):
     lumbar("6 left hip", now=NIGHT)
     lumbar("check --sign saddle-numbness", code=30)
     data = lumbar("call --json").data
-    assert set(data) == {"say", "emergency_number", "emergency_number_unchecked", "unit_phone", "last_scores", "open"}
+    assert set(data) == {
+        *("say", "say_alone", "emergency_number", "emergency_number_unchecked", "unit_phone"),
+        *("last_scores", "open", "notes"),
+    }
+    assert data["say_alone"] is None
     assert data["last_scores"] == [{"score": 6, "occurred_at": NIGHT, "site": "hip"}]
     assert data["open"] == [
         {"red_flag": "saddle-numbness", "title": "New numbness in the skin you sit on", "urgency": "emergency"}

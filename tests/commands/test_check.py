@@ -130,7 +130,7 @@ def test_one_sign_never_lowers_another(lumbar):
     urgencies = [finding["urgency"] for finding in ran["findings"]]
     assert urgencies == sorted(urgencies, key=["emergency", "same-day", "within-days", "routine"].index)
     assert urgencies[0] == "emergency"
-    assert "Also same day: Fever, or shivering with cold." in lumbar("check", code=30).out
+    assert "Also to phone about today: Fever, or shivering with cold." in lumbar("check", code=30).out
 
 
 # --- JSON

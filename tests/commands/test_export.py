@@ -258,3 +258,26 @@ def test_a_data_file_with_private_answers_says_so_and_a_page_leaves_them_out(lum
     assert "private answers too" not in page.err
     assert "afraid" not in page.out.lower()
     assert "low on most days" not in page.out.lower()
+
+
+# --- What was told does not leave the page when it was seen to
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "shown"),
+    [
+        ("check --sign vaginal-bleeding", "vaginal-bleeding", "EARLIER vaginal bleeding, 22 Nov"),
+        ("measure temperature 38.5", "fever", "EARLIER Fever, or shivering with cold: temperature 38.5 °C, 22 Nov"),
+        ("measure bp 150/95", "bp-raised", "EARLIER Raised blood pressure: blood pressure 150/95 mmHg, 22 Nov"),
+        ("check --sign temperature-c=38.5", "fever", "EARLIER Fever, or shivering with cold: temperature 38.5 °C"),
+    ],
+)
+def test_a_sign_that_was_seen_to_is_counted_and_named_with_its_days(lumbar, told, name, shown):
+    lumbar("pregnancy due 2027-01-08", now="2026-11-22T03:30:00+00:00")
+    lumbar(told, now="2026-11-22T03:34:00+00:00", code=None)
+    lumbar(f"check --assessed {name}", now="2026-11-22T09:00:00+00:00", code=None)
+    page = " ".join(lumbar("export", now="2026-11-22T10:00:00+00:00").out.split())
+    assert "No warning sign standing; 1 told and seen to; 0 answered no;" in page
+    assert shown in page
+    assert "seen to by a professional 22 Nov" in page
+    assert "none told" not in page

@@ -83,6 +83,30 @@ def test_one_is_not_said_in_the_plural():
     assert call(facts).say == "I gave birth 2 days ago, and I have bleeding from the vagina that soaks 1 pad an hour."
 
 
+def test_every_finding_that_cannot_wait_is_said_briefly():
+    facts = {
+        "seizure": True,
+        "chest_pain": True,
+        "saddle_numbness": True,
+        "leg_weakness": "both",
+        "temperature_c": 38.4,
+        "bp_systolic": 150,
+        "bp_diastolic": 95,
+        "gestational_age": "33+2",
+    }
+    say = call(facts).say
+    for phrase in ("a recent fit", "chest pain", "numbness in the skin", "weakness in both legs"):
+        assert phrase in say.split("I also have")[0]
+    for phrase in ("a temperature of 38.4 °C", "an upper blood pressure of 150", "a lower blood pressure of 95"):
+        assert phrase in say.split("I also have")[1]
+    assert say.count("chest pain") == 1
+
+
+def test_a_sign_that_can_wait_for_days_is_not_said_beside_one_that_cannot():
+    assert "numbness" not in call({"rigors": True, "leg_numbness": "one"}).say
+    assert "numbness" in call({"leg_numbness": "one"}).say
+
+
 def test_every_finding_is_named_once_before_any_is_named_twice_and_the_rest_is_counted():
     facts = {"chest_pain": True, "breathlessness": "sudden", "saddle_numbness": True, "leg_weakness": "both"}
     first = "chest pain or pressure, new numbness in the skin between the legs, and new weakness in both legs or feet"

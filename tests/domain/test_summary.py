@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from diaries import DUE, FOUR_WEEKS, NOW, TODAY, a_report, an_entry, choices, dated, histories, summary_of
-from lumbar_cli.domain.entry import Assessment, Reading
+from lumbar_cli.domain.entry import Assessment, Moment, Reading
 from lumbar_cli.domain.facts import worries
 from lumbar_cli.domain.history import History, Profile
 from lumbar_cli.domain.places import Laterality, Site
@@ -94,7 +94,7 @@ def test_a_sign_stands_since_it_was_first_told_after_the_last_no():
         ),
     )
     told = [s for s in summary_of(history).signs.told if dict(s.because).get("leg_numbness")]
-    assert {sign.first for sign in told} == {TODAY - timedelta(days=3)}
+    assert {sign.first.at.date() for sign in told} == {TODAY - timedelta(days=3)}
     assert {sign.assessed_on for sign in told} == {None}
 
 
@@ -105,8 +105,8 @@ def test_a_sign_told_again_after_it_was_seen_to_stands_anew():
         assessments=(seen_to("leg_numbness", 8),),
     )
     told = [s for s in summary_of(history).signs.told if dict(s.because).get("leg_numbness")]
-    assert {sign.first for sign in told} == {TODAY - timedelta(days=1)}
-    assert {sign.assessed_on for sign in told} == {TODAY - timedelta(days=8)}
+    assert {sign.first.at.date() for sign in told} == {TODAY - timedelta(days=1)}
+    assert {sign.assessed_on.at.date() for sign in told} == {TODAY - timedelta(days=8)}
 
 
 def test_a_sign_that_was_seen_to_is_told_as_earlier():
@@ -118,7 +118,7 @@ def test_a_sign_that_was_seen_to_is_told_as_earlier():
     signs = summary_of(history).signs
     assert not [s for s in signs.told if dict(s.because).get("leg_numbness")]
     (past,) = signs.past
-    assert (past.fact, past.first, past.assessed_on) == (
+    assert (past.fact, past.first.at.date(), past.assessed_on.at.date()) == (
         "leg_numbness",
         TODAY - timedelta(days=9),
         TODAY - timedelta(8),
@@ -138,6 +138,7 @@ def test_an_unsure_answer_is_never_a_no():
     assert signs.denied == ()
     assert signs.not_sure == ("fall",)
     assert "fall" not in signs.not_asked
+    assert [name for name, _ in signs.not_sure] == ["fall"]
 
 
 def test_not_sure_after_a_yes_denies_nothing():
@@ -255,5 +256,113 @@ def test_a_sign_that_still_counts_after_a_no_is_told_with_both_days_and_not_as_d
     reports = (a_report("leg_numbness", "one", 3), a_report("leg_numbness", "none", 1))
     signs = summary_of(History(pregnancy=dated(), fact_reports=reports)).signs
     told = [s for s in signs.told if "leg_numbness" in dict(s.because)]
-    assert {(s.first, s.denied_on) for s in told} == {(TODAY - timedelta(days=3), TODAY - timedelta(days=1))}
+    assert {(s.first.at.date(), s.denied_on.at.date()) for s in told} == {
+        (TODAY - timedelta(days=3), TODAY - timedelta(days=1))
+    }
     assert signs.denied == ()
+
+
+def test_an_unsure_answer_after_a_yes_takes_nothing_back():
+    reports = (a_report("fall", days_ago=3), a_report("fall", "unsure", 1))
+    signs = summary_of(History(pregnancy=dated(), fact_reports=reports)).signs
+    assert {sign.denied_on for sign in (*signs.told, *signs.past)} == {None}
+    assert [name for name, _ in signs.not_sure] == ["fall"]
+
+
+def test_a_detail_she_was_not_sure_of_is_not_lost():
+    reports = (a_report("leg_weakness", "one"), a_report("weakness_progressive", "unsure"))
+    signs = summary_of(History(pregnancy=dated(), fact_reports=reports)).signs
+    assert "weakness_progressive" in [name for name, _ in signs.not_sure]
+
+
+# --- What was measured
+
+
+def a_reading(kind: ReadingKind, value: float, days_ago: int, diastolic: float | None = None) -> Reading:
+    moment = an_entry(days_ago=days_ago).moment
+    return Reading(kind=kind, value=value, diastolic=diastolic, moment=moment, id=f"r{kind}{days_ago}")
+
+
+@pytest.mark.parametrize(
+    ("reading", "told", "red_flag", "assessed"),
+    [
+        (a_reading(ReadingKind.TEMPERATURE, 38.5, 3), (("temperature_c", 38.5),), "fever", "temperature_c"),
+        (
+            a_reading(ReadingKind.BP, 150, 3, 95),
+            (("bp_systolic", 150), ("bp_diastolic", 95)),
+            "bp-raised",
+            "bp_systolic",
+        ),
+        (
+            a_reading(ReadingKind.BP, 150, 3, 80),
+            (("bp_systolic", 150), ("bp_diastolic", 80)),
+            "bp-raised",
+            "bp_diastolic",
+        ),
+        (
+            a_reading(ReadingKind.BP, 165, 3, 80),
+            (("bp_systolic", 165), ("bp_diastolic", 80)),
+            "bp-severe",
+            "bp_systolic",
+        ),
+    ],
+)
+def test_a_reading_that_was_seen_to_is_told_as_earlier(reading, told, red_flag, assessed):
+    history = History(pregnancy=dated(), readings=(reading,), assessments=(seen_to(assessed, 2),))
+    (past,) = summary_of(history).signs.past
+    assert (past.told, past.red_flag.slug, past.first) == (told, red_flag, reading.moment)
+    assert past.assessed_on.at.date() == TODAY - timedelta(days=2)
+
+
+def test_a_reading_that_stands_is_told_with_the_day_of_the_first_without_a_longer_gap():
+    values = ((39.0, 27), (38.1, 3), (38.6, 2), (36.8, 1))
+    readings = tuple(a_reading(ReadingKind.TEMPERATURE, value, day) for value, day in values)
+    signs = summary_of(History(pregnancy=dated(), readings=readings)).signs
+    (fever,) = [sign for sign in signs.told if sign.finding.red_flag.slug == "fever"]
+    assert fever.first == readings[1].moment, "a fever of weeks ago is not this one"
+    assert signs.past == ()
+
+
+def test_a_reading_too_old_to_stand_that_nobody_saw_to_is_still_told_and_a_low_one_never_was_a_sign():
+    readings = tuple(
+        a_reading(ReadingKind.TEMPERATURE, value, day) for value, day in ((39.0, 20), (38.5, 19), (36.8, 1))
+    )
+    (past,) = summary_of(History(pregnancy=dated(), readings=readings)).signs.past
+    assert (past.told, past.times, past.assessed_on) == ((("temperature_c", 39.0),), 2, None)
+    assert (past.first, past.last) == (readings[0].moment, readings[1].moment)
+
+
+def test_a_reading_that_only_a_professional_called_a_sign_is_told_too():
+    history = History(
+        pregnancy=dated(),
+        readings=(a_reading(ReadingKind.TEMPERATURE, 37.6, 3),),
+        assessments=(seen_to("temperature_c", 2),),
+    )
+    (past,) = summary_of(history).signs.past
+    assert (past.told, past.red_flag) == ((("temperature_c", 37.6),), None)
+
+
+def test_a_number_told_and_seen_to_is_told_as_earlier_like_a_reading():
+    reports = (a_report("bp_systolic", 150, 3), a_report("bp_diastolic", 95, 3))
+    history = History(pregnancy=dated(), fact_reports=reports, assessments=(seen_to("bp_systolic", 2),))
+    (past,) = summary_of(history).signs.past
+    assert past.told == (("bp_systolic", 150), ("bp_diastolic", 95))
+
+
+def test_a_detail_was_seen_to_together_with_its_sign():
+    reports = (a_report("vaginal_bleeding", days_ago=3), a_report("bleeding_amount", "heavy", 3))
+    history = History(pregnancy=dated(), fact_reports=reports, assessments=(seen_to("vaginal_bleeding", 2),))
+    past = summary_of(history).signs.past
+    assert {sign.fact for sign in past} == {"vaginal_bleeding", "bleeding_amount"}
+    assert {sign.assessed_on.at.date() for sign in past} == {TODAY - timedelta(days=2)}
+
+
+def test_signs_have_the_calendar_date_of_their_moment_and_not_the_log_day():
+    at = NOW.replace(hour=3, minute=34)
+    moment = Moment(at=at, log_day=TODAY - timedelta(days=1))
+    reports = tuple(
+        replace(a_report(fact, value), moment=moment) for fact, value in (("vaginal_bleeding", True), ("fall", False))
+    )
+    signs = summary_of(History(pregnancy=dated(), fact_reports=reports)).signs
+    assert (signs.last_asked, signs.denied[0].day) == (TODAY, TODAY)
+    assert {sign.first.at.date() for sign in signs.told if sign.first} == {TODAY}

@@ -9,13 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth, wcwidth
 
-from diaries import DUE, FOUR_WEEKS, HOSTILE, TODAY, a_report, an_entry, choices, dated, histories, summary_of
+from diaries import DUE, FOUR_WEEKS, HOSTILE, NOW, TODAY, a_report, an_entry, choices, dated, histories, summary_of
 from fullest import the_fullest_diary
-from lumbar_cli.domain.entry import Assessment
+from lumbar_cli.domain.entry import Assessment, Moment, Reading
 from lumbar_cli.domain.history import History, Profile
 from lumbar_cli.domain.summary import Choices, Private, Section
+from lumbar_cli.domain.vocabulary import ReadingKind
+from lumbar_cli.exports.page import ROOMS, compose
 from lumbar_cli.exports.text import CELLS, LINES, fit, layout
 from lumbar_cli.exports.width import cell_width, cut, listed, one_line, wrap
+from lumbar_cli.knowledge.facts import load_facts
 
 
 def page_of(history: History, chosen: Choices = FOUR_WEEKS) -> str:
@@ -102,7 +105,93 @@ def test_a_sign_that_was_seen_to_says_so():
     seen = Assessment(fact="leg_numbness", moment=a_report("x", hour=16, days_ago=3).moment, id="a")
     text = page_of(History(pregnancy=dated(), fact_reports=(report,), assessments=(seen,)))
     assert "EARLIER      leg numbness one, 19 Nov; seen to by a professional 19 Nov" in text
-    assert "YES          none told" in text
+    assert "YES          none standing; what was told is below" in text
+    assert "No warning sign standing; 1 told and seen to; 0 answered no;" in text
+
+
+def test_a_sign_told_before_that_nobody_saw_to_is_counted_and_never_none():
+    report = a_report("rigors", days_ago=20)
+    text = page_of(History(pregnancy=dated(), fact_reports=(report,)))
+    assert "No warning sign standing; 1 told earlier, not marked as seen to;" in " ".join(text.split())
+    assert "none told" not in text
+
+
+def test_a_fever_that_was_measured_and_seen_to_stays_among_the_warning_signs():
+    reading = Reading(kind=ReadingKind.TEMPERATURE, value=38.5, moment=an_entry(days_ago=3).moment, id="r")
+    seen = Assessment(fact="temperature_c", moment=an_entry(days_ago=2).moment, id="a")
+    text = " ".join(page_of(History(pregnancy=dated(), readings=(reading,), assessments=(seen,))).split())
+    assert (
+        "EARLIER Fever, or shivering with cold: temperature 38.5 °C, 19 Nov; seen to by a professional 20 Nov" in text
+    )
+    assert "1 told and seen to" in text
+    assert "YES none standing" in text
+
+
+@pytest.mark.parametrize(
+    ("readings", "words"),
+    [
+        ([(150, 95)], "Raised blood pressure: blood pressure 150/95 mmHg; since 20 Nov; to be phoned"),
+        (
+            [(150, 80), (130, 95)],
+            "Raised blood pressure: upper blood pressure 150 mmHg, lower blood pressure 95 mmHg; since 20 Nov",
+        ),
+    ],
+)
+def test_a_blood_pressure_is_told_whole_and_never_put_together_from_two(readings, words):
+    history = History(
+        pregnancy=dated(),
+        readings=tuple(
+            Reading(
+                kind=ReadingKind.BP, value=upper, diastolic=lower, moment=an_entry(days_ago=2 - n).moment, id=f"r{n}"
+            )
+            for n, (upper, lower) in enumerate(readings)
+        ),
+    )
+    assert words in " ".join(page_of(history).split())
+
+
+def test_what_does_not_fit_beside_a_sign_is_left_out_whole_and_counted():
+    facts = [fact.name for fact in load_facts().values() if fact.group == "breath-and-collapse" and fact.is_sign]
+    history = History(pregnancy=dated(), fact_reports=tuple(a_report(name, load_facts()[name].bare) for name in facts))
+    for room in ROOMS:
+        text = " ".join(
+            " ".join(row.text for row in compose(summary_of(history), room).sections[0].blocks[0].rows).split()
+        )
+        assert "..." not in text
+        assert "chest pain" in text.lower()
+    assert re.search(r"Chest pain, [^;]*: [^;]* and \d more;", text)
+
+
+def test_what_she_was_not_sure_of_is_neither_yes_nor_no_nor_not_asked():
+    text = page_of(History(pregnancy=dated(), fact_reports=(a_report("fall", "unsure"),)))
+    assert "NOT SURE     fall (22 Nov)" in text
+    assert "No warning sign told; 1 not sure; 0 answered no;" in " ".join(text.split())
+    assert "fall" not in text.split("NOT ASKED")[1].split("2 PAIN")[0]
+
+
+def test_small_hours_have_the_calendar_date_for_signs_and_the_night_for_pain():
+    now = NOW.replace(hour=4)
+    moment = Moment(at=now.replace(hour=3, minute=34), log_day=TODAY - timedelta(days=1))
+    history = History(
+        pregnancy=dated(),
+        entries=(an_entry(6, 0, 3),),
+        fact_reports=(
+            replace(a_report("vaginal_bleeding"), moment=moment),
+            replace(a_report("fall", False), moment=moment),
+        ),
+        readings=(Reading(kind=ReadingKind.BP, value=150, diastolic=95, moment=moment, id="r"),),
+    )
+    until = TODAY - timedelta(days=1)
+    text = "\n".join(layout(fit(replace(summary_of(history, now=now), until=until))))
+    words = " ".join(text.split())
+    assert "26 Oct to the night of 21 Nov" in text
+    assert "asked on 1 day, last 22 Nov" in text
+    assert "vaginal bleeding; since 22 Nov" in words
+    assert "blood pressure 150/95 mmHg; since 22 Nov" in words
+    assert "NO 22 Nov    fall" in text
+    assert "pressure     150/95 mmHg on 22 Nov" in text
+    assert "after midnight: the night before" in text
+    assert "after midnight" not in page_of(History(entries=(an_entry(6, 0, 6),)))
 
 
 def test_mood_and_safety_are_told_only_when_asked_for():
@@ -171,6 +260,27 @@ def test_cutting_and_wrapping_keep_to_their_cells(text, cells):
     lines = wrap(shown, cells)
     assert all(cell_width(line) <= cells for line in lines)
     assert "".join("".join(lines).split()) == "".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "shown"),
+    [
+        ("paracetamol with codeine", 20, "paracetamol with..."),
+        ("paracetamol with codeine", 22, "paracetamol with..."),
+        ("paracetamol with codeine", 24, "paracetamol with codeine"),
+        ("paracetamol", 8, "parac..."),
+        ("腰痛 夜眠", 8, "腰痛..."),
+    ],
+)
+def test_a_text_is_cut_between_words_and_inside_only_the_first(text, cells, shown):
+    assert cut(text, cells) == shown
+
+
+def test_a_long_medicine_is_told_whole_on_two_lines():
+    text = "paracetamol and codeine 500 mg with 30 mg tablets"
+    lines = page_of(History(pregnancy=dated(), entries=(an_entry(5, 1, medicines=(text,)),))).splitlines()
+    first = next(n for n, line in enumerate(lines) if "paracetamol" in line)
+    assert " ".join([lines[first].split("  ")[1], *lines[first + 1].split()]) == text
 
 
 @given(names=st.lists(st.text("abc ", min_size=1, max_size=20), max_size=40), cells=st.integers(30, 100))

@@ -13,6 +13,9 @@ app = typer.Typer(add_completion=False)
 @app.command(epilog="Example:  lumbar call")
 def call(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Show what to say on the phone, now."""
+    from lumbar_cli.domain.phone import notes_that_matter
+    from lumbar_cli.knowledge.hints import load_words
+    from lumbar_cli.knowledge.urgencies import load_urgency_words
     from lumbar_cli.store.diary import open_diary
     from lumbar_cli.views.call import call_data, call_lines
 
@@ -21,7 +24,9 @@ def call(ctx: typer.Context, as_json: AsJson = False) -> None:
         history = diary.history(since=session.now.date() - SCREENED)
     screening = screen_history(history, session.now)
     card = phone_call(history, screening, session.now)
+    notes = notes_that_matter(history, session.now, load_words())
     if as_json:
-        session.emit_json("call", call_data(card, history, screening))
-    else:
-        session.say(*call_lines(card, history, screening, session.now.date(), session.width))
+        session.emit_json("call", call_data(card, history, screening, notes))
+        return
+    today = session.now.date()
+    session.say(*call_lines(card, history, screening, notes, load_urgency_words(), today, session.width))

@@ -125,14 +125,20 @@ def _is_of_pregnancy(fact: Fact) -> bool:
     return gate is not None and (gate.of == "gestation" or gate.phase == "pregnant")
 
 
-def _assessed(history: History, fact: Fact) -> datetime | None:
-    """When a professional last saw to a fact, to a sign it is a detail of, or to one it goes with."""
+def assessed_with(fact: Fact) -> frozenset[str]:
+    """Name the facts whose assessment covers this one: itself, what it goes with, and the signs it is a detail of."""
     names = {fact.name, *fact.seen_with}
     pending = list(fact.parents)
     while pending:
         parent = pending.pop()
         names |= {parent.name, *parent.seen_with}
         pending.extend(parent.parents)
+    return frozenset(names)
+
+
+def _assessed(history: History, fact: Fact) -> datetime | None:
+    """When a professional last saw to a fact."""
+    names = assessed_with(fact)
     return max((a.moment.at for a in history.assessments if a.fact in names), default=None)
 
 
@@ -140,7 +146,7 @@ def _stand(fact: Fact, tellings: Sequence[Telling], now: datetime, assessed: dat
     """Weigh what was told of one fact, oldest first: what is fresh, and what worries and is not too old."""
     left = [t for t in tellings if assessed is None or t.at > assessed]
     fresh = [t for t in left if now - t.at <= timedelta(hours=fact.known_hours)]
-    counted = [t for t in left if t in fresh or (_worries_at_all(fact, t) and _stands(fact, t.at, now))]
+    counted = [t for t in left if t in fresh or (_worries_at_all(fact, t) and stands(fact, t.at, now))]
     if not counted:
         return None
     value = _worst(fact, [t.value for t in reversed(counted)])
@@ -151,7 +157,8 @@ def _worries_at_all(fact: Fact, telling: Telling) -> bool:
     return any(worries(fact, value) for value in as_values(telling.value))
 
 
-def _stands(fact: Fact, at: datetime, then: datetime) -> bool:
+def stands(fact: Fact, at: datetime, then: datetime) -> bool:
+    """Whether an answer that worries, given at `at`, still counts `then`."""
     return fact.stays_days is None or then - at <= timedelta(days=fact.stays_days)
 
 
@@ -164,7 +171,7 @@ def _since(fact: Fact, value: FactValue, left: Sequence[Telling], counted: Seque
         same = [t for t in counted if any(each in values for each in as_values(t.value))]
     since = (same or counted)[-1].at  # an empty list was told too
     for telling in reversed(same):
-        if not _stands(fact, telling.at, since):
+        if not stands(fact, telling.at, since):
             break
         since = telling.at
     return since

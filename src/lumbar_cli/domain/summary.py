@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum, unique
 from statistics import median
-from typing import NamedTuple
 
 from lumbar_cli.domain.entry import FactReport, FactValue, PainEntry, Reading
-from lumbar_cli.domain.facts import NOT_SIGNS, UNSURE, Fact, worries
+from lumbar_cli.domain.facts import Fact
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.ledger import Ledger
 from lumbar_cli.domain.places import Laterality, Site
 from lumbar_cli.domain.pregnancy import Dating, GestationalAge
-from lumbar_cli.domain.screening import Finding, Screening
+from lumbar_cli.domain.screening import Screening
+from lumbar_cli.domain.signs import Signs, compile_signs
 from lumbar_cli.domain.trend import DayPain, Trend, TrendRules, logged_days_of
 from lumbar_cli.domain.vocabulary import Character, Phase, ReadingKind, Rest
 
@@ -63,55 +63,6 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sign:
-    """A red flag that stands now.
-
-    because: the answers and readings it rests on, without what the page tells elsewhere. first: log day since which
-    one of them stands, None if none was told as an answer. denied_on: log day since which all of them are answered
-    with no, while the rule still counts them. assessed_on: the newest assessment of an earlier episode.
-    """
-
-    finding: Finding
-    because: tuple[tuple[str, FactValue], ...]
-    first: date | None
-    denied_on: date | None
-    assessed_on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastSign:
-    """A sign told in the period that no red flag stands on now: seen to, denied since, or old by now."""
-
-    fact: str
-    value: FactValue
-    first: date
-    last: date
-    assessed_on: date | None
-    denied_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Denied:
-    """Signs last answered with no on that day."""
-
-    day: date
-    facts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signs:
-    """The warning signs: told, told before, denied (newest day first), last not sure of, not asked in the period."""
-
-    told: tuple[Sign, ...]
-    past: tuple[PastSign, ...]
-    denied: tuple[Denied, ...]
-    not_sure: tuple[str, ...]
-    not_asked: tuple[str, ...]
-    times_asked: int
-    last_asked: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A site: days with an entry for it, its highest score, and on how many entries each side was named."""
 
@@ -133,7 +84,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The newest answer to one question, and its log day."""
+    """The newest answer to one question, and the calendar date on which it was given."""
 
     fact: str
     value: FactValue
@@ -167,7 +118,7 @@ class Readings:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note as typed, and its log day."""
+    """A note as typed, and its calendar date."""
 
     day: date
     text: str
@@ -270,7 +221,13 @@ def compile_summary(
         worst=_spread([day.worst for day in days]),
         severe_days=sum(day.worst >= rules.severe_from for day in days),
         severe_from=rules.severe_from,
-        signs=_signs(history, in_period, screening, choices, shown_facts),
+        signs=compile_signs(
+            history,
+            in_period,
+            screening,
+            {name: fact for name, fact in shown_facts.items() if may_show(fact, choices.include)},
+            private=bool(choices.include & {Private.MOOD, Private.SAFETY}),
+        ),
         places=_places(in_period.entries),
         characters=tuple(characters.most_common()),
         rest=tuple((word, counts[word]) for word in Rest if word in counts),
@@ -391,115 +348,10 @@ def _readings(readings: tuple[Reading, ...]) -> tuple[Readings, ...]:
 
 def _notes(entries: Iterable[PainEntry]) -> tuple[Note, ...]:
     """Newest first."""
-    return tuple(reversed([Note(entry.moment.log_day, entry.note) for entry in entries if entry.note]))
+    return tuple(reversed([Note(entry.moment.at.date(), entry.note) for entry in entries if entry.note]))
 
 
 def _newest_answers(reports: Iterable[FactReport], table: Mapping[str, Fact]) -> list[Answer]:
     """The newest answer to each fact of the table, in its order."""
     newest = {report.fact: report for report in reports if report.fact in table}
-    return [Answer(name, newest[name].value, newest[name].moment.log_day) for name in table if name in newest]
-
-
-def _signs(
-    history: History, in_period: History, screening: Screening, choices: Choices, table: Mapping[str, Fact]
-) -> Signs:
-    shown = {name: fact for name, fact in table.items() if may_show(fact, choices.include)}
-    told = tuple(filter(None, (_told(finding, history, choices, shown) for finding in screening.findings)))
-    standing = {fact for sign in told for fact, _ in sign.because}
-    shown = {name: fact for name, fact in shown.items() if fact.is_sign and fact.group not in NOT_SIGNS}
-    asked = [report for report in in_period.fact_reports if report.fact in shown]
-    newest = {report.fact: report for report in asked}
-    denied: dict[date, list[str]] = {}
-    for name in shown:
-        report = newest.get(name)
-        if report is None or name in standing or _is_detail(shown[name]):
-            continue
-        if not worries(shown[name], report.value) and report.value != UNSURE:
-            denied.setdefault(report.moment.log_day, []).append(name)
-    not_sure = [name for name, report in newest.items() if report.value == UNSURE and not _is_detail(shown[name])]
-    days = [report.moment.log_day for report in asked]
-    return Signs(
-        told=told,
-        past=tuple(filter(None, (_past(fact, asked, history) for fact in shown.values() if fact.name not in standing))),
-        denied=tuple(Denied(day, tuple(denied[day])) for day in sorted(denied, reverse=True)),
-        not_sure=tuple(
-            name for name in shown if name in not_sure and name not in standing and not worries(shown[name], UNSURE)
-        ),
-        not_asked=tuple(
-            name for name in screening.not_asked if name in shown and not _is_detail(shown[name]) and name not in newest
-        ),
-        times_asked=len(set(days)),
-        last_asked=max(days, default=None),
-    )
-
-
-def _is_detail(fact: Fact) -> bool:
-    """Whether a question only goes on from another, or is about an earlier episode of a sign."""
-    return bool(fact.parents) or fact.name.endswith("_status")
-
-
-def _told(finding: Finding, history: History, choices: Choices, shown: Mapping[str, Fact]) -> Sign | None:
-    """A finding as it may be shown, None where all it rests on is private, or names what a loss must not."""
-    known = [(name, value) for name, value in finding.because if name in shown]
-    if not known and finding.because:
-        return None
-    if finding.red_flag.private and not choices.include & {Private.MOOD, Private.SAFETY}:
-        return None
-    because = tuple((name, value) for name, value in known if _is_answer(shown[name]))
-    episodes = [episode for name, _ in because if (episode := _episode(shown[name], history)) is not None]
-    denied = [episode.denied_on for episode in episodes if episode.denied_on is not None]
-    names = {name for name, _ in because}
-    seen = [a.moment.log_day for a in history.assessments if a.fact in names]
-    return Sign(
-        finding=finding,
-        because=because,
-        first=min((episode.first for episode in episodes), default=None),
-        denied_on=max(denied) if denied and len(denied) == len(episodes) else None,
-        assessed_on=max(seen, default=None),
-    )
-
-
-def _is_answer(fact: Fact) -> bool:
-    """Whether a fact is told as a sign or a reading, and not worked out from scores that the page shows."""
-    return fact.ask is not None and not (fact.derived and fact.group in NOT_SIGNS)
-
-
-class _Episode(NamedTuple):
-    """Worrying answers to one question in a row, and the log day of the first no after them; not sure is no no."""
-
-    first: date
-    denied_on: date | None
-
-
-def _episode(fact: Fact, history: History) -> _Episode | None:
-    """The newest run of worrying answers since the last assessment, None where there is none."""
-    assessed = max((a.moment.at for a in history.assessments if a.fact == fact.name), default=None)
-    episode: _Episode | None = None
-    for report in history.fact_reports:
-        if report.fact != fact.name or (assessed is not None and report.moment.at <= assessed):
-            continue
-        day = report.moment.log_day
-        if worries(fact, report.value):
-            episode = _Episode(day, None) if episode is None or episode.denied_on else episode
-        elif report.value != UNSURE and episode is not None and episode.denied_on is None:
-            episode = _Episode(episode.first, day)
-    return episode
-
-
-def _past(fact: Fact, asked: Iterable[FactReport], history: History) -> PastSign | None:
-    """What was told of a sign in the period, and what became of it; None where it never worried."""
-    reports = [report for report in asked if report.fact == fact.name]
-    worried = [report for report in reports if worries(fact, report.value)]
-    if not worried:
-        return None
-    last = worried[-1]
-    seen = [a.moment.log_day for a in history.assessments if a.fact == fact.name and a.moment.at >= last.moment.at]
-    later = [r.moment.log_day for r in reports if r.moment.at > last.moment.at and r.value != UNSURE]
-    return PastSign(
-        fact=fact.name,
-        value=last.value,
-        first=worried[0].moment.log_day,
-        last=last.moment.log_day,
-        assessed_on=min(seen, default=None),
-        denied_on=min(later, default=None),
-    )
+    return [Answer(name, newest[name].value, newest[name].moment.at.date()) for name in table if name in newest]

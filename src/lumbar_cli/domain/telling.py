@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from statistics import mean, median
 
-from lumbar_cli.domain.entry import FactValue, PainEntry
+from lumbar_cli.domain.entry import FactValue, PainEntry, Reading
 from lumbar_cli.domain.facts import Fact
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.nights import log_day
@@ -99,12 +99,18 @@ def _moved_on(telling: Telling, now: datetime) -> Iterator[Telling]:
 
 def _read(history: History) -> Iterator[Telling]:
     for reading in history.readings:
-        if reading.kind is ReadingKind.TEMPERATURE:
-            yield Telling("temperature_c", reading.value, reading.moment.at)
-        elif reading.kind is ReadingKind.BP:
-            yield Telling("bp_systolic", round(reading.value), reading.moment.at)
-            if reading.diastolic is not None:
-                yield Telling("bp_diastolic", round(reading.diastolic), reading.moment.at)
+        for name, value in facts_of_reading(reading):
+            yield Telling(name, value, reading.moment.at)
+
+
+def facts_of_reading(reading: Reading) -> Iterator[tuple[str, FactValue]]:
+    """Tell which facts a reading tells, and their values; weight and calcium tell none."""
+    if reading.kind is ReadingKind.TEMPERATURE:
+        yield "temperature_c", reading.value
+    elif reading.kind is ReadingKind.BP:
+        yield "bp_systolic", round(reading.value)
+        if reading.diastolic is not None:
+            yield "bp_diastolic", round(reading.diastolic)
 
 
 def _entered(history: History, now: datetime, table: Mapping[str, Fact]) -> Iterator[Telling]:

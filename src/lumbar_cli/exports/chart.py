@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
+from lumbar_cli.domain.entry import Moment
 from lumbar_cli.domain.summary import Section, Summary
 from lumbar_cli.domain.trend import DayPain
 from lumbar_cli.domain.vocabulary import Urgency
@@ -32,11 +33,24 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened on a day: a warning sign told, or a method used for the first time."""
+    """Something that happened: a warning sign told, or a method used for the first time.
 
-    day: date
+    It is drawn over the log day, as the pain is; in words a sign has its calendar date, as on the whole page.
+    """
+
+    moment: Moment
     sign: bool
     text: str
+
+    @property
+    def day(self) -> date:
+        """The day it is drawn over."""
+        return self.moment.log_day
+
+    @property
+    def told_day(self) -> date:
+        """The day it is told with."""
+        return self.moment.at.date() if self.sign else self.moment.log_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +69,7 @@ class Chart:
     def legend(self) -> tuple[str, ...]:
         """What the letters stand for: `A 19 Nov: leg numbness`."""
         return tuple(
-            f"{_LETTERS[n]} {day_text(event.day)}: {event.text}{'' if event.sign else ', first tried'}"
+            f"{_LETTERS[n]} {day_text(event.told_day)}: {event.text}{'' if event.sign else ', first tried'}"
             for n, event in enumerate(self.events)
         )
 
@@ -87,21 +101,22 @@ def _events(summary: Summary, first: date) -> Iterator[Event]:
             if sign.because in marked or sign.finding.urgency is Urgency.ROUTINE:
                 continue
             marked.add(sign.because)
-            if sign.first and sign.first.toordinal() in period:
+            if sign.first and sign.first.log_day.toordinal() in period:
                 yield Event(sign.first, sign=True, text=cut(sign.finding.red_flag.title, 60))
-            if sign.assessed_on and sign.assessed_on.toordinal() in period:
+            if sign.assessed_on and sign.assessed_on.log_day.toordinal() in period:
                 text = f"{cut(sign.finding.red_flag.title, 44)}, seen to"
                 yield Event(sign.assessed_on, sign=True, text=text)
         for past in summary.signs.past:
-            if past.first.toordinal() in period:
-                yield Event(past.first, sign=True, text=fact_name(past.fact))
+            if past.first.log_day.toordinal() in period:
+                name = fact_name(past.fact) if past.red_flag is None else cut(past.red_flag.title, 60)
+                yield Event(past.first, sign=True, text=name)
     if summary.has(Section.TRIED):
-        begun: dict[str, date] = {}
+        begun: dict[str, Moment] = {}
         for use in summary.history.relief_uses:
-            begun.setdefault(use.method, use.moment.log_day)
-        for method, day in begun.items():
-            if day.toordinal() in period:
-                yield Event(day, sign=False, text=cut(words_of(method), 30))
+            begun.setdefault(use.method, use.moment)
+        for method, moment in begun.items():
+            if moment.log_day.toordinal() in period:
+                yield Event(moment, sign=False, text=cut(words_of(method), 30))
 
 
 @dataclass(frozen=True, slots=True)

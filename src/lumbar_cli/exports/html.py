@@ -4,8 +4,8 @@ from html import escape
 from typing import BinaryIO
 
 from lumbar_cli.domain.summary import Summary
+from lumbar_cli.exports.blocks import Block, Grid, Items, Page, PageSection, Row, Rows, Table
 from lumbar_cli.exports.chart import PAPER, Chart, Ink, chart_of, draw
-from lumbar_cli.exports.page import Block, Grid, Items, Page, PageSection, Row, Rows, Table
 from lumbar_cli.exports.text import fit, layout
 
 SUFFIX = ".html"

@@ -4,7 +4,7 @@ import re
 from typing import BinaryIO
 
 from lumbar_cli.domain.summary import Summary
-from lumbar_cli.exports.page import Block, Grid, Items, Page, PageSection, Rows
+from lumbar_cli.exports.blocks import Block, Grid, Items, Page, PageSection, Rows
 from lumbar_cli.exports.text import fit
 
 SUFFIX = ".md"

@@ -4,7 +4,7 @@ The formats only lay out and escape. Nothing here is markup, and every text a pe
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from statistics import median
 
@@ -14,25 +14,22 @@ from lumbar_cli.domain.ledger import LedgerRow
 from lumbar_cli.domain.summary import (
     Answer,
     MedicineUse,
-    PastSign,
     Place,
     Private,
     Readings,
     Section,
-    Sign,
     Spread,
     Summary,
 )
 from lumbar_cli.domain.trend import DayPain, TrendVerdict
-from lumbar_cli.domain.vocabulary import Phase, ReadingKind, Urgency
+from lumbar_cli.domain.vocabulary import Phase, ReadingKind
+from lumbar_cli.exports.blocks import NOT_ASKED, Block, Grid, Items, Page, PageSection, Room, Row, Rows, Table
+from lumbar_cli.exports.signs import in_short, more, signs_section
 from lumbar_cli.exports.width import cut, listed, one_line
 from lumbar_cli.exports.words import (
-    URGENCY_WORDS,
     count,
     day_text,
-    denied_name,
     fact_name,
-    fact_words,
     number_text,
     reading_text,
     set_by,
@@ -41,121 +38,34 @@ from lumbar_cli.exports.words import (
     words_of,
 )
 
-NOT_ASKED = "not asked"
 TITLE = "Lumbar summary for a visit"
 
 NOTHING_LOGGED, NOT_TOLD = "-", "."
+AFTER_MIDNIGHT = "; after midnight: the night before"
+"""Why a score of the 26th can stand under the 25th; signs and readings are told with their calendar date."""
+
 GRID_DAYS = 14
 """Days that are printed as numbers; a longer period is told by week, and drawn in the chart."""
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A label and what it says. Rows with an empty label go on from the one above. `told`: a sign that stands."""
-
-    label: str
-    text: str
-    told: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows under one another."""
-
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A number a day: the months, the days of the month, the rows as label and one cell a day, and what signs mean."""
-
-    months: str
-    days: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: head, rows of as many cells, and a line under it. The first column is what the row is about."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    under: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """Numbered lines."""
-
-    items: tuple[str, ...]
-
-
-Block = Rows | Grid | Table | Items
-
-
-@dataclass(frozen=True, slots=True)
-class PageSection:
-    """A headed part of the page. `slug` names it for the formats; `aside` stands beside the title."""
-
-    slug: str
-    title: str
-    aside: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One page: the head, what is essential, the sections, the foot."""
-
-    title: str
-    day: str
-    who: str
-    logged: str
-    short: tuple[str, ...]
-    sections: tuple[PageSection, ...]
-    footer: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """How much may stand where: rows of a kind, and cells of a text. 63 cells are a line beside a label."""
-
-    told: int = 6
-    past: int = 4
-    denied: int = 3
-    sign_cells: int = 126
-    name_cells: int = 189
-    places: int = 4
-    row_cells: int = 126
-    methods: int = 8
-    medicines: int = 8
-    questions: int = 6
-    question_cells: int = 150
-    notes: int = 8
-    details: bool = True
-
-
 _CLOSE = Room(told=4, past=2, denied=2, name_cells=126, places=3, methods=5, medicines=4, questions=4, notes=3)
-TWO_LINES = 126
+_TIGHT = replace(
+    replace(_CLOSE, told=3, denied=1, sign_lines=2, places=2, row_cells=63, methods=3, medicines=3),
+    questions=3,
+    question_cells=74,
+    notes=2,
+)
+_BARE = replace(
+    replace(_TIGHT, details=False, told=4, past=1, name_cells=63, places=1, methods=2, medicines=2),
+    medicine_cells=24,
+    notes=1,
+)
 ROOMS = (
     Room(),
     Room(told=5, past=3, denied=2, methods=6, medicines=5, questions=5, notes=5),
     _CLOSE,
-    replace(
-        replace(_CLOSE, told=3, denied=1, sign_cells=63, places=2, row_cells=63, methods=3, medicines=3),
-        questions=3,
-        question_cells=74,
-        notes=2,
-    ),
-    replace(
-        replace(_CLOSE, told=5, past=1, denied=1, sign_cells=63, name_cells=63, places=1, row_cells=63, methods=2),
-        details=False,
-        medicines=2,
-        questions=3,
-        question_cells=74,
-        notes=1,
-    ),
+    _TIGHT,
+    _BARE,
+    replace(_BARE, told=3, methods=1, medicines=1, questions=1, trend=False, notes=0),
 )
 """From the most generous to the tightest; the first that fits is taken."""
 
@@ -163,13 +73,13 @@ ROOMS = (
 def compose(summary: Summary, room: Room) -> Page:
     """The page with at most what the room allows; what was left out for want of it is counted on the page."""
     sections = [
-        _signs(summary, room),
+        signs_section(summary, room),
         _pain(summary, room),
         _where(summary, room),
         _interference(summary, room),
         _tried(summary, room),
         _medicines(summary, room),
-        _readings(summary),
+        _readings(summary, room),
         _questions(summary, room),
         _private(summary, room),
         _notes(summary, room),
@@ -179,7 +89,7 @@ def compose(summary: Summary, room: Room) -> Page:
         day=f"{summary.today:%a} {day_text(summary.today)} {summary.today.year}",
         who=_who(summary),
         logged=_logged(summary),
-        short=tuple(_short(summary)),
+        short=tuple(_short(summary, room)),
         sections=tuple(section for section in sections if section is not None),
         footer=_footer(summary),
     )
@@ -206,6 +116,8 @@ def _who(summary: Summary) -> str:
 
 def _logged(summary: Summary) -> str:
     span = span_text(summary.since, summary.until, summary.today)
+    if summary.since < summary.until < summary.today:  # printed before the night is over
+        span = f"{day_text(summary.since, summary.today)} to the night of {day_text(summary.until, summary.today)}"
     days = f"{span}, {count(summary.possible_days, 'day')}"
     if not summary.scores:
         return f"{days}: no day logged."
@@ -225,17 +137,9 @@ _VERDICTS = {
 }
 
 
-def _short(summary: Summary) -> Iterable[str]:
+def _short(summary: Summary, room: Room) -> Iterable[str]:
     if summary.has(Section.SIGNS):
-        signs = summary.signs
-        denied = sum(len(day.facts) for day in signs.denied)
-        standing = len(_standing(summary))
-        yes = f"{count(standing, 'warning sign')} standing" if standing else "No warning sign told"
-        if signs.told or signs.times_asked:
-            unsure = f"{len(signs.not_sure)} not sure; " if signs.not_sure else ""
-            yield f"{yes}; {denied} answered no; {unsure}{len(signs.not_asked)} not asked."
-        else:
-            yield f"Warning signs were not asked: {count(len(signs.not_asked), 'question')}."
+        yield in_short(summary)
     if summary.worst is None:
         yield "No pain was written down in these days."
         return
@@ -252,7 +156,8 @@ def _short(summary: Summary) -> Iterable[str]:
         f"Worst pain a day{site}: median {number_text(before)} -> {number_text(recent)} "
         f"(the {week} days before -> the last {week}): {_VERDICTS[trend.verdict]}."
     )
-    yield f"Whole period: median {_spread_words(summary.worst)}; {severe}"
+    if room.trend:
+        yield f"Whole period: median {_spread_words(summary.worst)}; {severe}"
 
 
 def _spread_words(spread: Spread) -> str:
@@ -260,106 +165,8 @@ def _spread_words(spread: Spread) -> str:
     return middle if spread.lowest == spread.highest else f"{middle} ({spread.lowest:g} to {spread.highest:g})"
 
 
-def _more(shown: int, all_of: int, what: str) -> list[Row]:
-    return [Row("", f"and {all_of - shown} more {what} in the diary")] if all_of > shown else []
-
-
-def _signs(summary: Summary, room: Room) -> PageSection | None:
-    if not summary.has(Section.SIGNS):
-        return None
-    signs = summary.signs
-    standing, mention = _standing(summary), _to_mention(summary)
-    told = [
-        Row("" if n else "YES", _sign_words(summary, sign, room), told=True)
-        for n, sign in enumerate(standing[: room.told])
-    ]
-    past = [
-        _labelled("EARLIER", cut(_past_words(summary, sign), room.row_cells), place)
-        for place, sign in enumerate(signs.past[: room.past])
-    ]
-    denied = [
-        Row(f"NO {day_text(day.day)}", listed(map(denied_name, day.facts), room.name_cells))
-        for day in signs.denied[: room.denied]
-    ]
-    left = sum(len(day.facts) for day in signs.denied[room.denied :])
-    older = [Row("", f"{left} more answered no before that")] if left else []
-    not_asked = listed(_not_asked(summary), room.name_cells) or "nothing on the list"
-    rows = [
-        *(told or [Row("YES", "none told" if signs.times_asked else NOT_ASKED)]),
-        *_more(len(told), len(standing), "told"),
-        *([Row("TO MENTION", listed(mention, room.row_cells))] if mention else []),
-        *past,
-        *_more(len(past), len(signs.past), "from earlier"),
-        *(denied or [Row("NO", "none answered with no")]),
-        *older,
-        *([Row("NOT SURE", listed(map(denied_name, signs.not_sure), room.row_cells))] if signs.not_sure else []),
-        Row("NOT ASKED", not_asked),
-    ]
-    asked = NOT_ASKED
-    if signs.last_asked is not None:
-        asked = f"asked on {count(signs.times_asked, 'day')}, last {day_text(signs.last_asked, summary.today)}"
-    return PageSection("signs", "Warning signs", asked, (Rows(tuple(rows)),))
-
-
-def _standing(summary: Summary) -> list[Sign]:
-    """What needs someone soon."""
-    return [sign for sign in summary.signs.told if sign.finding.urgency is not Urgency.ROUTINE]
-
-
-def _to_mention(summary: Summary) -> list[str]:
-    """What is only to be mentioned at a visit, in the words of its rule."""
-    return [
-        sign.finding.red_flag.title[:1].lower() + sign.finding.red_flag.title[1:]
-        for sign in summary.signs.told
-        if sign.finding.urgency is Urgency.ROUTINE
-    ]
-
-
-def _not_asked(summary: Summary) -> list[str]:
-    """Signs that nobody asked about; a group of which nothing was asked by its own name."""
-    signs, facts = summary.signs, summary.facts
-    answered = [name for day in signs.denied for name in day.facts] + [sign.fact for sign in signs.past]
-    answered += [*signs.not_sure, *(name for sign in signs.told for name, _ in sign.because)]
-    touched = {facts[name].group for name in answered if name in facts}
-    return list(
-        dict.fromkeys(
-            fact_name(name) if facts[name].group in touched else words_of(facts[name].group or name)
-            for name in signs.not_asked
-        )
-    )
-
-
 def _labelled(label: str, text: str, place: int) -> Row:
     return Row(label if place == 0 else "", text)
-
-
-def _sign_words(summary: Summary, sign: Sign, room: Room) -> str:
-    """Title, what was answered, since when, how soon, and what was done; of a tight page only title and day."""
-    because = ", ".join(fact_words(summary.facts.get(name), name, value) for name, value in sign.because)
-    title = sign.finding.red_flag.title
-    since = [f"since {day_text(sign.first, summary.today)}"] if sign.first else []
-    if sign.first and sign.denied_on:
-        since = [f"told {day_text(sign.first, summary.today)}, no on {day_text(sign.denied_on, summary.today)}"]
-    if room.sign_cells < TWO_LINES:
-        end = "; ".join(["", *since])
-        return cut(title, room.sign_cells - len(end)) + end
-    if sign.assessed_on is None:
-        done = "not marked as seen to"
-    else:
-        done = f"seen to on {day_text(sign.assessed_on, summary.today)}, told again after"
-    urgency = sign.finding.urgency
-    end = "; ".join(["", *since, *([URGENCY_WORDS[urgency]] if urgency is not None else []), done])
-    return cut(f"{title}: {because}" if because else title, room.sign_cells - len(end)) + end
-
-
-def _past_words(summary: Summary, sign: PastSign) -> str:
-    words = fact_words(summary.facts.get(sign.fact), sign.fact, sign.value)
-    parts = [f"{words}, {span_text(sign.first, sign.last, summary.today)}"]
-    if sign.assessed_on is not None:
-        parts.append(f"seen to by a professional {day_text(sign.assessed_on, summary.today)}")
-    if sign.denied_on is not None:
-        parts.append(f"no since {day_text(sign.denied_on, summary.today)}")
-    return "; ".join(parts)
 
 
 def _pain(summary: Summary, room: Room) -> PageSection:
@@ -387,6 +194,9 @@ def _grid(summary: Summary) -> Grid:
     rows = tuple((label, cells(of)) for label, of in (("worst", "worst"), ("average", "average"), ("least", "least")))
     night = f"night, from {summary.trend.rules.night_starts:%H:%M}"
     key = f"{NOTHING_LOGGED} nothing logged; {NOT_TOLD} logged, none at night"
+    shown = [entry.moment for entry in summary.history.entries if entry.moment.log_day in days]
+    if any(moment.at.date() > moment.log_day for moment in shown):
+        key += AFTER_MIDNIGHT
     return Grid(months, tuple(str(day.day) for day in days), (*rows, (night, cells("night"))), key)
 
 
@@ -399,7 +209,7 @@ def _cell(day: DayPain | None, of: str) -> str:
 
 def _weeks(summary: Summary, room: Room) -> Row | None:
     """Medians of the day's worst by week, where the period is longer than what is printed day by day."""
-    if summary.possible_days <= GRID_DAYS or not summary.days:
+    if summary.possible_days <= GRID_DAYS or not summary.days or not room.trend:
         return None
     words = []
     for span in summary.trend.weeks:
@@ -423,10 +233,10 @@ def _where(summary: Summary, room: Room) -> PageSection | None:
         return None
     shown = summary.places[: room.places]
     rows = [_labelled("place", _place_words(summary, place), n) for n, place in enumerate(shown)]
-    rows += _more(len(shown), len(summary.places), "places")
+    rows += more(len(shown), len(summary.places), "places")
     if summary.characters and room.details:
-        feels = ", ".join(f"{word} {times}" for word, times in summary.characters)
-        rows.append(Row("feels", cut(feels, room.row_cells)))
+        feels = [f"{word} {times}" for word, times in summary.characters]
+        rows.append(Row("feels", listed(feels, room.row_cells)))
     both = summary.trend.night_and_day
     if both.night is not None and both.day is not None and room.details:
         text = f"median {number_text(both.night)} at night ({count(both.nights, 'night')}), "
@@ -434,7 +244,7 @@ def _where(summary: Summary, room: Room) -> PageSection | None:
     rest = ", ".join(f"{word} {times}" for word, times in summary.rest)
     rows.append(Row("after rest", f"{rest} (of {count(summary.rest_days, 'answer')})" if rest else NOT_ASKED))
     if summary.about_pain and room.details:
-        rows.append(Row("also", cut(_answers(summary, summary.about_pain), room.row_cells)))
+        rows.append(Row("also", listed(_answers(summary, summary.about_pain), room.row_cells, "; ")))
     return PageSection("where", "Where, when", "", (Rows(tuple(rows)),))
 
 
@@ -444,11 +254,11 @@ def _place_words(summary: Summary, place: Place) -> str:
     return f"{text} ({sides})" if sides else text
 
 
-def _answers(summary: Summary, answers: Sequence[Answer]) -> str:
-    return "; ".join(
+def _answers(summary: Summary, answers: Sequence[Answer]) -> list[str]:
+    return [
         f"{fact_name(answer.fact)} {value_words(summary.facts.get(answer.fact), answer.value)} ({day_text(answer.day)})"
         for answer in answers
-    )
+    ]
 
 
 def _interference(summary: Summary, room: Room) -> PageSection | None:
@@ -459,7 +269,7 @@ def _interference(summary: Summary, room: Room) -> PageSection | None:
         on = count(summary.interference.days, "day")
         rows = [Row("stops life", f"0-10: median {_spread_words(summary.interference)}, told on {on}")]
     if summary.stops and room.details:
-        rows.append(Row("also", cut(_answers(summary, summary.stops), room.row_cells)))
+        rows.append(Row("also", listed(_answers(summary, summary.stops), room.row_cells, "; ")))
     return PageSection("interference", "Gets in the way", "", (Rows(tuple(rows)),))
 
 
@@ -493,7 +303,10 @@ def _medicines(summary: Summary, room: Room) -> PageSection | None:
     if not summary.medicines:
         return PageSection("medicines", "Medicines taken", f"none written down; {NOT_ASKED}", ())
     shown = summary.medicines[: room.medicines]
-    rows = [(cut(one_line(use.text), 34), str(use.days), str(use.most_a_day), _when(summary, use)) for use in shown]
+    rows = [
+        (cut(one_line(use.text), room.medicine_cells), str(use.days), str(use.most_a_day), _when(summary, use))
+        for use in shown
+    ]
     if len(summary.medicines) > len(shown):
         rows.append((f"and {len(summary.medicines) - len(shown)} more in the diary", "", "", ""))
     return PageSection(
@@ -509,19 +322,19 @@ def _when(summary: Summary, use: MedicineUse) -> str:
     return f"{span}, {ages}"
 
 
-def _readings(summary: Summary) -> PageSection | None:
+def _readings(summary: Summary, room: Room) -> PageSection | None:
     if not summary.has(Section.READINGS) or not summary.readings:
         return None
     rows = tuple(
-        Row(words_of(of.kind) if of.kind is not ReadingKind.BP else "pressure", _reading_words(summary, of))
+        Row(words_of(of.kind) if of.kind is not ReadingKind.BP else "pressure", _reading_words(summary, of, room))
         for of in summary.readings
     )
     return PageSection("readings", "Readings", "measured by herself", (Rows(rows),))
 
 
-def _reading_words(summary: Summary, of: Readings) -> str:
+def _reading_words(summary: Summary, of: Readings, room: Room) -> str:
     def told(reading: Reading) -> str:
-        return f"{reading_text(reading)} on {day_text(reading.moment.log_day, summary.today)}"
+        return f"{reading_text(reading)} on {day_text(reading.moment.at.date(), summary.today)}"
 
     if of.count == 1:
         return told(of.last)
@@ -529,6 +342,8 @@ def _reading_words(summary: Summary, of: Readings) -> str:
         return f"{told(of.first)} -> {told(of.last)}"
     if of.highest is of.last:
         return f"{told(of.last)}, the highest of {of.count}"
+    if not room.details:
+        return f"highest {told(of.highest)} (of {of.count})"
     return f"highest {told(of.highest)}, last {told(of.last)} (of {of.count})"
 
 
@@ -544,7 +359,7 @@ def _questions(summary: Summary, room: Room) -> PageSection | None:
 def _private(summary: Summary, room: Room) -> PageSection | None:
     if not summary.private:
         return None
-    text = cut(_answers(summary, summary.private), room.row_cells)
+    text = listed(_answers(summary, summary.private), room.row_cells, "; ")
     return PageSection("private", "Included by choice", "", (Rows((Row("answers", text),)),))
 
 
@@ -554,6 +369,8 @@ def _notes(summary: Summary, room: Room) -> PageSection | None:
     shown = summary.notes[: room.notes]
     rows = [Row(day_text(note.day), cut(one_line(note.text), room.row_cells)) for note in shown]
     aside = f"the newest {len(shown)} of {len(summary.notes)}" if len(summary.notes) > len(shown) else ""
+    if not rows:
+        return PageSection("notes", "Notes, included by choice", f"{len(summary.notes)} in the diary", ())
     return PageSection("notes", "Notes, included by choice", aside, (Rows(tuple(rows)),))
 
 

@@ -7,8 +7,8 @@ from typing import Any, BinaryIO
 
 from lumbar_cli.domain.errors import ExtraMissingError, UndrawableTextError
 from lumbar_cli.domain.summary import Summary
+from lumbar_cli.exports.blocks import Block, Grid, Items, PageSection, Rows
 from lumbar_cli.exports.chart import PAPER, Chart, Ink, chart_of, draw
-from lumbar_cli.exports.page import Block, Grid, Items, PageSection, Rows
 from lumbar_cli.exports.text import fit
 
 SUFFIX = ".pdf"

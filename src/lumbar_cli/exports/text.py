@@ -3,13 +3,14 @@
 from typing import BinaryIO
 
 from lumbar_cli.domain.summary import Summary
-from lumbar_cli.exports.page import ROOMS, Block, Grid, Items, Page, PageSection, Rows, Table, compose
+from lumbar_cli.exports.blocks import ROW_CELLS, Block, Grid, Items, Page, PageSection, Rows, Table
+from lumbar_cli.exports.page import ROOMS, compose
 from lumbar_cli.exports.width import cell_width, cut, pad, wrap
 
 SUFFIX = ".txt"
 
 LINES, CELLS = 62, 78
-LABEL = 15
+LABEL = CELLS - ROW_CELLS
 """Cells before the text of a row: two of margin, a label, a space."""
 
 
@@ -71,13 +72,14 @@ def _grid(grid: Grid) -> list[str]:
 
 
 def _table(table: Table) -> list[str]:
-    """Columns as wide as their widest cell; the first takes what is left and is cut where it must be."""
+    """Columns as wide as their widest cell; the first takes what is left and goes on below where it must."""
     rows = [table.head, *table.rows] if any(table.head) else list(table.rows)
     widths = [max(cell_width(row[column]) for row in rows) for column in range(len(table.head))]
     widths[0] = min(widths[0], CELLS - 2 - sum(width + 2 for width in widths[1:]))
     lines = []
     for row in rows:
-        cells = [pad(cut(row[0], widths[0]), widths[0])]
+        first, *rest = wrap(row[0], widths[0])
+        cells = [pad(first, widths[0])]
         cells += [" " * (width - cell_width(cell)) + cell for cell, width in zip(row[1:], widths[1:], strict=True)]
-        lines.append("  " + "  ".join(cells))
+        lines += ["  " + "  ".join(cells), *(f"    {line}" for line in rest)]
     return [*lines, *(f"  {line}" for line in wrap(table.under, CELLS - 2) if table.under)]

@@ -38,10 +38,15 @@ def _char_width(char: str) -> int:
 
 
 def cut(text: str, cells: int) -> str:
-    """The text, shortened with three dots where it takes more than so many cells."""
+    """The text, shortened with three dots where it takes more than so many cells; inside a word only the first."""
     if cell_width(text) <= cells:
         return text
-    return _head(text, cells - len(ELLIPSIS))[0].rstrip() + ELLIPSIS
+    room, kept = cells - len(ELLIPSIS), ""
+    for part in _parts(text):
+        if cell_width((kept + part).rstrip()) > room:
+            break
+        kept += part
+    return (kept.rstrip() or _head(text, room)[0].rstrip()) + ELLIPSIS
 
 
 def pad(text: str, cells: int) -> str:
@@ -65,17 +70,18 @@ def wrap(text: str, cells: int) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
-def listed(names: Iterable[str], cells: int) -> str:
-    """Names parted by commas in so many cells, and how many more there are."""
+def listed(names: Iterable[str], cells: int, by: str = ", ") -> str:
+    """Names parted by commas, or by `by`, in so many cells, and how many more there are."""
     names = list(names)
-    text = ", ".join(names)
+    text = by.join(names)
     if cell_width(text) <= cells:
         return text
     for kept in range(len(names) - 1, 0, -1):
-        text = f"{', '.join(names[:kept])} and {len(names) - kept} more"
+        text = f"{by.join(names[:kept])} and {len(names) - kept} more"
         if cell_width(text) <= cells:
             return text
-    return f"{len(names)} of them"
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return cut(names[0], cells - len(more)) + more
 
 
 def _parts(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from lumbar_cli.domain.entry import FactValue, Reading
-from lumbar_cli.domain.facts import Fact, FactKind
+from lumbar_cli.domain.facts import UNSURE, Fact, FactKind
 from lumbar_cli.domain.pregnancy import Dating, GestationalAge
 from lumbar_cli.domain.vocabulary import DatedBy, ReadingKind, Urgency
 from lumbar_cli.exports.width import one_line
@@ -116,6 +116,10 @@ def denied_name(name: str) -> str:
 
 def fact_words(fact: Fact | None, name: str, value: FactValue) -> str:
     """A fact and its value; a plain yes is the name alone."""
+    if value == UNSURE:
+        return f"{fact_name(name)} (not sure)"
+    if name.endswith("_ago") and not isinstance(value, str):
+        return f"{words_of(name.rsplit('_', 2)[0])} {value_words(fact, value)} ago"
     return fact_name(name) if value is True else f"{fact_name(name)} {value_words(fact, value)}"
 
 
@@ -123,6 +127,8 @@ def value_words(fact: Fact | None, value: FactValue) -> str:
     """A value in words, with its unit."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if value == UNSURE:
+        return "not sure"
     if isinstance(value, tuple):
         return " and ".join(value_words(fact, part) for part in value)
     if isinstance(value, str):

@@ -9,7 +9,7 @@ from lumbar_cli.domain.vocabulary import Urgency
 from lumbar_cli.knowledge.strict import FOLDER, check_keys, read_table
 
 _FILE = Path(FOLDER, "urgencies.toml")
-_KEYS = ("act", "act_ended", "act_unnumbered", "because", "because_seen", "say", "then")
+_KEYS = ("open", "act", "act_ended", "act_unnumbered", "because", "because_seen", "say", "then")
 
 
 @cache

@@ -19,6 +19,8 @@ MORE = "lumbar check asks the others, lumbar check --json lists them."
 NOT_SURE = "That is not a no: lumbar check asks again, and you can always phone about it."
 IF_AGAIN = "If it goes on or comes back, phone again."
 UNKNOWN_NUMBER = "your emergency number"
+OWN_NUMBERS = "lumbar profile set --emergency-number NUMBER --unit-phone NUMBER --country COUNTRY"
+"""How her numbers get into the diary: one command, shown wherever one of them is missing."""
 
 
 def act_words(urgency: Urgency, call: PhoneCall, words: Mapping[Urgency, UrgencyWords]) -> str:
@@ -56,10 +58,11 @@ def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, U
     if call.unchecked and "{number}" in "".join([template.act, *texts]):
         lines.append(f"{call.emergency_number} is your country's number as we remember it: check it once.")
     elif call.emergency_number is None and urgency >= Urgency.SAME_DAY:
-        lines.append("Put your own numbers in once: lumbar profile set --emergency-number --unit-phone")
+        lines.append(f"Put your own numbers in once: {OWN_NUMBERS}")
     for finding in screening.findings:
         if finding.urgency is not None and Urgency.ROUTINE < finding.urgency < urgency:
-            lines.append(f"Also {finding.urgency.word.replace('-', ' ')}: {finding.red_flag.title}.")
+            soon = words[finding.urgency].open
+            lines.append(f"Also {soon[:1].lower()}{soon[1:]}: {finding.red_flag.title}.")
     lines.append(f"Once someone has seen to it: lumbar check --assessed {findings[0].red_flag.slug}")
     return [part for line in dict.fromkeys(lines) for part in wrap(line, width, break_on_hyphens=False)]
 
