@@ -95,9 +95,9 @@ def test_a_sign_that_stands_is_told_with_its_day_and_a_denied_one_with_its():
 def test_not_sure_is_told_as_that_and_is_neither_a_no_nor_not_asked():
     reports = (a_report("collapse", "unsure"), a_report("chest_pain", value=False))
     text = page_of(History(pregnancy=dated(), fact_reports=reports))
-    assert "NOT SURE     collapse\n" in text
+    assert "NOT SURE     collapse (22 Nov)\n" in text
     assert text.count("collapse") == 1
-    assert "No warning sign told; 1 answered no; 1 not sure; " in text
+    assert "No warning sign told; 1 not sure; 1 answered no; " in text
 
 
 def test_a_sign_that_was_seen_to_says_so():
