@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from lumbar_cli.store.diary import open_diary
+
 NIGHT = "2026-11-22T03:12:00+00:00"
 PROMPTS = re.compile(r"> $")
 THREE_DAYS_LATER = "2026-11-25T12:00:00+00:00"
@@ -341,6 +343,7 @@ def test_a_resize_in_the_middle_is_harmless(terminal, pregnant):
     shown.resize(40, 20)
     shown.answer("n")
     assert "Feeling between the legs" in shown.last
+    assert "1. Is the skin you sit on newly numb or\n   odd: between" in shown.last  # folded for 40 columns
     assert shown.answer("q").code == 0
 
 
@@ -356,3 +359,27 @@ def test_no_input_asks_nothing(terminal):
     assert terminal("check --no-input").code == 0
     assert terminal("--no-input check").code == 0
     assert terminal("check --sign fall --no-save").code == 20
+
+
+def assessed(diary_path):
+    with open_diary(diary_path, writing=False) as diary:
+        return [assessment.fact for assessment in diary.history().assessments]
+
+
+def test_less_than_takes_back_that_it_was_looked_at(terminal, lumbar, diary_path, pregnant):
+    """One slip must not close what is open: `<` puts the question again, also from the first screen after it."""
+    lumbar("check --sign leg-numbness=one", code=10)
+    shown = terminal("check")
+    assert "looked at it since" in shown.last
+    shown.answer("x")
+    assert "Write y or n." in shown.last
+    shown.answer("<")
+    assert "This is the first question." in shown.last
+    shown.answer("y")
+    assert assessed(diary_path) == ["leg_numbness"]
+    shown.answer("<")
+    assert "looked at it since" in shown.last
+    assert assessed(diary_path) == []
+    shown.answer("n", "q")
+    assert assessed(diary_path) == []
+    assert "BOOK with your midwife or doctor" in shown.last

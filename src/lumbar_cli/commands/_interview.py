@@ -32,6 +32,7 @@ from lumbar_cli.domain.interview import (
 from lumbar_cli.domain.screening import Finding, Screening
 from lumbar_cli.domain.standing import known_at
 from lumbar_cli.domain.vocabulary import Rest, Urgency
+from lumbar_cli.edge import WIDEST_TEXT, columns
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.trend import load_trend_rules
 from lumbar_cli.knowledge.urgencies import load_urgency_words
@@ -72,12 +73,11 @@ class _Interview:
         self._session = session
         self._save = save
         self._table, self._groups = load_facts(), load_groups()
-        # In plain mode a question is one line wherever the terminal is wide enough for it.
-        self._width = session.columns if session.plain else session.width
-        self._console = make_console(plain=session.plain, color=session.colour, width=self._width)
+        self._fit()
         with open_diary(session.diary_path, writing=False) as diary:
             self._history = diary.history(since=session.now.date() - SCREENED)
         self._run = Run()
+        self._open_asked: list[tuple[str, tuple[Assessment, ...], History]] = []
         self._trail: list[Screen] = []
         self._heading: FactGroup | None = None
         self._saved: dict[str, FactReport] = {}
@@ -87,8 +87,10 @@ class _Interview:
         """Ask until there is nothing left to ask. Ctrl-C asks nothing more; what was answered is saved already."""
         interrupted = False
         try:
-            if self._ask_about_open():
-                self._ask_screens()
+            ahead = self._ask_about_open()
+            while ahead and self._ask_screens() is Wish.BACK:
+                self._take_back()
+                ahead = self._ask_about_open()
         except FailedError as error:
             # A diary that cannot be written must not silence a warning sign.
             show_alarm(self._session, self._history, self._screening(self._run.everything), as_json=False)
@@ -106,6 +108,13 @@ class _Interview:
             interrupted=interrupted,
         )
 
+    def _fit(self) -> None:
+        """As wide as the terminal is now: it may be turned or resized between two questions."""
+        plain, colour, wide = self._session.plain, self._session.colour, columns()
+        # In plain mode a question is one line wherever the terminal is wide enough for it.
+        self._width = wide if plain else min(wide, WIDEST_TEXT)
+        self._console = make_console(plain=plain, color=colour, width=self._width)
+
     def _screening(self, told: Facts) -> Screening:
         """The red flags over all that is known."""
         return screen_history(self._history, self._session.now, told)
@@ -118,22 +127,39 @@ class _Interview:
 
     def _ask_about_open(self) -> bool:
         """Ask whether it has been looked at; False where she stops, or an emergency stays open."""
-        asked: set[str] = set()
         while True:
             screening = self._screening({})
+            asked = {slug for slug, _, _ in self._open_asked}
             finding = next((f for f in screening.findings if f.red_flag.slug not in asked and self._reported(f)), None)
             if finding is None:
                 self._show([view.BLANK] * bool(asked))
                 return screening.urgency < Urgency.EMERGENCY
-            asked.add(finding.red_flag.slug)
             self._show_open(finding, screening)
-            reply = _ask_yes_no()
+            reply = _ask_yes_no(self._session, back=True)
             if reply is Wish.STOP:
                 return False
-            if reply is True:
-                self._see_to(self._reported(finding))
-            elif finding.urgency is Urgency.EMERGENCY:
+            if reply is Wish.BACK:
+                if self._open_asked:
+                    self._take_back()
+                else:
+                    _talk(self._session, view.FIRST)
+                continue
+            before = self._history
+            kept = self._see_to(self._reported(finding)) if reply is True else ()
+            self._open_asked.append((finding.red_flag.slug, kept, before))
+            if reply is not True and finding.urgency is Urgency.EMERGENCY:
                 return False
+
+    def _take_back(self) -> None:
+        """Put the last of these questions again, as if it had not been answered."""
+        _, kept, self._history = self._open_asked.pop()
+        if kept and self._save:
+            with (
+                open_diary(self._session.diary_path) as diary,
+                diary.change("check", recorded_at=self._session.now) as change,
+            ):
+                for assessment in kept:
+                    change.remove(assessment)
 
     def _reported(self, finding: Finding) -> tuple[str, ...]:
         """The answers and readings an urgent finding rests on; nothing where only several days together show it."""
@@ -144,6 +170,7 @@ class _Interview:
         return tuple(fact for fact, _ in finding.because if fact in reported)
 
     def _show_open(self, finding: Finding, screening: Screening) -> None:
+        self._fit()
         session = self._session
         known = known_at(self._history, session.now, self._table, load_trend_rules())
         since = min(known[fact].since for fact in self._reported(finding) if fact in known)
@@ -156,7 +183,7 @@ class _Interview:
             ]
         )
 
-    def _see_to(self, facts: tuple[str, ...]) -> None:
+    def _see_to(self, facts: tuple[str, ...]) -> tuple[Assessment, ...]:
         moment = seen_to_at(self._history, facts, self._session.now)
         assessments = tuple(Assessment(fact=fact, moment=moment) for fact in facts)
         if self._save:
@@ -164,13 +191,14 @@ class _Interview:
                 open_diary(self._session.diary_path) as diary,
                 diary.change("check", recorded_at=self._session.now) as change,
             ):
-                for assessment in assessments:
-                    change.put(assessment)
+                assessments = tuple(change.put(assessment) for assessment in assessments)
         self._history = replace(self._history, assessments=(*self._history.assessments, *assessments))
+        return assessments
 
     # --- What is not known
 
-    def _ask_screens(self) -> None:
+    def _ask_screens(self) -> Wish | None:
+        """Ask what is missing; BACK where `<` leads before the first of these questions."""
         session = self._session
         count = len(groups_left(self._to_ask(), self._screening({}).urgency, self._run, self._groups, self._table))
         if count:
@@ -179,26 +207,28 @@ class _Interview:
         while True:
             screening = self._screening(self._run.told)
             if screening.urgency is Urgency.EMERGENCY:
-                return
+                return None
             if place is None:
                 screen = next_screen(self._to_ask(), screening.urgency, self._run, self._groups, self._table)
             else:
                 screen = self._trail[place]
             if screen is None:
-                return
+                return None
             self._show_screen(screen, screening, again=place is not None)
             wish = self._put(screen)
             if wish is Wish.STOP:
-                return
-            place = self._place_before(place) if wish is Wish.BACK else None
-
-    def _place_before(self, place: int | None) -> int | None:
-        """Where `<` leads: to the answered screen before this one; the first has none before it."""
-        places = range(len(self._trail) if place is None else place)
-        before = [each for each in places if still_applies(self._trail[each], self._run)]
-        if not before:
-            _talk(self._session, "This is the first question.")
-        return before[-1] if before else place
+                return wish
+            if wish is not Wish.BACK:
+                place = None
+                continue
+            places = range(len(self._trail) if place is None else place)
+            before = [each for each in places if still_applies(self._trail[each], self._run)]
+            if before:
+                place = before[-1]
+            elif self._open_asked:
+                return wish
+            else:
+                _talk(self._session, view.FIRST)
 
     def _put(self, screen: Screen) -> Wish | None:
         """Put a screen until the line is understood, and save what it answers before anything else happens."""
@@ -249,7 +279,7 @@ class _Interview:
         if not names or not self._save or self._screening(self._run.told).urgency is Urgency.EMERGENCY:
             return None
         self._show(view.keep_lines(self._width, plain=self._session.plain))
-        reply = _ask_yes_no()
+        reply = _ask_yes_no(self._session)
         if reply is True:
             self._wanted_kept |= names
             self._keep()
@@ -258,6 +288,7 @@ class _Interview:
     # --- The screen
 
     def _show_screen(self, screen: Screen, screening: Screening, *, again: bool) -> None:
+        self._fit()
         width, plain = self._width, self._session.plain
         lines: list[Line] = []
         if _is_who_and_when(screen):
@@ -310,8 +341,8 @@ def _is_who_and_when(screen: Screen) -> bool:
     return screen.facts[0].name in WHO_AND_WHEN
 
 
-def _ask_yes_no() -> bool | Wish:
-    """A yes or a no; nothing is no. `q` stops."""
+def _ask_yes_no(session: Session, *, back: bool = False) -> bool | Wish:
+    """A yes or a no; nothing is no. `q` stops, and where it can, `<` goes back."""
     while True:
         answer = ask(view.YES_NO).casefold()
         if answer in ("y", "yes"):
@@ -320,6 +351,9 @@ def _ask_yes_no() -> bool | Wish:
             return False
         if answer in ("q", "quit"):
             return Wish.STOP
+        if answer == "<" and back:
+            return Wish.BACK
+        _talk(session, view.YES_NO_RETRY)
 
 
 @dataclass(frozen=True, slots=True)

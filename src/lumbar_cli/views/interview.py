@@ -60,6 +60,8 @@ NO_BREAK = "\xa0"
 """Stands for a space at which no line may end."""
 
 YES_NO = "y/n > "
+YES_NO_RETRY = "Write y or n."
+FIRST = "This is the first question."
 BLANK: Line = (("", ""),)
 
 PAIN_NOW = "Pain now, 0-10? "
