@@ -48,7 +48,10 @@ class LazyGroup(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         for name, summary in SUMMARIES.items():
-            self.commands[name] = LazyCommand(name, help=summary, rich_markup_mode=self.rich_markup_mode)
+            # `short_help` as well: of `help` alone zsh and fish would show the first 45 letters.
+            self.commands[name] = LazyCommand(
+                name, help=summary, short_help=summary, rich_markup_mode=self.rich_markup_mode
+            )
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
         """In the order of the panels."""

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from lumbar_cli.commands import SUMMARIES
+from lumbar_cli.domain.summary import Private, Section
+from lumbar_cli.exports import FORMATS
 from lumbar_cli.knowledge.calling import load_emergency_numbers
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.learning import load_topics
@@ -79,6 +81,12 @@ SIGNS = [name.replace("_", "-") for name in load_facts()]
         ("lumbar remind 20:30 --to ", ["ics", "systemd", "cron", "launchd"]),
         ("lumbar log 6 --rest ", ["gone", "easier", "same", "worse"]),
         ("lumbar trend --a", ["--as-of"]),
+        ("lumbar export --format ", list(FORMATS)),
+        ("lumbar export --format m", ["markdown"]),
+        ("lumbar export --include ", list(Private)),
+        ("lumbar export --include notes,", ["notes,mood", "notes,safety"]),
+        ("lumbar export --without ", list(Section)),
+        ("lumbar export --without name,me", ["name,medicines"]),
         ("lumbar relief nothing-like-it", []),
         ("lumbar log 'unfinis", []),
     ],
@@ -117,6 +125,14 @@ def test_shells_that_can_say_more_tell_the_entries_apart_and_never_show_a_note(i
     out = lumbar([], _TYPER_COMPLETE_ARGS="lumbar show ", **fish).out
     assert f"{ids[2]}\t6/10, 21:00, Fri 20 Nov, left hip\n" in out
     assert "nobody" not in out
+
+
+def test_shells_that_can_say_more_say_what_a_command_does_in_its_whole_line(lumbar):
+    fish = {"_LUMBAR_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    out = lumbar([], _TYPER_COMPLETE_ARGS="lumbar ", **fish).out
+    assert dict(line.split("\t") for line in out.splitlines()) == SUMMARIES
+    zsh = lumbar([], _LUMBAR_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="lumbar ").out
+    assert all(f'"{name}":"{summary}"' in zsh for name, summary in SUMMARIES.items())
 
 
 def test_only_the_newest_thirty_are_offered_and_older_ones_by_their_first_letters(lumbar, tab):

@@ -53,6 +53,34 @@ def test_a_dash_is_stdout_in_the_format_that_is_named(diary, name):
     assert len(diary(["export", "-", "--format", name]).out) > 100
 
 
+def test_json_says_what_was_written_and_that_it_was_read_back(diary, tmp_path):
+    target = tmp_path / "visit.html"
+    data = diary(["export", str(target), "--json"]).data
+    size = target.stat().st_size
+    assert data == {"path": str(target), "format": "html", "bytes": size, "read_back": True, "content": None}
+
+
+@pytest.mark.parametrize("line", ["export", "export -", "export --format md", "export - --format csv"])
+def test_json_holds_the_text_where_no_file_is_named(diary, line):
+    plain = diary(line).out
+    data = diary(f"{line} --json").data
+    assert data["content"].rstrip("\n") == plain.rstrip("\n")
+    assert data["bytes"] == len(data["content"].encode())
+    assert (data["path"], data["read_back"]) == (None, False)
+
+
+def test_json_of_an_export_that_is_refused_is_no_json(diary, tmp_path):
+    (tmp_path / "visit.md").write_text("mine")
+    assert diary(["export", str(tmp_path / "visit.md"), "--json"], code=2).out == ""
+
+
+@pytest.mark.parametrize("line", ["export --format pdf", "export --format pdf --json", "export - --format pdf --json"])
+def test_a_pdf_that_would_have_to_be_shown_as_text_is_refused_with_what_to_do(diary, line):
+    ran = diary(line, code=2)
+    assert "visit.pdf" in ran.err
+    assert ran.out == ""
+
+
 def test_an_existing_file_is_kept_unless_forced(diary, tmp_path):
     target = tmp_path / "visit.md"
     target.write_text("mine")

@@ -105,6 +105,11 @@ def test_json_gives_the_files_one_by_one(lumbar):
 UNKIND = re.compile(r"due|pregnan|baby|birth|loss|week", re.IGNORECASE)
 
 
+def test_off_is_in_json_the_same_lines(lumbar):
+    plain = lumbar("remind --off --to cron")
+    assert lumbar("remind --off --to cron --json").data == {"off": plain.lines}
+
+
 @pytest.fixture
 def ended(lumbar):
     lumbar("pregnancy due 2027-01-08")

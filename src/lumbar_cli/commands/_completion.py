@@ -78,6 +78,34 @@ def complete_country(incomplete: str) -> list[tuple[str, str]]:
     ]
 
 
+def complete_format(incomplete: str) -> list[str]:
+    """TAB after `export --format`."""
+    from lumbar_cli.exports import FORMATS
+
+    return _beginning(incomplete, FORMATS)
+
+
+def complete_included(incomplete: str) -> list[str]:
+    """TAB after `export --include`."""
+    from lumbar_cli.domain.summary import Private
+
+    return _next_of_list(incomplete, Private)
+
+
+def complete_left_out(incomplete: str) -> list[str]:
+    """TAB after `export --without`."""
+    from lumbar_cli.domain.summary import Section
+
+    return _next_of_list(incomplete, Section)
+
+
+def _next_of_list(incomplete: str, words: Iterable[str]) -> list[str]:
+    """The word that was begun after the last comma, none that stands before it already."""
+    before, comma, _ = incomplete.rpartition(",")
+    named = before.split(",")
+    return _beginning(incomplete, [f"{before}{comma}{word}" for word in words if word not in named])
+
+
 def complete_entry(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """TAB after `show`, `edit` and `delete`: the newest entries, each with what tells it from the others."""
     from lumbar_cli.session import make_session

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from lumbar_cli.commands._options import AsOf, Since, end_of_day
+from lumbar_cli.commands._completion import complete_format, complete_included, complete_left_out
+from lumbar_cli.commands._options import AsJson, AsOf, Since, end_of_day
 from lumbar_cli.domain.errors import UnknownSectionError, UsageError
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.nights import log_day
@@ -39,7 +40,12 @@ def export(
     ] = None,
     format_: Annotated[
         str | None,
-        typer.Option("--format", metavar="NAME", help="text, markdown, html, pdf, csv, json or fhir."),
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="text, markdown, html, pdf, csv, json or fhir.",
+            autocompletion=complete_format,
+        ),
     ] = None,
     since: Since = None,
     as_of: AsOf = None,
@@ -47,7 +53,13 @@ def export(
         list[str] | None, typer.Option("--questions", metavar="TEXT", help="What you want to ask. Repeatable.")
     ] = None,
     include: Annotated[
-        list[str] | None, typer.Option("--include", metavar="WORDS", help="Also show: notes, mood, safety.")
+        list[str] | None,
+        typer.Option(
+            "--include",
+            metavar="WORDS",
+            help="Also show: notes, mood, safety.",
+            autocompletion=complete_included,
+        ),
     ] = None,
     without: Annotated[
         list[str] | None,
@@ -55,9 +67,11 @@ def export(
             "--without",
             metavar="WORDS",
             help="Leave out: name, warning-signs, where, interference, tried, medicines, readings.",
+            autocompletion=complete_left_out,
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Print one page for a visit, or all your data."""
     from lumbar_cli.commands._output import check_target, patience, write_whole
@@ -68,6 +82,8 @@ def export(
     whole = name_of(module) in DATA_FORMATS
     to_file = file not in (None, "-")
     path = Path(file or "")
+    if name_of(module) == "pdf" and not to_file and (file is None or as_json):
+        raise UsageError(text="A PDF is no text; name a file for it, such as visit.pdf", command="lumbar export")
     if to_file:
         check_target(path, force=force, diary=session.diary_path)
     with patience(session, f"Working on {path.name if to_file else 'the page'} ..."):
@@ -88,12 +104,25 @@ def export(
         session.hint("lumbar: made to be handed on, so without notes, mood and safety unless --include names them.")
     elif whole and _holds_private(summary.history):
         session.hint("lumbar: this is all your data, private answers too. To hand on, export a page instead.")
-    if to_file:
+    if as_json:
+        session.emit_json("export", _export_data(path if to_file else None, name_of(module), content.getvalue()))
+    elif to_file:
         session.say(f"Written and read back: {path}")
     elif file == "-":
         write_bytes(content.getvalue())
     else:
         session.say(content.getvalue().decode().rstrip("\n"))
+
+
+def _export_data(path: Path | None, name: str, content: bytes) -> dict[str, object]:
+    """What `export --json` shows: what was written where, or the text itself where no file was named."""
+    return {
+        "path": None if path is None else str(path),
+        "format": name,
+        "bytes": len(content),
+        "read_back": path is not None,
+        "content": content.decode() if path is None else None,
+    }
 
 
 def _holds_private(history: History) -> bool:

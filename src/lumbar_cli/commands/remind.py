@@ -45,7 +45,11 @@ def remind(
     session: Session = ctx.obj
     form = to or ReminderForm.ICS
     if off:
-        session.say(*off_lines([to] if to else list(ReminderForm), session.width))
+        lines = off_lines([to] if to else list(ReminderForm), session.width)
+        if as_json:
+            session.emit_json("remind", {"off": lines})
+        else:
+            session.say(*lines)
         return
     if at is None:
         raise UsageError(text="Missing the time, such as 20:30", command="lumbar remind")
