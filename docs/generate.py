@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
+from json_page import json_page
 from man import man_page
 from shell_blocks import refresh
 
@@ -55,6 +56,7 @@ def pages() -> dict[Path, str]:
         "database.md": database_page,
         "commands.md": commands_page,
         "words.md": words_page,
+        "json.md": json_keys_page,
     }
     for name, make in makers.items():
         found[REFERENCE / name] = "\n".join(make()).rstrip() + "\n"
@@ -182,6 +184,12 @@ def _takes_json(command: Any) -> bool:
 
 def _block(text: str) -> str:
     return f"```text\n{text.strip()}\n```"
+
+
+def json_keys_page() -> Iterator[str]:
+    """Every key of `--json`."""
+    yield made_from("docs/json.toml")
+    yield from json_page()
 
 
 # --- Red flags ---

@@ -154,51 +154,6 @@ def test_the_exit_codes_are_the_ones_of_the_program():
     assert stated == {*map(int, ExitCode), *map(int, Urgency)}
 
 
-def keys_of(command: str) -> set[str]:
-    text = (DOCS / "reference/json.md").read_text(encoding="utf-8")
-    section = text.partition(f"\n## {command}\n")[2].partition("\n## ")[0]
-    return set(re.findall(r"`(\w+)`", section))
-
-
-SHOWS_JSON = [
-    ("log 6 left hip", "log"),
-    ("tried massage 3", "tried"),
-    ("measure bp 118/74", "measure"),
-    ("check", "check"),
-    ("check --list", "check"),
-    ("call", "call"),
-    ("list", "list"),
-    ("trend", "trend"),
-    ("relief", "relief"),
-    ("learn", "learn"),
-    ("learn calcium", "learn"),
-    ("pregnancy due 2027-01-08", "pregnancy"),
-    ("profile set --babies 1", "profile"),
-    ("status", "status"),
-    ("remind 20:30", "remind"),
-]
-
-
-def test_every_key_of_the_json_is_named_under_its_command(lumbar, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    for line, command in SHOWS_JSON:
-        data = lumbar(f"{line} --json").data
-        assert set(data) <= keys_of(command), (line, set(data) - keys_of(command))
-    entry = lumbar("list --json").data["entries"][0]
-    assert set(entry) <= keys_of("list")
-    for line in ("show ID", "edit ID --score 4", "delete ID", "undo", "redo"):
-        data = lumbar(f"{line} --json".replace("ID", entry["id"])).data
-        command = line.split()[0].replace("redo", "undo")
-        assert set(data) <= keys_of(command) | keys_of("list"), line
-    lumbar("export diary.json")
-    lumbar("--db other.db 4")
-    more = ["import diary.json", "merge other.db", "backup", "backup copy.db", "restore", "restore copy.db"]
-    for line in [*more, "erase --yes-erase-everything"]:
-        command = line.split()[0]
-        known = keys_of(command) | (keys_of("undo") if command == "merge" else set())
-        assert set(lumbar(f"{line} --json").data) <= known, line
-
-
 def test_every_test_named_in_a_page_is_there():
     for page in PAGES:
         if page.parent.name == "how-to":
