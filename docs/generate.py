@@ -57,15 +57,12 @@ def pages() -> dict[Path, str]:
         "commands.md": commands_page,
         "words.md": words_page,
         "json.md": json_keys_page,
+        "exit-codes.md": exit_codes_page,
     }
     for name, make in makers.items():
         found[REFERENCE / name] = "\n".join(make()).rstrip() + "\n"
     found[DOCS / "man" / "lumbar.1"] = man_page(ENVIRONMENT, _exit_codes())
     return found
-
-
-def _exit_codes() -> list[tuple[str, str]]:
-    return re.findall(r"^\| (\d+) \| (.+) \|$", (REFERENCE / "exit-codes.md").read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def made_from(what: str) -> str:
@@ -132,6 +129,7 @@ def commands_page() -> Iterator[str]:
 
 ENVIRONMENT = (
     ("`LUMBAR_DB`", "the diary to use; `--db` comes first"),
+    ("`XDG_DATA_HOME`", "where programs keep a person's data: without `LUMBAR_DB`, the diary is in `lumbar` there"),
     ("`LUMBAR_PLAIN`", "as `--plain`. Plain is also what goes into a pipe, and to `TERM=dumb`"),
     ("`LUMBAR_NOW`", "what time it is, ISO 8601 with offset: for tests, and to look at a day again"),
     ("`LUMBAR_DEBUG`", "show the traceback of an error"),
@@ -184,6 +182,58 @@ def _takes_json(command: Any) -> bool:
 
 def _block(text: str) -> str:
     return f"```text\n{text.strip()}\n```"
+
+
+# --- Exit codes ---
+
+EXIT_CODES = {
+    ExitCode.DONE: (
+        "Done. From `check`: nothing more urgent than *routine* among what was answered. From `status --due`: nothing "
+        "is written yet for today"
+    ),
+    ExitCode.FAILED: (
+        "Failed: the machine or the file could not do it. Nothing was changed. Also from `undo` with nothing to take "
+        "back, from `redo` with nothing to bring back, from `status --due` where today has an entry, and from `status` "
+        "where the diary is damaged"
+    ),
+    ExitCode.USAGE: "Refused: what was typed cannot be taken as it stands. Nothing was changed",
+    Urgency.WITHIN_DAYS: "`check` only: within days",
+    Urgency.SAME_DAY: "`check` only: same day",
+    Urgency.EMERGENCY: "`check` only: emergency",
+    ExitCode.INTERRUPTED: "Interrupted (Ctrl-C)",
+}
+
+
+def _exit_codes() -> list[tuple[str, str]]:
+    """Every number a command can end with. `EXIT_CODES` lacking one is a KeyError."""
+    return [(str(int(code)), EXIT_CODES[code]) for code in sorted({*ExitCode, *Urgency})]
+
+
+def exit_codes_page() -> Iterator[str]:
+    """What the shell is told."""
+    yield made_from("the enums ExitCode and Urgency")
+    yield "# Exit codes"
+    yield ""
+    yield from table(["Code", "Means"], _exit_codes())
+    yield (
+        "`log`, `tried` and `measure` end with 0 once the entry is saved, whatever it says: a script must not take an "
+        "emergency for a failed save. The urgency is in their text and in `--json`."
+    )
+    yield ""
+    yield (
+        "`lumbar status --due && ...` can [remind](../how-to/set-a-reminder.md). Once `pregnancy ended` is written "
+        "down, `status --due` always ends with 1."
+    )
+    yield ""
+    yield (
+        "A reader that goes away (`lumbar list | head -1`) changes nothing: it ends quietly, with the code it would "
+        "have had."
+    )
+    yield ""
+    yield "Errors are one line on stderr: [messages](messages.md). `LUMBAR_DEBUG=1` shows the traceback instead."
+
+
+# --- JSON ---
 
 
 def json_keys_page() -> Iterator[str]:

@@ -10,6 +10,14 @@ from lumbar_cli import __version__
 from lumbar_cli.app import INTENDED_PURPOSE, LazyCommand, app
 from lumbar_cli.commands import PANELS
 
+FILES = (
+    ("~/.local/share/lumbar/diary.db", "the diary, where nothing else is said: Linux"),
+    ("~/Library/Application Support/lumbar/diary.db", "the same: macOS"),
+    (r"%LOCALAPPDATA%\lumbar\diary.db", "the same: Windows"),
+    ("diary.db.copies/", "beside the diary, wherever it is: the automatic copies of the last days, a file a day"),
+    ("diary.db.before-restore-*", "beside the diary: what a restore put aside"),
+)
+
 EXAMPLES = re.compile(r"^Examples?:  ")
 
 
@@ -47,7 +55,7 @@ def _lines(environment: Iterable[tuple[str, str]], exit_codes: Iterable[tuple[st
     yield ".SH ENVIRONMENT"
     yield from _definitions(environment)
     yield ".SH FILES"
-    yield from _definitions([("~/.local/share/lumbar/diary.db", "the diary, where nothing else is said (Linux)")])
+    yield from _definitions(FILES)
 
 
 def _command(command: Any, path: str) -> Iterator[str]:
@@ -94,6 +102,7 @@ def _paragraphs(text: str | None) -> list[str]:
 
 def _text(words: str) -> str:
     """Plain text as roff takes it: in ASCII, no line a request, no minus a hyphen, a break after every choice."""
+    words = re.sub(r"\*(\w+)\*", r"\1", words)  # what Markdown sets in italics
     words = words.replace("`", "").replace("\\", "\\e").replace("-", "\\-").replace('"', "\\(dq").replace("|", "|\\:")
     words = "".join(letter if letter.isascii() else f"\\[u{ord(letter):04X}]" for letter in words)
     return f"\\&{words}" if words.startswith((".", "'")) else words

@@ -145,7 +145,7 @@ def test_the_start_of_the_readme_is_two_commands_of_one_line_each():
     assert ["pytest" in block for block in blocks] == [False, True]
 
 
-# --- Tables that were written by hand ---
+# --- Tables ---
 
 
 def test_the_exit_codes_are_the_ones_of_the_program():

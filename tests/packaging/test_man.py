@@ -9,6 +9,7 @@ import pytest
 
 from lumbar_cli.app import LazyCommand
 from lumbar_cli.commands import SUMMARIES
+from lumbar_cli.store.files import copies_folder
 
 PAGE = Path(__file__).parents[2] / "docs" / "man" / "lumbar.1"
 
@@ -43,3 +44,26 @@ def test_the_page_is_ascii_and_names_no_day():
     text = PAGE.read_text(encoding="utf-8")
     assert text.isascii()
     assert '.TH LUMBAR 1 "" ' in text
+
+
+def section(name: str) -> str:
+    return re.split(r"\n(?=[A-Z])", read_with("groff", "-man", "-Tutf8", "-rLL=300n").partition(f"\n{name}\n")[2])[0]
+
+
+def test_no_mark_of_markdown_is_left_in_it():
+    text = read_with("groff", "-man", "-Tutf8", "-rLL=300n")
+    assert re.findall(r"\*\w+\*|`", text) == []
+
+
+def test_files_names_the_place_of_every_system_that_the_readme_names_and_the_folder_of_copies(tmp_path):
+    readme = (PAGE.parents[2] / "README.md").read_text(encoding="utf-8")
+    places = re.findall(r"^\| \w+ \| `(\S.*diary\.db)` \|$", readme, re.MULTILINE)
+    assert len(places) == 3
+    files = section("FILES")
+    assert all(place in files for place in places)
+    assert f"{copies_folder(tmp_path / 'diary.db').name}/" in files
+
+
+def test_exit_status_tells_what_1_means_to_each_command_that_answers_with_it():
+    meaning = re.search(r"^ +1 +(.+)$", section("EXIT STATUS"), re.MULTILINE)[1]
+    assert all(f"from {command} " in meaning for command in ("undo", "redo", "status --due", "status"))
