@@ -17,7 +17,7 @@ import pytest
 from lumbar_cli import __version__
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("src", "tests", "docs", "README.md", "LICENSE", "pyproject.toml")
+PARTS = ("src", "tests", "docs", ".ci", "README.md", "LICENSE", "pyproject.toml")
 MADE = shutil.ignore_patterns("__pycache__", "compiled", "*.egg-info", ".*")
 NAME = f"lumbar_cli-{__version__}"
 
@@ -105,6 +105,11 @@ def test_the_source_distribution_holds_the_whole_project_and_no_more(tree, sdist
     project = {name for name in files_below(tree) if not name.startswith("dist/")}
     with tarfile.open(sdist) as archive:
         assert {name.removeprefix(f"{NAME}/") for name in archive.getnames()} == project | {"PKG-INFO"}
+
+
+def test_what_must_pass_before_anything_lands_is_in_it_and_can_be_run(sdist):
+    with tarfile.open(sdist) as archive:
+        assert archive.getmember(f"{NAME}/.ci/run").mode & 0o100
 
 
 def test_the_wheel_holds_every_module_and_every_data_file_and_no_more(inside, tree):
