@@ -1,7 +1,8 @@
-"""The console blocks of the pages: found, run in a world of their own, compared with what they state, and refreshed.
+"""The examples of the pages: found, run in a world of their own, compared with what they state, and refreshed.
 
-A block that begins with ```` ```console ```` holds commands (`$ `) and what they print, stdout and stderr together.
-```` ```console no-run ```` is left alone, ```` ```console terminal ```` runs on a terminal instead of a pipe.
+A block that begins with ```` ```console ```` holds commands (`$ `) and what they print, stdout and stderr together;
+```` ```console terminal ```` runs on a terminal instead of a pipe. A block that begins with ```` ```sh ```` holds
+commands to copy, a line each: each has to end with 0. `NOT_RUN` says which lines are not run, and why.
 A line `...` stands for any lines. What the reader need not see stands in comments:
 `<!-- now 2026-11-22T03:12:00+00:00 -->`, `<!-- diary new -->`, `<!-- diary example -->`, `<!-- run lumbar 6 -->`, and
 `<!-- type 6 left hip -->` for each line that is typed when the next command of a terminal asks.
@@ -25,25 +26,44 @@ END_OF_INPUT = b"\x04"
 PATIENCE = 0.3
 """Seconds of silence after which an unfinished line counts as a question."""
 
-_FENCE = re.compile(r"^```(\w*)((?: [\w-]+)*)\s*$")
+NOT_RUN = {
+    "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/lumbar --db trial.db 6 left hip couldnt sleep && "
+    ".venv/bin/lumbar --db trial.db list": "it downloads; tests/packaging does the same with a wheel and no network",
+    "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/python -m pytest -q": (
+        "it downloads and runs the tests; .ci/run takes this line from README and runs it"
+    ),
+    "pipx install .": "it needs pipx, and downloads",
+    ".venv/bin/lumbar check --list | less": "less waits for a key",
+    ".venv/bin/lumbar relief <slug>": "the name is the reader's",
+    ".venv/bin/python -m pytest -q tests/knowledge": "these are the tests",
+    ".venv/bin/python -m pytest -q tests/knowledge tests/domain/test_suggestion.py": "these are the tests",
+    ".venv/bin/python docs/generate.py": "it writes these pages; tests/docs asks it for them",
+}
+"""Lines of `sh` blocks that are not run, each with the reason. A line of a `console` block is always run."""
+
+FENCE = re.compile(r"^```(\w*)((?: [\w-]+)*)\s*$")
 _DIRECTIVE = re.compile(r"^<!-- (now|diary|run|type) ?(.*) -->$")
 _ID = re.compile(r"(?:^|(?<=^id: )|(?<=\"))[2-9a-hjkmnp-tv-z]{8}(?=  |\"|$)")
 
 
 @dataclass
 class Command:
-    """One `$ ` line and the lines below it; `first` and `last` are where those lines stand in the page."""
+    """One `$ ` line and the lines below it, or a line of a `sh` block, which states nothing and has to end with 0.
+
+    `first` and `last` are where the lines below it stand in the page.
+    """
 
     text: str
     stated: list[str]
     first: int
     last: int
-    marks: frozenset[str]
+    marks: frozenset[str] = frozenset()
+    to_copy: bool = False
 
 
 @dataclass
 class Mismatch:
-    """A command that printed something else than its page says."""
+    """A command that printed something else than its page says, or one to be copied that failed."""
 
     command: Command
     printed: list[str]
@@ -138,18 +158,19 @@ def on_terminal(text: str, folder: Path, environ: dict[str, str], to_type: list[
 
 
 def commands_of(lines: list[str]) -> list[Command | tuple[str, str]]:
-    """The commands and directives of a page, in order. Blocks without a `$ ` line hold none."""
+    """The commands and directives of a page, in order. Console blocks without a `$ ` line hold none."""
     found: list[Command | tuple[str, str]] = []
-    marks: frozenset[str] | None = None
-    fenced = False
+    language, marks, fenced = "", frozenset[str](), False
     for number, line in enumerate(lines):
-        fence = _FENCE.match(line)
+        fence = FENCE.match(line)
         if fence:
             fenced = not fenced
-            marks = frozenset(fence[2].split()) if fenced and fence[1] == "console" else None
-        elif marks is not None and line.startswith("$ "):
+            language, marks = (fence[1], frozenset(fence[2].split())) if fenced else ("", frozenset())
+        elif language == "sh" and line and not line.startswith("#"):
+            found.append(Command(line, [], number + 1, number + 1, to_copy=True))
+        elif language == "console" and line.startswith("$ "):
             found.append(Command(line[2:], [], number + 1, number + 1, marks))
-        elif marks is not None and found and isinstance(found[-1], Command):
+        elif language == "console" and found and isinstance(found[-1], Command):
             found[-1].stated.append(line)
             found[-1].last = number + 1
         elif not fenced and (directive := _DIRECTIVE.match(line)):
@@ -165,7 +186,11 @@ def mismatches(page: Path) -> list[Mismatch]:
         for found in commands_of(page.read_text(encoding="utf-8").splitlines()):
             if not isinstance(found, Command):
                 prepare(world, *found)
-            elif "no-run" not in found.marks:
+            elif found.to_copy:
+                printed = [] if found.text in NOT_RUN else world.run(found.text)
+                if found.text not in NOT_RUN and world.code != 0:
+                    wrong.append(Mismatch(found, printed))
+            else:
                 printed = world.run(found.text, terminal="terminal" in found.marks)
                 printed = world.learn_ids(found.stated, printed)
                 if not _fits(found.stated, printed):
@@ -204,16 +229,10 @@ def _fits(stated: list[str], printed: list[str]) -> bool:
 
 def refresh(page: Path) -> bool:
     """Write what the commands print into the page; whether anything was different."""
-    wrong = mismatches(page)
+    wrong = [each for each in mismatches(page) if not each.command.to_copy]
     lines = page.read_text(encoding="utf-8").splitlines()
     for each in reversed(wrong):
         lines[each.command.first : each.command.last] = [line.rstrip() for line in each.printed]
     if wrong:
         page.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return bool(wrong)
-
-
-def skipped(page: Path) -> int:
-    """How many commands of a page are not run."""
-    found = commands_of(page.read_text(encoding="utf-8").splitlines())
-    return sum(isinstance(each, Command) and "no-run" in each.marks for each in found)
