@@ -1,14 +1,26 @@
 """What a command does not import, asked of a clean interpreter: import-linter cannot see a deferral."""
 
-import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from compiling import compile_into
+
 HEAVY = {"rich", "sqlite_utils", "dateutil", "pydantic", "click", "typst", "fhir"}
+NOT_AT_NIGHT = {*HEAVY, "typer", "platformdirs", "dataclasses", "inspect", "pathlib", "json", "lumbar_cli.app"}
+"""What a bare score goes without (`docs/decisions/0011`)."""
+
+READERS_OF_TOML = {"tomllib", "typing"}
+"""Where the knowledge is not compiled, tomllib reads it, and brings typing along."""
+
 PROBE = """
-import sys, json, io
+import io, sys
+if {compiled!r}:
+    sys.path.insert(0, {compiled!r}.rpartition("/")[0])
+    import lumbar_cli.knowledge.strict
+    lumbar_cli.knowledge.strict.COMPILED = {compiled!r}.rpartition("/")[2]
 sys.argv = ["lumbar", *{arguments!r}]
 from lumbar_cli.__main__ import main
 sys.stdout = io.StringIO()
@@ -17,24 +29,51 @@ try:
 except SystemExit as ended:
     code = ended.code
 sys.stdout = sys.__stdout__
-print(json.dumps([code, sorted(sys.modules)]))
+print(code, *sorted(sys.modules))
 """
 
 
-def modules_after(arguments: list[str], world: dict[str, str]) -> set[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", PROBE.format(arguments=arguments)], env=world, capture_output=True, text=True, check=True
-    )
-    code, modules = json.loads(done.stdout.splitlines()[-1])
-    assert code == 0, done.stderr
+def modules_after(arguments: list[str], world: dict[str, str], compiled: Path | str = "") -> set[str]:
+    probe = PROBE.format(arguments=arguments, compiled=str(compiled))
+    done = subprocess.run([sys.executable, "-c", probe], env=world, capture_output=True, text=True, check=True)
+    code, *modules = done.stdout.split()
+    assert code == "0", done.stderr
     return set(modules)
 
 
-@pytest.mark.parametrize("arguments", [["6"], ["6", "left", "hip", "couldnt", "sleep"], ["--plain", "3"]])
-def test_the_night_log_imports_neither_typer_nor_anything_heavy(arguments, world, lumbar):
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory) -> Path:
+    """The knowledge as an installed lumbar has it."""
+    return compile_into(tmp_path_factory.mktemp("knowledge"))
+
+
+NIGHT = [["6"], ["6", "left", "hip", "couldnt", "sleep"], ["--plain", "3"]]
+
+
+@pytest.mark.parametrize("arguments", NIGHT)
+def test_the_night_log_imports_nothing_but_what_it_needs(arguments, world, lumbar, compiled):
     lumbar("4")
-    loaded = modules_after(arguments, world)
-    assert not loaded & (HEAVY | {"typer", "lumbar_cli.app"})
+    loaded = modules_after(arguments, world, compiled)
+    assert f"{compiled.name}.quiet" in loaded
+    assert not loaded & (NOT_AT_NIGHT | READERS_OF_TOML)
+
+
+@pytest.mark.parametrize("arguments", NIGHT)
+def test_the_night_log_of_a_checkout_reads_its_knowledge_and_imports_no_more(arguments, world, lumbar):
+    lumbar("4")
+    assert not modules_after(arguments, world) & NOT_AT_NIGHT
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")
+def test_the_night_log_finds_the_diary_without_asking_platformdirs(world, lumbar, compiled):
+    del world["LUMBAR_DB"]
+    lumbar("4")
+    assert "platformdirs" not in modules_after(["6"], world, compiled)
+
+
+def test_log_with_nothing_but_a_score_goes_the_same_short_way(world, lumbar):
+    lumbar("4")
+    assert not modules_after(["log", "6"], world) & {"lumbar_cli.commands._record", "lumbar_cli.domain.entry"}
 
 
 @pytest.mark.parametrize("arguments", [["log", "6"], ["log", "6", "--site", "hip", "--at", "yesterday 21:30"]])

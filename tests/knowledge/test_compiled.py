@@ -1,31 +1,18 @@
 """What the build compiles is what the files say, and a file that was changed since is read itself."""
 
-import importlib.util
 import sys
 from pathlib import Path
 
 import pytest
 
+from compiling import compile_into
 from lumbar_cli.knowledge import strict
 from lumbar_cli.knowledge.screening import EXAMPLES_BEGIN
 
-SOURCE = Path(__file__).parents[2] / "src"
-
-
-@pytest.fixture(scope="module")
-def hook():
-    spec = importlib.util.spec_from_file_location("compile_knowledge", SOURCE / "compile_knowledge.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
 
 @pytest.fixture
-def compiled(hook, tmp_path, monkeypatch):
-    package = tmp_path / "compiled_for_a_test"
-    package.mkdir()
-    for name, text in hook.modules(Path(strict.FOLDER)).items():
-        (package / f"{name}.py").write_text(text, encoding="utf-8")
+def compiled(tmp_path, monkeypatch):
+    package = compile_into(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(strict, "COMPILED", package.name)
     strict._compiled.cache_clear()
