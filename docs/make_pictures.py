@@ -24,9 +24,9 @@ CHROMIUM = (
     *("--disable-component-update", "--disable-sync", "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND"),
 )
 PICTURES = (
-    ("visit-screen.png", 820, 1560, ""),
+    ("visit-screen.png", 820, 1720, ""),
     ("visit-phone.png", 390, 2450, ""),
-    ("visit-dark.png", 820, 1560, "dark"),
+    ("visit-dark.png", 820, 1720, "dark"),
 )
 
 
