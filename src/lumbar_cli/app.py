@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from lumbar_cli import __version__
 from lumbar_cli.commands import PANELS, SUMMARIES
+from lumbar_cli.commands._completion import words_of_bash
 from lumbar_cli.commands._help import HelpContext, with_help
 from lumbar_cli.domain.scores import looks_like_a_score
 from lumbar_cli.edge import ExitCode
@@ -132,7 +133,8 @@ def _one_question(ctx: typer.Context, session: Session) -> None:
 def run(arguments: list[str]) -> int:
     """Run one command line and give its exit code. Raises LumbarError, KeyboardInterrupt, and defects as they come."""
     try:
-        code = app(arguments, prog_name="lumbar", standalone_mode=False)
+        with words_of_bash():
+            code = app(arguments, prog_name="lumbar", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except typer.TyperException as error:
