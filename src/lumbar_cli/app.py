@@ -13,7 +13,7 @@ from lumbar_cli.commands import PANELS, SUMMARIES
 from lumbar_cli.commands._completion import words_of_bash
 from lumbar_cli.commands._help import HelpContext, with_help
 from lumbar_cli.domain.scores import looks_like_a_score
-from lumbar_cli.edge import ExitCode
+from lumbar_cli.edge import ExitCode, write_lines
 from lumbar_cli.session import Session, make_session
 
 INTENDED_PURPOSE = (
@@ -94,7 +94,7 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"lumbar {__version__}\n{INTENDED_PURPOSE}")
+        write_lines(sys.stdout, f"lumbar {__version__}", *INTENDED_PURPOSE.splitlines())
         raise typer.Exit
 
 
