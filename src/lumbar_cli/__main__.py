@@ -89,7 +89,9 @@ def _failed(error: Exception) -> int:
 
 def _run(arguments: list[str]) -> int:
     from lumbar_cli.commands._night import night_log
+    from lumbar_cli.edge import decoded
 
+    arguments = [decoded(argument) for argument in arguments]
     code = night_log(arguments)
     if code is None:
         from lumbar_cli.app import run  # typer costs 60 ms, which a bare score need not pay

@@ -10,9 +10,10 @@ from typer.core import TyperCommand, TyperGroup
 
 from lumbar_cli import __version__
 from lumbar_cli.commands import PANELS, SUMMARIES
+from lumbar_cli.commands._completion import words_of_bash
 from lumbar_cli.commands._help import HelpContext, with_help
 from lumbar_cli.domain.scores import looks_like_a_score
-from lumbar_cli.edge import ExitCode
+from lumbar_cli.edge import ExitCode, write_lines
 from lumbar_cli.session import Session, make_session
 
 INTENDED_PURPOSE = (
@@ -59,15 +60,25 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """`help log` is `log --help`, and a score is `log` with that score: one grammar for both."""
-        if args[0] == "help":
-            args = [word for word in args if word != "help"]
+        typed, asked = args, args[0] == "help"
+        if asked:
+            args = [word for word in args if word != "help" and not word.startswith("-")]
             if not args and not ctx.resilient_parsing:
                 typer.echo(ctx.get_help())
                 raise typer.Exit
-            args = [*args, "--help"]
-        if looks_like_a_score(args[0]):
+        if args and looks_like_a_score(args[0]):
             args = ["log", *args]
-        return super().resolve_command(ctx, args)
+        if args and args[0] not in self.commands and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from lumbar_cli.commands._misses import missed
+
+            raise missed(args, typed)
+        return super().resolve_command(ctx, [*self._asked_about(args), "--help"] if asked else args)
+
+    def _asked_about(self, words: list[str]) -> list[str]:
+        """A command, or a command and one of its own: what follows them was meant as an example, if at all."""
+        command = self.commands.get(words[0]) if words[1:] else None
+        subs = getattr(command.load(), "commands", {}) if isinstance(command, LazyCommand) else {}
+        return words[: 2 if words[1:] and words[1] in subs else 1]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer's signature
         """The four headed groups of the top-level help."""
@@ -86,7 +97,7 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"lumbar {__version__}\n{INTENDED_PURPOSE}")
+        write_lines(sys.stdout, f"lumbar {__version__}", *INTENDED_PURPOSE.splitlines())
         raise typer.Exit
 
 
@@ -125,7 +136,8 @@ def _one_question(ctx: typer.Context, session: Session) -> None:
 def run(arguments: list[str]) -> int:
     """Run one command line and give its exit code. Raises LumbarError, KeyboardInterrupt, and defects as they come."""
     try:
-        code = app(arguments, prog_name="lumbar", standalone_mode=False)
+        with words_of_bash():
+            code = app(arguments, prog_name="lumbar", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except typer.TyperException as error:

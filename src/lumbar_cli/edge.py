@@ -59,6 +59,26 @@ class SystemZone(tzinfo):
         return wall.replace(tzinfo=self, fold=int(second))
 
 
+def decoded(typed: str) -> str:
+    """What was typed as UTF-8 under a locale that has no such letters: each byte came as a surrogate (PEP 383).
+
+    What is no UTF-8 either stays as it is: it may be the name of a file.
+    """
+    try:
+        return typed if typed.isascii() else typed.encode("utf-8", "surrogateescape").decode()
+    except UnicodeError:
+        return typed
+
+
+def file_name(typed: str) -> str:
+    """A path that was typed, with the bytes that were typed where the locale has no such letters: undoes `decoded`."""
+    try:
+        os.fsencode(typed)
+    except UnicodeEncodeError:
+        return os.fsdecode(typed.encode("utf-8", "surrogateescape"))
+    return typed
+
+
 def write_lines(stream: TextIO, *lines: str) -> None:
     """Write lines and flush. Where the reader has gone they go nowhere, and the exit code still says what was found.
 
@@ -141,7 +161,7 @@ def diary_place(db: str | None) -> str:
 
         # `--db --help` would make a diary of that name; a file that is really called so is ./--help.
         raise UsageError(text=f"--db needs a path, and “{db}” looks like an option", command="lumbar")
-    chosen = db or os.environ.get("LUMBAR_DB")
+    chosen = file_name(db) if db else os.environ.get("LUMBAR_DB")
     if chosen:
         return os.path.expanduser(chosen)  # as a shell does: the ~ of a person there is not stays as it is
     return default_place()

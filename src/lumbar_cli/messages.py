@@ -8,6 +8,9 @@ LONGEST = 80
 
 SENTENCES: dict[str, str] = {
     "usage": "{text} See {command} --help.",
+    "nothing-saved": (
+        "that is no command, and nothing was saved. What to say on the phone: lumbar call. The questions: lumbar check."
+    ),
     "score-out-of-range": "{name} is {value}: pain goes from 0 (none) to 10 (worst imaginable), in whole numbers.",
     "unreadable-score": "“{text}” is not a score: write a whole number from 0 to 10, such as lumbar 6.",
     "cannot-phone": "a score goes from 0 to 10. If {number} is a number to phone, dial it: lumbar cannot.",

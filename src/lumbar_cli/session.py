@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from lumbar_cli.edge import WIDEST_TEXT, columns, diary_place, hint, read_clock, write_bytes, write_lines
+from lumbar_cli.edge import WIDEST_TEXT, columns, decoded, diary_place, hint, read_clock, write_bytes, write_lines
 
 JSON_VERSION = 1
 """Changes when a key goes or changes its meaning; new keys do not change it."""
@@ -44,7 +44,7 @@ class Session:
 
         envelope = {"lumbar": JSON_VERSION, "command": command, "data": data}
         text = json.dumps(envelope, ensure_ascii=False, indent=2)
-        write_bytes(f"{text}\n".encode())
+        write_bytes(decoded(f"{text}\n").encode(errors="replace"))  # a path may hold bytes that are no text
 
 
 def make_session(*, db: str | None = None, plain: bool = False, no_input: bool = False) -> Session:

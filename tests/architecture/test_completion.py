@@ -95,6 +95,29 @@ def test_tab_offers(line, offered, tab):
     assert tab(line) == offered
 
 
+@pytest.mark.parametrize(
+    ("cut", "offered"),
+    [
+        ("lumbar check --sign leg-numbness =", ["none", "one", "both"]),
+        ("lumbar check --sign leg-numbness = n", ["none"]),
+        ("lumbar check --sign = leg-numbness = n", ["none"]),
+        ("lumbar check --sign = leg-numb", ["leg-numbness"]),
+        ("lumbar check --sign temperature-c = 38.2 --no sei", ["seizure"]),
+        ("lumbar log 6 --at 21 : 30 --rest ea", ["easier"]),
+        ("lumbar --db = /some : where/diary.db relief si", ["side-sleeping", "sit-stand-breaks"]),
+    ],
+)
+def test_words_that_bash_has_cut_are_understood_and_answered_from_the_cut_on(cut, offered, lumbar):
+    words = cut.split(" ")
+    environ = {"_LUMBAR_COMPLETE": "complete_bash", "COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
+    assert lumbar([], **environ).lines == offered
+
+
+def test_what_stands_behind_the_cursor_is_no_matter(lumbar):
+    environ = {"COMP_WORDS": "lumbar\ncheck\n--sign\nleg-numbness\n=\nn\n--no\nseizure", "COMP_CWORD": "5"}
+    assert lumbar([], _LUMBAR_COMPLETE="complete_bash", **environ).lines == ["none"]
+
+
 def test_every_red_flag_can_be_completed_to_be_marked_as_seen_to(tab):
     assert {red_flag.slug for red_flag in load_red_flags()} <= set(tab("lumbar check --assessed "))
 

@@ -16,6 +16,7 @@ from lumbar_cli import __version__
 from lumbar_cli.__main__ import main
 from lumbar_cli.app import LazyCommand
 from lumbar_cli.commands import PANELS, SUMMARIES
+from lumbar_cli.commands._misses import GROUPS
 from lumbar_cli.domain.entry import Moment, PainEntry
 from lumbar_cli.store.diary import open_diary
 
@@ -97,6 +98,22 @@ def test_help_can_be_asked_for_anywhere(line, lumbar):
     assert lumbar(line).out.startswith("Usage: lumbar log ")
 
 
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("help check --sign", "check"),
+        ("help log --at", "log"),
+        ("help --nosuch check --sign fall", "check"),
+        ("help measure weight 68", "measure"),
+        ("help pregnancy due 2027-01-08 --by", "pregnancy due"),
+        ("help pregnancy deu", "pregnancy"),
+        ("help profile --babies 2", "profile"),
+    ],
+)
+def test_help_for_a_command_is_its_help_whatever_follows(line, command, lumbar):
+    assert lumbar(line).out == lumbar(f"{command} --help").out
+
+
 @pytest.mark.parametrize("columns", [40, 80, 200])
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_fits_the_terminal_and_is_never_wider_than_a_line_of_text(command, columns, lumbar):
@@ -133,6 +150,18 @@ def test_the_version_comes_with_the_intended_purpose_in_two_lines(lumbar):
         ("pregnancy brn today", "Did you mean 'born'? See lumbar pregnancy --help."),
         ("profile st --babies 1", "Did you mean 'set'? See lumbar profile --help."),
         ("help pregnacy", "Did you mean 'pregnancy'? See lumbar --help."),
+        ("versoin", "Did you mean '--version'? See lumbar --help."),
+        ("hlep", "Did you mean 'help'? See lumbar --help."),
+        ("weight 68", "Did you mean 'lumbar measure weight 68'? See lumbar --help."),
+        ("bp 142/88", "Did you mean 'lumbar measure bp 142/88'? See lumbar --help."),
+        ("blood pressure 142/88", "Did you mean 'lumbar measure bp 142/88'? See lumbar --help."),
+        ("temprature 38.2", "Did you mean 'lumbar measure temperature 38.2'? See lumbar --help."),
+        ("due 2027-01-08", "Did you mean 'lumbar pregnancy due 2027-01-08'? See lumbar --help."),
+        ("set --babies 2", "Did you mean 'lumbar profile set --babies 2'? See lumbar --help."),
+        ("help weight", "Did you mean 'lumbar measure weight'? See lumbar --help."),
+        (["week", "33+1", "x" * 80], "Did you mean 'lumbar pregnancy week'? See lumbar --help."),
+        ("six", "A score is written as a number: lumbar 6. See lumbar --help."),
+        ("ten left hip", "A score is written as a number: lumbar 10 left hip. See lumbar --help."),
         ("--plian list", "Did you mean --plain? See lumbar --help."),
     ],
 )
@@ -142,6 +171,37 @@ def test_a_near_miss_is_answered_with_did_you_mean(line, answer, lumbar):
     assert ran.err.endswith(f" {answer}\n")
     assert ran.err.startswith("lumbar: No such ")
     assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "emergency",
+        "emergancy",
+        "phone",
+        "ambulance now",
+        "help me",
+        "blood",
+        "help blood",
+        "lgo 6 numb",
+        "six numb",
+        "help weight numb",
+        "weight 68 bleeding",
+        "suicidal",
+    ],
+)
+def test_a_line_with_a_word_that_matters_is_told_that_nothing_was_saved_and_whom_to_ask(line, lumbar, tmp_path):
+    ran = lumbar(line, code=2)
+    assert ran.out == ""
+    assert ran.err == (
+        "lumbar: that is no command, and nothing was saved. What to say on the phone: lumbar call. "
+        "The questions: lumbar check.\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_command_of_a_command_is_known_where_it_is_typed_alone():
+    assert {f"{group} {word}" for group, words in GROUPS.items() for word in words} == set(COMMANDS) - set(SUMMARIES)
 
 
 @pytest.mark.parametrize(
@@ -218,6 +278,49 @@ def test_the_encoding_of_the_environment_is_obeyed(lumbar_process, diary):
     ran = lumbar_process("list", PYTHONIOENCODING="ascii")
     assert "?" in ran.out
     assert ran.out.isascii()
+
+
+C_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0"}
+"""A locale without letters beyond ASCII, in which Python does not fall back on UTF-8."""
+
+
+@pytest.mark.parametrize("line", ["6 schön", "log 6 --note schön"])
+def test_letters_arrive_whole_where_the_locale_has_none(line, lumbar_process, lumbar):
+    assert lumbar_process(line, **C_LOCALE).err == ""
+    assert lumbar("list --json").data["entries"][0]["note"] == "schön"
+
+
+def test_a_note_from_stdin_arrives_whole_where_the_locale_has_no_such_letters(lumbar_process, lumbar):
+    lumbar_process("log 6 --note -", stdin="schön", **C_LOCALE)
+    assert lumbar("list --json").data["entries"][0]["note"] == "schön"
+
+
+def test_a_byte_that_is_no_utf8_is_a_replacement_and_nothing_else_is_lost(lumbar_process, lumbar):
+    lumbar_process(["6", "sch\udcf6n", "müde"], **C_LOCALE)
+    assert lumbar("list --json").data["entries"][0]["note"] == "sch\ufffdn müde"
+
+
+def test_files_keep_the_names_that_were_typed_where_the_locale_has_no_such_letters(lumbar_process, tmp_path):
+    folder = tmp_path / "bö"
+    folder.mkdir()
+    (folder / "å.json").write_text("{}")
+    for line in (
+        "--db bö/ä.db 6",
+        "--db bö/ä.db export bö/ü.json",
+        "--db bö/ä.db import bö/ü.json",
+        "--db bö/ä.db backup bö/ö.db",
+        "--db bö/ä.db merge bö/ö.db",
+        "--db bö/ä.db check --no-save --answers bö/å.json",
+    ):
+        lumbar_process(line.replace("bö/", f"{folder}/"), **C_LOCALE)
+    assert {path.name for path in folder.iterdir()} == {"ä.db", "ä.db.copies", "ü.json", "ö.db", "å.json"}
+    assert lumbar_process(f"--db {folder}/ä.db status --json", **C_LOCALE).data["path"] == f"{folder}/ä.db"
+
+
+def test_a_file_whose_name_is_no_text_at_all_is_found_and_told(lumbar_process, tmp_path):
+    path = f"{tmp_path}/b\udcf6.db"
+    lumbar_process(["--db", path, "6"])
+    assert lumbar_process(["--db", path, "status", "--json"]).data["entries"] == 1
 
 
 @pytest.mark.parametrize("tz", ["Nowhere/Bad", "::", "", "../../etc/passwd", "A" * 500])

@@ -1,10 +1,12 @@
 """A real terminal in memory: the program in a pty of its own, and the screen a person would see."""
 
+import codecs
 import fcntl
 import os
 import pty
 import re
 import select
+import shlex
 import signal
 import struct
 import sys
@@ -35,7 +37,7 @@ PROMPT = re.compile(r"[>?)] $")
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
-def _become_lumbar(arguments: list[str], environ: dict[str, str]) -> NoReturn:
+def _become_lumbar(arguments: list[str], environ: dict[str, str], encoding: str) -> NoReturn:
     """Be the program from its first line on, in a child that need not import it and read its data files again."""
     code = 70
     try:
@@ -44,7 +46,7 @@ def _become_lumbar(arguments: list[str], environ: dict[str, str]) -> NoReturn:
         os.environ.clear()
         os.environ.update(environ)
         sys.argv = ["lumbar", *arguments]
-        sys.stdin, sys.stdout, sys.stderr = (open(fd, mode, encoding="utf-8") for fd, mode in enumerate("rww"))  # noqa: SIM115
+        sys.stdin, sys.stdout, sys.stderr = (open(fd, mode, encoding=encoding) for fd, mode in enumerate("rww"))  # noqa: SIM115
         lumbar_cli.__main__.main()
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else 0
@@ -57,9 +59,13 @@ def _become_lumbar(arguments: list[str], environ: dict[str, str]) -> NoReturn:
 class Terminal:
     """One run of the program on a terminal of `columns` by `rows`."""
 
-    def __init__(self, arguments: list[str], environ: dict[str, str], columns: int, rows: int, fresh: bool) -> None:
+    def __init__(
+        self, arguments: list[str], environ: dict[str, str], columns: int, rows: int, fresh: bool, encoding: str
+    ) -> None:
         self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self._stream = pyte.Stream(self._screen)
+        self._encoding = encoding
+        self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
         self._bytes = b""
         self._code: int | None = None
         ready, go = os.pipe()
@@ -68,7 +74,7 @@ class Terminal:
             os.read(ready, 1)
             if fresh:
                 os.execve(sys.executable, [sys.executable, "-m", "lumbar_cli", *arguments], environ)
-            _become_lumbar(arguments, environ)
+            _become_lumbar(arguments, environ, encoding)
         self.resize(columns, rows)
         os.write(go, b".")
         os.close(ready)
@@ -82,7 +88,7 @@ class Terminal:
     def answer(self, *lines: str) -> "Terminal":
         """Type lines, each when there is a prompt for it."""
         for line in lines:
-            self._send(line.encode() + b"\r")
+            self._send(line.encode(self._encoding) + b"\r")
         return self
 
     def press(self, key: str | bytes) -> "Terminal":
@@ -110,7 +116,7 @@ class Terminal:
                     self._code = os.waitstatus_to_exitcode(os.waitpid(self._child, 0)[1])
                     return
                 self._bytes += some
-                self._stream.feed(some)
+                self._stream.feed(self._decoder.decode(some))
             elif PROMPT.search(self.output.rpartition("\0")[2].rpartition("\n")[2]):
                 return
             assert time.monotonic() < until, f"no prompt:\n{self.output}"
@@ -127,7 +133,7 @@ class Terminal:
 
     @property
     def raw(self) -> str:
-        return self._bytes.decode(errors="replace")
+        return self._bytes.decode(self._encoding, errors="replace")
 
     @property
     def lines(self) -> list[str]:
@@ -153,26 +159,34 @@ class Terminal:
 Terminals = Callable[..., Terminal]
 
 
+def arguments_of(line: str | list[str]) -> list[str]:
+    return shlex.split(line) if isinstance(line, str) else line
+
+
 @pytest.fixture
 def terminal(world: dict[str, str]) -> Iterator[Terminals]:
     """`terminal("check", columns=40)`: the program started on a terminal, at its first prompt or its end.
 
-    With `fresh` in a new interpreter, as a shell starts it.
+    With `fresh` in a new interpreter, as a shell starts it. With `encoding` the terminal draws these letters and no
+    others, and the locale says so.
     """
     started: list[Terminal] = []
 
     def start(
-        line: str = "",
+        line: str | list[str] = "",
         *,
         columns: int = 80,
         rows: int = 30,
         now: str | None = None,
         fresh: bool = False,
+        encoding: str = "utf-8",
         **environ: str,
     ) -> Terminal:
         kept = {name: value for name, value in world.items() if name != "COLUMNS"}
+        if encoding != "utf-8":
+            kept |= {"LC_ALL": "C", "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
         env = {**kept, "TERM": "xterm-256color", **({"LUMBAR_NOW": now} if now else {}), **environ}
-        started.append(Terminal(line.split(), env, columns, rows, fresh))
+        started.append(Terminal(arguments_of(line), env, columns, rows, fresh, encoding))
         return started[-1]
 
     yield start

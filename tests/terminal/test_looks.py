@@ -42,6 +42,49 @@ def test_a_variable_that_is_empty_is_as_good_as_none(empty, terminal, diary):
     assert ESCAPE in terminal("trend", **empty).raw
 
 
+def test_force_color_on_a_terminal_changes_nothing_that_a_terminal_has(terminal, diary):
+    assert terminal("trend", FORCE_COLOR="1").raw == terminal("trend").raw
+    assert ESCAPE not in terminal("trend", FORCE_COLOR="1", NO_COLOR="1").raw
+
+
+@pytest.mark.parametrize("environ", [{"FORCE_COLOR": "1"}, {"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)
+def test_the_alarm_says_the_same_whatever_is_asked_of_the_colours(environ, terminal, diary):
+    line = "check --sign seizure --no-save"
+    assert terminal(line, **environ).text == terminal(line).text
+    assert terminal(line, **environ).code == 30
+
+
+COLOURED = [
+    ("trend", []),
+    ("trend --by day,week", []),
+    ("check --no-save", ["3"]),
+    ("check --no-save", ["n", "4", "q"]),
+]
+
+
+@pytest.mark.parametrize(("line", "answers"), COLOURED)
+def test_what_is_coloured_says_it_in_words_too(line, answers, terminal, diary):
+    coloured, colourless = (terminal(line, rows=60, **environ).answer(*answers) for environ in ({}, {"NO_COLOR": "1"}))
+    assert ESCAPE in coloured.raw
+    assert coloured.output == colourless.output
+
+
+@pytest.mark.parametrize(("line", "answers"), COLOURED)
+def test_every_colour_can_be_read_on_black_and_on_white(line, answers, terminal, lumbar, diary):
+    """Bold and plain magenta: see STYLES. Every other of the sixteen, dim, and bold magenta are pale on one of both."""
+    lumbar("log 9 --at 3am")
+    sent = re.findall(r"\x1b\[([0-9;]*)m", terminal(line, rows=60).answer(*answers).raw)
+    assert {"1"} <= set(sent) <= {"", "0", "1", "35"}
+
+
+def test_what_hurts_most_is_coloured(terminal, diary):
+    for day in range(15, 20):
+        terminal(f"log 9 --at 2026-11-{day}T13:00:00+00:00")
+    rows = [row for row in terminal("trend").raw.split("\n") if "\x1b[35m" in row]
+    assert 1 <= len(rows) <= 4  # of the rows for 7 to 10
+    assert any("severe" in row for row in rows)
+
+
 def test_into_a_pipe_it_is_plain(lumbar, diary):
     out = lumbar("trend").out
     assert ESCAPE not in out

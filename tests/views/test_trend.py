@@ -107,9 +107,18 @@ def test_the_chart_shows_worst_and_average_gaps_zeros_and_weeks() -> None:
 def test_at_forty_columns_four_weeks_still_have_a_bar_a_day() -> None:
     drawn = chart(a_trend(*range(10), *range(10), None, *range(1, 8)), 40).split("\n")
     assert drawn[3] == "  7  - - - -█▒▒- - - -█▒▒- - - -█ severe"
-    assert drawn[10] == "  0  0         0         ."
+    assert drawn[10] == "  0  01234567890123456789.1234567"
     assert drawn[11] == "week 29  30     31     32     33"
     assert drawn[12] == "         30 Oct 6 Nov  13 Nov 20 Nov"
+
+
+def test_a_ten_that_has_no_room_is_written_downwards_and_the_legend_says_so() -> None:
+    drawn = chart(a_trend(*range(10), *range(1, 11), None, *range(1, 8)), 40).split("\n")
+    assert drawn[10] == "  0  01234567891234567891.1234567"
+    assert drawn[11] == "                        0"
+    assert "1 above 0 is 10" in " ".join(shown(a_trend(10, *(5,) * 27), 40))
+    assert "1 above 0" not in " ".join(shown(a_trend(*(5,) * 28), 40))
+    assert "1 above 0" not in " ".join(shown(a_trend(10, *(5,) * 27), 120))
 
 
 def test_a_long_period_has_a_bar_a_week() -> None:

@@ -1,13 +1,57 @@
 """What TAB offers. It reads and never writes, and what it cannot read it passes over in silence."""
 
-from collections.abc import Iterable
+import io
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, redirect_stdout
 
 import typer
 
 from lumbar_cli.domain.places import Laterality, Site
+from lumbar_cli.edge import write_lines
 
 MOST_ENTRIES = 30
 """So many ids at once: a list that no screen holds helps nobody to choose."""
+
+
+_BREAK = re.compile(r"[=:]+")
+
+
+@contextmanager
+def words_of_bash() -> Iterator[None]:
+    """Let TAB in bash see whole words: bash cuts `leg-numbness=one` in three (COMP_WORDBREAKS).
+
+    What is then found for a cut word is answered from its last = on, which is all that bash puts in. A = or : with
+    blanks around it is joined as well: which of both it was, the words do not tell.
+    """
+    if os.environ.get("_LUMBAR_COMPLETE") != "complete_bash" or not _join_words():
+        yield
+        return
+    found = io.StringIO()
+    try:
+        with redirect_stdout(found):
+            yield
+    finally:
+        write_lines(sys.stdout, *(line.rpartition("=")[2] for line in found.getvalue().splitlines()))
+
+
+def _join_words() -> bool:
+    """Put the words together again up to the cursor; whether the last one was cut."""
+    at = os.environ.get("COMP_CWORD", "")
+    words = os.environ.get("COMP_WORDS", "").split("\n")[: int(at) + 1 if at.isdecimal() else None]
+    joined: list[str] = []
+    cut = False
+    for before, word in zip(["", *words], words, strict=False):
+        cut = bool(joined and (_BREAK.fullmatch(word) or _BREAK.fullmatch(before)))
+        if cut:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    if len(joined) < len(words):
+        os.environ.update(COMP_WORDS="\n".join(joined), COMP_CWORD=str(len(joined) - 1))
+    return cut
 
 
 def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lumbar_cli.domain.errors import ExtraMissingError, PassphraseError, UnusableCopyError
+from lumbar_cli.edge import file_name
 from lumbar_cli.session import Session
 from lumbar_cli.store.copies import open_copy
 from lumbar_cli.store.diary import Diary
@@ -19,7 +20,7 @@ SHORTEST_PASSPHRASE = 8
 @contextmanager
 def open_other(session: Session, file: str) -> Iterator[Diary]:
     """The diary or backup in a file, which is left as it is. Raises UnusableCopyError, PassphraseError."""
-    path = Path(file).expanduser()
+    path = Path(file_name(file)).expanduser()
     refuse_the_diary_itself(session, path)
     with open_copy(path, _decrypted(session, path)) as copy:
         yield copy

@@ -13,7 +13,7 @@ from lumbar_cli.domain.places import Site, read_words
 from lumbar_cli.domain.scores import SCORE_RANGE, looks_like_a_score, number_in
 from lumbar_cli.domain.text import has_controls, without_controls
 from lumbar_cli.domain.when import parse_when
-from lumbar_cli.edge import ExitCode
+from lumbar_cli.edge import ExitCode, decoded
 from lumbar_cli.session import Session
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def ask(question: str) -> str:
         raise
     if not line.endswith("\n"):
         sys.stdout.write("\n")
-    return line.strip()
+    return decoded(line.strip())
 
 
 def clean(session: Session, text: str) -> str:

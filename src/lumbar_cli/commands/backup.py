@@ -8,6 +8,7 @@ import typer
 from lumbar_cli.commands._options import AsJson
 from lumbar_cli.domain.errors import UnusableCopyError
 from lumbar_cli.domain.keeping import Copy
+from lumbar_cli.edge import file_name
 from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)
@@ -38,7 +39,7 @@ def backup(
     if not session.diary_path.exists():
         raise UnusableCopyError(path=session.diary_path, why="there is no diary yet")
     today = session.now.date()
-    target = None if file is None else Path(file).expanduser()
+    target = None if file is None else Path(file_name(file)).expanduser()
     if target is not None:
         if target.is_dir():
             target /= f"lumbar-{today.isoformat()}.{'age' if encrypt else 'db'}"

@@ -23,7 +23,7 @@ from lumbar_cli.domain.interview import not_sure_of, open_questions
 from lumbar_cli.domain.screening import Screening, rules_version
 from lumbar_cli.domain.standing import known_at, seen_to_lately
 from lumbar_cli.domain.vocabulary import Urgency
-from lumbar_cli.edge import ExitCode
+from lumbar_cli.edge import ExitCode, file_name
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.trend import load_trend_rules
@@ -165,7 +165,7 @@ def read_told(signs: list[str], denials: list[str], answers: str | None) -> Fact
 
 def _read_answers(path: str) -> dict[str, object]:
     try:
-        text = sys.stdin.read(LARGEST_ANSWERS + 1) if path == "-" else _start_of(Path(path))
+        text = sys.stdin.read(LARGEST_ANSWERS + 1) if path == "-" else _start_of(Path(file_name(path)))
         if len(text) > LARGEST_ANSWERS:
             raise UnreadableAnswersError(path=path, why="it is far larger than answers can be")
         answers = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_each_once, parse_int=_whole)

@@ -15,6 +15,7 @@ from lumbar_cli.domain.entry import FactReport, FactValue, Moment, PainEntry, Re
 from lumbar_cli.domain.errors import ScoreOutOfRangeError, UnknownChoiceError, UnreadableSettingError, UsageError
 from lumbar_cli.domain.places import Laterality, Site
 from lumbar_cli.domain.vocabulary import Character, Rest
+from lumbar_cli.edge import decoded
 from lumbar_cli.session import Session
 from lumbar_cli.store.changes import Change
 from lumbar_cli.store.diary import open_diary
@@ -69,7 +70,7 @@ def edit(
         "relieved_by_rest": _emptied(rest, lambda word: _member(Rest, "--rest", word)),
         "medicines": _list(medicine, lambda text: clean(session, text), once=False),
         "observed_by": _emptied(by, lambda text: clean(session, text) or None),
-        "note": _emptied(sys.stdin.read() if note == "-" else note, lambda text: clean(session, text) or None),
+        "note": _emptied(decoded(sys.stdin.read()) if note == "-" else note, lambda text: clean(session, text) or None),
     }
     given = {name: value for name, value in fields.items() if value is not None}
     uses = None if tried is None else tuple(read_tried(text) for text in tried if text)

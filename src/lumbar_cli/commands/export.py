@@ -14,7 +14,7 @@ from lumbar_cli.domain.history import History
 from lumbar_cli.domain.nights import log_day
 from lumbar_cli.domain.summary import Choices, Private, Section, Summary, compile_summary, period_of
 from lumbar_cli.domain.when import parse_since
-from lumbar_cli.edge import write_bytes
+from lumbar_cli.edge import file_name, write_bytes
 from lumbar_cli.session import Session
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def export(
     module = _format(file, format_)
     whole = name_of(module) in DATA_FORMATS
     to_file = file not in (None, "-")
-    path = Path(file or "")
+    path = Path(file_name(file or ""))
     if name_of(module) == "pdf" and not to_file and (file is None or as_json):
         raise UsageError(text="A PDF is no text; name a file for it, such as visit.pdf", command="lumbar export")
     if to_file:

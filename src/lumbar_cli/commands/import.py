@@ -8,6 +8,7 @@ import typer
 from lumbar_cli.commands._options import AsJson
 from lumbar_cli.domain.errors import UnreadableRowsError
 from lumbar_cli.domain.intake import Intake
+from lumbar_cli.edge import file_name
 from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)
@@ -49,7 +50,7 @@ def import_(
     from lumbar_cli.store.diary import open_diary
 
     session: Session = ctx.obj
-    path = Path(file).expanduser()
+    path = Path(file_name(file)).expanduser()
     columns = read_columns(map_ or [])
     with patience(session, f"Reading {path.name} ..."):
         with open_diary(session.diary_path, writing=False) as diary:

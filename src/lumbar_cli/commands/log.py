@@ -10,6 +10,7 @@ from lumbar_cli.commands._night import log_now
 from lumbar_cli.commands._options import AsJson, At, NoInput, Week, Yes, entry_option, read_site
 from lumbar_cli.domain.places import Laterality
 from lumbar_cli.domain.vocabulary import Character, Rest
+from lumbar_cli.edge import decoded
 from lumbar_cli.session import Session
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def log(
         score, words, worst, rest = answers.score, list(answers.words), answers.worst, answers.rest
     draft = draft_from_words(session, score, words or [])
     entry = draft.entry
-    text = sys.stdin.read() if note == "-" else note
+    text = decoded(sys.stdin.read()) if note == "-" else note
     entry = replace(
         entry,
         moment=entry.moment if at is None and week is None else _moment(session, at, week, yes=yes),

@@ -34,6 +34,12 @@ class UsageError(RefusedError):
         super().__init__(text=text if text.endswith((".", "?")) else f"{text}.", command=command)
 
 
+class NothingSavedError(RefusedError):
+    """A line that is no command and holds a word that matters. No facts."""
+
+    slug = "nothing-saved"
+
+
 class ScoreOutOfRangeError(RefusedError):
     """A pain score that is no whole number from 0 to 10. Facts: name, value."""
 

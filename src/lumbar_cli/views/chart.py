@@ -60,11 +60,12 @@ def draw_chart(trend: Trend, *, width: int, blocks: bool = True) -> list[Line]:
     ]
     full, light = BLOCKS if blocks else ASCII
     lines = [_row(score, bars, cell, trend.rules.severe_from, full, light, width) for score in range(10, 0, -1)]
-    lines.append(_base(bars, cell))
+    base = _base(bars, cell)
+    lines.extend(base)
     if any(tick.week for tick in ticks):
-        lines.append((("week ", "quiet"), (_labels(((t.at * cell, t.week) for t in ticks), room), "")))
-    lines.append(((" " * GUTTER, ""), (_labels(((t.at * cell, t.day) for t in ticks), room), "quiet")))
-    return [*lines, (), *_legend(trend, by_week, full, light, width)]
+        lines.append((("week ", ""), (_labels(((t.at * cell, t.week) for t in ticks), room), "")))
+    lines.append(((" " * GUTTER, ""), (_labels(((t.at * cell, t.day) for t in ticks), room), "")))
+    return [*lines, (), *_legend(trend, by_week, full, light, width, downwards=len(base) > 1)]
 
 
 def week_label(span: Span) -> str:
@@ -96,27 +97,29 @@ def _row(score: int, bars: Sequence[Bar], cell: int, severe_from: int, full: str
     edge = score == severe_from
     label = str(score) if score in LABELLED or edge else ""
     thick = max(1, cell - 1)
-    pieces = [(f"{label:>{GUTTER - 2}}  ", "quiet")]
+    pieces = [(f"{label:>{GUTTER - 2}}  ", "")]
     for n, bar in enumerate(bars):
         if bar.worst is None or bar.average is None or bar.worst < score:
             dash = edge and (cell > 1 or n % 2 == 0)
-            pieces.append((("-" if dash else " ").ljust(cell), "quiet"))
+            pieces.append((("-" if dash else " ").ljust(cell), ""))
             continue
         # Half a point is not yet a row: a worst of 6 and an average of 5.5 are to look different.
         below = score <= ceil(bar.average - 0.5) and score < bar.worst
-        style = ("severe" if severe else "worst") if not below else ("severe-average" if severe else "average")
-        pieces.append(((light if below else full) * thick + " " * (cell - thick), style))
+        pieces.append(((light if below else full) * thick + " " * (cell - thick), "severe" if severe else ""))
     if edge and GUTTER + cell * len(bars) + len(SEVERE) <= width:
-        pieces.append((SEVERE, "quiet"))
+        pieces.append((SEVERE, ""))
     return tuple(pieces)
 
 
-def _base(bars: Sequence[Bar], cell: int) -> Line:
-    """Write the worst of each bar as a number where numbers fit; a dot where nothing was written."""
-    widest = max((len(str(bar.worst)) for bar in bars if bar.worst is not None), default=1)
-    numbered = widest < cell
-    shown = ["." if bar.worst is None else str(bar.worst) if numbered or bar.worst == 0 else " " for bar in bars]
-    return ((" " * (GUTTER - 3) + "0  ", "quiet"), ("".join(text.ljust(cell) for text in shown), ""))
+def _base(bars: Sequence[Bar], cell: int) -> list[Line]:
+    """Write the worst of each bar as a number, downwards where numbers do not fit; a dot where nothing was written."""
+    shown = ["." if bar.worst is None else str(bar.worst) for bar in bars]
+    tallest = 1 if max(map(len, shown)) < max(2, cell) else 2
+    rows = [[text if tallest == 1 else text[row : row + 1] for text in shown] for row in range(tallest)]
+    return [
+        ((f"{label:>{GUTTER - 2}}  ", ""), ("".join(text.ljust(cell) for text in row), ""))
+        for label, row in zip("0 ", rows, strict=False)
+    ]
 
 
 def _labels(labels: Iterable[tuple[int, str]], room: int) -> str:
@@ -130,11 +133,13 @@ def _labels(labels: Iterable[tuple[int, str]], room: int) -> str:
     return "".join(line)
 
 
-def _legend(trend: Trend, by_week: bool, full: str, light: str, width: int) -> list[Line]:
+def _legend(trend: Trend, by_week: bool, full: str, light: str, width: int, *, downwards: bool) -> list[Line]:
     what = "week" if by_week else "day"
     parts = [f"{full} worst of the {what}", f"{light} up to its average", ". nothing written"]
     if any(span.weeks_after_birth is not None for span in trend.weeks):
         parts.append("+1 one full week after birth")
+    if downwards:
+        parts.append("1 above 0 is 10")
     lines = [parts[0]]
     for part in parts[1:]:
         longer = f"{lines[-1]}   {part}"
@@ -142,4 +147,4 @@ def _legend(trend: Trend, by_week: bool, full: str, light: str, width: int) -> l
             lines[-1] = longer
         else:
             lines.append(part)
-    return [((" " * GUTTER + line, "quiet"),) for line in lines]
+    return [((" " * GUTTER + line, ""),) for line in lines]

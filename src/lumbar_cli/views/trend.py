@@ -60,7 +60,7 @@ def trend_lines(trend: Trend, *, width: int, blocks: bool = True, by: Collection
     for sentence in _facts(trend):
         yield from _wrapped(sentence, text_width)
     for sentence in _statistics(trend):
-        yield from _wrapped(sentence, text_width, "quiet")
+        yield from _wrapped(sentence, text_width)
     if "week" in by and trend.series:
         yield ()
         yield from _week_table(trend)
@@ -164,9 +164,9 @@ def _title(trend: Trend, width: int) -> Iterator[Line]:
         when = f"{when}, {place}"
     if len(what) + len(when) + 2 > width:
         yield from _wrapped(what, width, "strong")
-        yield from _wrapped(when, width, "quiet")
+        yield from _wrapped(when, width)
     else:
-        yield ((what, "strong"), (when.rjust(width - len(what)), "quiet"))
+        yield ((what, "strong"), (when.rjust(width - len(what)), ""))
 
 
 def _verdict(trend: Trend) -> str:
@@ -251,7 +251,7 @@ def _week_table(trend: Trend) -> Iterator[Line]:
     by_week = any(week_label(span) for span in trend.weeks)
     labels = [week_label(span) if by_week else day_label(span.first) for span in trend.weeks]
     wide = max(len(label) for label in [*labels, "week"]) + 2
-    yield ((f"{'week' if by_week else 'from':{wide}}logged  median  worst  severe", "quiet"),)
+    yield ((f"{'week' if by_week else 'from':{wide}}logged  median  worst  severe", ""),)
     for label, span in zip(labels, trend.weeks, strict=True):
         days = (span.last - span.first).days + 1
         logged = f"{span.logged_days} of {days}"
@@ -263,11 +263,11 @@ def _week_table(trend: Trend) -> Iterator[Line]:
 
 
 def _day_table(trend: Trend) -> Iterator[Line]:
-    yield ((f"{'day':19}worst avg least night", "quiet"),)
+    yield ((f"{'day':19}worst avg least night", ""),)
     next_day = trend.first
     for day in trend.series:
         if day.day > next_day:
-            yield ((f"{'':11}{_days((day.day - next_day).days)}: nothing written", "quiet"),)
+            yield ((f"{'':11}{_days((day.day - next_day).days)}: nothing written", ""),)
         night = "-" if day.night is None else str(day.night)
         numbers = f"{day.worst:<6}{_number(day.average):4}{day.least:<6}{night}"
         yield ((f"{day_words(day.day):11}{_short_place(day):8}{numbers}", ""),)
