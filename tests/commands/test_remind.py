@@ -1,4 +1,5 @@
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -64,6 +65,40 @@ def test_the_wording_is_yours_and_the_default_says_nothing(lumbar):
     ran = lumbar(["remind", "20:30", "--text", "water the\x1b plants\nnow"])
     assert "SUMMARY:water the plants now\r\n" in ran.out
     assert "control characters" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("line", "again"),
+    [
+        ("remind 7:05", "lumbar remind 07:05 > lumbar.ics"),
+        ("remind 20:30 --text 'water {the} plants'", "lumbar remind 20:30 --text 'water {the} plants' > lumbar.ics"),
+        ("--db her.db remind 20:30 --to ics", "lumbar --db her.db remind 20:30 > lumbar.ics"),
+    ],
+)
+def test_what_is_to_be_typed_for_a_file_is_what_was_typed(line, again, lumbar, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert f"\n  {again}\n" in lumbar(line).err
+
+
+def test_the_two_files_of_systemd_are_cut_by_the_line_that_is_printed_for_it(lumbar, world):
+    line = ["remind", "20:30", "--to", "systemd", "--text", "it's # lumbar.timer time"]
+    ran = lumbar(line)
+    assert "each below a line with its name: the first two commands cut them apart." in " ".join(ran.err.split())
+    make_folder, cut = (command.strip() for command in ran.err.splitlines() if re.match("  (mkdir|lumbar)", command))
+    program = f'lumbar() {{ "{sys.executable}" -m lumbar_cli "$@"; }}'
+    done = subprocess.run(
+        ["bash", "-c", f"{program}; {make_folder}; {cut}"], env=world, capture_output=True, check=False
+    )
+    assert done.returncode == 0
+    folder = Path(world["HOME"], ".config/systemd/user")
+    for file in lumbar([*line, "--json"]).data["files"]:
+        kept = (folder / file["name"]).read_text()
+        assert kept.startswith(f"# {file['name']}\n[Unit]")
+        assert [row for row in kept.splitlines()[1:] if "Exec" not in row and row] == [
+            row for row in file["content"].splitlines() if "Exec" not in row and row
+        ]
+    assert "it'\\\\''s # lumbar.timer time" in (folder / "lumbar.service").read_text()
+    assert len(list(folder.iterdir())) == 2
 
 
 @pytest.mark.parametrize("time", ["25:00", "20:60", "8pm", "20.30", "2030", "", "24:00", "20:30:00", "²0:30"])

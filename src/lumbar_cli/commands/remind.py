@@ -13,7 +13,7 @@ import typer
 from lumbar_cli.commands._options import AsJson
 from lumbar_cli.commands._record import clean
 from lumbar_cli.domain.errors import UnreadableSettingError, UsageError
-from lumbar_cli.domain.reminder import WORDS, Part, ReminderForm, plan_reminder, write_reminder
+from lumbar_cli.domain.reminder import WORDS, Part, Reminder, ReminderForm, plan_reminder, write_reminder
 from lumbar_cli.edge import write_bytes
 from lumbar_cli.session import Session
 
@@ -65,7 +65,8 @@ def remind(
         session.hint(NOT_OFFERED)
     else:
         _print(parts)
-        for line in how_lines(reminder, form, session.now.date(), session.width):
+        again = _this_again(ctx.find_root().params["db"], reminder, form)
+        for line in how_lines(reminder, form, session.now.date(), session.width, again):
             session.hint(line)
 
 
@@ -74,6 +75,13 @@ def _read_clock(text: str) -> time:
     if found is None:
         raise UnreadableSettingError(what="the time", value=text, expected="a time from 00:00 to 23:59, such as 20:30")
     return time(int(found[1]), int(found[2]))
+
+
+def _this_again(db: str | None, reminder: Reminder, form: ReminderForm) -> str:
+    """What to type to have the same printed once more."""
+    words = ["lumbar", *(["--db", db] if db else []), "remind", f"{reminder.at:%H:%M}"]
+    words += [] if form is ReminderForm.ICS else ["--to", form.value]
+    return shlex.join([*words, *(["--text", reminder.words] if reminder.words != WORDS else [])])
 
 
 def _own_command(session: Session) -> str:

@@ -14,10 +14,13 @@ _HOW: dict[ReminderForm, tuple[str, ...]] = {
     ReminderForm.ICS: (
         "Keep it as a file and open that with your calendar. Importing it again replaces it. Where no alarm appears, "
         "set one in the calendar: some leave it out.",
-        "lumbar remind {at} > lumbar.ics",
+        "{again} > lumbar.ics",
     ),
     ReminderForm.SYSTEMD: (
-        f"Two files for {_UNITS}. It stays silent on a day that has an entry, and catches up after the machine slept.",
+        f"Two files for {_UNITS}, each below a line with its name: the first two commands cut them apart. It stays "
+        "silent on a day that has an entry, and catches up after the machine slept.",
+        f"mkdir -p {_UNITS}",
+        f"{{again}} | (cd {_UNITS} && awk '/^# lumbar/ {{{{file = $2}}}} {{{{print > file}}}}')",
         "systemctl --user daemon-reload",
         "systemctl --user enable --now lumbar.timer",
     ),
@@ -47,15 +50,15 @@ _OFF: dict[ReminderForm, tuple[str, ...]] = {
 NOT_OFFERED = "lumbar: there is no reminder to set now. To take away one that is set: lumbar remind --off"
 
 
-def how_lines(reminder: Reminder, form: ReminderForm, today: date, width: int) -> list[str]:
-    """Until when it goes on, and what to do with what was printed."""
+def how_lines(reminder: Reminder, form: ReminderForm, today: date, width: int, again: str) -> list[str]:
+    """Until when it goes on, and what to do with what was printed. `again`: the command line that prints it."""
     until = f"Every day at {reminder.at:%H:%M} until {day_words(reminder.last, today)}. Nothing was installed."
-    return [*wrap(until, width), *_told(_HOW[form], f"{reminder.at:%H:%M}", width)]
+    return [*wrap(until, width), *_told(_HOW[form], width, again)]
 
 
 def off_lines(forms: list[ReminderForm], width: int) -> list[str]:
     """How to take away what was set up with any of these."""
-    return [line for form in forms for line in _told(_OFF[form], "", width)]
+    return [line for form in forms for line in _told(_OFF[form], width)]
 
 
 def reminder_data(reminder: Reminder | None, form: ReminderForm, parts: tuple[Part, ...]) -> dict[str, Any]:
@@ -70,6 +73,6 @@ def reminder_data(reminder: Reminder | None, form: ReminderForm, parts: tuple[Pa
     }
 
 
-def _told(words: tuple[str, ...], at: str, width: int) -> list[str]:
+def _told(words: tuple[str, ...], width: int, again: str = "") -> list[str]:
     sentences, *commands = words
-    return [*wrap(sentences, width), *(f"  {command.format(at=at)}" for command in commands)]
+    return [*wrap(sentences, width), *(f"  {command.format(again=again)}" for command in commands)]
