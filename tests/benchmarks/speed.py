@@ -70,7 +70,9 @@ def of_lumbar(peer: Peer, python: Path) -> list[Timed]:
     answers.write_text('{"vaginal_bleeding": "no", "fall": "no"}', encoding="utf-8")
     daily = [
         ["6"],
+        ["6", "left", "hip", "couldnt", "sleep"],
         ["log", "6"],
+        ["tried", "heat", "4"],
         ["--help"],
         ["list"],
         ["trend"],
@@ -78,6 +80,12 @@ def of_lumbar(peer: Peer, python: Path) -> list[Timed]:
         ["check", "--answers", "-", "--json", "--no-save"],
         ["export", "-"],
     ]
+    without_re = peer.home / "lumbar"
+    without_re.write_text(f"#!{python}\nimport sys\nfrom lumbar_cli.__main__ import run\nsys.exit(run())\n")
+    without_re.chmod(0o755)
+    worried = str(peer.home / "worried.db")
+    for words in (["pregnancy", "due", "2027-01-08"], ["log", "6", "--sign", "leg-numbness=one"]):
+        peer.run([program, "--db", worried, *words])
     tab = {"_LUMBAR_COMPLETE": "complete_bash", "COMP_WORDS": "lumbar re", "COMP_CWORD": "1"}
     return [
         Timed("`python -c pass`", peer, [str(python), "-c", "pass"]),
@@ -86,6 +94,8 @@ def of_lumbar(peer: Peer, python: Path) -> list[Timed]:
             Timed(f"`lumbar {' '.join(words)}`", peer, [program, *words], str(answers) if "-" in words else os.devnull)
             for words in daily
         ),
+        Timed("`lumbar 6`, started as pip 26 and uv do", peer, [str(without_re), "6"]),
+        Timed("`lumbar 6`, a warning sign open", peer, [program, "--db", worried, "6"]),
         Timed("`lumbar re` and TAB", peer, [program], **tab),
     ]
 
