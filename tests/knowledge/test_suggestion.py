@@ -13,11 +13,11 @@ from lumbar_cli.domain.sources import Certainty
 from lumbar_cli.domain.suggestion import Suggestion, Suggestions, suggest
 from lumbar_cli.domain.vocabulary import Phase
 from lumbar_cli.knowledge.facts import load_facts
+from lumbar_cli.knowledge.methods import find_method, method_names
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.strict import FOLDER
 from lumbar_cli.knowledge.suggestion import (
     find_condition,
-    find_method,
     load_conditions,
     load_ledger_rules,
     load_relief_facts,
@@ -213,8 +213,12 @@ def test_the_five_methods_that_everybody_names_are_found(slug: str) -> None:
     ],
 )
 def test_a_method_is_found_by_the_words_people_use(name: str, slug: str | None) -> None:
-    found = find_method(name)
-    assert (found.slug if found else None) == slug
+    assert find_method(name) == slug
+
+
+def test_the_names_are_those_of_the_catalogue() -> None:
+    catalogue = {name: method.slug for method in reversed(METHODS) for name in reversed((method.slug, *method.also))}
+    assert dict(method_names()) == catalogue
 
 
 @pytest.mark.parametrize("medicine", ["ibuprofen", "naproxen", "diclofenac", "aspirin", "codeine", "tramadol", "cbd"])

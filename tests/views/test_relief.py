@@ -15,17 +15,15 @@ from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.medicines import load_medicines
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.suggestion import load_ledger_rules, load_relief_methods, load_relief_rules
+from lumbar_cli.views.entry import use_data, use_line
 from lumbar_cli.views.relief import (
     catalogue_lines,
-    cautions_data,
     medicine_lines,
     method_lines,
     notes_lines,
     source_lines,
     suggestion_data,
     suggestions_data,
-    use_data,
-    use_line,
 )
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -237,10 +235,3 @@ def test_a_use_is_told_back_in_one_line() -> None:
     use = ReliefUse(method="massage", moment=when(), before=7, after=None, minutes=15, helped=Helped.A_BIT)
     assert use_line(use) == "Saved massage · before: 7, after: not asked · 15 min · helped: a bit · 12:00, Sun 22 Nov"
     assert use_data(use)["after"] is None
-
-
-def test_a_caution_keeps_its_sources_in_the_data() -> None:
-    [caution] = cautions_data(medicine_cautions("advil", GestationalAge.parse("30+0"), load_medicines()))
-    assert (caution["medicine"], caution["name"]) == ("nsaid", "advil")
-    assert "from 28 weeks" in caution["text"]
-    assert 2020 in [source["year"] for source in caution["sources"]]

@@ -70,9 +70,9 @@ def complete_word(incomplete: str) -> list[str]:
 
 def complete_method(incomplete: str) -> list[str]:
     """TAB after `tried`, `relief` and --tried."""
-    from lumbar_cli.knowledge.suggestion import load_relief_methods
+    from lumbar_cli.knowledge.methods import method_names
 
-    return _beginning(incomplete, [method.slug for method in load_relief_methods()])
+    return _beginning(incomplete, dict.fromkeys(method_names().values()))
 
 
 def complete_fact(incomplete: str) -> list[str]:

@@ -49,7 +49,7 @@ def tried(
     """
     from lumbar_cli.commands._moments import moment_of
     from lumbar_cli.store.diary import open_diary
-    from lumbar_cli.views.relief import use_data, use_line
+    from lumbar_cli.views.entry import use_data, use_line
 
     session: Session = ctx.obj
     method, after = _told_apart(words)

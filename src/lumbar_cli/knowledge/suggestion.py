@@ -22,6 +22,7 @@ from lumbar_cli.domain.suggestion import (
 )
 from lumbar_cli.domain.vocabulary import Phase
 from lumbar_cli.knowledge.facts import load_facts
+from lumbar_cli.knowledge.methods import as_name
 from lumbar_cli.knowledge.sources import read_citations
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_table, read_toml, typed
 
@@ -67,20 +68,10 @@ def _fact_of(condition: ProfileCondition) -> Fact:
     )
 
 
-def find_method(name: str) -> ReliefMethod | None:
-    """The method of that name or of one of its other names, `_` and spaces as `-`; None where there is none."""
-    wanted = _as_name(name)
-    return next((each for each in load_relief_methods() if wanted in (each.slug, *each.also)), None)
-
-
 def find_condition(name: str) -> ProfileCondition | None:
     """The condition of that name or of one of its other names, `_` and spaces as `-`; None where there is none."""
-    wanted = _as_name(name)
+    wanted = as_name(name)
     return next((each for each in load_conditions().values() if wanted in (each.name, *each.also)), None)
-
-
-def _as_name(text: str) -> str:
-    return text.strip().casefold().replace("_", "-").replace(" ", "-")
 
 
 def read_relief_method(path: Path) -> ReliefMethod:

@@ -114,6 +114,31 @@ def show_lines(
     return [part for line in lines for part in _wrapped(line, width, indent=2)]
 
 
+def use_line(use: ReliefUse) -> str:
+    """What was understood of one use: `Saved warm-compress · before: 6, after: 4 · 15 min · 14:02, Sun 22 Nov`."""
+    parts = [use.method, f"before: {_score(use.before)}, after: {_score(use.after)}"]
+    if use.minutes is not None:
+        parts.append(f"{use.minutes} min")
+    if use.helped is not None:
+        parts.append(f"helped: {use.helped.value.replace('-', ' ')}")
+    return "Saved " + echo.BETWEEN.join([*parts, moment_words(use.moment)])
+
+
+def use_data(use: ReliefUse) -> dict[str, Any]:
+    """One use as `--json` shows it; null is "not asked"."""
+    return {
+        "id": use.id,
+        "entry": use.entry_id,
+        "method": use.method,
+        "occurred_at": use.moment.at.isoformat(),
+        "log_day": use.moment.log_day.isoformat(),
+        "before": use.before,
+        "after": use.after,
+        "minutes": use.minutes,
+        "helped": use.helped.value if use.helped else None,
+    }
+
+
 def _use_words(use: ReliefUse) -> str:
     return f"tried: {use.method}, {_score(use.before)} before, {_score(use.after)} after"
 

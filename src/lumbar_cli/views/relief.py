@@ -4,14 +4,11 @@ from collections.abc import Iterable
 from textwrap import wrap
 from typing import Any
 
-from lumbar_cli.domain.entry import ReliefUse
 from lumbar_cli.domain.ledger import Ledger, LedgerRow
 from lumbar_cli.domain.medicines import Caution
 from lumbar_cli.domain.sources import Certainty, Citation
 from lumbar_cli.domain.suggestion import Suggestion, Suggestions
 from lumbar_cli.domain.vocabulary import Phase
-from lumbar_cli.views.echo import BETWEEN
-from lumbar_cli.views.entry import moment_words
 
 
 def catalogue_lines(suggestions: Suggestions, ledger: Ledger, width: int) -> list[str]:
@@ -92,39 +89,6 @@ def source_lines(sources: Iterable[Citation], width: int) -> list[str]:
 def medicine_lines(cautions: Iterable[Caution], width: int) -> list[str]:
     """What is said of each medicine that was written down."""
     return [line for caution in cautions for line in wrapped(caution.text, width)]
-
-
-def cautions_data(cautions: Iterable[Caution]) -> list[dict[str, Any]]:
-    """What is said of each medicine as `--json` shows it."""
-    return [
-        {"medicine": each.medicine, "name": each.name, "text": each.text, "sources": sources_data(each.sources)}
-        for each in cautions
-    ]
-
-
-def use_line(use: ReliefUse) -> str:
-    """What was understood of one use: `Saved warm-compress · before: 6, after: 4 · 15 min · 14:02, Sun 22 Nov`."""
-    parts = [use.method, f"before: {_score(use.before)}, after: {_score(use.after)}"]
-    if use.minutes is not None:
-        parts.append(f"{use.minutes} min")
-    if use.helped is not None:
-        parts.append(f"helped: {use.helped.value.replace('-', ' ')}")
-    return "Saved " + BETWEEN.join([*parts, moment_words(use.moment)])
-
-
-def use_data(use: ReliefUse) -> dict[str, Any]:
-    """One use as `--json` shows it; null is "not asked"."""
-    return {
-        "id": use.id,
-        "entry": use.entry_id,
-        "method": use.method,
-        "occurred_at": use.moment.at.isoformat(),
-        "log_day": use.moment.log_day.isoformat(),
-        "before": use.before,
-        "after": use.after,
-        "minutes": use.minutes,
-        "helped": use.helped.value if use.helped else None,
-    }
 
 
 def suggestions_data(suggestions: Suggestions, ledger: Ledger) -> dict[str, Any]:
