@@ -126,7 +126,7 @@ def place(tmp_path_factory) -> Path:
 
 
 @given(diaries(), scores)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_where_the_short_way_is_taken_the_full_way_would_say_nothing_either(place, filled, score):
     with open_diary(place, writing=False) as diary:  # in memory: there is no such file
         fill(diary, filled)
@@ -157,7 +157,7 @@ def rows_of(path: Path):
 
 
 @given(diaries(), scores, words)
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_the_night_log_keeps_and_shows_what_the_long_way_keeps_and_shows(tmp_path_factory, filled, score, typed):
     folder = tmp_path_factory.mktemp("night")
     answers, kept = [], []

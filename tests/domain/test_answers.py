@@ -129,11 +129,11 @@ def test_a_number_without_a_range_takes_a_number():
 @pytest.mark.parametrize(
     ("name", "near"),
     [
-        ("vaginal_bleding", "vaginal_bleeding"),
-        ("temperature", "temperature_c"),
-        ("saddle-numbnes", "saddle_numbness"),
-        ("weight", "weight_loss_unexplained"),
-        ("leaking-fluid", "fluid_leak"),
+        ("vaginal_bleding", "vaginal-bleeding"),
+        ("temperature", "temperature-c"),
+        ("saddle-numbnes", "saddle-numbness"),
+        ("weight", "weight-loss-unexplained"),
+        ("leaking-fluid", "fluid-leak"),
         ("stomach-pain", ""),
         ("xyzzy", ""),
         ("sudden_jum", ""),
