@@ -21,7 +21,7 @@ from lumbar_cli.domain.facts import worries as worries_of
 from lumbar_cli.domain.history import Profile
 from lumbar_cli.domain.places import SITE_WORDS, Laterality, Site
 from lumbar_cli.domain.pregnancy import Dating, Pregnancy
-from lumbar_cli.domain.quiet import is_quiet
+from lumbar_cli.domain.quiet import SCREENED, is_quiet
 from lumbar_cli.domain.vocabulary import DatedBy, Helped, ReadingKind, Rest, Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.quiet import load_quiet_rules
@@ -131,10 +131,10 @@ def test_where_the_short_way_is_taken_the_full_way_would_say_nothing_either(plac
     with open_diary(place, writing=False) as diary:  # in memory: there is no such file
         fill(diary, filled)
         entry = newest(diary, score)
-        quiet = is_quiet(diary.lately(TODAY - _night.SCREENED), load_quiet_rules())
+        quiet = is_quiet(diary.lately(TODAY - SCREENED), load_quiet_rules())
         event(f"quiet: {quiet}")
         assume(quiet)
-        history = diary.history(since=TODAY - _night.SCREENED)
+        history = diary.history(since=TODAY - SCREENED)
         screening = screen_history(history, NOW)
         assert screening.urgency is Urgency.ROUTINE
         assert check_hint(history, entry, screening) is None

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from shutil import get_terminal_size
 from textwrap import wrap
 
-from lumbar_cli.commands._night import SCREENED
 from lumbar_cli.commands._record import ask, clean, now_moment, read_score, show_alarm
 from lumbar_cli.commands._screening import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
 from lumbar_cli.domain.entry import Assessment, FactReport
@@ -29,6 +28,7 @@ from lumbar_cli.domain.interview import (
     still_applies,
     to_ask_again,
 )
+from lumbar_cli.domain.quiet import SCREENED
 from lumbar_cli.domain.screening import Finding, Screening
 from lumbar_cli.domain.standing import known_at
 from lumbar_cli.domain.vocabulary import Rest, Urgency

@@ -7,13 +7,12 @@ What it cannot be sure of it leaves, unsaved, to the long way (`_record.py`), wh
 from __future__ import annotations
 
 import sys
-from datetime import timedelta
 
-from lumbar_cli.domain.nights import is_a_time
+from lumbar_cli.commands._hints import hint_at_time, hint_at_words
 from lumbar_cli.domain.places import Site, read_words
-from lumbar_cli.domain.quiet import is_quiet
+from lumbar_cli.domain.quiet import SCREENED, is_quiet
 from lumbar_cli.domain.scores import SCORE_RANGE, looks_like_a_score, number_in
-from lumbar_cli.edge import diary_place, hint, read_clock, write_lines
+from lumbar_cli.edge import diary_place, read_clock, write_lines
 from lumbar_cli.views.echo import saved_line, week_words, when_words, where_words
 
 TYPE_CHECKING = False  # typing costs 3 ms
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 
     from lumbar_cli.session import Session
     from lumbar_cli.store.night import Kept, Night
-
-SCREENED = timedelta(days=56)
-"""How far back the diary is read to look at an entry: the trend's 28 days and the baseline before them, twice over."""
 
 
 def night_log(arguments: list[str]) -> int | None:
@@ -99,23 +95,3 @@ def _answer(night: Night, kept: Kept, typed: str, note: str, session: Callable[[
 
     diary = Diary(night.connection)
     look_and_say(session(), diary, diary.entry(kept.id), typed, timed=False)
-
-
-def hint_at_words(typed: str) -> bool:
-    """Say the one hint where a word is on the list, also a denied one; whether there was such a word."""
-    from lumbar_cli.domain.hints import worrying_words
-    from lumbar_cli.knowledge.hints import load_words
-
-    known = load_words()
-    words = worrying_words(typed, known)
-    if words and any(known.group_of(word) == "thoughts" for word in words):
-        hint("You need not be alone with this. To phone now: lumbar call. The questions: lumbar check")
-    elif words:
-        hint(f"“{words[0]}” can matter. The questions: lumbar check. To phone: lumbar call")
-    return bool(words)
-
-
-def hint_at_time(note: str) -> None:
-    """Say that nothing but a time was typed after a score, where it was kept as a word: never guessed, never silent."""
-    if is_a_time(note):
-        hint(f"“{note}” is kept as a note; the entry is of now. Another time: lumbar undo, then lumbar log 6 --at WHEN")

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lumbar_cli.commands._night import SCREENED, hint_at_time, hint_at_words
+from lumbar_cli.commands._hints import hint_at_time, hint_at_words
 from lumbar_cli.domain.entry import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.errors import CannotPhoneError, FailedError, ScoreOutOfRangeError, UnreadableScoreError
 from lumbar_cli.domain.history import History, Profile
 from lumbar_cli.domain.places import Site, read_words
+from lumbar_cli.domain.quiet import SCREENED
 from lumbar_cli.domain.scores import SCORE_RANGE, looks_like_a_score, number_in
 from lumbar_cli.domain.text import has_controls, without_controls
 from lumbar_cli.domain.when import parse_when

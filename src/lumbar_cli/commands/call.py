@@ -2,9 +2,9 @@
 
 import typer
 
-from lumbar_cli.commands._night import SCREENED
 from lumbar_cli.commands._options import AsJson
 from lumbar_cli.commands._screening import phone_call, screen_history
+from lumbar_cli.domain.quiet import SCREENED
 from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)

@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from lumbar_cli.commands._completion import complete_assessed, complete_fact
-from lumbar_cli.commands._night import SCREENED
 from lumbar_cli.commands._options import AsJson, NoInput
 from lumbar_cli.commands._record import now_moment
 from lumbar_cli.commands._screening import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
@@ -20,6 +19,7 @@ from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAn
 from lumbar_cli.domain.facts import UNSURE, Facts, as_values, known_phase, worries
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.interview import not_sure_of, open_questions
+from lumbar_cli.domain.quiet import SCREENED
 from lumbar_cli.domain.screening import Screening, rules_version
 from lumbar_cli.domain.standing import known_at, seen_to_lately
 from lumbar_cli.domain.vocabulary import Urgency

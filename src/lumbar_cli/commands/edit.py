@@ -8,12 +8,13 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from lumbar_cli.commands._night import SCREENED, hint_at_words
+from lumbar_cli.commands._hints import hint_at_words
 from lumbar_cli.commands._options import AsJson, At, EntryId, Week, Yes, entry_option, read_site
 from lumbar_cli.commands._record import clean, read_score, show_alarm
 from lumbar_cli.domain.entry import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.errors import ScoreOutOfRangeError, UnknownChoiceError, UnreadableSettingError, UsageError
 from lumbar_cli.domain.places import Laterality, Site
+from lumbar_cli.domain.quiet import SCREENED
 from lumbar_cli.domain.vocabulary import Character, Rest
 from lumbar_cli.edge import decoded
 from lumbar_cli.session import Session

@@ -73,8 +73,8 @@ def _places(number: int) -> str:
 def _answer(
     session: Session, path: Path, intake: Intake, left_out: tuple[str, ...], *, dry_run: bool, as_json: bool
 ) -> None:
-    from lumbar_cli.commands._night import SCREENED
     from lumbar_cli.commands._record import show_alarm
+    from lumbar_cli.domain.quiet import SCREENED
     from lumbar_cli.store.diary import open_diary
     from lumbar_cli.views.intake import intake_data, intake_lines
 

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._night import SCREENED
 from lumbar_cli.commands._options import AsJson, At, Yes
 from lumbar_cli.commands._record import now_moment, show_alarm
 from lumbar_cli.domain.entry import Moment, Reading
 from lumbar_cli.domain.errors import FailedError
 from lumbar_cli.domain.measures import parse_reading
+from lumbar_cli.domain.quiet import SCREENED
 from lumbar_cli.domain.vocabulary import ReadingKind
 from lumbar_cli.session import Session
 

@@ -22,10 +22,10 @@ def merge(
     history; what was deleted on one device is deleted. lumbar undo takes all of it back.
     """
     from lumbar_cli.commands._copies import open_other
-    from lumbar_cli.commands._night import SCREENED
     from lumbar_cli.commands._output import patience
     from lumbar_cli.commands._record import show_alarm
     from lumbar_cli.domain.keeping import Step
+    from lumbar_cli.domain.quiet import SCREENED
     from lumbar_cli.store.diary import open_diary
     from lumbar_cli.views.steps import step_data, touched_lines
 

@@ -3,6 +3,11 @@
 On the way of a bare score: no dataclass here, they cost as much as the database (`docs/decisions/0011`).
 """
 
+from datetime import timedelta
+
+SCREENED = timedelta(days=56)
+"""How far back the diary is read to look at an entry: the trend's 28 days and the baseline before them, twice over."""
+
 _NOT_EASED = frozenset({"same", "worse"})
 _READ_BY_RULES = frozenset({"bp", "temperature"})
 _NO = frozenset({"false", '"none"', '"no"'})

@@ -16,6 +16,7 @@ from lumbar_cli.domain.nights import DAY_STARTS, at_its_offset, log_day
 from lumbar_cli.domain.quiet import Lately
 from lumbar_cli.store.opening import copy_place, open_as_it_is
 from lumbar_cli.store.versions import (
+    CONDITION,
     add_version,
     begin_change,
     first_instant,
@@ -29,9 +30,6 @@ TYPE_CHECKING = False  # typing costs 3 ms
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
-
-CONDITION = "condition:"
-"""Before a condition's name where the profile is kept as settings."""
 
 MAY_WORRY = "t.value NOT IN ('false', '\"none\"', '\"no\"') AND t.fact <> 'back_pain_in_words'"
 """Of a `fact_report AS t`: what an index of its own holds. No rule asks for back pain in another program's words."""

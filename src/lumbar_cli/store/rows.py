@@ -14,8 +14,7 @@ from lumbar_cli.domain.nights import DAY_STARTS
 from lumbar_cli.domain.places import Laterality, Site
 from lumbar_cli.domain.pregnancy import Dating
 from lumbar_cli.domain.vocabulary import Character, DatedBy, Helped, ReadingKind, Rest
-from lumbar_cli.store.night import CONDITION
-from lumbar_cli.store.versions import moment_row, utc_text
+from lumbar_cli.store.versions import CONDITION, moment_row, utc_text
 
 Row = dict[str, Any]
 

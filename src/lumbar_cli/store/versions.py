@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
+CONDITION = "condition:"
+"""Before a condition's name where the profile is kept as settings."""
+
 _ID_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # no 0/o, 1/l/i, u: ids are read aloud and typed at night
 _ID_LENGTH = 8
 
