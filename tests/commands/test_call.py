@@ -139,7 +139,7 @@ def test_the_json_keys_are_exactly_these(lumbar):
     data = lumbar("call --json").data
     assert set(data) == {
         *("say", "say_alone", "emergency_number", "emergency_number_unchecked", "unit_phone"),
-        *("last_scores", "open", "notes"),
+        *("last_scores", "open", "not_sure", "notes"),
     }
     assert data["say_alone"] is None
     assert data["last_scores"] == [{"score": 6, "occurred_at": NIGHT, "site": "hip"}]

@@ -169,7 +169,7 @@ def test_a_file_of_answers_counts_and_is_kept(lumbar, answers):
         code=20,
     )
     data = lumbar("check --json", code=20).data
-    assert "fall" not in data["not_asked"]
+    assert "fall" not in data["not_sure", "not_asked"]
     assert "itch_no_rash" in data["not_asked"]
 
 
@@ -477,3 +477,18 @@ def test_a_no_after_a_sign_that_was_seen_to_says_nothing_of_a_slip(lumbar):
     lumbar("check --sign vaginal-bleeding", now=NOON, code=20)
     lumbar("check --assessed vaginal-bleeding", now=NEXT_DAY)
     assert lumbar("check --no vaginal-bleeding", now=NEXT_DAY).err == ""
+
+
+def test_not_sure_is_in_the_json_and_on_the_phone_card(lumbar):
+    data = lumbar("check --sign seizure=unsure --json", code=0).data
+    assert data["not_sure"] == ["seizure"]
+    assert "seizure" not in data["not_asked"]
+    assert lumbar("call --json").data["not_sure"] == ["seizure"]
+    assert "- Have you had a fit or seizure?" in lumbar("call").out
+
+
+def test_where_nothing_was_answered_nothing_is_said_about_the_list(lumbar):
+    lumbar("5")
+    out = lumbar("check --no-input").out
+    assert out.startswith("Too little was answered")
+    assert "warning list" not in out

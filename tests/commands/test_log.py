@@ -281,3 +281,25 @@ def test_an_emergency_does_not_step_down_because_the_pain_eased_within_the_day(l
     lumbar("log 6 --sign vaginal-bleeding", now="2026-11-22T12:00:00+00:00")
     for hour in ("2026-11-22T12:01:00+00:00", "2026-11-23T11:00:00+00:00"):
         assert "CALL YOUR EMERGENCY NUMBER NOW" in lumbar("3", now=hour).out
+
+
+@pytest.mark.parametrize("typed", ["911 i am bleeding", "11 numb down there", "log numb left leg"])
+def test_words_beside_what_is_no_score_are_printed_back_and_lead_to_the_questions(lumbar, typed):
+    ran = lumbar(typed, code=2)
+    assert f"lumbar: not saved: {typed.removeprefix('log ')}" in ran.err
+    assert "can matter. The questions: lumbar check" in ran.err
+
+
+def test_the_hint_at_a_time_names_her_own_score(lumbar):
+    assert "lumbar log 5 --at WHEN" in lumbar("5 3am").err
+
+
+def test_after_an_end_no_answer_names_a_baby(lumbar):
+    lumbar("pregnancy due 2027-01-08")
+    lumbar("log 5 --sign fetal-movements=reduced")
+    lumbar("pregnancy ended")
+    (entry,) = lumbar("list --json").data["entries"]
+    out = lumbar(["show", entry["id"]]).out + lumbar(["delete", entry["id"]]).out + lumbar("undo").out
+    assert "an earlier answer" in out
+    assert "fetal" not in out
+    assert "movements" not in out

@@ -21,7 +21,7 @@ def hint_at_words(typed: str) -> bool:
     return bool(words)
 
 
-def hint_at_time(note: str) -> None:
+def hint_at_time(note: str, score: int) -> None:
     """Say that nothing but a time was typed after a score, where it was kept as a word: never guessed, never silent."""
     if is_a_time(note):
-        hint(f"“{note}” is kept as a note; the entry is of now. Another time: lumbar undo, then lumbar log 6 --at WHEN")
+        hint(f"“{note}” is kept as a note; the entry is of now. Else: lumbar undo, then lumbar log {score} --at WHEN")

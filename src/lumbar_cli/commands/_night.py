@@ -72,7 +72,7 @@ def log_now(diary: str, score: str, words: list[str], session: Callable[[], Sess
             when = when_words(kept.at, kept.log_day, now.date())
             line = saved_line(number, where_words(sites, side), when, week_words(*night.dates(), kept.log_day))
             write_lines(sys.stdout, line)
-            _answer(night, kept, " ".join([score, *words]), note, session)
+            _answer(night, kept, number, " ".join([score, *words]), note, session)
     except Exception as error:
         from lumbar_cli.domain.errors import FailedError
 
@@ -82,13 +82,13 @@ def log_now(diary: str, score: str, words: list[str], session: Callable[[], Sess
     return 0
 
 
-def _answer(night: Night, kept: Kept, typed: str, note: str, session: Callable[[], Session]) -> None:
+def _answer(night: Night, kept: Kept, score: int, typed: str, note: str, session: Callable[[], Session]) -> None:
     """Look at what the diary now knows: all the red flags, unless it is so quiet that none can hold."""
     from lumbar_cli.knowledge.quiet import load_quiet_rules
 
     if is_quiet(night.lately(kept.log_day - SCREENED), load_quiet_rules()):
         if " " in typed and not hint_at_words(typed):
-            hint_at_time(note)
+            hint_at_time(note, score)
         return
     from lumbar_cli.commands._record import look_and_say
     from lumbar_cli.store.diary import Diary

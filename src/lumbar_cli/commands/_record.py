@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from lumbar_cli.commands._hints import hint_at_time, hint_at_words
 from lumbar_cli.domain.entry import FactReport, FactValue, Moment, PainEntry, ReliefUse
-from lumbar_cli.domain.errors import CannotPhoneError, FailedError, ScoreOutOfRangeError, UnreadableScoreError
+from lumbar_cli.domain.errors import (
+    CannotPhoneError,
+    FailedError,
+    RefusedError,
+    ScoreOutOfRangeError,
+    UnreadableScoreError,
+)
 from lumbar_cli.domain.history import History, Profile
 from lumbar_cli.domain.places import Site, read_words
 from lumbar_cli.domain.quiet import SCREENED
@@ -47,15 +53,23 @@ def read_score(text: str) -> int:
 
 def draft_from_words(session: Session, score: str, words: list[str]) -> Draft:
     """A draft of now from a score and the words after it."""
+    typed = " ".join([score, *words])
+    try:
+        number = read_score(score)
+    except RefusedError as error:
+        hint_at_words(typed)  # what is refused may be what matters most
+        if words:
+            error.unsaved = typed
+        raise
     sites, side, note = read_words([clean(session, word) for word in words])
     entry = PainEntry(
-        score=read_score(score),
+        score=number,
         moment=now_moment(session, Profile()),
         sites=sites or (Site.LOWER_BACK,),
         laterality=side,
         note=note or None,
     )
-    return Draft(entry=entry, typed=" ".join([score, *words]))
+    return Draft(entry=entry, typed=typed)
 
 
 def _is_emergency_number(text: str) -> bool:
@@ -78,20 +92,20 @@ def ask_and_record(session: Session) -> int:
         except KeyboardInterrupt:
             _say_nothing_saved(session, words)
             raise
-        if not answer or answer in ("q", "quit", "exit"):
+        if not answer or answer.lower() in ("q", "quit", "exit"):
             _say_nothing_saved(session, words)
             return ExitCode.DONE
         score, *more = answer.removeprefix("lumbar ").split()
         try:
             draft = draft_from_words(session, score, [*words, *more])
-        except (UnreadableScoreError, ScoreOutOfRangeError) as error:
+        except (UnreadableScoreError, ScoreOutOfRangeError, CannotPhoneError) as error:
             from lumbar_cli.messages import sentence
 
             session.hint(sentence(error))
-            words += [clean(session, word) for word in (more if looks_like_a_score(score) else [score, *more])]
+            typed = more if looks_like_a_score(score) else [score, *more]
+            words += [word for word in (clean(session, each) for each in typed) if word]
             if words:
                 session.hint(f"Kept: {' '.join(words)}. Now the number, 0-10; Enter leaves without saving.")
-                hint_at_words(" ".join(words))
             continue
         return record(session, draft)
 
@@ -185,7 +199,7 @@ def _answer(
         session.say(saved_line(entry, diary.pregnancy(), session.now.date()))
         if not entry.medicines and is_quiet(diary.lately(_since(session, entry)), load_quiet_rules()):
             if " " in draft.typed and not hint_at_words(draft.typed) and not draft.timed:
-                hint_at_time(entry.note or "")
+                hint_at_time(entry.note or "", entry.score)
             return
     look_and_say(session, diary, entry, draft.typed, uses, signs, timed=draft.timed, as_json=as_json)
 
@@ -227,7 +241,7 @@ def look_and_say(
     if hint:
         session.hint(hint)
     elif not timed:
-        hint_at_time(entry.note or "")
+        hint_at_time(entry.note or "", entry.score)
 
 
 def say_what_is_open(session: Session, diary: "Diary") -> None:

@@ -13,7 +13,9 @@ app = typer.Typer(add_completion=False)
 @app.command(epilog="Example:  lumbar call")
 def call(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Show what to say on the phone, now."""
+    from lumbar_cli.domain.interview import not_sure_of
     from lumbar_cli.domain.phone import notes_that_matter
+    from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.knowledge.hints import load_words
     from lumbar_cli.knowledge.urgencies import load_urgency_words
     from lumbar_cli.store.diary import open_diary
@@ -25,8 +27,10 @@ def call(ctx: typer.Context, as_json: AsJson = False) -> None:
     screening = screen_history(history, session.now)
     card = phone_call(history, screening, session.now)
     notes = notes_that_matter(history, session.now, load_words())
+    table = load_facts()
+    unsure = [table[name] for name in not_sure_of(screening, table)]
     if as_json:
-        session.emit_json("call", call_data(card, history, screening, notes))
+        session.emit_json("call", call_data(card, history, screening, notes, unsure))
         return
     today = session.now.date()
-    session.say(*call_lines(card, history, screening, notes, load_urgency_words(), today, session.width))
+    session.say(*call_lines(card, history, screening, notes, unsure, load_urgency_words(), today, session.width))

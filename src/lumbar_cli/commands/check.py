@@ -244,7 +244,9 @@ def _show(
 
     call = phone_call(history, screening, session.now)
     if as_json:
-        session.emit_json("check", {**screening_data(screening, call), **_standing(session, history, screening)})
+        unsure = list(dict.fromkeys([*not_sure_of(screening, load_facts()), *not_sure]))
+        data = {**screening_data(screening, call), "not_sure": unsure, **_standing(session, history, screening)}
+        session.emit_json("check", data)
         return frozenset()
     table = load_facts()
     unsure = [name for name in table if name in not_sure_of(screening, table) or name in not_sure]
@@ -254,6 +256,7 @@ def _show(
         unanswered=[table[n] for n in open_questions(screening, load_groups(), table) if n not in not_sure],
         not_sure=[table[name] for name in unsure],
         seen_to=[table[name] for name in seen_to],
+        silent=not (seen_to or unsure or any(table[name].is_sign for name in screening.facts if name in table)),
     )
     session.say(*check_lines(screening, call, load_urgency_words(), without, session.width))
     return frozenset(seen_to) if screening.urgency < Urgency.EMERGENCY else frozenset()

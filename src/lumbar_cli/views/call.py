@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.entry import PainEntry
+from lumbar_cli.domain.facts import Fact
 from lumbar_cli.domain.history import History
 from lumbar_cli.domain.phone import PhoneCall, UrgencyWords, most_urgent
 from lumbar_cli.domain.screening import Screening
@@ -22,13 +23,14 @@ def call_lines(
     history: History,
     screening: Screening,
     notes: Sequence[PainEntry],
+    unsure: Sequence[Fact],
     words: Mapping[Urgency, UrgencyWords],
     today: date,
     width: int,
 ) -> list[str]:
     """What cannot wait and what to do, whom to phone, what to say: in the order in which it is needed on the phone.
 
-    notes: entries whose note holds a word that can matter, the newest first.
+    notes: entries whose note holds a word that can matter, the newest first. unsure: what was answered so.
     """
     whom = "Hospital or doctor" if card.ended else "Maternity unit or doctor"
     lines = [
@@ -41,6 +43,7 @@ def call_lines(
         f"Emergency: {_emergency(card)}",
         f"Say: “{card.say}”",
         *([f"If nobody else can hear you: “{card.say_alone}”"] if card.say_alone else []),
+        *(["Say also what you were not sure of:", *(f"- {fact.ask}" for fact in unsure if fact.ask)] if unsure else []),
     ]
     recent = history.entries[-LAST_SCORES:]
     if recent:
@@ -84,7 +87,9 @@ def _emergency(card: PhoneCall) -> str:
     return f"{card.emergency_number}{' (from memory: check it once)' if card.unchecked else ''}"
 
 
-def call_data(card: PhoneCall, history: History, screening: Screening, notes: Sequence[PainEntry]) -> dict[str, Any]:
+def call_data(
+    card: PhoneCall, history: History, screening: Screening, notes: Sequence[PainEntry], unsure: Sequence[Fact]
+) -> dict[str, Any]:
     """What `call --json` shows."""
     return {
         "say": card.say,
@@ -101,5 +106,6 @@ def call_data(card: PhoneCall, history: History, screening: Screening, notes: Se
             for finding in screening.findings
             if finding.urgency is not None
         ],
+        "not_sure": [fact.name for fact in unsure],
         "notes": [{"note": entry.note, "occurred_at": entry.moment.at.isoformat()} for entry in notes],
     }

@@ -104,7 +104,13 @@ def show_lines(
     """All of one entry, a fact a line; what was not asked says so."""
     lines = [f"{name}: {value}" for name, value in _told(entry, history, today)]
     lines += [_use_words(use) for use in uses]
-    lines += [f"sign: {sign.fact.replace('_', ' ')}, {_answer(sign)}" for sign in signs]
+    over = history.pregnancy.ended_on is not None
+    lines += [
+        "sign: an earlier answer"
+        if over and names_baby(sign.fact)
+        else f"sign: {sign.fact.replace('_', ' ')}, {_answer(sign)}"
+        for sign in signs
+    ]
     for version in reversed(versions[:-1]):
         words = dict(_told(version.entry, history, today))
         now = dict(_told(entry, history, today))
@@ -112,6 +118,11 @@ def show_lines(
         when = version.recorded_at.astimezone(entry.moment.at.tzinfo)
         lines.append(f"earlier, {when:%Y-%m-%d %H:%M} ({version.action}): {'; '.join(changed) or 'the same'}")
     return [part for line in lines for part in _wrapped(line, width, indent=2)]
+
+
+def names_baby(fact: str) -> bool:
+    """Whether the name of a fact speaks of a baby: once a pregnancy was recorded as over, no screen does."""
+    return any(word in fact for word in ("baby", "fetal", "breast", "birth", "partum"))
 
 
 def use_line(use: ReliefUse) -> str:

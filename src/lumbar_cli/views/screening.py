@@ -72,11 +72,13 @@ class NoAnswer:
     """What the answer of `check` does not rest on, each in the order of asking.
 
     unanswered: could still change it. not_sure: was answered with that. seen_to: told before, and marked as seen to.
+    silent: no sign was answered at all.
     """
 
     unanswered: Sequence[Fact] = ()
     not_sure: Sequence[Fact] = ()
     seen_to: Sequence[Fact] = ()
+    silent: bool = False
 
 
 def check_lines(
@@ -142,7 +144,7 @@ def _routine_lines(
         lines = [words[Urgency.ROUTINE].act, *(f"- {title}" for title in noted)]
     elif screening.complete:
         lines = [f"{told} today is on the warning list."]
-    elif any(result.verdict is Verdict.CLEAR for result in screening.results):
+    elif not without.silent and any(result.verdict is Verdict.CLEAR for result in screening.results):
         but = "not everything was answered" if without.unanswered else "you were not sure of everything"
         lines = [f"{told} so far is on the warning list, but {but}."]
     else:

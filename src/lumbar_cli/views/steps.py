@@ -13,7 +13,7 @@ from lumbar_cli.domain.keeping import Outcome, Record, Setting, Step, Touched
 from lumbar_cli.domain.pregnancy import Dating
 from lumbar_cli.domain.vocabulary import DatedBy
 from lumbar_cli.views.echo import BETWEEN, day_words
-from lumbar_cli.views.entry import moment_words, place_words
+from lumbar_cli.views.entry import moment_words, names_baby, place_words
 from lumbar_cli.views.readings import value_words
 
 SHOWN = 5
@@ -134,8 +134,12 @@ def record_words(record: Record, history: History, today: date) -> str:
             return BETWEEN.join([record.method.replace("-", " "), moment_words(record.moment, today)])
         case Reading():
             return BETWEEN.join([f"{record.kind} {value_words(record)}", moment_words(record.moment, today)])
+        case FactReport() if over and names_baby(record.fact):
+            return BETWEEN.join(["an earlier answer", moment_words(record.moment, today)])
         case FactReport():
             return BETWEEN.join([f"{_plain(record.fact)}: {_answer(record)}", moment_words(record.moment, today)])
+        case Assessment() if over and names_baby(record.fact):
+            return BETWEEN.join(["an earlier answer seen to", moment_words(record.moment, today)])
         case Assessment():
             return BETWEEN.join([f"{_plain(record.fact)} seen to", moment_words(record.moment, today)])
         case Dating():
