@@ -294,9 +294,10 @@ def test_the_hint_at_a_time_names_her_own_score(lumbar):
     assert "lumbar log 5 --at WHEN" in lumbar("5 3am").err
 
 
-def test_after_an_end_no_answer_names_a_baby(lumbar):
+@pytest.mark.parametrize("sign", ["fetal-movements=reduced", "reduced-movements-hours-ago=6"])
+def test_after_an_end_no_answer_names_a_baby(lumbar, sign):
     lumbar("pregnancy due 2027-01-08")
-    lumbar("log 5 --sign fetal-movements=reduced")
+    lumbar(["log", "5", "--sign", sign])
     lumbar("pregnancy ended")
     (entry,) = lumbar("list --json").data["entries"]
     out = lumbar(["show", entry["id"]]).out + lumbar(["delete", entry["id"]]).out + lumbar("undo").out

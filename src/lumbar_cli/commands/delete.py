@@ -19,6 +19,7 @@ def delete(
     lumbar undo brings it back.
     """
     from lumbar_cli.domain.keeping import Record, Touched
+    from lumbar_cli.knowledge.facts import unnamed_facts
     from lumbar_cli.store.diary import open_diary
     from lumbar_cli.views.steps import touched_lines
 
@@ -36,4 +37,4 @@ def delete(
         session.emit_json("delete", {"id": entry.id, "tried": len(uses), "signs": len(signs)})
         return
     session.say("Deleted. lumbar undo brings it back.")
-    session.say(*touched_lines(gone, history, session.now.date(), session.width))
+    session.say(*touched_lines(gone, history, unnamed_facts(history.pregnancy), session.now.date(), session.width))

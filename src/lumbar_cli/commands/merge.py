@@ -26,6 +26,7 @@ def merge(
     from lumbar_cli.commands._record import show_alarm
     from lumbar_cli.domain.keeping import Step
     from lumbar_cli.domain.quiet import SCREENED
+    from lumbar_cli.knowledge.facts import unnamed_facts
     from lumbar_cli.store.diary import open_diary
     from lumbar_cli.views.steps import step_data, touched_lines
 
@@ -42,7 +43,8 @@ def merge(
             session.say(f"Nothing new in {file}.")
         else:
             session.say(f"Taken in: {file}. lumbar undo takes it back.")
-            session.say(*touched_lines(step.touched, history, session.now.date(), session.width, came="new"))
+            unnamed = unnamed_facts(history.pregnancy)
+            session.say(*touched_lines(step.touched, history, unnamed, session.now.date(), session.width, came="new"))
     found = show_alarm(session, history, as_json=as_json)
     if as_json:
         told = step or Step("merge", session.now, ())

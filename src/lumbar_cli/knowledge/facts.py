@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from lumbar_cli.domain.entry import FactValue
 from lumbar_cli.domain.errors import UnreadableGestationError
 from lumbar_cli.domain.facts import NONE, Fact, FactGroup, FactKind, Gate, Mask, Worse, parse_gate
+from lumbar_cli.domain.pregnancy import Pregnancy
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, typed
 
 UNTIL_ASSESSED = "until assessed"
@@ -44,6 +45,13 @@ def load_facts() -> Mapping[str, Fact]:
 def load_groups() -> tuple[FactGroup, ...]:
     """Read the screens of the interview, most urgent first."""
     return _load().groups
+
+
+def unnamed_facts(pregnancy: Pregnancy) -> frozenset[str]:
+    """The facts that no screen names: once a pregnancy was recorded as over, those that speak of a baby."""
+    if pregnancy.ended_on is None:
+        return frozenset()
+    return frozenset(name for name, fact in load_facts().items() if fact.names_baby)
 
 
 @cache

@@ -1,6 +1,6 @@
 """An entry in words. No rich: the night log prints one line and should not wait for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from textwrap import wrap
 from typing import Any
@@ -98,17 +98,15 @@ def show_lines(
     uses: tuple[ReliefUse, ...],
     signs: tuple[FactReport, ...],
     versions: tuple[Version, ...],
+    unnamed: Collection[str],
     today: date,
     width: int,
 ) -> list[str]:
-    """All of one entry, a fact a line; what was not asked says so."""
+    """All of one entry, a fact a line; what was not asked says so. unnamed: facts whose name is not to be shown."""
     lines = [f"{name}: {value}" for name, value in _told(entry, history, today)]
     lines += [_use_words(use) for use in uses]
-    over = history.pregnancy.ended_on is not None
     lines += [
-        "sign: an earlier answer"
-        if over and names_baby(sign.fact)
-        else f"sign: {sign.fact.replace('_', ' ')}, {_answer(sign)}"
+        "sign: an earlier answer" if sign.fact in unnamed else f"sign: {sign.fact.replace('_', ' ')}, {_answer(sign)}"
         for sign in signs
     ]
     for version in reversed(versions[:-1]):
@@ -118,11 +116,6 @@ def show_lines(
         when = version.recorded_at.astimezone(entry.moment.at.tzinfo)
         lines.append(f"earlier, {when:%Y-%m-%d %H:%M} ({version.action}): {'; '.join(changed) or 'the same'}")
     return [part for line in lines for part in _wrapped(line, width, indent=2)]
-
-
-def names_baby(fact: str) -> bool:
-    """Whether the name of a fact speaks of a baby: once a pregnancy was recorded as over, no screen does."""
-    return any(word in fact for word in ("baby", "fetal", "breast", "birth", "partum"))
 
 
 def use_line(use: ReliefUse) -> str:

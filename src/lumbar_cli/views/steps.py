@@ -1,7 +1,7 @@
 """What a step of the history did, in words: undo, redo, merge and import tell it the same way."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from textwrap import wrap
@@ -13,7 +13,7 @@ from lumbar_cli.domain.keeping import Outcome, Record, Setting, Step, Touched
 from lumbar_cli.domain.pregnancy import Dating
 from lumbar_cli.domain.vocabulary import DatedBy
 from lumbar_cli.views.echo import BETWEEN, day_words
-from lumbar_cli.views.entry import moment_words, names_baby, place_words
+from lumbar_cli.views.entry import moment_words, place_words
 from lumbar_cli.views.readings import value_words
 
 SHOWN = 5
@@ -64,18 +64,29 @@ def action_words(action: str) -> str:
     return _ACTIONS.get(action, action)
 
 
-def step_lines(word: str, step: Step, history: History, now: datetime, width: int) -> list[str]:
-    """`Undone: the edit of 12:00, Sun 22 Nov`, and under it what is gone, back or changed again."""
+def step_lines(
+    word: str, step: Step, history: History, unnamed: Collection[str], now: datetime, width: int
+) -> list[str]:
+    """`Undone: the edit of 12:00, Sun 22 Nov`, and under it what is gone, back or changed again.
+
+    unnamed: facts whose name is not to be shown.
+    """
     local = step.recorded_at.astimezone(now.tzinfo)
     head = f"{word}: {action_words(step.action)}, {local:%H:%M} on {day_words(local.date(), now.date())}"
-    return [*_wrapped(head, width, 0), *touched_lines(step.touched, history, now.date(), width)]
+    return [*_wrapped(head, width, 0), *touched_lines(step.touched, history, unnamed, now.date(), width)]
 
 
 def touched_lines(
-    touched: Sequence[Touched], history: History, today: date, width: int, *, came: str = "there again"
+    touched: Sequence[Touched],
+    history: History,
+    unnamed: Collection[str],
+    today: date,
+    width: int,
+    *,
+    came: str = "there again",
 ) -> list[str]:
     """One line a record, up to a few; then how many more. `came` is said of what was not there before."""
-    lines = [_touched_words(each, history, today, came) for each in touched[:SHOWN]]
+    lines = [_touched_words(each, history, unnamed, today, came) for each in touched[:SHOWN]]
     more = Counter(_KINDS[type(each.after or each.before)] for each in touched[SHOWN:])
     if more:
         lines.append(f"and {counted_words(more)} more")
@@ -92,18 +103,18 @@ def kinds_of(records: Sequence[Record]) -> Counter[tuple[str, str]]:
     return Counter(_KINDS[type(record)] for record in records)
 
 
-def _touched_words(touched: Touched, history: History, today: date, came: str) -> str:
+def _touched_words(touched: Touched, history: History, unnamed: Collection[str], today: date, came: str) -> str:
     before, after = touched.before, touched.after
     if after is None:
         assert before is not None
-        return f"gone: {record_words(before, history, today)}" if _is_record(before) else _taken_out(before)
+        return f"gone: {record_words(before, history, unnamed, today)}" if _is_record(before) else _taken_out(before)
     if before is None and _is_record(after):
-        return f"{came}: {record_words(after, history, today)}"
+        return f"{came}: {record_words(after, history, unnamed, today)}"
     if before is None:
-        return f"now: {record_words(after, history, today)}"
+        return f"now: {record_words(after, history, unnamed, today)}"
     changed = [name for name, old, new in _changes(before, after) if old != new]
     shown = f" (changed: {', '.join(changed)})" if _is_record(after) else ""
-    return f"now: {record_words(after, history, today)}{shown}"
+    return f"now: {record_words(after, history, unnamed, today)}{shown}"
 
 
 def _taken_out(record: Record) -> str:
@@ -124,7 +135,7 @@ def _changes(before: Record, after: Record) -> list[tuple[str, Any, Any]]:
     ]
 
 
-def record_words(record: Record, history: History, today: date) -> str:
+def record_words(record: Record, history: History, unnamed: Collection[str], today: date) -> str:
     """One record in a few words. After the pregnancy was recorded as over, no due date and no birth is named."""
     over = history.pregnancy.ended_on is not None
     match record:
@@ -134,11 +145,11 @@ def record_words(record: Record, history: History, today: date) -> str:
             return BETWEEN.join([record.method.replace("-", " "), moment_words(record.moment, today)])
         case Reading():
             return BETWEEN.join([f"{record.kind} {value_words(record)}", moment_words(record.moment, today)])
-        case FactReport() if over and names_baby(record.fact):
+        case FactReport() if record.fact in unnamed:
             return BETWEEN.join(["an earlier answer", moment_words(record.moment, today)])
         case FactReport():
             return BETWEEN.join([f"{_plain(record.fact)}: {_answer(record)}", moment_words(record.moment, today)])
-        case Assessment() if over and names_baby(record.fact):
+        case Assessment() if record.fact in unnamed:
             return BETWEEN.join(["an earlier answer seen to", moment_words(record.moment, today)])
         case Assessment():
             return BETWEEN.join([f"{_plain(record.fact)} seen to", moment_words(record.moment, today)])
