@@ -18,24 +18,24 @@ from man import man_page
 from shell_blocks import refresh
 
 from lumbar_cli.app import LazyCommand, app
+from lumbar_cli.cli.machine import ExitCode
 from lumbar_cli.commands import PANELS, SUMMARIES
-from lumbar_cli.domain.answers import expected_values
-from lumbar_cli.domain.conditions import AtLeast, Compared, Condition, Unless
+from lumbar_cli.domain.diary.places import SITE_PHRASES, SITE_WORDS, Laterality, Site
+from lumbar_cli.domain.diary.when import ACCEPTED
 from lumbar_cli.domain.errors import FailedError, LumbarError
-from lumbar_cli.domain.facts import Fact
-from lumbar_cli.domain.places import SITE_PHRASES, SITE_WORDS, Laterality, Site
-from lumbar_cli.domain.screening import Example, RedFlag
+from lumbar_cli.domain.messages import SENTENCES
+from lumbar_cli.domain.relief.catalogue import Line, ReliefMethod, ReliefRule
+from lumbar_cli.domain.signs.answers import expected_values
+from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Condition, Unless
+from lumbar_cli.domain.signs.facts import Fact
+from lumbar_cli.domain.signs.screening import Example, RedFlag
 from lumbar_cli.domain.sources import Citation
-from lumbar_cli.domain.suggestion import Line, ReliefMethod, ReliefRule
-from lumbar_cli.domain.vocabulary import Character, Helped, Phase, Rest, Urgency
-from lumbar_cli.domain.when import ACCEPTED
-from lumbar_cli.edge import ExitCode
+from lumbar_cli.domain.words import Character, Helped, Phase, Rest, Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.screening import load_examples, load_red_flags
 from lumbar_cli.knowledge.suggestion import load_conditions, load_relief_methods, load_relief_rules
 from lumbar_cli.knowledge.urgencies import load_urgency_words
-from lumbar_cli.messages import SENTENCES
-from lumbar_cli.store.diary import open_diary
+from lumbar_cli.store.open import open_diary
 from lumbar_cli.views.rules import condition_words
 
 DOCS = Path(__file__).parent
@@ -141,7 +141,7 @@ ENVIRONMENT = (
 
 def words_page() -> Iterator[str]:
     """The words of the closed lists, as people may type them."""
-    yield made_from("domain/places.py and domain/when.py")
+    yield made_from("domain/diary/places.py and domain/diary/when.py")
     yield "# Words"
     yield ""
     yield (
@@ -538,7 +538,7 @@ def _phases(phases: Iterable[Phase]) -> str:
 def messages_page() -> Iterator[str]:
     """Every error a person can meet."""
     errors = {error.slug: error for error in _children(LumbarError)}
-    yield made_from("messages.py and domain/errors.py")
+    yield made_from("domain/messages.py and domain/errors.py")
     yield "# Messages"
     yield ""
     yield (

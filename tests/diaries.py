@@ -5,15 +5,15 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from hypothesis import strategies as st
 
-from lumbar_cli.domain.entry import Assessment, FactReport, Moment, PainEntry, Reading, ReliefUse
-from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.ledger import ledger
-from lumbar_cli.domain.places import Laterality, Site
-from lumbar_cli.domain.pregnancy import Dating, Pregnancy
-from lumbar_cli.domain.summary import Choices, Private, Section, Summary, compile_summary, period_of
+from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.places import Laterality, Site
+from lumbar_cli.domain.diary.records import Assessment, FactReport, Moment, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.pain.trend import measure_trend
+from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
+from lumbar_cli.domain.relief.ledger import ledger
 from lumbar_cli.domain.text import without_controls
-from lumbar_cli.domain.trend import measure_trend
-from lumbar_cli.domain.vocabulary import Character, DatedBy, Helped, ReadingKind, Rest
+from lumbar_cli.domain.visit.summary import Choices, Private, Section, Summary, compile_summary, period_of
+from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.suggestion import load_ledger_rules
 from lumbar_cli.knowledge.trend import load_trend_rules
@@ -253,8 +253,8 @@ FOUR_WEEKS = Choices(since=TODAY - timedelta(days=27))
 
 def summary_of(history: History, chosen: Choices = FOUR_WEEKS, now: datetime = NOW) -> Summary:
     """The summary as the command compiles it."""
-    from lumbar_cli.domain.screening import screen
-    from lumbar_cli.domain.standing import facts_at
+    from lumbar_cli.domain.signs.known import facts_at
+    from lumbar_cli.domain.signs.screening import screen
     from lumbar_cli.knowledge.screening import load_red_flags
 
     screening = screen(facts_at(history, now, load_facts(), load_trend_rules()), load_red_flags(), load_facts())

@@ -1,11 +1,11 @@
 """A diary with as much as can be of everything."""
 
 from diaries import HOSTILE, a_report, an_entry, dated
-from lumbar_cli.domain.entry import Reading, ReliefUse
-from lumbar_cli.domain.facts import UNSURE, FactKind
-from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.places import Laterality, Site
-from lumbar_cli.domain.vocabulary import Character, ReadingKind, Rest
+from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.places import Laterality, Site
+from lumbar_cli.domain.diary.records import Reading, ReliefUse
+from lumbar_cli.domain.signs.facts import UNSURE, FactKind
+from lumbar_cli.domain.words import Character, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts
 
 

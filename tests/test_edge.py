@@ -13,7 +13,7 @@ from platformdirs.macos import MacOS
 from platformdirs.unix import Unix
 from platformdirs.windows import Windows
 
-from lumbar_cli.edge import default_place
+from lumbar_cli.cli.machine import default_place
 
 README = Path(__file__).parents[1] / "README.md"
 LOCAL = r"C:\Users\anna\AppData\Local"

@@ -37,8 +37,8 @@ def environment(**values: str) -> Iterator[None]:
 
 def build(diary: Path) -> None:
     """Run every step on a new diary. Raises RuntimeError with the step that was not taken."""
+    from lumbar_cli.acts.night import night_log
     from lumbar_cli.app import run
-    from lumbar_cli.commands._night import night_log
 
     for when, words in steps():
         datetime.fromisoformat(when)

@@ -42,7 +42,7 @@ def _open_what_is_closed() -> None:
 
 
 def _guarded(arguments: list[str]) -> int:
-    from lumbar_cli.edge import ExitCode, stop_writing
+    from lumbar_cli.cli.machine import ExitCode, stop_writing
 
     try:
         code = _run(arguments)
@@ -67,11 +67,11 @@ def _guarded(arguments: list[str]) -> int:
 
 
 def _failed(error: Exception) -> int:
+    from lumbar_cli.cli.machine import ExitCode
     from lumbar_cli.domain.errors import LumbarError, RefusedError
-    from lumbar_cli.edge import ExitCode
 
     if isinstance(error, LumbarError):
-        from lumbar_cli.messages import sentence
+        from lumbar_cli.domain.messages import sentence
 
         _tell(f"lumbar: {sentence(error)}")
         if error.unsaved is not None:
@@ -88,8 +88,8 @@ def _failed(error: Exception) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from lumbar_cli.commands._night import night_log
-    from lumbar_cli.edge import decoded
+    from lumbar_cli.acts.night import night_log
+    from lumbar_cli.cli.machine import decoded
 
     arguments = [decoded(argument) for argument in arguments]
     code = night_log(arguments)
@@ -102,7 +102,7 @@ def _run(arguments: list[str]) -> int:
 
 def _tell(line: str) -> None:
     """Write a line to stderr, after what stdout has; none into a line that TAB is completing."""
-    from lumbar_cli.edge import write_lines
+    from lumbar_cli.cli.machine import write_lines
 
     if "_LUMBAR_COMPLETE" not in os.environ:
         write_lines(sys.stdout)

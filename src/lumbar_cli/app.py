@@ -9,12 +9,12 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from lumbar_cli import __version__
+from lumbar_cli.cli.completion import words_of_bash
+from lumbar_cli.cli.help import HelpContext, with_help
+from lumbar_cli.cli.machine import ExitCode, write_lines
+from lumbar_cli.cli.session import Session, make_session
 from lumbar_cli.commands import PANELS, SUMMARIES
-from lumbar_cli.commands._completion import words_of_bash
-from lumbar_cli.commands._help import HelpContext, with_help
-from lumbar_cli.domain.scores import looks_like_a_score
-from lumbar_cli.edge import ExitCode, write_lines
-from lumbar_cli.session import Session, make_session
+from lumbar_cli.domain.diary.scores import looks_like_a_score
 
 INTENDED_PURPOSE = (
     "A personal diary for back pain in pregnancy and the year after birth, "
@@ -69,9 +69,9 @@ class LazyGroup(TyperGroup):
         if args and looks_like_a_score(args[0]):
             args = ["log", *args]
         if args and args[0] not in self.commands and not args[0].startswith("-") and not ctx.resilient_parsing:
-            from lumbar_cli.commands._misses import missed
+            from lumbar_cli.cli.misses import missed
 
-            raise missed(args, typed)
+            raise missed(args, typed, SUMMARIES)
         return super().resolve_command(ctx, [*self._asked_about(args), "--help"] if asked else args)
 
     def _asked_about(self, words: list[str]) -> list[str]:
@@ -128,7 +128,7 @@ def _one_question(ctx: typer.Context, session: Session) -> None:
     if not session.may_ask:
         sys.stderr.write(ctx.get_help() + "\n")
         raise typer.Exit(ExitCode.USAGE)
-    from lumbar_cli.commands._record import ask_and_record
+    from lumbar_cli.acts.record import ask_and_record
 
     raise typer.Exit(ask_and_record(session))
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from lumbar_cli.commands import SUMMARIES
-from lumbar_cli.domain.summary import Private, Section
-from lumbar_cli.exports import FORMATS
+from lumbar_cli.domain.visit.summary import Private, Section
+from lumbar_cli.formats import FORMATS
 from lumbar_cli.knowledge.calling import load_emergency_numbers
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.learning import load_topics

@@ -15,10 +15,10 @@ from diaries import NOW
 from lumbar_cli import __version__
 from lumbar_cli.__main__ import main
 from lumbar_cli.app import LazyCommand
+from lumbar_cli.cli.misses import GROUPS
 from lumbar_cli.commands import PANELS, SUMMARIES
-from lumbar_cli.commands._misses import GROUPS
-from lumbar_cli.domain.entry import Moment, PainEntry
-from lumbar_cli.store.diary import open_diary
+from lumbar_cli.domain.diary.records import Moment, PainEntry
+from lumbar_cli.store.open import open_diary
 
 
 def every_command() -> Iterator[str]:

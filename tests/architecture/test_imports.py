@@ -78,7 +78,7 @@ def test_the_night_log_finds_the_diary_without_asking_platformdirs(world, lumbar
 
 def test_log_with_nothing_but_a_score_goes_the_same_short_way(world, lumbar):
     lumbar("4")
-    assert not modules_after(["log", "6"], world) & {"lumbar_cli.commands._record", "lumbar_cli.domain.entry"}
+    assert not modules_after(["log", "6"], world) & {"lumbar_cli.acts.record", "lumbar_cli.domain.diary.records"}
 
 
 @pytest.mark.parametrize("arguments", [["log", "6"], ["log", "6", "--site", "hip", "--at", "yesterday 21:30"]])

@@ -100,8 +100,8 @@ def _finish(kind: str, run: Callable[[bytes], object]) -> Callable[[bytes], None
 
 
 def _when() -> tuple[Callable[[bytes], object], list[str]]:
+    from lumbar_cli.domain.diary.when import parse_date, parse_since, parse_when
     from lumbar_cli.domain.errors import RefusedError
-    from lumbar_cli.domain.when import parse_date, parse_since, parse_when
 
     def run(data: bytes) -> None:
         text = data.decode("utf-8", "surrogateescape")
@@ -120,9 +120,9 @@ def _when() -> tuple[Callable[[bytes], object], list[str]]:
 
 
 def _words() -> tuple[Callable[[bytes], object], list[str]]:
-    from lumbar_cli.commands._record import draft_from_words
-    from lumbar_cli.domain.places import read_words
-    from lumbar_cli.session import make_session
+    from lumbar_cli.acts.record import draft_from_words
+    from lumbar_cli.cli.session import make_session
+    from lumbar_cli.domain.diary.places import read_words
 
     session = make_session(db=str(Path(tempfile.mkdtemp()) / "diary.db"), plain=True, no_input=True)
 
@@ -148,8 +148,8 @@ def _words() -> tuple[Callable[[bytes], object], list[str]]:
 
 def _answers() -> tuple[Callable[[bytes], object], list[str]]:
     from lumbar_cli.commands.check import _read_answers
-    from lumbar_cli.domain.answers import parse_answers, parse_denial, parse_sign
     from lumbar_cli.domain.errors import RefusedError
+    from lumbar_cli.domain.signs.answers import parse_answers, parse_denial, parse_sign
     from lumbar_cli.knowledge.facts import load_facts
 
     table = load_facts()
@@ -178,7 +178,7 @@ def _answers() -> tuple[Callable[[bytes], object], list[str]]:
 
 
 def _terms() -> Any:
-    from lumbar_cli.commands._intake import Terms
+    from lumbar_cli.formats.data.reading import Terms
     from lumbar_cli.knowledge.facts import load_facts
 
     return Terms(now=NOW, day_starts=wall_time(5), facts=load_facts())
@@ -186,8 +186,8 @@ def _terms() -> Any:
 
 def _take_in(found: Any, problems: Any) -> None:
     """What reading gave goes into an empty diary: all of it, and every view of the data can be written."""
-    from lumbar_cli.domain.interchange import diary_to_plain
-    from lumbar_cli.exports.json import dumps
+    from lumbar_cli.domain.diary.plain import diary_to_plain
+    from lumbar_cli.formats.data.json import dumps
     from lumbar_cli.store.database import in_memory, migrate
     from lumbar_cli.store.diary import Diary
 
@@ -233,7 +233,7 @@ def _full_diary() -> dict[str, Any]:
 
 
 def _json() -> tuple[Callable[[bytes], object], list[str]]:
-    from lumbar_cli.commands._intake import read_json
+    from lumbar_cli.formats.data.reading import read_json
 
     terms = _terms()
 
@@ -246,10 +246,10 @@ def _json() -> tuple[Callable[[bytes], object], list[str]]:
 
 
 def _csv() -> tuple[Callable[[bytes], object], list[str]]:
-    from lumbar_cli.commands._intake import MAPPED, read_csv, read_mapped
-    from lumbar_cli.domain.cells import COLUMNS, logged_to_row
+    from lumbar_cli.domain.diary.plain import plain_to_diary
     from lumbar_cli.domain.errors import RefusedError
-    from lumbar_cli.domain.interchange import plain_to_diary
+    from lumbar_cli.formats.data.cells import COLUMNS, logged_to_row
+    from lumbar_cli.formats.data.reading import MAPPED, read_csv, read_mapped
 
     terms = _terms()
     formats = (None, "%d/%m/%Y", "%m/%d/%y %H:%M", "%Y-%m-%dT%H:%M:%S%z", "%c", "%j %Y", "%d %d", "%")
@@ -280,7 +280,7 @@ def _csv() -> tuple[Callable[[bytes], object], list[str]]:
 
 
 def _xml() -> tuple[Callable[[bytes], object], list[str]]:
-    from lumbar_cli.commands._intake import read_file
+    from lumbar_cli.formats.data.reading import read_file
 
     terms, folder = _terms(), Path(tempfile.mkdtemp())
 

@@ -12,8 +12,8 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from lumbar_cli.domain.entry import Moment, PainEntry
-from lumbar_cli.store.diary import open_diary
+from lumbar_cli.domain.diary.records import Moment, PainEntry
+from lumbar_cli.store.open import open_diary
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 A_DAY = 10

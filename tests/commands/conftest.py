@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from lumbar_cli import app, session
+from lumbar_cli import app
+from lumbar_cli.cli import session
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def test_a_passphrase_is_never_taken_from_anywhere_but_a_terminal(lumbar):
 
 def test_an_encrypted_copy_comes_back_only_with_its_passphrase(lumbar, tmp_path, monkeypatch, may_ask):
     pytest.importorskip("pyrage")
-    from lumbar_cli.commands import _copies
+    from lumbar_cli.acts import other_diary as _copies
 
     answers = iter(["short", "correct horse", "correct hose", "correct horse", "correct horse"])
     monkeypatch.setattr(_copies, "getpass", lambda _question: next(answers))

@@ -227,7 +227,7 @@ def test_a_read_only_folder_leaves_nothing_behind(diary, tmp_path):
 
 
 def test_what_goes_wrong_while_writing_leaves_the_old_file_and_no_part(tmp_path, monkeypatch):
-    from lumbar_cli.commands import _output
+    from lumbar_cli.cli import output as _output
     from lumbar_cli.domain.errors import NotWrittenError
 
     target = tmp_path / "visit.md"
@@ -245,7 +245,7 @@ def test_what_goes_wrong_while_writing_leaves_the_old_file_and_no_part(tmp_path,
 
 
 def test_a_file_that_came_between_the_look_and_the_name_is_kept(tmp_path, monkeypatch):
-    from lumbar_cli.commands import _output
+    from lumbar_cli.cli import output as _output
     from lumbar_cli.domain.errors import FileExistsAlreadyError
 
     target = tmp_path / "visit.md"
@@ -266,8 +266,8 @@ def test_what_takes_longer_than_a_second_says_so_on_stderr(monkeypatch, capsys, 
     import time
     from datetime import UTC, datetime
 
-    from lumbar_cli.commands import _output
-    from lumbar_cli.session import Session
+    from lumbar_cli.cli import output as _output
+    from lumbar_cli.cli.session import Session
 
     monkeypatch.setattr(_output, "PATIENCE_SECONDS", 0.05)
     session = Session(diary_path=tmp_path / "diary.db", now=datetime(2026, 11, 22, tzinfo=UTC))

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diaries import NOW, histories
-from lumbar_cli.commands._intake import Terms, read_file, read_json
+from lumbar_cli.domain.diary.nights import DAY_STARTS
+from lumbar_cli.domain.diary.plain import diary_to_plain
 from lumbar_cli.domain.errors import UnreadableFileError
-from lumbar_cli.domain.interchange import diary_to_plain
-from lumbar_cli.domain.nights import DAY_STARTS
-from lumbar_cli.exports.json import dumps
+from lumbar_cli.formats.data.json import dumps
+from lumbar_cli.formats.data.reading import Terms, read_file, read_json
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.store.database import in_memory, migrate
 from lumbar_cli.store.diary import Diary

@@ -12,22 +12,23 @@ import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
-from lumbar_cli.commands import _night
-from lumbar_cli.commands._record import draft_from_words, record
-from lumbar_cli.commands._screening import check_hint, screen_history
-from lumbar_cli.domain.conditions import AtLeast, Compared, Unless, evaluate
-from lumbar_cli.domain.entry import FactReport, Moment, PainEntry, Reading, ReliefUse
-from lumbar_cli.domain.facts import worries as worries_of
-from lumbar_cli.domain.history import Profile
-from lumbar_cli.domain.places import SITE_WORDS, Laterality, Site
-from lumbar_cli.domain.pregnancy import Dating, Pregnancy
-from lumbar_cli.domain.quiet import SCREENED, is_quiet
-from lumbar_cli.domain.vocabulary import DatedBy, Helped, ReadingKind, Rest, Urgency
+from lumbar_cli.acts import night as _night
+from lumbar_cli.acts.look import check_hint, screen_history
+from lumbar_cli.acts.record import draft_from_words, record
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.diary.history import Profile
+from lumbar_cli.domain.diary.places import SITE_WORDS, Laterality, Site
+from lumbar_cli.domain.diary.records import FactReport, Moment, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
+from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Unless, evaluate
+from lumbar_cli.domain.signs.facts import worries as worries_of
+from lumbar_cli.domain.signs.quiet import SCREENED, is_quiet
+from lumbar_cli.domain.words import DatedBy, Helped, ReadingKind, Rest, Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.quiet import load_quiet_rules
 from lumbar_cli.knowledge.screening import load_red_flags
-from lumbar_cli.session import Session
-from lumbar_cli.store.diary import Diary, open_diary
+from lumbar_cli.store.diary import Diary
+from lumbar_cli.store.open import open_diary
 
 NOW = datetime(2026, 11, 22, 3, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 21)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from lumbar_cli.cli.machine import ExitCode
 from lumbar_cli.commands import SUMMARIES
-from lumbar_cli.domain.screening import screen
-from lumbar_cli.domain.vocabulary import Urgency
-from lumbar_cli.edge import ExitCode
+from lumbar_cli.domain.messages import SENTENCES
+from lumbar_cli.domain.signs.screening import screen
+from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import read_examples, read_red_flag
 from lumbar_cli.knowledge.suggestion import read_relief_method
-from lumbar_cli.messages import SENTENCES
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumbar_cli.domain.answers import expected_values, parse_answers, parse_denial, parse_fact, parse_sign
 from lumbar_cli.domain.errors import FactValueError, UnknownFactError
-from lumbar_cli.domain.facts import UNSURE, FactKind
+from lumbar_cli.domain.signs.answers import expected_values, parse_answers, parse_denial, parse_fact, parse_sign
+from lumbar_cli.domain.signs.facts import UNSURE, FactKind
 from lumbar_cli.knowledge.facts import load_facts
 
 TABLE = load_facts()

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumbar_cli.domain.conditions import AtLeast, Compared, evaluate, parse_condition
 from lumbar_cli.domain.errors import KnowledgeError
-from lumbar_cli.domain.facts import CANNOT_RULE_OUT, Fact, FactKind, Mask, Worse
+from lumbar_cli.domain.signs.conditions import AtLeast, Compared, evaluate, parse_condition
+from lumbar_cli.domain.signs.facts import CANNOT_RULE_OUT, Fact, FactKind, Mask, Worse
 
 PLAIN = {"known_hours": 24, "stays_days": 7}
 

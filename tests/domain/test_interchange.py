@@ -11,12 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diaries import NOW, a_report, an_entry, assessments, dated, datings, entries, histories, readings, reports, uses
-from lumbar_cli.domain import interchange
-from lumbar_cli.domain.cells import COLUMNS, logged_to_row, neutralise, restore, row_to_logged
-from lumbar_cli.domain.entry import Moment, Reading, ReliefUse
-from lumbar_cli.domain.errors import UnreadableRecordError
-from lumbar_cli.domain.history import History
-from lumbar_cli.domain.interchange import (
+from lumbar_cli.domain.diary import plain as interchange
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.places import Site
+from lumbar_cli.domain.diary.plain import (
     Interchange,
     Logged,
     diary_to_plain,
@@ -26,9 +24,11 @@ from lumbar_cli.domain.interchange import (
     plain_to_record,
     record_to_plain,
 )
-from lumbar_cli.domain.places import Site
-from lumbar_cli.domain.pregnancy import Pregnancy
-from lumbar_cli.domain.vocabulary import ReadingKind
+from lumbar_cli.domain.diary.records import Moment, Reading, ReliefUse
+from lumbar_cli.domain.errors import UnreadableRecordError
+from lumbar_cli.domain.pregnancy.dating import Pregnancy
+from lumbar_cli.domain.words import ReadingKind
+from lumbar_cli.formats.data.cells import COLUMNS, logged_to_row, neutralise, restore, row_to_logged
 
 
 def through_json(value):

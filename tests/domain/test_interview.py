@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumbar_cli.domain.entry import FactReport, Moment
-from lumbar_cli.domain.facts import FactKind, as_values, worries
-from lumbar_cli.domain.history import History
-from lumbar_cli.domain.interview import (
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.records import FactReport, Moment
+from lumbar_cli.domain.signs.facts import FactKind, as_values, worries
+from lumbar_cli.domain.signs.interview import (
     Reply,
     Run,
     Screen,
@@ -24,9 +24,9 @@ from lumbar_cli.domain.interview import (
     still_applies,
     to_ask_again,
 )
-from lumbar_cli.domain.screening import screen
-from lumbar_cli.domain.standing import stated
-from lumbar_cli.domain.vocabulary import Urgency
+from lumbar_cli.domain.signs.known import stated
+from lumbar_cli.domain.signs.screening import screen
+from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.screening import load_red_flags
 

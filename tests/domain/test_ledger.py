@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumbar_cli.domain.entry import Moment, PainEntry, ReliefUse
-from lumbar_cli.domain.history import History
-from lumbar_cli.domain.ledger import NOTHING_TRIED, LedgerRow, LedgerRules, ledger
-from lumbar_cli.domain.vocabulary import Helped
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.records import Moment, PainEntry, ReliefUse
+from lumbar_cli.domain.relief.ledger import NOTHING_TRIED, LedgerRow, LedgerRules, ledger
+from lumbar_cli.domain.words import Helped
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 RULES = LedgerRules(

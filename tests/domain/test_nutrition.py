@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumbar_cli.domain.entry import Moment, Reading
-from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.nutrition import (
+from lumbar_cli.domain.body.nutrition import (
     GainBand,
     Place,
     WeightGain,
@@ -18,8 +16,10 @@ from lumbar_cli.domain.nutrition import (
     weekly_rate,
     weight_gain,
 )
-from lumbar_cli.domain.pregnancy import Dating, GestationalAge, Pregnancy, due_from_week
-from lumbar_cli.domain.vocabulary import DatedBy, ReadingKind
+from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.records import Moment, Reading
+from lumbar_cli.domain.pregnancy.dating import Dating, GestationalAge, Pregnancy, due_from_week
+from lumbar_cli.domain.words import DatedBy, ReadingKind
 from lumbar_cli.knowledge.nutrition import load_calcium_rules, load_weight_rules
 
 RULES = load_weight_rules()

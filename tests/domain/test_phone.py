@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from lumbar_cli.domain.facts import UNSURE, said
-from lumbar_cli.domain.history import History
-from lumbar_cli.domain.phone import PhoneCall, compile_call, signs_said, who_and_when
-from lumbar_cli.domain.pregnancy import Dating, Pregnancy
-from lumbar_cli.domain.screening import screen
-from lumbar_cli.domain.vocabulary import DatedBy
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
+from lumbar_cli.domain.signs.facts import UNSURE, said
+from lumbar_cli.domain.signs.phone import PhoneCall, compile_call, signs_said, who_and_when
+from lumbar_cli.domain.signs.screening import screen
+from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
 

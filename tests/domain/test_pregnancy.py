@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lumbar_cli.domain.errors import ImplausibleDatingError, PregnancyOverError, UnreadableGestationError
-from lumbar_cli.domain.pregnancy import (
+from lumbar_cli.domain.pregnancy.dating import (
     Dating,
     GestationalAge,
     Implausible,
@@ -22,7 +22,7 @@ from lumbar_cli.domain.pregnancy import (
     due_from_week,
     redate,
 )
-from lumbar_cli.domain.vocabulary import DatedBy, Phase, Trimester
+from lumbar_cli.domain.words import DatedBy, Phase, Trimester
 from lumbar_cli.knowledge.pregnancy import load_redating
 
 RULES = load_redating()

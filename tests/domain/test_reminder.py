@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from diaries import DUE, NOW, TODAY, dated
-from lumbar_cli.domain.pregnancy import Pregnancy
+from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.reminder import ReminderForm, ReminderRules, plan_reminder, write_reminder
 from lumbar_cli.knowledge.reminder import load_reminder_rules
 

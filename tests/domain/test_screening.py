@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from lumbar_cli.domain.conditions import parse_condition
-from lumbar_cli.domain.screening import Level, RedFlag, rules_version, screen, with_implied
+from lumbar_cli.domain.signs.conditions import parse_condition
+from lumbar_cli.domain.signs.screening import Level, RedFlag, rules_version, screen, with_implied
 from lumbar_cli.domain.sources import Certainty
-from lumbar_cli.domain.vocabulary import Urgency, Verdict
+from lumbar_cli.domain.words import Urgency, Verdict
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
 

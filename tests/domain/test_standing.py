@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from lumbar_cli.domain.entry import Assessment, FactReport, Moment, PainEntry, Reading
-from lumbar_cli.domain.facts import CANNOT_RULE_OUT, UNSURE
-from lumbar_cli.domain.history import History
-from lumbar_cli.domain.pregnancy import Dating, Pregnancy
-from lumbar_cli.domain.standing import facts_at, known_at, standing, stated
-from lumbar_cli.domain.vocabulary import DatedBy, ReadingKind
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.records import Assessment, FactReport, Moment, PainEntry, Reading
+from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
+from lumbar_cli.domain.signs.facts import CANNOT_RULE_OUT, UNSURE
+from lumbar_cli.domain.signs.known import facts_at, known_at, standing, stated
+from lumbar_cli.domain.words import DatedBy, ReadingKind
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.trend import load_trend_rules
 

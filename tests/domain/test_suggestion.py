@@ -5,14 +5,10 @@ from types import MappingProxyType
 
 import pytest
 
-from lumbar_cli.domain.conditions import parse_condition
-from lumbar_cli.domain.entry import FactValue
-from lumbar_cli.domain.facts import Fact, FactKind, Worse
-from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.pregnancy import Pregnancy
-from lumbar_cli.domain.screening import Finding, Screening
-from lumbar_cli.domain.sources import Certainty, Citation, Source
-from lumbar_cli.domain.suggestion import (
+from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.records import FactValue
+from lumbar_cli.domain.pregnancy.dating import Pregnancy
+from lumbar_cli.domain.relief.catalogue import (
     ASK_FIRST,
     Evidence,
     Line,
@@ -24,7 +20,11 @@ from lumbar_cli.domain.suggestion import (
     Suggestions,
     suggest,
 )
-from lumbar_cli.domain.vocabulary import Phase, Urgency, Verdict
+from lumbar_cli.domain.signs.conditions import parse_condition
+from lumbar_cli.domain.signs.facts import Fact, FactKind, Worse
+from lumbar_cli.domain.signs.screening import Finding, Screening
+from lumbar_cli.domain.sources import Certainty, Citation, Source
+from lumbar_cli.domain.words import Phase, Urgency, Verdict
 from lumbar_cli.knowledge.screening import load_red_flags
 
 FACTS = {

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 
 from diaries import DUE, FOUR_WEEKS, NOW, TODAY, a_report, an_entry, choices, dated, histories, summary_of
-from lumbar_cli.domain.entry import Assessment, Moment, Reading
-from lumbar_cli.domain.facts import worries
-from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.places import Laterality, Site
-from lumbar_cli.domain.summary import Choices, Private, Section, period_of
-from lumbar_cli.domain.vocabulary import Phase, ReadingKind, Rest
-from lumbar_cli.exports.words import DENIED_NAMES
+from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.places import Laterality, Site
+from lumbar_cli.domain.diary.records import Assessment, Moment, Reading
+from lumbar_cli.domain.signs.facts import worries
+from lumbar_cli.domain.visit.summary import Choices, Private, Section, period_of
+from lumbar_cli.domain.words import Phase, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts
+from lumbar_cli.wording.words import DENIED_NAMES
 
 
 def seen_to(fact: str, days_ago: int) -> Assessment:

@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from lumbar_cli.domain.entry import FactReport, Moment, PainEntry, Reading, ReliefUse
-from lumbar_cli.domain.facts import CANNOT_RULE_OUT
-from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.places import Site
-from lumbar_cli.domain.pregnancy import Dating, Pregnancy
-from lumbar_cli.domain.standing import facts_at
-from lumbar_cli.domain.vocabulary import Character, DatedBy, Helped, ReadingKind, Rest
+from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.places import Site
+from lumbar_cli.domain.diary.records import FactReport, Moment, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
+from lumbar_cli.domain.signs.facts import CANNOT_RULE_OUT
+from lumbar_cli.domain.signs.known import facts_at
+from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.trend import load_trend_rules
 

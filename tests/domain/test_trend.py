@@ -9,11 +9,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
 
-from lumbar_cli.domain.entry import Moment, PainEntry
-from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.places import Site
-from lumbar_cli.domain.pregnancy import Dating, Pregnancy
-from lumbar_cli.domain.trend import (
+from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.places import Site
+from lumbar_cli.domain.diary.records import Moment, PainEntry
+from lumbar_cli.domain.pain.trend import (
     MannKendall,
     Signs,
     Trend,
@@ -25,7 +24,8 @@ from lumbar_cli.domain.trend import (
     sudden_jump,
     theil_sen,
 )
-from lumbar_cli.domain.vocabulary import DatedBy, Phase
+from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
+from lumbar_cli.domain.words import DatedBy, Phase
 from lumbar_cli.knowledge.trend import load_trend_rules
 
 RULES = load_trend_rules()

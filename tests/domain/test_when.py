@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lumbar_cli.domain.diary.nights import log_day
+from lumbar_cli.domain.diary.when import ACCEPTED, Period, months_before, parse_date, parse_since, parse_when
 from lumbar_cli.domain.errors import (
     FutureTimeError,
     RefusedError,
@@ -15,8 +17,6 @@ from lumbar_cli.domain.errors import (
     UnreadableDateError,
     UnreadableTimeError,
 )
-from lumbar_cli.domain.nights import log_day
-from lumbar_cli.domain.when import ACCEPTED, Period, months_before, parse_date, parse_since, parse_when
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from lumbar_cli.domain.answers import parse_fact
-from lumbar_cli.domain.conditions import AtLeast, Compared, Condition, Unless
 from lumbar_cli.domain.errors import KnowledgeError
-from lumbar_cli.domain.facts import UNSURE, Fact, FactKind, Facts, Worse, is_asked_in_vain, worries
-from lumbar_cli.domain.screening import Finding, screen
-from lumbar_cli.domain.vocabulary import Urgency, Verdict
+from lumbar_cli.domain.signs.answers import parse_fact
+from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Condition, Unless
+from lumbar_cli.domain.signs.facts import UNSURE, Fact, FactKind, Facts, Worse, is_asked_in_vain, worries
+from lumbar_cli.domain.signs.screening import Finding, screen
+from lumbar_cli.domain.words import Urgency, Verdict
 from lumbar_cli.knowledge.facts import load_facts, load_groups, read_facts
 from lumbar_cli.knowledge.screening import load_red_flags
 

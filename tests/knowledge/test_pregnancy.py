@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from lumbar_cli.domain.errors import KnowledgeError
-from lumbar_cli.domain.pregnancy import GestationalAge
+from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.knowledge.pregnancy import load_redating, read_redating
 from lumbar_cli.knowledge.strict import FOLDER
 

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from lumbar_cli.domain.screening import Example, screen
+from lumbar_cli.domain.signs.screening import Example, screen
 from lumbar_cli.domain.sources import Certainty
-from lumbar_cli.domain.vocabulary import Urgency
+from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import EXAMPLES_BEGIN, RED_FLAGS, load_examples, load_red_flags, read_examples
 

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from lumbar_cli.domain.entry import FactValue
+from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.errors import KnowledgeError
-from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.pregnancy import Pregnancy
-from lumbar_cli.domain.screening import Screening, screen
+from lumbar_cli.domain.pregnancy.dating import Pregnancy
+from lumbar_cli.domain.relief.catalogue import Suggestion, Suggestions, suggest
+from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.sources import Certainty
-from lumbar_cli.domain.suggestion import Suggestion, Suggestions, suggest
-from lumbar_cli.domain.vocabulary import Phase
+from lumbar_cli.domain.words import Phase
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.methods import find_method, method_names
 from lumbar_cli.knowledge.screening import load_red_flags

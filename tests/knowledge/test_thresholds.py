@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from lumbar_cli.domain.answers import parse_fact
-from lumbar_cli.domain.screening import Finding, screen
+from lumbar_cli.domain.signs.answers import parse_fact
+from lumbar_cli.domain.signs.screening import Finding, screen
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import RED_FLAGS, load_red_flags
 from lumbar_cli.knowledge.trend import load_trend_rules

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lumbar_cli.domain.answers import parse_answers
-from lumbar_cli.domain.screening import Screening, screen
-from lumbar_cli.domain.vocabulary import Urgency
+from lumbar_cli.domain.signs.answers import parse_answers
+from lumbar_cli.domain.signs.screening import Screening, screen
+from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
 

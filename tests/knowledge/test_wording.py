@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from lumbar_cli.domain.answers import parse_answers
-from lumbar_cli.domain.conditions import AtLeast, Compared, Condition
-from lumbar_cli.domain.history import History
-from lumbar_cli.domain.phone import compile_call, signs_said
-from lumbar_cli.domain.pregnancy import Pregnancy
-from lumbar_cli.domain.screening import RedFlag, screen
-from lumbar_cli.domain.vocabulary import Urgency
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.pregnancy.dating import Pregnancy
+from lumbar_cli.domain.signs.answers import parse_answers
+from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Condition
+from lumbar_cli.domain.signs.phone import compile_call, signs_said
+from lumbar_cli.domain.signs.screening import RedFlag, screen
+from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_examples, load_red_flags
 

@@ -12,7 +12,7 @@ import pytest
 from diaries import NOW, an_entry
 from lumbar_cli.domain.errors import DiaryNewerError, NotWrittenError, UnusableCopyError
 from lumbar_cli.store import copies, files
-from lumbar_cli.store.diary import open_diary
+from lumbar_cli.store.open import open_copy, open_diary
 from lumbar_cli.store.opening import connect
 
 TODAY = NOW.date()
@@ -173,8 +173,8 @@ def back_up(path: Path, name: str = "stick.db") -> Path:
 
 
 def restore(source: Path, path: Path) -> Path | None:
-    with copies.open_copy(source) as copy:
-        return copies.restore(copy, path, NOW)
+    with open_copy(source) as copy:
+        return copies.restore(copy.connection, path, NOW)
 
 
 def test_restore_puts_back_and_keeps_the_present_diary_beside(diary_path):

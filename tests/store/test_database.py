@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lumbar_cli.store.diary import open_diary
+from lumbar_cli.store.open import open_diary
 from lumbar_cli.store.opening import APPLICATION_ID, SCHEMA
 
 ROOT = Path(__file__).parents[2]

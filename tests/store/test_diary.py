@@ -21,14 +21,15 @@ from diaries import (
     reports,
     uses,
 )
-from lumbar_cli.domain.entry import Assessment, Moment, PainEntry, ReliefUse
+from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.places import Site
+from lumbar_cli.domain.diary.records import Assessment, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.errors import AmbiguousIdError, NoSuchEntryError
-from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.places import Site
-from lumbar_cli.domain.pregnancy import Pregnancy
+from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.store.database import in_memory, migrate
-from lumbar_cli.store.diary import Diary, open_diary
+from lumbar_cli.store.diary import Diary
 from lumbar_cli.store.night import Night
+from lumbar_cli.store.open import open_diary
 
 LATER = NOW + timedelta(days=2)
 

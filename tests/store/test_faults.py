@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 
 from diaries import NOW, an_entry
-from lumbar_cli.domain.entry import ReliefUse
+from lumbar_cli.domain.diary.records import ReliefUse
 from lumbar_cli.domain.errors import LumbarError
 from lumbar_cli.store import copies
-from lumbar_cli.store.diary import open_diary
+from lumbar_cli.store.open import open_diary
 from lumbar_cli.store.opening import connect
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and signals")

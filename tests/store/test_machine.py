@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, precondition, rule
 
 from diaries import NOW, assessments, datings, entries, profiles, readings, reports, uses
+from lumbar_cli.domain.diary.history import Profile
+from lumbar_cli.domain.diary.keeping import Record
+from lumbar_cli.domain.diary.plain import Interchange, Logged
 from lumbar_cli.domain.errors import NothingToRedoError, NothingToUndoError
-from lumbar_cli.domain.history import Profile
-from lumbar_cli.domain.interchange import Interchange, Logged
-from lumbar_cli.domain.keeping import Record
-from lumbar_cli.domain.pregnancy import Pregnancy
+from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.store.copies import content_of
 from lumbar_cli.store.database import in_memory, migrate
 from lumbar_cli.store.diary import Diary

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diaries import NOW, an_entry, datings, entries, profiles, uses
+from lumbar_cli.domain.diary.history import Profile
+from lumbar_cli.domain.diary.keeping import Touched
 from lumbar_cli.domain.errors import NothingToUndoError, UnusableCopyError
-from lumbar_cli.domain.history import Profile
-from lumbar_cli.domain.keeping import Touched
-from lumbar_cli.store.copies import open_copy
 from lumbar_cli.store.database import in_memory, migrate
-from lumbar_cli.store.diary import Diary, open_diary
+from lumbar_cli.store.diary import Diary
+from lumbar_cli.store.open import open_copy, open_diary
 from lumbar_cli.store.rows import TABLES
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from lumbar_cli.domain.interchange import diary_to_plain
+from lumbar_cli.domain.diary.plain import diary_to_plain
 from lumbar_cli.store import database, opening
-from lumbar_cli.store.diary import open_diary
+from lumbar_cli.store.open import open_diary
 from lumbar_cli.store.rows import TABLES
 
 DATA = Path(__file__).parents[1] / "data"

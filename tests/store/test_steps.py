@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diaries import NOW, a_report, an_entry, datings, entries, profiles, readings, reports, uses
+from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.keeping import Touched
 from lumbar_cli.domain.errors import NothingToRedoError, NothingToUndoError
-from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.keeping import Touched
-from lumbar_cli.domain.pregnancy import Pregnancy
+from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.store.database import in_memory, migrate
 from lumbar_cli.store.diary import Diary
 

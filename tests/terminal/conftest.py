@@ -20,8 +20,8 @@ import pyte
 import pytest
 
 import lumbar_cli.__main__
+from lumbar_cli.acts.interview import interview  # noqa: F401
 from lumbar_cli.commands import check  # noqa: F401 - what a run needs is imported once, before the first fork
-from lumbar_cli.commands._interview import interview  # noqa: F401
 from lumbar_cli.knowledge.calling import load_emergency_numbers
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from lumbar_cli.store.diary import open_diary
+from lumbar_cli.store.open import open_diary
 
 NIGHT = "2026-11-22T03:12:00+00:00"
 PROMPTS = re.compile(r"> $")

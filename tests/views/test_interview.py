@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from lumbar_cli.domain.facts import FactGroup, FactKind
-from lumbar_cli.domain.interview import Screen, choices_shown
+from lumbar_cli.domain.signs.facts import FactGroup, FactKind
+from lumbar_cli.domain.signs.interview import Screen, choices_shown
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.views import interview as view
 from lumbar_cli.views.console import text_of

@@ -3,11 +3,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from lumbar_cli.domain.entry import Moment, Reading
-from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.nutrition import calcium_day, weight_gain
-from lumbar_cli.domain.pregnancy import Dating, GestationalAge, Pregnancy, due_from_week
-from lumbar_cli.domain.vocabulary import DatedBy, ReadingKind
+from lumbar_cli.domain.body.nutrition import calcium_day, weight_gain
+from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.records import Moment, Reading
+from lumbar_cli.domain.pregnancy.dating import Dating, GestationalAge, Pregnancy, due_from_week
+from lumbar_cli.domain.words import DatedBy, ReadingKind
 from lumbar_cli.knowledge.nutrition import load_calcium_rules, load_weight_rules
 from lumbar_cli.views.nutrition import calcium_data, calcium_lines, weight_data, weight_lines
 

@@ -3,14 +3,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from lumbar_cli.domain.entry import FactValue, Moment, PainEntry, ReliefUse
-from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.ledger import Ledger, ledger
-from lumbar_cli.domain.medicines import medicine_cautions
-from lumbar_cli.domain.pregnancy import GestationalAge, Pregnancy
-from lumbar_cli.domain.screening import Screening, screen
-from lumbar_cli.domain.suggestion import Suggestions, suggest
-from lumbar_cli.domain.vocabulary import Helped
+from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.records import FactValue, Moment, PainEntry, ReliefUse
+from lumbar_cli.domain.pregnancy.dating import GestationalAge, Pregnancy
+from lumbar_cli.domain.relief.catalogue import Suggestions, suggest
+from lumbar_cli.domain.relief.ledger import Ledger, ledger
+from lumbar_cli.domain.relief.medicines import medicine_cautions
+from lumbar_cli.domain.signs.screening import Screening, screen
+from lumbar_cli.domain.words import Helped
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.medicines import load_medicines
 from lumbar_cli.knowledge.screening import load_red_flags

@@ -9,12 +9,12 @@ from datetime import UTC, date, datetime, time, timedelta
 import pyte
 import pytest
 
-from lumbar_cli.domain.entry import Moment, PainEntry
-from lumbar_cli.domain.history import History
-from lumbar_cli.domain.places import Site
-from lumbar_cli.domain.pregnancy import Dating, Pregnancy
-from lumbar_cli.domain.trend import Trend, TrendVerdict, measure_trend
-from lumbar_cli.domain.vocabulary import DatedBy
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.places import Site
+from lumbar_cli.domain.diary.records import Moment, PainEntry
+from lumbar_cli.domain.pain.trend import Trend, TrendVerdict, measure_trend
+from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
+from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.knowledge.trend import load_trend_rules
 from lumbar_cli.views.console import can_show, make_console, show_lines, text_of
 from lumbar_cli.views.trend import plain_trend_lines, show_trend, trend_data, trend_lines

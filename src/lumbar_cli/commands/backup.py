@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._options import AsJson
+from lumbar_cli.cli.machine import file_name
+from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.diary.keeping import Copy
 from lumbar_cli.domain.errors import UnusableCopyError
-from lumbar_cli.domain.keeping import Copy
-from lumbar_cli.edge import file_name
-from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -31,9 +31,9 @@ def backup(
 
     A file that is no copy of a diary, or that holds more than the diary, is never replaced.
     """
-    from lumbar_cli.commands._copies import counted, encrypted, refuse_the_diary_itself
-    from lumbar_cli.commands._output import write_whole
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.acts.other_diary import counted, encrypted, refuse_the_diary_itself
+    from lumbar_cli.cli.output import write_whole
+    from lumbar_cli.store.open import open_diary
 
     session: Session = ctx.obj
     if not session.diary_path.exists():

@@ -2,10 +2,10 @@
 
 import typer
 
-from lumbar_cli.commands._options import AsJson
-from lumbar_cli.commands._screening import phone_call, screen_history
-from lumbar_cli.domain.quiet import SCREENED
-from lumbar_cli.session import Session
+from lumbar_cli.acts.look import phone_call, screen_history
+from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.signs.quiet import SCREENED
 
 app = typer.Typer(add_completion=False)
 
@@ -13,12 +13,12 @@ app = typer.Typer(add_completion=False)
 @app.command(epilog="Example:  lumbar call")
 def call(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Show what to say on the phone, now."""
-    from lumbar_cli.domain.interview import not_sure_of
-    from lumbar_cli.domain.phone import notes_that_matter
+    from lumbar_cli.domain.signs.interview import not_sure_of
+    from lumbar_cli.domain.signs.phone import notes_that_matter
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.knowledge.hints import load_words
     from lumbar_cli.knowledge.urgencies import load_urgency_words
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.call import call_data, call_lines
 
     session: Session = ctx.obj

@@ -9,27 +9,27 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._completion import complete_assessed, complete_fact
-from lumbar_cli.commands._options import AsJson, NoInput
-from lumbar_cli.commands._record import now_moment
-from lumbar_cli.commands._screening import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
-from lumbar_cli.domain.answers import find_fact, parse_answers, parse_denial, parse_sign
-from lumbar_cli.domain.entry import Assessment, FactReport, FactValue
+from lumbar_cli.acts.look import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
+from lumbar_cli.acts.record import now_moment
+from lumbar_cli.cli.completion import complete_assessed, complete_fact
+from lumbar_cli.cli.machine import ExitCode, file_name
+from lumbar_cli.cli.options import AsJson, NoInput
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.records import Assessment, FactReport, FactValue
 from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAnswersError
-from lumbar_cli.domain.facts import UNSURE, Facts, as_values, known_phase, worries
-from lumbar_cli.domain.history import History
-from lumbar_cli.domain.interview import not_sure_of, open_questions
-from lumbar_cli.domain.quiet import SCREENED
-from lumbar_cli.domain.screening import Screening, rules_version
-from lumbar_cli.domain.standing import known_at, seen_to_lately
-from lumbar_cli.domain.vocabulary import Urgency
-from lumbar_cli.edge import ExitCode, file_name
+from lumbar_cli.domain.messages import sentence
+from lumbar_cli.domain.signs.answers import find_fact, parse_answers, parse_denial, parse_sign
+from lumbar_cli.domain.signs.facts import UNSURE, Facts, as_values, known_phase, worries
+from lumbar_cli.domain.signs.interview import not_sure_of, open_questions
+from lumbar_cli.domain.signs.known import known_at, seen_to_lately
+from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.signs.screening import Screening, rules_version
+from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.trend import load_trend_rules
-from lumbar_cli.messages import sentence
-from lumbar_cli.session import Session
-from lumbar_cli.store.diary import open_diary
+from lumbar_cli.store.open import open_diary
 
 app = typer.Typer(add_completion=False)
 
@@ -100,7 +100,7 @@ def check(
 
 def _ask(session: Session, *, save: bool) -> int:
     """Hold the interview and say what it found; also after Ctrl-C, because what is known must not go unsaid."""
-    from lumbar_cli.commands._interview import interview
+    from lumbar_cli.acts.interview import interview
 
     held = interview(session, save=save)
     screening = screen_history(held.history, session.now, held.told)

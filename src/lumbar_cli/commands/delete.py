@@ -2,8 +2,8 @@
 
 import typer
 
-from lumbar_cli.commands._options import AsJson, EntryId
-from lumbar_cli.session import Session
+from lumbar_cli.cli.options import AsJson, EntryId
+from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -18,9 +18,9 @@ def delete(
 
     lumbar undo brings it back.
     """
-    from lumbar_cli.domain.keeping import Record, Touched
+    from lumbar_cli.domain.diary.keeping import Record, Touched
     from lumbar_cli.knowledge.facts import unnamed_facts
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.steps import touched_lines
 
     session: Session = ctx.obj

@@ -8,18 +8,18 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from lumbar_cli.commands._hints import hint_at_words
-from lumbar_cli.commands._options import AsJson, At, EntryId, Week, Yes, entry_option, read_site
-from lumbar_cli.commands._record import clean, read_score, show_alarm
-from lumbar_cli.domain.entry import FactReport, FactValue, Moment, PainEntry, ReliefUse
+from lumbar_cli.acts.hints import hint_at_words
+from lumbar_cli.acts.record import clean, read_score, show_alarm
+from lumbar_cli.cli.machine import decoded
+from lumbar_cli.cli.options import AsJson, At, EntryId, Week, Yes, entry_option
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.diary.places import Laterality, Site, read_site
+from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.errors import ScoreOutOfRangeError, UnknownChoiceError, UnreadableSettingError, UsageError
-from lumbar_cli.domain.places import Laterality, Site
-from lumbar_cli.domain.quiet import SCREENED
-from lumbar_cli.domain.vocabulary import Character, Rest
-from lumbar_cli.edge import decoded
-from lumbar_cli.session import Session
+from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.words import Character, Rest
 from lumbar_cli.store.changes import Change
-from lumbar_cli.store.diary import open_diary
+from lumbar_cli.store.open import open_diary
 
 app = typer.Typer(add_completion=False)
 
@@ -123,7 +123,7 @@ def _read_average(text: str) -> float:
 def _moment(session: Session, at: str | None, week: str | None, *, yes: bool) -> Moment | None:
     if at is None and week is None:
         return None
-    from lumbar_cli.commands._moments import moment_of
+    from lumbar_cli.acts.moments import moment_of
 
     return moment_of(session, at, week, anywhen=yes)
 

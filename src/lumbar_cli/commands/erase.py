@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._options import AsJson
-from lumbar_cli.commands._record import ask
+from lumbar_cli.acts.record import ask
+from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.errors import NotErasedError
-from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from lumbar_cli.commands._completion import complete_format, complete_included, complete_left_out
-from lumbar_cli.commands._options import AsJson, AsOf, Since, end_of_day
+from lumbar_cli.cli.completion import complete_format, complete_included, complete_left_out
+from lumbar_cli.cli.machine import file_name, write_bytes
+from lumbar_cli.cli.options import AsJson, AsOf, Since, end_of_day
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.nights import log_day
+from lumbar_cli.domain.diary.when import parse_since
 from lumbar_cli.domain.errors import UnknownSectionError, UsageError
-from lumbar_cli.domain.history import History
-from lumbar_cli.domain.nights import log_day
-from lumbar_cli.domain.summary import Choices, Private, Section, Summary, compile_summary, period_of
-from lumbar_cli.domain.when import parse_since
-from lumbar_cli.edge import file_name, write_bytes
-from lumbar_cli.session import Session
+from lumbar_cli.domain.visit.summary import Choices, Private, Section, Summary, compile_summary, period_of
 
 if TYPE_CHECKING:
-    from lumbar_cli.exports import Format
+    from lumbar_cli.formats import Format
 
 app = typer.Typer(add_completion=False)
 
@@ -74,8 +74,8 @@ def export(
     as_json: AsJson = False,
 ) -> None:
     """Print one page for a visit, or all your data."""
-    from lumbar_cli.commands._output import check_target, patience, write_whole
-    from lumbar_cli.exports import DATA_FORMATS, name_of
+    from lumbar_cli.cli.output import check_target, patience, write_whole
+    from lumbar_cli.formats import DATA_FORMATS, name_of
 
     session: Session = ctx.obj
     module = _format(file, format_)
@@ -133,7 +133,7 @@ def _holds_private(history: History) -> bool:
 
 
 def _format(file: str | None, name: str | None) -> "Format":
-    from lumbar_cli.exports import format_for, load_format
+    from lumbar_cli.formats import format_for, load_format
 
     if name is not None:
         return load_format(name)
@@ -165,10 +165,10 @@ def _compile(
     whole: bool,
 ) -> Summary:
     """Read the diary and ask the domain. `whole`: without --since everything, not only the page's period."""
-    from lumbar_cli.commands._record import clean
-    from lumbar_cli.commands._screening import screen_history
-    from lumbar_cli.domain.ledger import ledger
-    from lumbar_cli.domain.trend import measure_trend
+    from lumbar_cli.acts.look import screen_history
+    from lumbar_cli.acts.record import clean
+    from lumbar_cli.domain.pain.trend import measure_trend
+    from lumbar_cli.domain.relief.ledger import ledger
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.knowledge.suggestion import load_ledger_rules
     from lumbar_cli.knowledge.trend import load_trend_rules
@@ -198,7 +198,7 @@ def _compile(
 
 
 def _history(session: Session, as_of: datetime | None) -> History:
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
 
     with open_diary(session.diary_path, writing=False) as diary:
         return diary.history(as_of=as_of)

@@ -5,11 +5,11 @@ from typing import Annotated, Any
 
 import typer
 
-from lumbar_cli.commands._options import AsJson
+from lumbar_cli.cli.machine import file_name
+from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.diary.intake import Intake
 from lumbar_cli.domain.errors import UnreadableRowsError
-from lumbar_cli.domain.intake import Intake
-from lumbar_cli.edge import file_name
-from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -44,10 +44,10 @@ def import_(
     All of it or nothing: what cannot be read is named by its line. What the diary holds already comes in no second
     time, and stays as it is. lumbar undo takes an import back.
     """
-    from lumbar_cli.commands._intake import SHOWN, Terms, read_columns, read_file
-    from lumbar_cli.commands._output import patience
+    from lumbar_cli.cli.output import patience
+    from lumbar_cli.formats.data.reading import SHOWN, Terms, read_columns, read_file
     from lumbar_cli.knowledge.facts import load_facts
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
 
     session: Session = ctx.obj
     path = Path(file_name(file)).expanduser()
@@ -73,9 +73,9 @@ def _places(number: int) -> str:
 def _answer(
     session: Session, path: Path, intake: Intake, left_out: tuple[str, ...], *, dry_run: bool, as_json: bool
 ) -> None:
-    from lumbar_cli.commands._record import show_alarm
-    from lumbar_cli.domain.quiet import SCREENED
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.acts.record import show_alarm
+    from lumbar_cli.domain.signs.quiet import SCREENED
+    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.intake import intake_data, intake_lines
 
     if not as_json:

@@ -4,12 +4,12 @@ from typing import Annotated, Any
 
 import typer
 
-from lumbar_cli.commands._completion import complete_topic
-from lumbar_cli.commands._options import AsJson
+from lumbar_cli.cli.completion import complete_topic
+from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.nights import log_day
 from lumbar_cli.domain.errors import UnknownChoiceError
-from lumbar_cli.domain.history import History
-from lumbar_cli.domain.nights import log_day
-from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -25,7 +25,7 @@ def learn(
 ) -> None:
     """Read what is known about causes, claims and advice."""
     from lumbar_cli.knowledge.learning import find_topic, load_topics
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.learn import topic_data, topic_lines, topics_data, topics_lines
 
     session: Session = ctx.obj
@@ -55,7 +55,7 @@ def _own(session: Session, history: History, topic: str) -> tuple[list[str], dic
     """What she wrote down herself, for the two topics that have a number to stand beside."""
     if topic not in ("weight", "calcium"):
         return [], None
-    from lumbar_cli.domain.nutrition import calcium_day, weight_gain
+    from lumbar_cli.domain.body.nutrition import calcium_day, weight_gain
     from lumbar_cli.knowledge.nutrition import load_calcium_rules, load_weight_rules
     from lumbar_cli.views.nutrition import calcium_data, calcium_lines, weight_data, weight_lines
 

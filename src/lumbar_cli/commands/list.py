@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._completion import complete_site
-from lumbar_cli.commands._options import AsJson, Since, read_site
-from lumbar_cli.domain.history import by_entry
-from lumbar_cli.domain.when import parse_since
-from lumbar_cli.session import Session
+from lumbar_cli.cli.completion import complete_site
+from lumbar_cli.cli.options import AsJson, Since
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.diary.history import by_entry
+from lumbar_cli.domain.diary.places import read_site
+from lumbar_cli.domain.diary.when import parse_since
 
 app = typer.Typer(add_completion=False)
 
@@ -25,7 +26,7 @@ def list_(
     as_json: AsJson = False,
 ) -> None:
     """Show your entries, newest first."""
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.entry import entry_data, list_lines
 
     session: Session = ctx.obj

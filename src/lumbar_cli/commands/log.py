@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lumbar_cli.commands._completion import complete_word
-from lumbar_cli.commands._night import log_now
-from lumbar_cli.commands._options import AsJson, At, NoInput, Week, Yes, entry_option, read_site
-from lumbar_cli.domain.places import Laterality
-from lumbar_cli.domain.vocabulary import Character, Rest
-from lumbar_cli.edge import decoded
-from lumbar_cli.session import Session
+from lumbar_cli.acts.night import log_now
+from lumbar_cli.cli.completion import complete_word
+from lumbar_cli.cli.machine import decoded
+from lumbar_cli.cli.options import AsJson, At, NoInput, Week, Yes, entry_option
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.diary.places import Laterality, read_site
+from lumbar_cli.domain.words import Character, Rest
 
 if TYPE_CHECKING:
-    from lumbar_cli.domain.entry import FactValue
+    from lumbar_cli.domain.diary.records import FactValue
 
 app = typer.Typer(add_completion=False)
 
@@ -63,13 +63,13 @@ def log(
             return code
     from dataclasses import replace
 
-    from lumbar_cli.commands._record import Draft, clean, draft_from_words, record
+    from lumbar_cli.acts.record import Draft, clean, draft_from_words, record
     from lumbar_cli.domain.errors import ScoreMissingError
 
     if score is None:
         if no_input or not session.may_ask:
             raise ScoreMissingError
-        from lumbar_cli.commands._interview import ask_entry
+        from lumbar_cli.acts.interview import ask_entry
 
         answers = ask_entry(session)
         if answers is None:
@@ -122,15 +122,15 @@ def _plain_number(value: float | None) -> float | None:
 
 
 def _moment(session: Session, at: str | None, week: str | None, *, yes: bool):  # type: ignore[no-untyped-def]
-    from lumbar_cli.commands._moments import moment_of
+    from lumbar_cli.acts.moments import moment_of
 
     return moment_of(session, at, week, anywhen=yes)
 
 
 def read_tried(text: str) -> tuple[str, int | None]:
     """`massage:3` as a method of the catalogue and the pain afterwards. Raises UnknownChoiceError, score errors."""
-    from lumbar_cli.commands._methods import read_method
-    from lumbar_cli.commands._record import read_score
+    from lumbar_cli.acts.methods import read_method
+    from lumbar_cli.acts.record import read_score
 
     name, colon, after = text.rpartition(":")
     if not colon:
@@ -142,7 +142,7 @@ def read_signs(texts: list[str]) -> "tuple[tuple[str, FactValue], ...]":
     """`vaginal-bleeding`, `temperature-c=38.2` as facts. Raises UnknownFactError, FactValueError."""
     if not texts:
         return ()
-    from lumbar_cli.domain.answers import parse_sign
+    from lumbar_cli.domain.signs.answers import parse_sign
     from lumbar_cli.knowledge.facts import load_facts
 
     signs = tuple(parse_sign(text, load_facts()) for text in texts)

@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._options import AsJson, At, Yes
-from lumbar_cli.commands._record import now_moment, show_alarm
-from lumbar_cli.domain.entry import Moment, Reading
+from lumbar_cli.acts.record import now_moment, show_alarm
+from lumbar_cli.cli.options import AsJson, At, Yes
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.body.measures import parse_reading
+from lumbar_cli.domain.diary.records import Moment, Reading
 from lumbar_cli.domain.errors import FailedError
-from lumbar_cli.domain.measures import parse_reading
-from lumbar_cli.domain.quiet import SCREENED
-from lumbar_cli.domain.vocabulary import ReadingKind
-from lumbar_cli.session import Session
+from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.words import ReadingKind
 
 app = typer.Typer(add_completion=False)
 
@@ -31,9 +31,9 @@ def measure(
 
     A reading that is a warning sign says so at once.
     """
-    from lumbar_cli.commands._moments import moment_of
+    from lumbar_cli.acts.moments import moment_of
     from lumbar_cli.knowledge.measures import load_measures
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.readings import reading_data, reading_line
 
     session: Session = ctx.obj

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._options import AsJson
-from lumbar_cli.session import Session
+from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -21,13 +21,13 @@ def merge(
     The same entries are there once. Of two versions the one that was changed last counts and the other stays in the
     history; what was deleted on one device is deleted. lumbar undo takes all of it back.
     """
-    from lumbar_cli.commands._copies import open_other
-    from lumbar_cli.commands._output import patience
-    from lumbar_cli.commands._record import show_alarm
-    from lumbar_cli.domain.keeping import Step
-    from lumbar_cli.domain.quiet import SCREENED
+    from lumbar_cli.acts.other_diary import open_other
+    from lumbar_cli.acts.record import show_alarm
+    from lumbar_cli.cli.output import patience
+    from lumbar_cli.domain.diary.keeping import Step
+    from lumbar_cli.domain.signs.quiet import SCREENED
     from lumbar_cli.knowledge.facts import unnamed_facts
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.steps import step_data, touched_lines
 
     session: Session = ctx.obj

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._options import AsJson
-from lumbar_cli.domain import pregnancy as dating
+from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.diary.when import parse_date
 from lumbar_cli.domain.errors import UnknownChoiceError
-from lumbar_cli.domain.pregnancy import Dating, DatingRules, GestationalAge, Pregnancy, Redating
-from lumbar_cli.domain.vocabulary import DatedBy
-from lumbar_cli.domain.when import parse_date
-from lumbar_cli.session import Session
+from lumbar_cli.domain.pregnancy import dating
+from lumbar_cli.domain.pregnancy.dating import Dating, DatingRules, GestationalAge, Pregnancy, Redating
+from lumbar_cli.domain.words import DatedBy
 
 app = typer.Typer(
     add_completion=False,
@@ -26,7 +26,7 @@ def pregnancy(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Show or set the due date; record the birth or the end."""
     if ctx.invoked_subcommand is not None:
         return
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
 
     session: Session = ctx.obj
     with open_diary(session.diary_path, writing=False) as diary:
@@ -97,7 +97,7 @@ def scan(
 ) -> None:
     """Hold a scan against the due date; says why it changed or stayed."""
     from lumbar_cli.knowledge.pregnancy import load_redating
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
 
     session: Session = ctx.obj
     day, age = parse_date(date, session.now), GestationalAge.parse(measured)
@@ -135,7 +135,7 @@ def ended(
 
 def _date(session: Session, make: Callable[[DatingRules], Dating], *, as_json: bool) -> None:
     from lumbar_cli.knowledge.pregnancy import load_redating
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
 
     new = make(load_redating())
     with open_diary(session.diary_path) as diary, diary.change("pregnancy", recorded_at=session.now) as change:
@@ -145,7 +145,7 @@ def _date(session: Session, make: Callable[[DatingRules], Dating], *, as_json: b
 
 
 def _close(session: Session, close: Callable[[Pregnancy], Pregnancy], *, as_json: bool) -> None:
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
 
     with open_diary(session.diary_path) as diary, diary.change("pregnancy", recorded_at=session.now) as change:
         after = close(diary.pregnancy())

@@ -8,12 +8,12 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._completion import complete_condition, complete_country
-from lumbar_cli.commands._options import AsJson
-from lumbar_cli.commands._record import clean
+from lumbar_cli.acts.record import clean
+from lumbar_cli.cli.completion import complete_condition, complete_country
+from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.diary.history import LATEST_DAY_START, Profile
 from lumbar_cli.domain.errors import UnknownChoiceError, UnreadableSettingError, UsageError
-from lumbar_cli.domain.history import LATEST_DAY_START, Profile
-from lumbar_cli.session import Session
 
 app = typer.Typer(
     add_completion=False,
@@ -28,7 +28,7 @@ def profile(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Show or set what the cautions need to know once."""
     if ctx.invoked_subcommand is not None:
         return
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
 
     session: Session = ctx.obj
     with open_diary(session.diary_path, writing=False) as diary:
@@ -75,7 +75,7 @@ def set_(
 ) -> None:
     """Set one or more of them. An empty text takes it out again."""
     from lumbar_cli.knowledge.calling import find_country
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
 
     session: Session = ctx.obj
     changes: dict[str, object] = {

@@ -2,8 +2,8 @@
 
 import typer
 
-from lumbar_cli.commands._options import AsJson
-from lumbar_cli.session import Session
+from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -14,7 +14,7 @@ def redo(ctx: typer.Context, as_json: AsJson = False) -> None:
 
     Only as long as nothing else was changed since.
     """
-    from lumbar_cli.commands._walking import walk
+    from lumbar_cli.acts.walk import walk
 
     session: Session = ctx.obj
     walk(session, "redo", "Back again", lambda diary, now: diary.redo(recorded_at=now), as_json=as_json)

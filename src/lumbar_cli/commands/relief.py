@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._completion import complete_method
-from lumbar_cli.commands._methods import read_method
-from lumbar_cli.commands._options import AsJson
-from lumbar_cli.commands._record import show_alarm
-from lumbar_cli.commands._screening import screen_history
-from lumbar_cli.domain.ledger import ledger
-from lumbar_cli.domain.suggestion import suggest
-from lumbar_cli.session import Session
+from lumbar_cli.acts.look import screen_history
+from lumbar_cli.acts.methods import read_method
+from lumbar_cli.acts.record import show_alarm
+from lumbar_cli.cli.completion import complete_method
+from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.relief.catalogue import suggest
+from lumbar_cli.domain.relief.ledger import ledger
 
 app = typer.Typer(add_completion=False)
 
@@ -30,7 +30,7 @@ def relief(
     While a warning sign is open that needs someone today, only the action is shown.
     """
     from lumbar_cli.knowledge.suggestion import load_ledger_rules, load_relief_methods, load_relief_rules
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.relief import catalogue_lines, method_lines, suggestion_data, suggestions_data
 
     session: Session = ctx.obj

@@ -10,12 +10,12 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._options import AsJson
-from lumbar_cli.commands._record import clean
+from lumbar_cli.acts.record import clean
+from lumbar_cli.cli.machine import write_bytes
+from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.errors import UnreadableSettingError, UsageError
 from lumbar_cli.domain.reminder import WORDS, Part, Reminder, ReminderForm, plan_reminder, write_reminder
-from lumbar_cli.edge import write_bytes
-from lumbar_cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -39,7 +39,7 @@ def remind(
     Print it again when the due date changes.
     """
     from lumbar_cli.knowledge.reminder import load_reminder_rules
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.reminder import NOT_OFFERED, how_lines, off_lines, reminder_data
 
     session: Session = ctx.obj

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._options import AsJson
-from lumbar_cli.session import Session
+from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -22,7 +22,7 @@ def restore(
 
     The copy is checked first. The diary as it is now is kept beside, and can be put back the same way.
     """
-    from lumbar_cli.commands._copies import counted, open_other
+    from lumbar_cli.acts.other_diary import counted, open_other
     from lumbar_cli.store import copies
     from lumbar_cli.store.files import copies_folder
 
@@ -32,7 +32,7 @@ def restore(
         return
     of_day = copies_folder(session.diary_path) / f"{file}.db"
     with open_other(session, str(of_day) if of_day.exists() else file) as copy:
-        kept = copies.restore(copy, session.diary_path, session.now)
+        kept = copies.restore(copy.connection, session.diary_path, session.now)
         extent = copy.extent()
     if as_json:
         data = {"entries": extent.entries, "kept": None if kept is None else str(kept)}

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._options import AsJson
-from lumbar_cli.edge import ExitCode
-from lumbar_cli.session import Session
+from lumbar_cli.cli.machine import ExitCode
+from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -20,10 +20,10 @@ def status(
     as_json: AsJson = False,
 ) -> int:
     """Show where the diary is and how it is."""
-    from lumbar_cli.domain.nights import log_day
+    from lumbar_cli.domain.diary.nights import log_day
     from lumbar_cli.store.copies import copies_of
-    from lumbar_cli.store.diary import open_diary
     from lumbar_cli.store.files import condition_of
+    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.status import readable_by_others, status_data, status_lines, wrapped
 
     session: Session = ctx.obj
@@ -57,7 +57,7 @@ def _is_compiled() -> bool:
 
 
 def _offer_to_close(session: Session) -> None:
-    from lumbar_cli.commands._record import ask
+    from lumbar_cli.acts.record import ask
     from lumbar_cli.store.files import close_to_others
 
     if ask("Close it to others now? y, or Enter to leave it: ").casefold() in ("y", "yes"):

@@ -4,13 +4,14 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._completion import complete_site
-from lumbar_cli.commands._options import AsJson, AsOf, Since, end_of_day, read_site
+from lumbar_cli.cli.completion import complete_site
+from lumbar_cli.cli.options import AsJson, AsOf, Since, end_of_day
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.diary.nights import log_day
+from lumbar_cli.domain.diary.places import read_site
+from lumbar_cli.domain.diary.when import parse_since
 from lumbar_cli.domain.errors import UnknownChoiceError, UsageError
-from lumbar_cli.domain.nights import log_day
-from lumbar_cli.domain.trend import measure_trend
-from lumbar_cli.domain.when import parse_since
-from lumbar_cli.session import Session
+from lumbar_cli.domain.pain.trend import measure_trend
 
 app = typer.Typer(add_completion=False)
 
@@ -30,7 +31,7 @@ def trend(
 ) -> None:
     """Show what the pain does over days and weeks."""
     from lumbar_cli.knowledge.trend import load_trend_rules
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.trend import show_trend, trend_data
 
     session: Session = ctx.obj

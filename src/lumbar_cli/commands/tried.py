@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.commands._completion import complete_method
-from lumbar_cli.commands._methods import read_method
-from lumbar_cli.commands._options import AsJson, At, Yes
-from lumbar_cli.commands._record import now_moment, read_score, say_what_is_open
-from lumbar_cli.domain.entry import ReliefUse
+from lumbar_cli.acts.methods import read_method
+from lumbar_cli.acts.record import now_moment, read_score, say_what_is_open
+from lumbar_cli.cli.completion import complete_method
+from lumbar_cli.cli.options import AsJson, At, Yes
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.diary.records import ReliefUse
+from lumbar_cli.domain.diary.scores import looks_like_a_score
 from lumbar_cli.domain.errors import FailedError, NothingToPairError
-from lumbar_cli.domain.scores import looks_like_a_score
-from lumbar_cli.domain.vocabulary import Helped
-from lumbar_cli.session import Session
+from lumbar_cli.domain.words import Helped
 
 app = typer.Typer(add_completion=False)
 
@@ -47,8 +47,8 @@ def tried(
 
     It goes with your newest entry of the last 24 hours: that score is the pain before.
     """
-    from lumbar_cli.commands._moments import moment_of
-    from lumbar_cli.store.diary import open_diary
+    from lumbar_cli.acts.moments import moment_of
+    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.entry import use_data, use_line
 
     session: Session = ctx.obj

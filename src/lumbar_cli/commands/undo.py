@@ -2,8 +2,8 @@
 
 import typer
 
-from lumbar_cli.commands._options import AsJson
-from lumbar_cli.session import Session
+from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -15,7 +15,7 @@ def undo(ctx: typer.Context, as_json: AsJson = False) -> None:
     Each call goes one change further back, to the very first: entries, edits, answers, the pregnancy, the profile,
     imports and merges. Nothing is lost: lumbar redo.
     """
-    from lumbar_cli.commands._walking import walk
+    from lumbar_cli.acts.walk import walk
 
     session: Session = ctx.obj
     walk(session, "undo", "Undone", lambda diary, now: diary.undo(recorded_at=now), as_json=as_json)

@@ -1,4 +1,4 @@
-"""The error classes: a slug and the facts of what went wrong. The sentences are in `messages.py`."""
+"""The error classes: a slug and the facts of what went wrong. The sentences are in `domain/messages.py`."""
 
 from typing import ClassVar
 

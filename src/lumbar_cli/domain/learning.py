@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 
 from lumbar_cli.domain.sources import Citation
-from lumbar_cli.domain.vocabulary import Phase
+from lumbar_cli.domain.words import Phase
 
 
 @unique

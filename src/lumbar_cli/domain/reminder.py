@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum, unique
 
-from lumbar_cli.domain.pregnancy import Pregnancy
-from lumbar_cli.domain.vocabulary import Phase
+from lumbar_cli.domain.pregnancy.dating import Pregnancy
+from lumbar_cli.domain.words import Phase
 
 WORDS = "lumbar"
 """What a reminder says: no word about health, because calendars are shared and screens are seen."""

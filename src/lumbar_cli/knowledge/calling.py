@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from lumbar_cli.domain.calling import EmergencyNumber, OtherLine
 from lumbar_cli.domain.errors import UnknownChoiceError
+from lumbar_cli.domain.signs.calling import EmergencyNumber, OtherLine
 from lumbar_cli.knowledge.sources import load_sources, read_certainty
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, typed
 

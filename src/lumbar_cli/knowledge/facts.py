@@ -7,10 +7,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from lumbar_cli.domain.entry import FactValue
+from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.errors import UnreadableGestationError
-from lumbar_cli.domain.facts import NONE, Fact, FactGroup, FactKind, Gate, Mask, Worse, parse_gate
-from lumbar_cli.domain.pregnancy import Pregnancy
+from lumbar_cli.domain.pregnancy.dating import Pregnancy
+from lumbar_cli.domain.signs.facts import NONE, Fact, FactGroup, FactKind, Gate, Mask, Worse, parse_gate
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, typed
 
 UNTIL_ASSESSED = "until assessed"

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from types import MappingProxyType
 
-from lumbar_cli.domain.hints import WordList
+from lumbar_cli.domain.signs.hints import WordList
 from lumbar_cli.knowledge.strict import FOLDER, broken, read_table, typed
 
 TYPE_CHECKING = False  # typing costs 3 ms

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from lumbar_cli.domain.learning import Claim, Support, Topic
-from lumbar_cli.domain.vocabulary import Phase
+from lumbar_cli.domain.words import Phase
 from lumbar_cli.knowledge.sources import read_citations
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_table, typed
 

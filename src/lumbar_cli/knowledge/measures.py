@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from lumbar_cli.domain.measures import Measure
-from lumbar_cli.domain.vocabulary import ReadingKind
+from lumbar_cli.domain.body.measures import Measure
+from lumbar_cli.domain.words import ReadingKind
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_table
 

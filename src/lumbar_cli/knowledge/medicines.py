@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from lumbar_cli.domain.errors import UnreadableGestationError
-from lumbar_cli.domain.medicines import MedicineClass, WeekWording
-from lumbar_cli.domain.pregnancy import GestationalAge
+from lumbar_cli.domain.pregnancy.dating import GestationalAge
+from lumbar_cli.domain.relief.medicines import MedicineClass, WeekWording
 from lumbar_cli.knowledge.sources import read_citations
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, typed
 

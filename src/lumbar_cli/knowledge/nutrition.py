@@ -5,8 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from lumbar_cli.domain.errors import UnreadableGestationError
-from lumbar_cli.domain.nutrition import (
+from lumbar_cli.domain.body.nutrition import (
     Band,
     CalciumAuthority,
     CalciumRules,
@@ -14,7 +13,8 @@ from lumbar_cli.domain.nutrition import (
     WeightRules,
     WeightStandard,
 )
-from lumbar_cli.domain.pregnancy import GestationalAge
+from lumbar_cli.domain.errors import UnreadableGestationError
+from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.knowledge.sources import read_citations
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_table, typed
 

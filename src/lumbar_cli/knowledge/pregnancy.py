@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lumbar_cli.domain.errors import UnreadableGestationError
-from lumbar_cli.domain.pregnancy import DatingRules, GestationalAge, RedatingRow
+from lumbar_cli.domain.pregnancy.dating import DatingRules, GestationalAge, RedatingRow
 from lumbar_cli.knowledge.sources import read_citations
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_table, typed
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from lumbar_cli.domain.quiet import QuietRules
+from lumbar_cli.domain.signs.quiet import QuietRules
 from lumbar_cli.knowledge.strict import FOLDER, read_table
 
 

@@ -7,12 +7,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from lumbar_cli.domain.answers import find_fact, parse_fact
-from lumbar_cli.domain.conditions import parse_condition
 from lumbar_cli.domain.errors import FactValueError, UnknownFactError
-from lumbar_cli.domain.facts import Facts
-from lumbar_cli.domain.screening import Example, Level, RedFlag
-from lumbar_cli.domain.vocabulary import Urgency, Verdict
+from lumbar_cli.domain.signs.answers import find_fact, parse_fact
+from lumbar_cli.domain.signs.conditions import parse_condition
+from lumbar_cli.domain.signs.facts import Facts
+from lumbar_cli.domain.signs.screening import Example, Level, RedFlag
+from lumbar_cli.domain.words import Urgency, Verdict
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.sources import read_certainty, read_citations
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, typed

@@ -7,10 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from lumbar_cli.domain.conditions import parse_condition
-from lumbar_cli.domain.facts import Fact, FactKind, Worse
-from lumbar_cli.domain.ledger import LedgerRules
-from lumbar_cli.domain.suggestion import (
+from lumbar_cli.domain.relief.catalogue import (
     Evidence,
     Line,
     ProfileCondition,
@@ -20,7 +17,10 @@ from lumbar_cli.domain.suggestion import (
     StopSigns,
     fact_name,
 )
-from lumbar_cli.domain.vocabulary import Phase
+from lumbar_cli.domain.relief.ledger import LedgerRules
+from lumbar_cli.domain.signs.conditions import parse_condition
+from lumbar_cli.domain.signs.facts import Fact, FactKind, Worse
+from lumbar_cli.domain.words import Phase
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.methods import as_name
 from lumbar_cli.knowledge.sources import read_citations

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lumbar_cli.domain.trend import TrendRules
+from lumbar_cli.domain.pain.trend import TrendRules
 from lumbar_cli.knowledge.sources import read_certainty, read_citations
 from lumbar_cli.knowledge.strict import FOLDER, check_keys, read_table, typed
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from lumbar_cli.domain.phone import UrgencyWords
-from lumbar_cli.domain.vocabulary import Urgency
+from lumbar_cli.domain.signs.phone import UrgencyWords
+from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.strict import FOLDER, check_keys, read_table
 
 _FILE = Path(FOLDER, "urgencies.toml")

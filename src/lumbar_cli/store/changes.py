@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from lumbar_cli.domain.history import Profile
-from lumbar_cli.domain.keeping import Outcome, Record, Setting
-from lumbar_cli.domain.pregnancy import Pregnancy
+from lumbar_cli.domain.diary.history import Profile
+from lumbar_cli.domain.diary.keeping import Outcome, Record, Setting
+from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.store.rows import TABLES, profile_settings
 from lumbar_cli.store.versions import add_version, id_of, new_id, version_row
 

@@ -6,11 +6,11 @@ removed, so a diary that shrank or was begun anew cannot push out the copies of 
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 
+from lumbar_cli.domain.diary.keeping import Copy
 from lumbar_cli.domain.errors import (
     DiaryBrokenError,
     DiaryBusyError,
@@ -19,7 +19,6 @@ from lumbar_cli.domain.errors import (
     NotWrittenError,
     UnusableCopyError,
 )
-from lumbar_cli.domain.keeping import Copy
 from lumbar_cli.store import files
 from lumbar_cli.store.database import (
     bring_up_to_date,
@@ -32,7 +31,6 @@ from lumbar_cli.store.database import (
     migrate,
     told_plainly,
 )
-from lumbar_cli.store.diary import Diary
 from lumbar_cli.store.opening import SCHEMA, connect, schema_of
 from lumbar_cli.store.rows import TABLES
 from lumbar_cli.store.versions import transaction
@@ -209,20 +207,12 @@ def whole_diary(path: Path, content: bytes | None = None) -> sqlite3.Connection:
     return memory
 
 
-@contextmanager
-def open_copy(path: Path, content: bytes | None = None) -> Iterator[Diary]:
-    """Another diary or a backup, open in memory; see `whole_diary`."""
-    with closing(whole_diary(path, content)) as memory:
-        yield Diary(memory)
-
-
-def restore(copy: Diary, diary: Path, now: datetime) -> Path | None:
-    """Put a whole diary in the place of the present one, which is kept beside; gives where, None if there was none.
+def restore(source: sqlite3.Connection, diary: Path, now: datetime) -> Path | None:
+    """Put a whole diary (`source`) in the place of the present one, which is kept beside; where, None if none was.
 
     A present diary that can be opened is locked while both happens, so that nothing written meanwhile is lost. Raises
     LumbarError; the present diary is then as it was.
     """
-    source = copy.connection
     diary = Path(os.path.realpath(diary))
     if not diary.exists():
         files.make_folder(diary.parent)

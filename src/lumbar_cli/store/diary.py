@@ -11,46 +11,25 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from lumbar_cli.domain.entry import Assessment, FactReport, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.keeping import Copy, Extent, Outcome, Record, Setting, Step, Version
+from lumbar_cli.domain.diary.places import Site
+from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import AmbiguousIdError, NoSuchEntryError
-from lumbar_cli.domain.history import History, Profile
-from lumbar_cli.domain.keeping import Copy, Extent, Outcome, Record, Setting, Step, Version
-from lumbar_cli.domain.places import Site
-from lumbar_cli.domain.pregnancy import Dating, Pregnancy
-from lumbar_cli.domain.quiet import Lately
+from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
+from lumbar_cli.domain.signs.quiet import Lately
 from lumbar_cli.store.changes import Change, id_from
-from lumbar_cli.store.database import is_damaged, opened
-from lumbar_cli.store.files import has_copy_of
+from lumbar_cli.store.database import is_damaged
 from lumbar_cli.store.night import MAY_WORRY, NOT_SEEN_TO, look_back
 from lumbar_cli.store.opening import schema_of
 from lumbar_cli.store.rows import TABLES, profile_of, utc_moment
 from lumbar_cli.store.versions import begin_change, first_instant, transaction, utc_text
 
 if TYPE_CHECKING:
-    from lumbar_cli.domain.intake import Intake, Known
-    from lumbar_cli.domain.interchange import Interchange
+    from lumbar_cli.domain.diary.intake import Intake, Known
+    from lumbar_cli.domain.diary.plain import Interchange
 
 _R = TypeVar("_R", bound=Record)
-
-
-@contextmanager
-def open_diary(path: Path, *, writing: bool = True) -> Iterator["Diary"]:
-    """Open the diary, made or brought up to the newest schema where needed.
-
-    With `writing=False`, where no file is, the diary is an empty one in memory and none is made; where there is one it
-    can be changed all the same. The first change of a day is followed by a copy. Raises DiaryUnusableError,
-    DiaryBrokenError, DiaryNewerError, DiaryBusyError, OldSqliteError.
-    """
-    with opened(path, writing=writing) as connection:
-        diary = Diary(connection)
-        try:
-            yield diary
-        finally:  # also where what was saved could not be talked about
-            day = diary.changed_at and diary.changed_at.date()
-            if day is not None and not has_copy_of(path, day):
-                from lumbar_cli.store.copies import keep_daily
-
-                keep_daily(connection, path, day)
 
 
 class Diary:
@@ -95,13 +74,13 @@ class Diary:
 
     def look_into(self, found: "Interchange") -> "Intake":
         """What of a data file would be new. Raises UnreadableRecordError."""
-        from lumbar_cli.domain.intake import take_in
+        from lumbar_cli.domain.diary.intake import take_in
 
         return take_in(found, self._known(), id_from)
 
     def take_in(self, found: "Interchange", *, recorded_at: datetime) -> "Intake":
         """Keep what of a data file is new, all in one change. Raises UnreadableRecordError."""
-        from lumbar_cli.domain.intake import take_in
+        from lumbar_cli.domain.diary.intake import take_in
 
         with self.change("import", recorded_at=recorded_at) as change:
             known = self._known()
@@ -115,7 +94,7 @@ class Diary:
         return intake
 
     def _known(self) -> "Known":
-        from lumbar_cli.domain.intake import Known
+        from lumbar_cli.domain.diary.intake import Known
 
         with self._one_moment():
             ids = {

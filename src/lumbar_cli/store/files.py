@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from lumbar_cli.domain.keeping import Copy, FileCondition
+from lumbar_cli.domain.diary.keeping import Copy, FileCondition
 from lumbar_cli.store.opening import copies_place, copy_place
 
 FOLDER_MODE = 0o700

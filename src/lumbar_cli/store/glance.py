@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from lumbar_cli.domain.entry import PainEntry
+from lumbar_cli.domain.diary.records import PainEntry
 from lumbar_cli.store.database import look
 from lumbar_cli.store.diary import Diary
 from lumbar_cli.store.opening import SCHEMA, schema_of

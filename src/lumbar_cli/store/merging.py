@@ -7,7 +7,7 @@ how often. What counted before stays in the history, and what was deleted on one
 import sqlite3
 from datetime import datetime
 
-from lumbar_cli.domain.keeping import Step, Touched
+from lumbar_cli.domain.diary.keeping import Step, Touched
 from lumbar_cli.store.rows import TABLES, Row, Table
 from lumbar_cli.store.steps import NEWEST_FIRST, current_row, live
 from lumbar_cli.store.versions import begin_change, transaction

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, time
 
-from lumbar_cli.domain.nights import DAY_STARTS, at_its_offset, log_day
-from lumbar_cli.domain.quiet import Lately
+from lumbar_cli.domain.diary.nights import DAY_STARTS, at_its_offset, log_day
+from lumbar_cli.domain.signs.quiet import Lately
 from lumbar_cli.store.opening import copy_place, open_as_it_is
 from lumbar_cli.store.versions import (
     CONDITION,

@@ -6,14 +6,14 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from typing import Any
 
-from lumbar_cli.domain.entry import Assessment, FactReport, Moment, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.diary.history import Profile
+from lumbar_cli.domain.diary.keeping import Outcome, Setting
+from lumbar_cli.domain.diary.nights import DAY_STARTS
+from lumbar_cli.domain.diary.places import Laterality, Site
+from lumbar_cli.domain.diary.records import Assessment, FactReport, Moment, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import DiaryBrokenError, LumbarError
-from lumbar_cli.domain.history import Profile
-from lumbar_cli.domain.keeping import Outcome, Setting
-from lumbar_cli.domain.nights import DAY_STARTS
-from lumbar_cli.domain.places import Laterality, Site
-from lumbar_cli.domain.pregnancy import Dating
-from lumbar_cli.domain.vocabulary import Character, DatedBy, Helped, ReadingKind, Rest
+from lumbar_cli.domain.pregnancy.dating import Dating
+from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.store.versions import CONDITION, moment_row, utc_text
 
 Row = dict[str, Any]

@@ -7,8 +7,8 @@ record did before; so an undo is itself a change that a redo takes back. What a 
 import sqlite3
 from datetime import datetime
 
+from lumbar_cli.domain.diary.keeping import Record, Step, Touched
 from lumbar_cli.domain.errors import NothingToRedoError, NothingToUndoError
-from lumbar_cli.domain.keeping import Record, Step, Touched
 from lumbar_cli.store.rows import TABLES, Row, Table, utc_moment
 from lumbar_cli.store.versions import add_version, begin_change, transaction
 

@@ -5,12 +5,12 @@ from datetime import date
 from textwrap import wrap
 from typing import Any
 
-from lumbar_cli.domain.entry import PainEntry
-from lumbar_cli.domain.facts import Fact
-from lumbar_cli.domain.history import History
-from lumbar_cli.domain.phone import PhoneCall, UrgencyWords, most_urgent
-from lumbar_cli.domain.screening import Screening
-from lumbar_cli.domain.vocabulary import Urgency
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.records import PainEntry
+from lumbar_cli.domain.signs.facts import Fact
+from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, most_urgent
+from lumbar_cli.domain.signs.screening import Screening
+from lumbar_cli.domain.words import Urgency
 from lumbar_cli.views.echo import day_words
 from lumbar_cli.views.entry import moment_words, place_words
 from lumbar_cli.views.screening import OWN_NUMBERS, act_words

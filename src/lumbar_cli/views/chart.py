@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from math import ceil
 from statistics import mean
 
-from lumbar_cli.domain.trend import Span, Trend
+from lumbar_cli.domain.pain.trend import Span, Trend
 from lumbar_cli.views.console import Line
 
 BLOCKS = ("█", "▒")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from lumbar_cli.domain.weeks import days_along, in_weeks
+from lumbar_cli.domain.pregnancy.weeks import days_along, in_weeks
 
 BETWEEN = " · "
 

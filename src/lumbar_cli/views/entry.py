@@ -5,10 +5,10 @@ from datetime import date, datetime
 from textwrap import wrap
 from typing import Any
 
-from lumbar_cli.domain.entry import FactReport, Moment, PainEntry, ReliefUse
-from lumbar_cli.domain.history import History
-from lumbar_cli.domain.keeping import Version
-from lumbar_cli.domain.pregnancy import Pregnancy
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.keeping import Version
+from lumbar_cli.domain.diary.records import FactReport, Moment, PainEntry, ReliefUse
+from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.views import echo
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from textwrap import wrap
 from typing import Any
 
-from lumbar_cli.domain.entry import FactReport, PainEntry
-from lumbar_cli.domain.intake import Intake
-from lumbar_cli.domain.keeping import BACK_PAIN_IN_WORDS
+from lumbar_cli.domain.diary.intake import Intake
+from lumbar_cli.domain.diary.keeping import BACK_PAIN_IN_WORDS
+from lumbar_cli.domain.diary.records import FactReport, PainEntry
 from lumbar_cli.views.echo import day_words
 from lumbar_cli.views.steps import counted_words, kinds_of
 

@@ -3,8 +3,8 @@
 from datetime import date
 from textwrap import wrap
 
-from lumbar_cli.domain.facts import Fact, FactKind
-from lumbar_cli.domain.interview import Screen, choices_shown
+from lumbar_cli.domain.signs.facts import Fact, FactKind
+from lumbar_cli.domain.signs.interview import Screen, choices_shown
 from lumbar_cli.views.console import Line
 from lumbar_cli.views.echo import day_words
 

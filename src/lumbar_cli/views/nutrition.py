@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lumbar_cli.domain.nutrition import CalciumDay, CalciumRules, GainBand, WeightGain, WeightRules
+from lumbar_cli.domain.body.nutrition import CalciumDay, CalciumRules, GainBand, WeightGain, WeightRules
 from lumbar_cli.views.echo import day_words
 from lumbar_cli.views.relief import source_lines, sources_data, wrapped
 

@@ -4,8 +4,8 @@ from datetime import date
 from textwrap import wrap
 from typing import Any
 
-from lumbar_cli.domain.pregnancy import Dating, DatingRules, GestationalAge, Pregnancy, Redating, RedatingReason
-from lumbar_cli.domain.vocabulary import DatedBy, Phase
+from lumbar_cli.domain.pregnancy.dating import Dating, DatingRules, GestationalAge, Pregnancy, Redating, RedatingReason
+from lumbar_cli.domain.words import DatedBy, Phase
 
 _SCAN_WORDS = {
     RedatingReason.FIRST_DATE: "There was no due date before, so the scan sets it.",

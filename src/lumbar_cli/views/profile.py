@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from textwrap import wrap
 from typing import Any
 
-from lumbar_cli.domain.calling import EmergencyNumber
-from lumbar_cli.domain.history import Profile
-from lumbar_cli.domain.suggestion import ProfileCondition
+from lumbar_cli.domain.diary.history import Profile
+from lumbar_cli.domain.relief.catalogue import ProfileCondition
+from lumbar_cli.domain.signs.calling import EmergencyNumber
 
 
 def profile_lines(

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from lumbar_cli.domain.entry import Reading
-from lumbar_cli.domain.history import History
-from lumbar_cli.domain.vocabulary import ReadingKind
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.records import Reading
+from lumbar_cli.domain.words import ReadingKind
 from lumbar_cli.views.echo import BETWEEN
 from lumbar_cli.views.entry import moment_words, week_words
 

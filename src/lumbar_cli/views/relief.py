@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from textwrap import wrap
 from typing import Any
 
-from lumbar_cli.domain.ledger import Ledger, LedgerRow
-from lumbar_cli.domain.medicines import Caution
+from lumbar_cli.domain.relief.catalogue import Suggestion, Suggestions
+from lumbar_cli.domain.relief.ledger import Ledger, LedgerRow
+from lumbar_cli.domain.relief.medicines import Caution
 from lumbar_cli.domain.sources import Certainty, Citation
-from lumbar_cli.domain.suggestion import Suggestion, Suggestions
-from lumbar_cli.domain.vocabulary import Phase
+from lumbar_cli.domain.words import Phase
 
 
 def catalogue_lines(suggestions: Suggestions, ledger: Ledger, width: int) -> list[str]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from textwrap import wrap
 from typing import Any
 
-from lumbar_cli.domain.conditions import AtLeast, Compared, Condition, Unless
-from lumbar_cli.domain.facts import Fact, Gate
-from lumbar_cli.domain.pregnancy import GestationalAge
-from lumbar_cli.domain.screening import RedFlag
+from lumbar_cli.domain.pregnancy.dating import GestationalAge
+from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Condition, Unless
+from lumbar_cli.domain.signs.facts import Fact, Gate
+from lumbar_cli.domain.signs.screening import RedFlag
 
 
 def rules_lines(red_flags: Iterable[RedFlag], facts: Mapping[str, Fact], width: int) -> list[str]:

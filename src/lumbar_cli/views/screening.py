@@ -6,11 +6,11 @@ from datetime import date, datetime
 from textwrap import wrap
 from typing import Any
 
-from lumbar_cli.domain.entry import FactValue
-from lumbar_cli.domain.facts import Fact
-from lumbar_cli.domain.phone import PhoneCall, UrgencyWords, most_urgent, number_for
-from lumbar_cli.domain.screening import Finding, Screening
-from lumbar_cli.domain.vocabulary import Urgency, Verdict
+from lumbar_cli.domain.diary.records import FactValue
+from lumbar_cli.domain.signs.facts import Fact
+from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, most_urgent, number_for
+from lumbar_cli.domain.signs.screening import Finding, Screening
+from lumbar_cli.domain.words import Urgency, Verdict
 from lumbar_cli.views.echo import day_words
 
 NOT_EVERYTHING = "This list cannot cover everything: call if you are worried."

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from textwrap import wrap
 from typing import Any
 
-from lumbar_cli.domain.keeping import Copy, Extent, FileCondition
+from lumbar_cli.domain.diary.keeping import Copy, Extent, FileCondition
 from lumbar_cli.views.echo import day_words
 
 _OTHERS = 0o077

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from textwrap import wrap
 from typing import Any
 
-from lumbar_cli.domain.entry import Assessment, FactReport, PainEntry, Reading, ReliefUse
-from lumbar_cli.domain.history import History
-from lumbar_cli.domain.keeping import Outcome, Record, Setting, Step, Touched
-from lumbar_cli.domain.pregnancy import Dating
-from lumbar_cli.domain.vocabulary import DatedBy
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.keeping import Outcome, Record, Setting, Step, Touched
+from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.pregnancy.dating import Dating
+from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.views.echo import BETWEEN, day_words
 from lumbar_cli.views.entry import moment_words, place_words
 from lumbar_cli.views.readings import value_words

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from textwrap import wrap
 from typing import Any
 
-from lumbar_cli.domain.places import Site
-from lumbar_cli.domain.trend import DayPain, Span, Trend, TrendVerdict
-from lumbar_cli.domain.vocabulary import Phase
+from lumbar_cli.domain.diary.places import Site
+from lumbar_cli.domain.pain.trend import DayPain, Span, Trend, TrendVerdict
+from lumbar_cli.domain.words import Phase
 from lumbar_cli.views.chart import BLOCKS, day_label, draw_chart, week_label
 from lumbar_cli.views.console import Line, can_show, make_console, show_lines
 from lumbar_cli.views.echo import day_words

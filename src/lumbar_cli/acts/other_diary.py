@@ -1,0 +1,88 @@
+"""Files that hold another diary: opened as they are or after a passphrase, and never the diary itself."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from getpass import getpass
+from pathlib import Path
+from typing import Any
+
+from lumbar_cli.cli.machine import file_name
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.errors import ExtraMissingError, PassphraseError, UnusableCopyError
+from lumbar_cli.store.diary import Diary
+from lumbar_cli.store.open import open_copy
+
+AGE_MAGIC = b"age-encryption.org/v1"
+SHORTEST_PASSPHRASE = 8
+
+
+@contextmanager
+def open_other(session: Session, file: str) -> Iterator[Diary]:
+    """The diary or backup in a file, which is left as it is. Raises UnusableCopyError, PassphraseError."""
+    path = Path(file_name(file)).expanduser()
+    refuse_the_diary_itself(session, path)
+    with open_copy(path, _decrypted(session, path)) as copy:
+        yield copy
+
+
+def refuse_the_diary_itself(session: Session, path: Path) -> None:
+    """Raise UnusableCopyError where a file is the diary in use."""
+    diary = session.diary_path
+    if os.path.realpath(path) == os.path.realpath(diary) or (path.exists() and diary.exists() and path.samefile(diary)):
+        raise UnusableCopyError(path=path, why="that is the diary itself")
+
+
+def _decrypted(session: Session, path: Path) -> bytes | None:
+    try:
+        with path.open("rb") as file:
+            if file.read(len(AGE_MAGIC)) != AGE_MAGIC:
+                return None
+            encrypted = AGE_MAGIC + file.read()
+    except OSError:
+        return None  # said by whoever opens it
+    passphrase = _need_age().passphrase
+    try:
+        content: bytes = passphrase.decrypt(encrypted, _ask_passphrase(session, "Passphrase: "))
+    except Exception as error:  # pyrage raises its own kinds, which exist only where it is installed
+        if type(error).__name__ not in ("DecryptError", "RustException"):
+            raise
+        raise PassphraseError(why="the passphrase does not fit, or the file is damaged") from None
+    return content
+
+
+def encrypted(session: Session, content: bytes) -> bytes:
+    """The bytes of a diary behind a passphrase, asked for twice, in the age format. Raises PassphraseError."""
+    passphrase = _need_age().passphrase
+    word = _ask_passphrase(session, "Passphrase for the copy: ")
+    if len(word) < SHORTEST_PASSPHRASE:
+        raise PassphraseError(why=f"a passphrase of at least {SHORTEST_PASSPHRASE} characters is needed")
+    if _ask_passphrase(session, "The same again: ") != word:
+        raise PassphraseError(why="the two passphrases differ")
+    locked: bytes = passphrase.encrypt(content, word)
+    return locked
+
+
+def _need_age() -> Any:
+    try:
+        import pyrage  # type: ignore[import-untyped, import-not-found, unused-ignore]
+    except ImportError:
+        raise ExtraMissingError(
+            format="An encrypted copy", extra="age", instead="lumbar backup makes a copy that is not encrypted"
+        ) from None
+    return pyrage
+
+
+def _ask_passphrase(session: Session, question: str) -> str:
+    """Asked on the terminal only: a passphrase on the command line or in the environment is seen by others."""
+    if not session.may_ask:
+        raise PassphraseError(why="a passphrase is asked for on a terminal, and there is none")
+    try:
+        return getpass(question)
+    except EOFError:
+        raise PassphraseError(why="no passphrase was typed") from None
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`1 entry`, `3 entries`."""
+    return f"{number} {one if number == 1 else many}"

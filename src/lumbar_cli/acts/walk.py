@@ -1,0 +1,27 @@
+"""One step back or forward through the history, for `undo` and `redo`."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from lumbar_cli.acts.record import say_what_is_open
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.diary.keeping import Step
+from lumbar_cli.store.diary import Diary
+from lumbar_cli.store.open import open_diary
+
+
+def walk(
+    session: Session, command: str, word: str, step_of: Callable[[Diary, datetime], Step], *, as_json: bool
+) -> None:
+    """Take the step, then say what it did."""
+    from lumbar_cli.knowledge.facts import unnamed_facts
+    from lumbar_cli.views.steps import step_data, step_lines
+
+    with open_diary(session.diary_path, writing=False) as diary:
+        step = step_of(diary, session.now)
+        if as_json:
+            session.emit_json(command, step_data(step))
+        else:
+            history = diary.history(since=session.now.date())
+            session.say(*step_lines(word, step, history, unnamed_facts(history.pregnancy), session.now, session.width))
+            say_what_is_open(session, diary)

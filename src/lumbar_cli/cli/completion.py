@@ -1,0 +1,165 @@
+"""What TAB offers. It reads and never writes, and what it cannot read it passes over in silence."""
+
+import io
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, redirect_stdout
+
+import typer
+
+from lumbar_cli.cli.machine import write_lines
+from lumbar_cli.domain.diary.places import Laterality, Site
+
+MOST_ENTRIES = 30
+"""So many ids at once: a list that no screen holds helps nobody to choose."""
+
+
+_BREAK = re.compile(r"[=:]+")
+
+
+@contextmanager
+def words_of_bash() -> Iterator[None]:
+    """Let TAB in bash see whole words: bash cuts `leg-numbness=one` in three (COMP_WORDBREAKS).
+
+    What is then found for a cut word is answered from its last = on, which is all that bash puts in. A = or : with
+    blanks around it is joined as well: which of both it was, the words do not tell.
+    """
+    if os.environ.get("_LUMBAR_COMPLETE") != "complete_bash" or not _join_words():
+        yield
+        return
+    found = io.StringIO()
+    try:
+        with redirect_stdout(found):
+            yield
+    finally:
+        write_lines(sys.stdout, *(line.rpartition("=")[2] for line in found.getvalue().splitlines()))
+
+
+def _join_words() -> bool:
+    """Put the words together again up to the cursor; whether the last one was cut."""
+    at = os.environ.get("COMP_CWORD", "")
+    words = os.environ.get("COMP_WORDS", "").split("\n")[: int(at) + 1 if at.isdecimal() else None]
+    joined: list[str] = []
+    cut = False
+    for before, word in zip(["", *words], words, strict=False):
+        cut = bool(joined and (_BREAK.fullmatch(word) or _BREAK.fullmatch(before)))
+        if cut:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    if len(joined) < len(words):
+        os.environ.update(COMP_WORDS="\n".join(joined), COMP_CWORD=str(len(joined) - 1))
+    return cut
+
+
+def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
+    return [word for word in words if word.startswith(incomplete)]
+
+
+def complete_site(incomplete: str) -> list[str]:
+    """TAB after --site."""
+    return _beginning(incomplete, Site)
+
+
+def complete_word(incomplete: str) -> list[str]:
+    """TAB after a score: which side, where."""
+    return _beginning(incomplete, [*Laterality, *Site])
+
+
+def complete_method(incomplete: str) -> list[str]:
+    """TAB after `tried`, `relief` and --tried."""
+    from lumbar_cli.knowledge.methods import method_names
+
+    return _beginning(incomplete, dict.fromkeys(method_names().values()))
+
+
+def complete_fact(incomplete: str) -> list[str]:
+    """TAB after --sign and --no; after `--sign fact=` its words."""
+    from lumbar_cli.knowledge.facts import load_facts
+
+    facts = {name.replace("_", "-"): fact for name, fact in load_facts().items()}
+    name, equals, _ = incomplete.partition("=")
+    if equals and name in facts:
+        return _beginning(incomplete, [f"{name}={choice}" for choice in facts[name].choices])
+    return _beginning(incomplete, facts)
+
+
+def complete_assessed(incomplete: str) -> list[str]:
+    """TAB after --assessed: a red flag or a fact."""
+    from lumbar_cli.knowledge.facts import load_facts
+    from lumbar_cli.knowledge.screening import load_red_flags
+
+    names = {red_flag.slug for red_flag in load_red_flags()} | {name.replace("_", "-") for name in load_facts()}
+    return _beginning(incomplete, sorted(names))
+
+
+def complete_topic(incomplete: str) -> list[str]:
+    """TAB after `learn`."""
+    from lumbar_cli.knowledge.learning import load_topics
+
+    return _beginning(incomplete, [topic.slug for topic in load_topics()])
+
+
+def complete_condition(incomplete: str) -> list[str]:
+    """TAB after --condition and --no-condition."""
+    from lumbar_cli.knowledge.suggestion import load_conditions
+
+    return _beginning(incomplete, load_conditions())
+
+
+def complete_country(incomplete: str) -> list[tuple[str, str]]:
+    """TAB after --country: codes, and names of one word, in the letters in which they were begun."""
+    from lumbar_cli.knowledge.calling import load_emergency_numbers
+
+    start = incomplete.casefold()
+    return [
+        (incomplete + name[len(incomplete) :], country.name)
+        for country in load_emergency_numbers().values()
+        for name in (country.country, *((country.name, *country.also_called) if incomplete else ()))
+        if name.casefold().startswith(start) and " " not in name
+    ]
+
+
+def complete_format(incomplete: str) -> list[str]:
+    """TAB after `export --format`."""
+    from lumbar_cli.formats import FORMATS
+
+    return _beginning(incomplete, FORMATS)
+
+
+def complete_included(incomplete: str) -> list[str]:
+    """TAB after `export --include`."""
+    from lumbar_cli.domain.visit.summary import Private
+
+    return _next_of_list(incomplete, Private)
+
+
+def complete_left_out(incomplete: str) -> list[str]:
+    """TAB after `export --without`."""
+    from lumbar_cli.domain.visit.summary import Section
+
+    return _next_of_list(incomplete, Section)
+
+
+def _next_of_list(incomplete: str, words: Iterable[str]) -> list[str]:
+    """The word that was begun after the last comma, none that stands before it already."""
+    before, comma, _ = incomplete.rpartition(",")
+    named = before.split(",")
+    return _beginning(incomplete, [f"{before}{comma}{word}" for word in words if word not in named])
+
+
+def complete_entry(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """TAB after `show`, `edit` and `delete`: the newest entries, each with what tells it from the others."""
+    from lumbar_cli.cli.session import make_session
+    from lumbar_cli.store.glance import glance_at_entries
+    from lumbar_cli.views.entry import moment_words, place_words
+
+    session = make_session(db=ctx.find_root().params.get("db"))
+    entries = [entry for entry in glance_at_entries(session.diary_path) if entry.id.startswith(incomplete)]
+    today = session.now.date()
+    return [
+        (entry.id, f"{entry.score}/10, {moment_words(entry.moment, today)}, {place_words(entry)}")
+        for entry in entries[:MOST_ENTRIES]
+    ]

@@ -1,0 +1,59 @@
+"""A first word that is no command: what may have been meant, and where it matters that nothing was saved."""
+
+import shlex
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from lumbar_cli.domain.errors import LumbarError, NothingSavedError, UsageError
+from lumbar_cli.domain.messages import LONGEST
+from lumbar_cli.domain.signs.hints import WordList, worrying_words
+from lumbar_cli.domain.words import ReadingKind
+
+GROUPS = {"pregnancy": ("due", "lmp", "week", "transfer", "scan", "born", "ended"), "profile": ("set",)}
+"""The commands that have commands of their own, written down: to ask them they would have to be imported."""
+
+NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+_OR = "', '"
+
+PHONING = WordList({"phoning": ("emergency", "ambulance", "phone", "help me")})
+"""Words that matter on a line like this; in a note they say nothing."""
+
+
+def missed(words: Sequence[str], typed: Sequence[str], commands: Iterable[str]) -> LumbarError:
+    """The error for `words` that begin with none of the commands. `typed` is the whole line, `help` before them too."""
+    text = f"No such command '{words[0]}'"
+    name, *rest = ["bp", *words[2:]] if " ".join(words[:2]).casefold() == "blood pressure" else words
+    meant = _meant(commands)
+    is_reading = bool(get_close_matches(name, ReadingKind, cutoff=0.8))  # a slip for temperature is a word of the list
+    if _matters(rest if name in meant or is_reading else typed):
+        return NothingSavedError()
+    if name.casefold() in NUMBERS:
+        score = f"lumbar {NUMBERS.index(name.casefold())}"
+        return UsageError(text=f"{text}. A score is written as a number: {_with(score, rest)}", command="lumbar")
+    if near := [name] if name in meant else get_close_matches(name, meant):
+        text += f". Did you mean '{_OR.join(_with(meant[word], rest) for word in near)}'?"
+    return UsageError(text=text, command="lumbar")
+
+
+def _meant(commands: Iterable[str]) -> dict[str, str]:
+    """What to write, by the word that stands for it: a command as it is, a word of a command as the whole line."""
+    return {
+        **{kind.value: f"lumbar measure {kind}" for kind in ReadingKind},
+        **{word: f"lumbar {group} {word}" for group, words in GROUPS.items() for word in words},
+        **{name: name for name in [*commands, "help"]},
+        "version": "--version",
+    }
+
+
+def _with(command: str, rest: Sequence[str]) -> str:
+    """A whole command line, without its end where that is long; a single word stays one."""
+    line = shlex.join([*command.split(), *rest])
+    return command if " " not in command or len(line) > LONGEST else line
+
+
+def _matters(words: Sequence[str]) -> bool:
+    from lumbar_cli.knowledge.hints import load_words
+
+    line = " ".join(words)
+    return bool(worrying_words(line, load_words()) or worrying_words(line, PHONING))

@@ -1,0 +1,103 @@
+"""A file that is there as a whole or not at all, that nobody else may read, and that was read back."""
+
+import os
+import stat
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lumbar_cli.cli.session import Session
+from lumbar_cli.domain.errors import FileExistsAlreadyError, NotWrittenError
+
+FILE_MODE = 0o600
+PATIENCE_SECONDS = 1.0
+
+
+def check_target(path: Path, *, force: bool, diary: Path) -> Path:
+    """Where the file will really be, links followed. Raises FileExistsAlreadyError, NotWrittenError."""
+    try:
+        return _looked_at(path, force=force, diary=diary)
+    except OSError as error:
+        raise NotWrittenError(path=path, why=error.strerror or "the system refused") from error
+
+
+def _looked_at(path: Path, *, force: bool, diary: Path) -> Path:
+    target = Path(os.path.realpath(path.expanduser()))
+    if target == Path(os.path.realpath(diary)) or target.name.startswith(f"{diary.name}-"):
+        raise NotWrittenError(path=path, why="that is the diary itself")
+    if not target.parent.is_dir():
+        raise NotWrittenError(path=path, why="there is no such folder")
+    if target.exists():
+        if not stat.S_ISREG(target.stat().st_mode):
+            raise NotWrittenError(path=path, why="it is not a file that can be replaced")
+        if not force:
+            raise FileExistsAlreadyError(path=path)
+    return target
+
+
+def write_whole(path: Path, content: bytes, *, force: bool, diary: Path) -> None:
+    """Write beside the target, flush to the disk, read back, and only then give it its name, mode 0600.
+
+    Raises FileExistsAlreadyError without `force`, NotWrittenError; what was there before is then still there.
+    """
+    target = check_target(path, force=force, diary=diary)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        try:
+            _write(beside, content)
+            if beside.read_bytes() != content:
+                raise NotWrittenError(path=path, why="it did not read back as it was written")
+            _give_name(beside, target, path, force=force)
+        finally:
+            beside.unlink(missing_ok=True)
+        _flush_folder(target.parent)
+    except OSError as error:
+        raise NotWrittenError(path=path, why=error.strerror or "the system refused") from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE_MODE)
+    with os.fdopen(handle, "wb") as out:
+        if hasattr(os, "fchmod"):
+            os.fchmod(handle, FILE_MODE)
+        out.write(content)
+        out.flush()
+        os.fsync(handle)
+
+
+def _give_name(beside: Path, target: Path, path: Path, *, force: bool) -> None:
+    if force:
+        os.replace(beside, target)
+        return
+    try:
+        os.link(beside, target)  # unlike a rename it refuses where something came between the look and now
+    except FileExistsError:
+        raise FileExistsAlreadyError(path=path) from None
+    except OSError:
+        os.replace(beside, target)  # a file system without links
+
+
+def _flush_folder(folder: Path) -> None:
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass  # some network file systems cannot; the file itself was flushed
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def patience(session: Session, line: str) -> Iterator[None]:
+    """Say a line on stderr where the work in the block takes more than a second."""
+    timer = threading.Timer(PATIENCE_SECONDS, session.hint, [line])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

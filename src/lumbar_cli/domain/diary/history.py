@@ -1,0 +1,79 @@
+"""The part of the diary that a question is asked of."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from typing import TypeVar
+
+from lumbar_cli.domain.diary.nights import DAY_STARTS
+from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.pregnancy.dating import GestationalAge, Pregnancy
+
+LATEST_DAY_START = time(8, 0)
+"""The latest that `--day-starts` may be: a free setting made Saturday look like Friday in a neighbouring tool."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What the rules, the cautions and the summary need to know once.
+
+    Every None, and every condition that is absent from `conditions`, means: not asked.
+    """
+
+    height_cm: float | None = None
+    pre_weight_kg: float | None = None
+    babies: int | None = None
+    conditions: Mapping[str, bool] = field(default_factory=dict)
+    country: str | None = None
+    emergency_number: str | None = None
+    unit_phone: str | None = None
+    name: str | None = None
+    day_starts: time = DAY_STARTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What the diary holds, oldest first in every list."""
+
+    pregnancy: Pregnancy = field(default_factory=Pregnancy)
+    profile: Profile = field(default_factory=Profile)
+    entries: tuple[PainEntry, ...] = ()
+    fact_reports: tuple[FactReport, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    relief_uses: tuple[ReliefUse, ...] = ()
+
+    def age_at(self, entry: PainEntry) -> GestationalAge | None:
+        """The week of an entry: that of its log day, None where no week can be told."""
+        return self.pregnancy.age_on(entry.moment.log_day)
+
+    def until(self, now: datetime) -> "History":
+        """The same without what happened after `now`."""
+        return replace(
+            self,
+            entries=tuple(e for e in self.entries if e.moment.at <= now),
+            fact_reports=tuple(r for r in self.fact_reports if r.moment.at <= now),
+            assessments=tuple(a for a in self.assessments if a.moment.at <= now),
+            readings=tuple(r for r in self.readings if r.moment.at <= now),
+            relief_uses=tuple(u for u in self.relief_uses if u.moment.at <= now),
+        )
+
+    def daily_worst(self) -> dict[date, int]:
+        """The day's worst: the highest of all scores and looks back of that log day. Days without entry are absent."""
+        worst: dict[date, int] = {}
+        for entry in self.entries:
+            day = entry.moment.log_day
+            worst[day] = max(worst.get(day, 0), entry.worst)
+        return worst
+
+
+_Told = TypeVar("_Told", ReliefUse, FactReport)
+
+
+def by_entry(records: Iterable[_Told]) -> dict[str, tuple[_Told, ...]]:
+    """What was tried or answered, grouped by the entry it was logged with; what stands alone is left out."""
+    groups: dict[str, list[_Told]] = {}
+    for record in records:
+        if record.entry_id is not None:
+            groups.setdefault(record.entry_id, []).append(record)
+    return {entry: tuple(group) for entry, group in groups.items()}

@@ -1,0 +1,188 @@
+"""What of a data file is new to a diary: nothing comes in twice, and nothing that is there is changed by it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from typing import TypeVar
+
+from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.keeping import Record
+from lumbar_cli.domain.diary.plain import Interchange, Logged, record_to_plain
+from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.errors import UnreadableRecordError
+from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
+
+MakeId = Callable[[str], str]
+"""The same id for the same text, on every device."""
+
+_Kept = PainEntry | ReliefUse | FactReport | Assessment | Reading | Dating
+_R = TypeVar("_R", bound=_Kept)
+
+_OF_THE_DIARY = ("id", "recorded_at", "entry", "gestational_age", "tried", "signs")
+"""What a file may leave out and the same record still is the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the diary holds: what is live, every kind and id it ever had, whether a start of the day was ever set."""
+
+    history: History
+    ids: frozenset[tuple[type, str]]
+    day_starts_set: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What would come in, in the order of the file, and what would not.
+
+    `same` is there already, `deleted` was deleted here and stays so. `differing` is there with other values, which are
+    left as they are: ids, and names of settings. `outcome` and `profile` are None where they stay as they are.
+    """
+
+    records: tuple[Record, ...]
+    outcome: Pregnancy | None
+    profile: Profile | None
+    same: int
+    deleted: int
+    differing: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would change."""
+        return not self.records and self.outcome is None and self.profile is None
+
+
+def take_in(found: Interchange, known: Known, make_id: MakeId) -> Intake:
+    """Sort a data file by what the diary holds. Raises UnreadableRecordError where one id stands for two records."""
+    sorter = _Sorter(known, make_id)
+    for dating in found.pregnancy.datings:
+        sorter.sort(dating)
+    for logged in found.logged:
+        sorter.sort_logged(logged)
+    records: tuple[_Kept, ...] = (*found.tried, *found.signs, *found.assessed, *found.readings)
+    for record in records:
+        sorter.sort(record)
+    outcome, other_outcome = _outcome(found.pregnancy, known.history.pregnancy)
+    profile, other_settings = _profile(found.profile, known)
+    return Intake(
+        records=tuple(sorter.new),
+        outcome=outcome,
+        profile=profile,
+        same=sorter.same,
+        deleted=sorter.deleted,
+        differing=(*sorter.differing, *other_outcome, *other_settings),
+    )
+
+
+class _Sorter:
+    def __init__(self, known: Known, make_id: MakeId) -> None:
+        history = known.history
+        live: tuple[_Kept, ...] = (
+            *history.pregnancy.datings,
+            *history.entries,
+            *history.relief_uses,
+            *history.fact_reports,
+            *history.assessments,
+            *history.readings,
+        )
+        self.live: dict[tuple[type, str], _Kept] = {(type(record), record.id): record for record in live}
+        self.contents = Counter(_content(record) for record in live)
+        self.known_ids, self.make_id = known.ids, make_id
+        self.seen: set[tuple[type, str]] = set()
+        self.repeated: Counter[str] = Counter()
+        self.new: list[Record] = []
+        self.same = self.deleted = 0
+        self.differing: list[str] = []
+
+    def sort_logged(self, logged: Logged) -> None:
+        """An entry, and what belongs to it; what has no id of its own comes only with a new entry."""
+        entry = self.sort(logged.entry)
+        attached: tuple[ReliefUse | FactReport, ...] = (*logged.tried, *logged.signs)
+        for told in attached:
+            if told.id:
+                self.sort(replace(told, entry_id=logged.entry.id or None if entry is None else entry.id))
+            elif entry is not None:
+                self.sort(replace(told, entry_id=entry.id), of=entry.id)
+
+    def sort(self, record: _R, of: str = "") -> _R | None:
+        """Put a record where it belongs; gives it back with its id where it is new."""
+        if not record.id:
+            return self._sort_nameless(record, of)
+        key = (type(record), record.id)
+        if key in self.seen:
+            raise UnreadableRecordError(where=f"id {record.id}", why="two records have it")
+        self.seen.add(key)
+        there = self.live.get(key)
+        if there is not None and _content(there) == _content(record):
+            self.same += 1
+        elif there is not None:
+            self.differing.append(record.id)
+        elif key in self.known_ids:
+            self.deleted += 1
+        else:
+            self.new.append(record)
+            return record
+        return None
+
+    def _sort_nameless(self, record: _R, of: str) -> _R | None:
+        """Of equal records without an id, as many come in as the diary does not hold yet."""
+        content = _content(record)
+        self.repeated[of + content] += 1
+        identity = self.make_id(f"{of}{content}{self.repeated[of + content]}")
+        key = (type(record), identity)
+        if key in self.known_ids:
+            if key in self.live:
+                self.same += 1
+            else:
+                self.deleted += 1
+            return None
+        if self.contents[content] > 0:
+            self.contents[content] -= 1
+            self.same += 1
+            return None
+        named = replace(record, id=identity)
+        self.new.append(named)
+        return named
+
+
+def _content(record: _Kept) -> str:
+    plain = record_to_plain(record)
+    kind = type(record).__name__
+    return repr((kind, sorted((name, value) for name, value in plain.items() if name not in _OF_THE_DIARY)))
+
+
+def _outcome(found: Pregnancy, known: Pregnancy) -> tuple[Pregnancy | None, list[str]]:
+    after, differing = known, []
+    for name in ("born_on", "ended_on"):
+        new, old = getattr(found, name), getattr(known, name)
+        if new is not None and old is None:
+            after = replace(after, **{name: new})
+        elif new is not None and new != old:
+            differing.append(name)
+    return (None if after == known else after), differing
+
+
+def _profile(found: Profile, known: Known) -> tuple[Profile | None, list[str]]:
+    old = known.history.profile
+    taken = dict(_settings_to_take(found, old, day_starts=not known.day_starts_set))
+    after = replace(old, **taken, conditions={**found.conditions, **old.conditions})  # type: ignore[arg-type]
+    differing = [name for name in _settings(found) if getattr(found, name) is not None and _differs(found, after, name)]
+    differing += [name for name, holds in found.conditions.items() if after.conditions[name] is not holds]
+    return (None if after == old else after), differing
+
+
+def _settings(profile: Profile) -> Iterable[str]:
+    return (field.name for field in fields(profile) if field.name != "conditions")
+
+
+def _settings_to_take(found: Profile, old: Profile, *, day_starts: bool) -> Iterator[tuple[str, object]]:
+    for name in _settings(found):
+        if name == "day_starts":
+            if day_starts:
+                yield name, found.day_starts
+        elif getattr(old, name) is None:
+            yield name, getattr(found, name)
+
+
+def _differs(found: Profile, after: Profile, name: str) -> bool:
+    return bool(getattr(found, name) != getattr(after, name))

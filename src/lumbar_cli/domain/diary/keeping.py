@@ -1,0 +1,97 @@
+"""How the diary is kept: its extent, its file, its copies, and the steps in which it was changed.
+
+Values only; the store makes them.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.pregnancy.dating import Dating
+
+BACK_PAIN_IN_WORDS = "back_pain_in_words"
+"""The fact under which another program's words for back pain are kept. No rule asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the pregnancy ended, as it is kept: one record for the whole diary."""
+
+    born_on: date | None = None
+    ended_on: date | None = None
+    id: str = "outcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One line of the profile, as it is kept: the record is its name; value None means not asked."""
+
+    id: str
+    value: bool | int | float | str | None
+
+
+Record = PainEntry | ReliefUse | Reading | FactReport | Assessment | Dating | Outcome | Setting
+"""Everything that has versions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an entry: what the change was called, when it was made (UTC), and how the entry then read."""
+
+    action: str
+    recorded_at: datetime
+    entry: PainEntry
+    deleted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a step did to one record: how it read before and after, None where it was not there."""
+
+    before: Record | None
+    after: Record | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the history that was walked: what the change had been called, when it was made (UTC), what it moved."""
+
+    action: str
+    recorded_at: datetime
+    touched: tuple[Touched, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much the diary holds: live entries, and the log days of the first and the last."""
+
+    entries: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of the diary: its changes and live entries counted, and what is wrong with it, None if nothing is."""
+
+    path: str
+    changes: int
+    entries: int
+    damage: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileCondition:
+    """The diary file as the system shows it: size in bytes, permission bits, copies, and what endangers it.
+
+    Size and mode are None where there is no file yet. `synced_by` is the service whose folder it lies in, `conflicts`
+    are files beside it with the name of a conflicted copy, `kept` are diaries that `restore` or a migration put aside.
+    """
+
+    path: str
+    size: int | None
+    mode: int | None
+    copies: tuple[Copy, ...] = ()
+    kept: tuple[str, ...] = ()
+    synced_by: str | None = None
+    conflicts: tuple[str, ...] = ()

@@ -1,0 +1,378 @@
+"""The interview of `check`: which screen comes next, and what one line of input answers. It asks nobody itself."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.places import read_words
+from lumbar_cli.domain.diary.records import FactReport, FactValue
+from lumbar_cli.domain.errors import FactValueError
+from lumbar_cli.domain.signs.answers import parse_fact
+from lumbar_cli.domain.signs.facts import NONE, UNSURE, Fact, FactGroup, FactKind, Facts, as_values, worries
+from lumbar_cli.domain.signs.screening import Screening
+from lumbar_cli.domain.text import without_controls
+from lumbar_cli.domain.words import Urgency
+
+KEPT_ONLY_IF_WANTED = frozenset({"unsafe_at_home"})
+"""Answers that may put her in danger where someone else reads the diary: neither a yes nor a no is kept unasked."""
+
+CELSIUS = "°C"
+HOURS_OF_A_DAY = 24
+
+WHO_AND_WHEN = ("phase", "gestational_age", "postpartum_days")
+"""What opens and closes the other questions; no rule asks for it, so it is put before the first that depends on it."""
+
+
+class Wish(Enum):
+    """A line that answers nothing: not asked, one screen back, or no more questions."""
+
+    SKIP = auto()
+    BACK = auto()
+    STOP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Questions of one group that one line answers.
+
+    listed: signs, answered by their numbers, all denied by "none of these". Else one question by itself, or numbers
+    that are read together, such as both of a blood pressure.
+    """
+
+    group: FactGroup
+    facts: tuple[Fact, ...]
+    listed: bool
+
+    @property
+    def private(self) -> bool:
+        """Whether any question is one that people may not want to answer here."""
+        return any(fact.private for fact in self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a line answered, or left open.
+
+    which: signs that are there, and of which the kind is still to be asked. not_sure: signs she was not sure of that
+    have no such answer to keep. rest_open: the line said nothing of the other questions of its screen.
+    """
+
+    answers: Facts
+    which: tuple[Fact, ...] = ()
+    not_sure: frozenset[str] = frozenset()
+    rest_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One interview so far: what was told, what is known to be there without its kind, what was put to her.
+
+    not_sure: what she was not sure of and the diary cannot keep as that.
+    """
+
+    told: Facts = field(default_factory=dict)
+    which: tuple[Fact, ...] = ()
+    passed: frozenset[str] = frozenset()
+    not_sure: frozenset[str] = frozenset()
+
+    @property
+    def everything(self) -> Facts:
+        """All that was told; a sign of unknown kind as the most worrying one, which is not the lesser by default."""
+        return {**self.told, **{fact.name: fact.bare for fact in self.which if fact.bare is not None}}
+
+    def past(self, screen: Screen, reply: Reply | None, table: Mapping[str, Fact]) -> "Run":
+        """The run after a screen; None is a skip, which leaves an earlier answer to it as it was.
+
+        A sign whose kind was asked and skipped counts as its most worrying kind. Details go with the sign that a
+        corrected answer denies.
+        """
+        names = frozenset(fact.name for fact in screen.facts)
+        passed = replace(self, passed=self.passed | names)
+        if reply is None:
+            skipped = {fact.name: fact.bare for fact in self.which if fact.name in names and fact.bare is not None}
+            return replace(passed, told={**self.told, **skipped}, which=_without(self.which, names))
+        if reply.rest_open:
+            names = frozenset(reply.answers) | reply.not_sure
+        told = {name: value for name, value in self.told.items() if name not in names} | dict(reply.answers)
+        return replace(
+            passed,
+            told={name: value for name, value in told.items() if not _is_left_over(table[name], told)},
+            which=(*_without(self.which, names), *reply.which),
+            not_sure=(self.not_sure - names) | reply.not_sure,
+        )
+
+
+def to_ask_again(history: History, table: Mapping[str, Fact]) -> History:
+    """Leave out the answers of another hour that deny or measure: what was so at bedtime may not be so at three.
+
+    Signs that are there stay, and what is known for longer than a day, such as an earlier caesarean.
+    """
+    return replace(history, fact_reports=tuple(report for report in history.fact_reports if _lasts(report, table)))
+
+
+def _lasts(report: FactReport, table: Mapping[str, Fact]) -> bool:
+    fact = table.get(report.fact)
+    if fact is None or fact.known_hours > HOURS_OF_A_DAY:
+        return True
+    return fact.is_sign and any(worries(fact, value) for value in as_values(report.value))
+
+
+def next_screen(
+    screening: Screening, least: Urgency, run: Run, groups: Sequence[FactGroup], table: Mapping[str, Fact]
+) -> Screen | None:
+    """Find what to ask now: the missing facts of the first group that has any; None when nothing is left.
+
+    screening: over what need not be asked (`to_ask_again`) and what was told. least: how urgent it is already; once
+    something is flagged, only what could make it more urgent is still worth her time.
+    """
+    if run.which:
+        return Screen(_group(run.which[0], groups), run.which[:1], listed=False)
+    wanted = _wanted(screening, least, table) - run.passed
+    for group in groups:
+        facts = [fact for fact in table.values() if fact.name in wanted and fact.group == group.slug]
+        if not facts:
+            continue
+        first = _who_and_when(facts, screening, run, table)
+        if first is not None:
+            return Screen(_group(first, groups), (first,), listed=False)
+        signs = tuple(fact for fact in facts if _is_listed(fact))
+        if signs:
+            return Screen(group, signs, listed=True)
+        together = [fact for fact in facts if fact.is_number and fact.name in facts[0].seen_with]
+        return Screen(group, (facts[0], *together), listed=False)
+    return None
+
+
+def groups_left(
+    screening: Screening, least: Urgency, run: Run, groups: Sequence[FactGroup], table: Mapping[str, Fact]
+) -> tuple[FactGroup, ...]:
+    """List the groups that still have a question."""
+    left = {table[name].group for name in _wanted(screening, least, table) - run.passed}
+    return tuple(group for group in groups if group.slug in left)
+
+
+def still_applies(screen: Screen, run: Run) -> bool:
+    """Whether an answered screen can be shown again: one about a sign that was denied since cannot."""
+    fact = screen.facts[0]
+    if not screen.listed and _is_listed(fact):
+        return any(worries(fact, value) for value in as_values(run.everything.get(fact.name, NONE)))
+    return not _is_left_over(fact, run.told)
+
+
+def open_questions(screening: Screening, groups: Sequence[FactGroup], table: Mapping[str, Fact]) -> tuple[str, ...]:
+    """List the questions without an answer that could change the answer, as the screens come.
+
+    What she was not sure of was asked, and has an answer: `not_sure_of` lists it.
+    """
+    place = {group.slug: number for number, group in enumerate(groups)}
+    open_now = frozenset(screening.to_ask) - frozenset(not_sure_of(screening, table))
+    asked = [name for name in table if name in open_now and _can_be_put(name, screening.facts, table)]
+    return tuple(sorted(asked, key=lambda name: place[table[name].group or ""]))
+
+
+def not_sure_of(screening: Screening, table: Mapping[str, Fact]) -> tuple[str, ...]:
+    """List what was answered with "not sure" and no finding rests on, in the order of the table."""
+    told = {name for finding in screening.findings for name, _ in finding.because}
+    unsure = {name for name, value in screening.facts.items() if UNSURE in as_values(value)} - told
+    return tuple(name for name in table if name in unsure)
+
+
+def read_line(screen: Screen, text: str) -> Reply | Wish | None:
+    """Understand one line; None where it cannot be.
+
+    `2 4` is yes to these and no to the others shown, `n` or `0` none of these, `2?` not sure, `<` back, `q` stop,
+    nothing a skip. Only a number without `?` makes the others no: who is not sure of one has said nothing of the rest.
+    A question by itself takes y, n, ?, the number of a choice, or a value; two numbers `142/88`. Not being sure of a
+    value is a skip.
+    """
+    line = without_controls(text)
+    if text.strip() and not line:
+        return None  # an arrow key is no skip
+    wish = {"": Wish.SKIP, "<": Wish.BACK, "q": Wish.STOP, "quit": Wish.STOP}.get(line.casefold())
+    if wish is not None:
+        return wish
+    if screen.listed:
+        return _read_numbers(screen.facts, line.casefold())
+    if line == "?" and not _takes_unsure(screen.facts[0]):
+        return Wish.SKIP
+    parts = re.split(r"\s*/\s*|\s+", line) if len(screen.facts) > 1 else [line]
+    if len(parts) > len(screen.facts):
+        return None
+    values = [_read_value(fact, part) for fact, part in zip(screen.facts, parts, strict=False)]
+    answers = {fact.name: value for fact, value in zip(screen.facts, values, strict=False) if value is not None}
+    return Reply(answers) if len(answers) == len(values) else None
+
+
+def answered(screen: Screen, known: Facts) -> str | None:
+    """Give the line that would answer a screen as it is known; None unless all of it is."""
+    if not all(fact.name in known for fact in screen.facts):
+        return None
+    if not screen.listed:
+        return " ".join(_typed(fact, known[fact.name]) for fact in screen.facts)
+    marks = [
+        f"{number}?" if known[fact.name] == UNSURE else str(number)
+        for number, fact in enumerate(screen.facts, start=1)
+        if known[fact.name] != fact.denied
+    ]
+    return " ".join(marks) or "n"
+
+
+def choices_shown(fact: Fact) -> tuple[str, ...]:
+    """Give the choices of a question by itself, in the order of their numbers; what denies is said with n."""
+    return tuple(choice for choice in fact.choices if choice != fact.denied) if fact.kind is FactKind.CHOICE else ()
+
+
+def _is_listed(fact: Fact) -> bool:
+    """Whether it reads as yes or no among others: a sign that is there or not, whose kind can be asked afterwards."""
+    return fact.is_sign and (fact.kind is FactKind.YES_NO or (fact.kind is FactKind.CHOICE and not fact.parents))
+
+
+def _takes_unsure(fact: Fact) -> bool:
+    return fact.kind is FactKind.YES_NO or fact.unsure_counts
+
+
+def _wanted(screening: Screening, least: Urgency, table: Mapping[str, Fact]) -> frozenset[str]:
+    """Name the missing facts that could make the answer more urgent than `least`."""
+    missing = frozenset[str]().union(
+        *(
+            result.missing
+            for result in screening.results
+            if result.could_rise_to is not None and (result.could_rise_to > least or least is Urgency.ROUTINE)
+        )
+    )
+    return frozenset(name for name in missing if _can_be_put(name, screening.facts, table))
+
+
+def _can_be_put(name: str, facts: Facts, table: Mapping[str, Fact]) -> bool:
+    """Whether it can be asked now: a detail once its sign is there, what may have hidden a number once there is one."""
+    fact = table[name]
+    if fact.ask is None:
+        return False
+    masked = [other.name for other in table.values() if other.masked_by is not None and other.masked_by.fact == name]
+    if masked and not any(other in facts for other in masked):
+        return False
+    return not fact.parents or any(
+        worries(parent, value) for parent in fact.parents for value in as_values(facts.get(parent.name, NONE))
+    )
+
+
+def _who_and_when(facts: Iterable[Fact], screening: Screening, run: Run, table: Mapping[str, Fact]) -> Fact | None:
+    """Find what must be known first, where a question of this screen depends on it."""
+    if all(fact.gate is None for fact in facts):
+        return None
+    for name in WHO_AND_WHEN:
+        if name in screening.not_asked and name not in run.passed and _follows(name, screening.facts):
+            return table[name]
+    return None
+
+
+def _follows(name: str, facts: Facts) -> bool:
+    """Weeks are asked of who is pregnant, days of who was; of neither while that is not known."""
+    phase = {"gestational_age": "pregnant", "postpartum_days": "postpartum"}.get(name)
+    return phase is None or phase in as_values(facts.get("phase", NONE))
+
+
+def _group(fact: Fact, groups: Sequence[FactGroup]) -> FactGroup:
+    return next(group for group in groups if group.slug == fact.group)
+
+
+def _without(facts: tuple[Fact, ...], names: frozenset[str]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.name not in names)
+
+
+def _is_left_over(fact: Fact, told: Facts) -> bool:
+    """Whether it was told of a sign that is now denied, or of a phase that is now another."""
+    if "phase" in told and not _follows(fact.name, told):
+        return True
+    return bool(fact.parents) and all(
+        parent.name in told and not any(worries(parent, value) for value in as_values(told[parent.name]))
+        for parent in fact.parents
+    )
+
+
+_NUMBER = re.compile(r"(\d{1,2})(\?)?", re.ASCII)
+
+
+def _read_numbers(facts: tuple[Fact, ...], line: str) -> Reply | None:
+    none: dict[str, FactValue] = {fact.name: fact.denied for fact in facts if fact.denied is not None}
+    if line in ("n", "no", "none", "0"):
+        return Reply(none)
+    if len(facts) == 1:
+        line = {"y": "1", "yes": "1", "?": "1?"}.get(line, line)
+    answers: dict[str, FactValue] = {}
+    which: list[Fact] = []
+    not_sure: set[str] = set()
+    words = re.sub(r"\s+\?", "?", line.replace(",", " ")).split()
+    if not words:
+        return None
+    for word in words:
+        found = _NUMBER.fullmatch(word)
+        if found is None or not 1 <= int(found[1]) <= len(facts):
+            return None
+        fact = facts[int(found[1]) - 1]
+        if not found[2]:
+            if len(choices_shown(fact)) > 1:
+                which += [fact] if fact not in which else []
+            elif fact.bare is not None:
+                answers[fact.name] = fact.bare
+        elif _takes_unsure(fact):
+            answers.setdefault(fact.name, UNSURE)
+        else:
+            not_sure.add(fact.name)
+    rest_open = all(word.endswith("?") for word in words)
+    asked_further = {fact.name for fact in which}
+    not_sure -= asked_further
+    told = answers if rest_open else {**none, **answers}
+    return Reply(
+        {name: value for name, value in told.items() if name not in asked_further | not_sure},
+        tuple(which),
+        frozenset(not_sure),
+        rest_open,
+    )
+
+
+def _read_value(fact: Fact, text: str) -> FactValue | None:
+    """Read the answer to a question by itself; None where it cannot be."""
+    word = {"y": "yes", "n": "no", "?": UNSURE}.get(text.casefold(), text.casefold())
+    choices = choices_shown(fact)
+    if choices and word.isdecimal():
+        return choices[int(word) - 1] if 1 <= int(word) <= len(choices) else None
+    if (word == "no" and fact.denied is None) or (fact.kind is FactKind.TEXT and (word == "yes" or word.isdecimal())):
+        return None
+    raw: object = text if word == text.casefold() else word
+    if fact.is_number and word != "no":
+        raw = _number(fact, word.replace(",", "."))
+    elif fact.words and fact.kind is FactKind.TEXT:
+        # Places as an entry takes them: "lower back", not the words of the rules.
+        places = tuple(dict.fromkeys(fact.words[site] for site in read_words([text])[0] if site in fact.words))
+        if places:
+            return places[0] if len(places) == 1 else places
+    try:
+        return parse_fact(fact, raw)
+    except FactValueError:
+        return None
+
+
+_VALUE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*(?:°?\s*(c|f))?", re.ASCII)
+
+
+def _number(fact: Fact, text: str) -> object:
+    """A number as JSON would have held it, a temperature also in °F; any other text as it is."""
+    found = _VALUE.fullmatch(text)
+    if found is None or (found[2] and fact.unit != CELSIUS):
+        return text
+    if found[2] == "f":
+        return round((float(found[1]) - 32) / 1.8, 1)
+    return float(found[1]) if "." in found[1] else int(found[1])
+
+
+def _typed(fact: Fact, value: FactValue) -> str:
+    if value == UNSURE:
+        return "?"
+    if value == fact.denied or value is False:
+        return "n"
+    if value in choices_shown(fact):
+        return str(choices_shown(fact).index(str(value)) + 1)
+    return "y" if value is True else " ".join(map(str, as_values(value)))

@@ -1,0 +1,205 @@
+"""What is known at one moment: of all that the diary tells, what still stands, and which of several answers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.records import FactValue
+from lumbar_cli.domain.pain.trend import TrendRules
+from lumbar_cli.domain.signs.facts import (
+    CANNOT_RULE_OUT,
+    NOT_SIGNS,
+    UNSURE,
+    Fact,
+    FactKind,
+    Facts,
+    Worse,
+    as_values,
+    worries,
+)
+from lumbar_cli.domain.signs.observations import Telling, tell_all, tell_signs
+from lumbar_cli.domain.words import Phase
+
+SEEN_TO_LATELY = timedelta(days=7)
+"""How long what was seen to is still named: as long as a sign that nobody has seen to would have stood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of one fact: first told at `since`; `fresh` when told recently and wholly enough to deny."""
+
+    value: FactValue
+    since: datetime
+    fresh: bool
+
+
+def facts_at(history: History, now: datetime, table: Mapping[str, Fact], trend_rules: TrendRules) -> Facts:
+    """Derive what is known at `now` from the diary; whatever it does not tell is absent, never "no".
+
+    An answer that worries stands until it was assessed or is too old, and no later "no" removes it.
+    """
+    known = known_at(history, now, table, trend_rules)
+    facts: dict[str, FactValue] = {name: each.value for name, each in known.items()}
+    stale = tuple(name for name, each in known.items() if not each.fresh)
+    return {**facts, CANNOT_RULE_OUT: stale} if stale else facts
+
+
+def known_at(
+    history: History, now: datetime, table: Mapping[str, Fact], trend_rules: TrendRules
+) -> Mapping[str, Known]:
+    """Tell the same as `facts_at`, each fact with the moment since which it is known, in the order of the table."""
+    history = history.until(now)
+    return _what_stands(history, tell_all(history, now, table, trend_rules), now, table)
+
+
+def standing(history: History, now: datetime, table: Mapping[str, Fact]) -> tuple[tuple[str, FactValue, datetime], ...]:
+    """List the signs she told of that still stand: fact, value, the moment first told; oldest first.
+
+    Yes-no facts and choices only: whether a number worries is for the rules to say.
+    """
+    history = history.until(now)
+    known = _what_stands(history, tell_signs(history, now), now, table)
+    signs = [
+        (name, each.value, each.since)
+        for name, each in known.items()
+        if table[name].is_sign and any(worries(table[name], value) for value in as_values(each.value))
+    ]
+    return tuple(sorted(signs, key=lambda sign: sign[2]))
+
+
+def seen_to_lately(history: History, now: datetime, table: Mapping[str, Fact]) -> tuple[str, ...]:
+    """Name the signs and readings that a professional saw to in the last days, in the order of the table.
+
+    A detail is left to its sign, and what scores alone show to the chart.
+    """
+    phase = history.pregnancy.phase_on(now.date())
+    named = {a.fact for a in history.assessments if timedelta(0) <= now - a.moment.at <= SEEN_TO_LATELY}
+    return tuple(
+        name
+        for name, fact in table.items()
+        if name in named
+        and fact.ask is not None
+        and not (fact.derived and fact.group in NOT_SIGNS)
+        and named.isdisjoint(fact.details_of)
+        and not _is_over(fact, phase)
+    )
+
+
+def stated(diary: Facts, told: Facts, table: Mapping[str, Fact]) -> Facts:
+    """Add what was told just now to what the diary shows. Of two answers the one that worries more stands."""
+    merged = dict(diary)
+    for name, value in told.items():
+        merged[name] = _worst(table[name], [value, diary[name]]) if name in diary else value
+    stale = tuple(name for name in as_values(merged.pop(CANNOT_RULE_OUT, ())) if name not in told)
+    return {**merged, CANNOT_RULE_OUT: stale} if stale else merged  # type: ignore[dict-item]
+
+
+def _what_stands(
+    history: History, told: Iterable[Telling], now: datetime, table: Mapping[str, Fact]
+) -> dict[str, Known]:
+    by_fact: dict[str, list[Telling]] = {name: [] for name in table}
+    for telling in told:
+        if telling.fact in by_fact:
+            by_fact[telling.fact].append(telling)
+    phase = history.pregnancy.phase_on(now.date())
+    known = {}
+    for name, tellings in by_fact.items():
+        fact = table[name]
+        if _is_over(fact, phase):
+            continue
+        one = _stand(fact, sorted(tellings, key=lambda t: t.at), now, _assessed(history, fact)) if tellings else None
+        if one is not None:
+            known[name] = one
+    return known
+
+
+def _is_over(fact: Fact, phase: Phase) -> bool:
+    """Whether a fact belongs to a pregnancy that is over, or names a baby after a loss."""
+    after = phase in (Phase.POSTPARTUM, Phase.ENDED)
+    return (after and _is_of_pregnancy(fact)) or (phase is Phase.ENDED and fact.names_baby)
+
+
+def _is_of_pregnancy(fact: Fact) -> bool:
+    gate = fact.gate
+    return gate is not None and (gate.of == "gestation" or gate.phase == "pregnant")
+
+
+def assessed_with(fact: Fact) -> frozenset[str]:
+    """Name the facts whose assessment covers this one: itself, what it goes with, and the signs it is a detail of."""
+    names = {fact.name, *fact.seen_with}
+    pending = list(fact.parents)
+    while pending:
+        parent = pending.pop()
+        names |= {parent.name, *parent.seen_with}
+        pending.extend(parent.parents)
+    return frozenset(names)
+
+
+def _assessed(history: History, fact: Fact) -> datetime | None:
+    """When a professional last saw to a fact."""
+    names = assessed_with(fact)
+    return max((a.moment.at for a in history.assessments if a.fact in names), default=None)
+
+
+def _stand(fact: Fact, tellings: Sequence[Telling], now: datetime, assessed: datetime | None) -> Known | None:
+    """Weigh what was told of one fact, oldest first: what is fresh, and what worries and is not too old."""
+    left = [t for t in tellings if assessed is None or t.at > assessed]
+    fresh = [t for t in left if now - t.at <= timedelta(hours=fact.known_hours)]
+    counted = [t for t in left if t in fresh or (_worries_at_all(fact, t) and stands(fact, t.at, now))]
+    if not counted:
+        return None
+    value = _worst(fact, [t.value for t in reversed(counted)])
+    return Known(value, _since(fact, value, left, counted), fresh=any(t.whole for t in fresh))
+
+
+def _worries_at_all(fact: Fact, telling: Telling) -> bool:
+    return any(worries(fact, value) for value in as_values(telling.value))
+
+
+def stands(fact: Fact, at: datetime, then: datetime) -> bool:
+    """Whether an answer that worries, given at `at`, still counts `then`."""
+    return fact.stays_days is None or then - at <= timedelta(days=fact.stays_days)
+
+
+def _since(fact: Fact, value: FactValue, left: Sequence[Telling], counted: Sequence[Telling]) -> datetime:
+    """Find when what stands was first told, without a gap longer than it would have stood."""
+    values = as_values(value)
+    if fact.is_sign and any(worries(fact, each) for each in values):
+        same = [t for t in left if _worries_at_all(fact, t)]
+    else:
+        same = [t for t in counted if any(each in values for each in as_values(t.value))]
+    since = (same or counted)[-1].at  # an empty list was told too
+    for telling in reversed(same):
+        if not stands(fact, telling.at, since):
+            break
+        since = telling.at
+    return since
+
+
+def _worst(fact: Fact, told: Sequence[FactValue]) -> FactValue:
+    """Choose which of several answers, newest first, stands; a tuple where more than one does."""
+    values = [each for value in told for each in as_values(value)]
+    distinct = tuple(dict.fromkeys(values))
+    if fact.kind is FactKind.LIST:
+        return distinct  # type: ignore[return-value]
+    if len(distinct) == 1 or fact.worse is Worse.NEWEST:
+        return values[0]
+    if fact.worse is Worse.ANY:
+        worrying = tuple(value for value in distinct if worries(fact, value))
+        return worrying if len(worrying) > 1 else (worrying or distinct)[0]  # type: ignore[return-value]
+    if not fact.is_number:
+        # Of the same weight ("no" and a "not sure" that does not count) the newest.
+        return max(values, key=lambda value: _weight(fact, value))
+    numbers = [value for value in distinct if isinstance(value, (int, float))] or [0]
+    if fact.worse is Worse.EITHER:
+        return max(numbers), min(numbers)
+    return max(numbers) if fact.worse is Worse.HIGHER else min(numbers)
+
+
+def _weight(fact: Fact, value: FactValue) -> float:
+    if fact.kind is FactKind.YES_NO:
+        return 2 if value == UNSURE and fact.unsure_counts else 3 if worries(fact, value) else 1
+    if value == UNSURE:
+        return fact.choices.index(str(fact.bare)) - 0.5
+    return fact.choices.index(str(value)) if value in fact.choices else -1

@@ -1,0 +1,251 @@
+"""What the diary tells of each fact, and when: reports, readings, entries, and what several days show together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from statistics import mean, median
+
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.nights import log_day
+from lumbar_cli.domain.diary.records import FactValue, PainEntry, Reading
+from lumbar_cli.domain.pain.trend import TrendRules, TrendVerdict, measure_trend, sudden_jump
+from lumbar_cli.domain.pregnancy.dating import GestationalAge
+from lumbar_cli.domain.pregnancy.weeks import LONGEST_DAYS
+from lumbar_cli.domain.signs.facts import Fact
+from lumbar_cli.domain.words import Helped, Phase, ReadingKind, Rest
+
+_WHO_AND_WHEN = ("phase", "gestational_age", "postpartum_days")
+
+_TREND_WORDS = {
+    TrendVerdict.WORSENING: "worsening",
+    # Cautious: only together with pain that rest does not ease does any rule ask for it.
+    TrendVerdict.POSSIBLY_WORSENING: "worsening",
+    TrendVerdict.STEADY: "stable",
+    TrendVerdict.IMPROVING: "improving",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One time a fact was told, by a report, a reading, an entry or the diary as a whole.
+
+    `whole` is False for a lower bound: it may worry and deny nothing.
+    """
+
+    fact: str
+    value: FactValue
+    at: datetime
+    whole: bool = True
+
+
+def tell_signs(history: History, now: datetime) -> list[Telling]:
+    """Tell who and when, and every answer she gave."""
+    return [*_who_and_when(history, now), *_reported(history, now)]
+
+
+def tell_all(history: History, now: datetime, table: Mapping[str, Fact], rules: TrendRules) -> list[Telling]:
+    """Tell everything. `history` must hold nothing after `now`."""
+    told = [*tell_signs(history, now), *_read(history), *_entered(history, now, table)]
+    told += _medicated(history, told, now, table)
+    told += _summed_up(history, now, log_day(now, history.profile.day_starts), table, rules)
+    return told
+
+
+def _who_and_when(history: History, now: datetime) -> Iterator[Telling]:
+    """Tell what the pregnancy and the profile say of the calendar date of the moment."""
+    day, pregnancy = now.date(), history.pregnancy
+    phase, age, after = pregnancy.phase_on(day), pregnancy.age_on(day), pregnancy.days_after_on(day)
+    if phase is not Phase.UNKNOWN:
+        yield Telling("phase", "pregnant" if phase is Phase.PREGNANT else "postpartum", now)
+    if phase is Phase.ENDED:
+        yield Telling("pregnancy_ended", True, now)
+    if age is not None:
+        yield Telling("gestational_age", str(age), now)
+    if after is not None and phase is not Phase.PREGNANT:
+        yield Telling("postpartum_days", after, now)
+    if history.profile.babies is not None:
+        yield Telling("multiple_pregnancy", history.profile.babies, now)
+    for name, value in history.profile.conditions.items():
+        yield Telling(name.replace("-", "_"), value, now)
+
+
+def _reported(history: History, now: datetime) -> Iterator[Telling]:
+    """Tell what was answered. Of who and when only her last word, and only where the diary does not know better."""
+    told = [Telling(report.fact, report.value, report.moment.at) for report in history.fact_reports]
+    yield from (telling for telling in told if telling.fact not in _WHO_AND_WHEN)
+    phase = history.pregnancy.phase_on(now.date())
+    last = {telling.fact: telling for telling in told if telling.fact in _WHO_AND_WHEN}
+    for telling in last.values():
+        # A birth may have been told of and not yet recorded; a recorded birth is never taken back by older answers.
+        unrecorded_birth = phase is Phase.PREGNANT and (
+            telling.fact == "postpartum_days" or telling.value == "postpartum"
+        )
+        if phase is Phase.UNKNOWN or unrecorded_birth:
+            yield from _moved_on(telling, now)
+
+
+def _moved_on(telling: Telling, now: datetime) -> Iterator[Telling]:
+    """Add the days that have passed since an age or a number of days was told; nothing past the last week there is."""
+    days = (now.date() - telling.at.date()).days
+    if telling.fact == "gestational_age":
+        age = GestationalAge.parse(str(telling.value)).days + days
+        if age <= LONGEST_DAYS:
+            yield replace(telling, value=str(GestationalAge(age)))
+    elif isinstance(telling.value, int):
+        yield replace(telling, value=telling.value + days)
+    else:
+        yield telling
+
+
+def _read(history: History) -> Iterator[Telling]:
+    for reading in history.readings:
+        for name, value in facts_of_reading(reading):
+            yield Telling(name, value, reading.moment.at)
+
+
+def facts_of_reading(reading: Reading) -> Iterator[tuple[str, FactValue]]:
+    """Tell which facts a reading tells, and their values; weight and calcium tell none."""
+    if reading.kind is ReadingKind.TEMPERATURE:
+        yield "temperature_c", reading.value
+    elif reading.kind is ReadingKind.BP:
+        yield "bp_systolic", round(reading.value)
+        if reading.diastolic is not None:
+            yield "bp_diastolic", round(reading.diastolic)
+
+
+def _entered(history: History, now: datetime, table: Mapping[str, Fact]) -> Iterator[Telling]:
+    """Tell what the entries and the methods used say about the pain."""
+    latest = next(reversed(history.entries), None)
+    if latest is not None and now - latest.moment.at <= timedelta(hours=table["pain_now"].known_hours):
+        yield Telling("pain_now", latest.score, latest.moment.at)
+    for entry in history.entries:
+        yield from _entry_tells(entry, table)
+    for use in history.relief_uses:
+        if use.helped is Helped.YES:
+            yield Telling("methods_helping", (use.method,), use.moment.at)
+
+
+def _entry_tells(entry: PainEntry, table: Mapping[str, Fact]) -> Iterator[Telling]:
+    at = entry.moment.at
+    places = table["pain_location"].words
+    for site in entry.sites:
+        if site in places:
+            yield Telling("pain_location", places[site], at)
+    for character in entry.characters:
+        yield Telling("pain_character", str(character), at)
+    yield Telling("pain_worst_24h", entry.worst, at, whole=entry.worst_24h is not None)
+    if entry.interference is not None:
+        yield Telling("interference_general_activity", entry.interference, at)
+    if entry.relieved_by_rest is not None:
+        yield Telling("pain_relieved_by_rest", entry.relieved_by_rest in (Rest.GONE, Rest.EASIER), at)
+
+
+def _medicated(
+    history: History, told: Sequence[Telling], now: datetime, table: Mapping[str, Fact]
+) -> Iterator[Telling]:
+    """Tell how long before the newest temperature, or before now, something that lowers fever was written down."""
+    names = tuple(table["antipyretic_hours_ago"].words)
+    taken = [
+        entry.moment.at
+        for entry in history.entries
+        if any(word.startswith(names) for medicine in entry.medicines for word in medicine.lower().split())
+    ]
+    if not taken:
+        return
+    measured = max((t.at for t in told if t.fact == "temperature_c"), default=now)
+    until = measured if measured >= taken[-1] else now
+    yield Telling("antipyretic_hours_ago", round((until - taken[-1]) / timedelta(hours=1), 1), until)
+
+
+def _summed_up(
+    history: History, now: datetime, today: date, table: Mapping[str, Fact], rules: TrendRules
+) -> Iterator[Telling]:
+    """Tell what only several days together show."""
+    if not history.entries:
+        return
+    for verdict in _verdicts(history, today, rules):
+        if verdict in _TREND_WORDS:
+            yield Telling("pain_trend", _TREND_WORDS[verdict], now)
+    worst = history.daily_worst()
+    for name, weeks in (("pain_change_2wk", 2), ("pain_change_3wk", 3)):
+        change = _change(worst, today, weeks, rules)
+        if change is not None:
+            yield Telling(name, change, now)
+    average = _average(history, today, rules)
+    if average is not None:
+        yield Telling("pain_average_7d", average, now)
+    lasting = _lasting(worst, today, rules)
+    if lasting is not None:
+        yield Telling("pain_duration_days", lasting, now, whole=False)
+    if sudden_jump(history, until=today, rules=rules):
+        yield Telling("sudden_jump", True, now)
+    yield Telling("severe_limiting_days", _severe_limiting_days(history, today, table, rules), now)
+    yield Telling("not_relieved_days", _not_relieved_days(history, today, rules), now)
+
+
+def _verdicts(history: History, today: date, rules: TrendRules) -> Iterator[TrendVerdict]:
+    """Judge every site by itself: one that worsens must not hide behind another that is logged more often."""
+    trend = measure_trend(history, until=today, rules=rules)
+    yield trend.verdict
+    for other in trend.other_sites:
+        yield measure_trend(history, until=today, rules=rules, site=other.site).verdict
+
+
+def _change(worst: Mapping[date, int], today: date, weeks: int, rules: TrendRules) -> float | None:
+    """Median of the day's worst of this week less that of the week `weeks` - 1 before it; None with too few days."""
+
+    def week(back: int) -> list[int]:
+        last = today - timedelta(days=back * rules.half_days)
+        return [score for day, score in worst.items() if last - timedelta(days=rules.half_days) < day <= last]
+
+    recent, before = week(0), week(weeks - 1)
+    if min(len(recent), len(before)) < rules.half_days_needed:
+        return None
+    return float(median(recent) - median(before))
+
+
+def _average(history: History, today: date, rules: TrendRules) -> float | None:
+    """Mean over this week's days of her 24-hour averages, else of the scores; None with too few days."""
+    days: dict[date, list[float]] = {}
+    for entry in history.entries:
+        if today - timedelta(days=rules.half_days) < entry.moment.log_day <= today:
+            value = entry.score if entry.average_24h is None else entry.average_24h
+            days.setdefault(entry.moment.log_day, []).append(value)
+    return round(mean(map(mean, days.values())), 1) if len(days) >= rules.half_days_needed else None
+
+
+def _lasting(worst: Mapping[date, int], today: date, rules: TrendRules) -> int | None:
+    """Count the days since pain began, without a week between two days of pain; None where this week has none."""
+    began = today
+    longest_gap = timedelta(days=rules.half_days)
+    for day in sorted((day for day, score in worst.items() if score > 0 and day <= today), reverse=True):
+        if began - day > longest_gap:
+            break
+        began = day
+    return (
+        (today - began).days if any(score > 0 and today - day <= longest_gap for day, score in worst.items()) else None
+    )
+
+
+def _severe_limiting_days(history: History, today: date, table: Mapping[str, Fact], rules: TrendRules) -> int:
+    """Count the last days on which pain was severe and stopped life."""
+    first = today - timedelta(days=rules.limiting_days - 1)
+    recent = [e for e in history.entries if first <= e.moment.log_day <= today]
+    severe = {e.moment.log_day for e in recent if max(e.worst, e.average_24h or 0) >= rules.severe_from}
+    limited = {e.moment.log_day for e in recent if (e.interference or 0) >= rules.limiting_interference_from}
+    limited |= {
+        r.moment.log_day
+        for r in history.fact_reports
+        if r.value is True and r.fact in table and table[r.fact].limits_life
+    }
+    return len(severe & limited)
+
+
+def _not_relieved_days(history: History, today: date, rules: TrendRules) -> int:
+    """Count, of the last days with an answer in the series, those on which rest left the pain the same or worse."""
+    answers: dict[date, bool] = {}
+    for entry in history.entries:
+        day = entry.moment.log_day
+        if entry.relieved_by_rest is not None and today - timedelta(days=rules.series_days) < day <= today:
+            answers[day] = answers.get(day, False) or entry.relieved_by_rest in (Rest.SAME, Rest.WORSE)
+    return sum(answers[day] for day in sorted(answers)[-rules.rest_days :])

@@ -1,0 +1,204 @@
+"""What to say on the phone, and whom to call: from what the diary knows, never from a guess."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.records import PainEntry
+from lumbar_cli.domain.signs.calling import EmergencyNumber
+from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, said
+from lumbar_cli.domain.signs.hints import WordList, worrying_words
+from lumbar_cli.domain.signs.screening import Finding, RedFlag, Screening
+from lumbar_cli.domain.words import Phase, Urgency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UrgencyWords:
+    """What is said for one urgency: how soon, the action, the reason, the sentence to say, and what comes after."""
+
+    open: str
+    act: str
+    act_ended: str
+    act_unnumbered: str
+    because: str
+    because_seen: str
+    say: str
+    then: tuple[str, ...]
+
+
+SIGNS_SAID = 3
+"""So many signs can be said in one breath."""
+
+NOTES_COUNT = timedelta(hours=24)
+"""How long what she wrote may be why she phones; as long as an answer is fresh (`facts.toml`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneCall:
+    """What to read out, and the numbers that are known.
+
+    say: who she is and every open sign that cannot wait. say_alone: private signs, to be said where nobody listens.
+    pain_said: whether `say` tells how strong the pain is. answered: what the most urgent findings rest on, as the
+    screen says it; asked: whether any of it was an answer, and not all of it scores and readings. ended: nothing said
+    may speak of a pregnancy. emergency_number: her own, else her country's; unchecked: the country's number was not
+    read in a source. None: not known, and never guessed.
+    """
+
+    say: str
+    say_alone: str | None
+    pain_said: bool
+    answered: str
+    asked: bool
+    ended: bool
+    emergency_number: str | None
+    unit_phone: str | None
+    unchecked: bool = False
+
+
+def who_and_when(history: History, facts: Facts, today: date) -> str:
+    """`I am 33+1 weeks pregnant`, `I gave birth on 3 Oct 2026`, or what else can be said truly.
+
+    What was told for this answer stands where the diary has no dating.
+    """
+    pregnancy = history.pregnancy
+    if pregnancy.ended_on is not None:
+        return f"My pregnancy ended on {_spoken(pregnancy.ended_on)}"
+    if pregnancy.phase_on(today) is Phase.POSTPARTUM and pregnancy.born_on is not None:
+        return f"I gave birth on {_spoken(pregnancy.born_on)}"
+    if "gestational_age" in facts:
+        return f"I am {as_values(facts['gestational_age'])[0]} weeks pregnant"
+    days = as_values(facts["postpartum_days"])[0] if "postpartum_days" in facts else None
+    if isinstance(days, int):
+        return f"I gave birth {days} day{'s' * (days != 1)} ago"
+    if facts.get("phase") == Phase.PREGNANT:
+        return "I am pregnant"
+    return "I am pregnant or was in the last year"
+
+
+def compile_call(
+    history: History,
+    screening: Screening,
+    today: date,
+    numbers: Mapping[str, EmergencyNumber],
+    table: Mapping[str, Fact],
+) -> PhoneCall:
+    """The phone card of this moment: what the most urgent findings rest on, and every other sign that cannot wait.
+
+    Of the most urgent findings at most three signs are said, but one of each; of the others one of each.
+    """
+    profile = history.profile
+    country = None if profile.country is None else numbers.get(profile.country)
+    findings = most_urgent(screening)
+    leading, others, unsaid = _signs_in_order(screening, table)
+    signs = [*leading, *others]
+    spoken = [*leading, *(red_flag.say for red_flag in unsaid)]
+    spoken[len(leading) : len(leading)] = others[: max(0, SIGNS_SAID - len(spoken))]
+    open_too = [
+        f for f in screening.findings if f not in findings and (f.urgency or Urgency.ROUTINE) >= Urgency.SAME_DAY
+    ]
+    also = _also_said([f for f in open_too if not f.red_flag.private], spoken, table)
+    alone = _also_said([f for f in open_too if f.red_flag.private], [*spoken, *also], table)
+    shown = [*signs, *(red_flag.title[:1].lower() + red_flag.title[1:] for red_flag in unsaid)]
+    more = [f"{len(shown) - SIGNS_SAID} more"] if len(shown) > SIGNS_SAID else []
+    having = f", and I have {_listed(spoken)}" if spoken else ""
+    having += f". I also have {_listed(also)}" if also else ""
+    return PhoneCall(
+        say=f"{who_and_when(history, screening.facts, today)}{having}.",
+        say_alone=f"I also have {_listed(alone)}." if alone else None,
+        pain_said=any(phrase in (*spoken, *also) for phrase in _pain_phrases(history, screening, table)),
+        answered=_listed([*shown[:SIGNS_SAID], *more]),
+        asked=any(not table[name].derived for finding in most_urgent(screening) for name, _ in finding.because),
+        ended=history.pregnancy.ended_on is not None,
+        emergency_number=profile.emergency_number or (None if country is None else country.number),
+        unit_phone=profile.unit_phone,
+        unchecked=profile.emergency_number is None and country is not None and country.certainty != "confirmed",
+    )
+
+
+def signs_said(screening: Screening, table: Mapping[str, Fact]) -> tuple[list[str], list[RedFlag]]:
+    """What the most urgent findings rest on, as phrases, and the red flags of which no answer has one.
+
+    In the order of the table, but every finding has its first sign named before any has its second. A phrase that
+    another one holds is left out. What is private is named only by a red flag that is itself private.
+    """
+    leading, others, unsaid = _signs_in_order(screening, table)
+    return [*leading, *others], unsaid
+
+
+def _signs_in_order(screening: Screening, table: Mapping[str, Fact]) -> tuple[list[str], list[str], list[RedFlag]]:
+    """The first sign of every finding, the other signs, and the red flags of which no answer has a phrase."""
+    findings = most_urgent(screening)
+    of_finding = [_phrases(finding, table) for finding in findings]
+    phrases = {name: phrase for known in of_finding for name, phrase in known.items()}
+    kept = [name for name in table if name in phrases and not _is_held(phrases[name], phrases.values())]
+    leads = {next((name for name in kept if name in known), None) for known in of_finding}
+    return (
+        [phrases[name] for name in kept if name in leads],
+        [phrases[name] for name in kept if name not in leads],
+        [finding.red_flag for finding, known in zip(findings, of_finding, strict=True) if not known],
+    )
+
+
+def _phrases(finding: Finding, table: Mapping[str, Fact]) -> dict[str, str]:
+    """What a finding rests on, as phrases, in the order of the table, what is only background last."""
+    may_say = finding.red_flag.private
+    phrases = {
+        name: phrase
+        for name, value in finding.because
+        if (may_say or not table[name].private) and (phrase := said(table[name], value)) is not None
+    }
+    return dict(sorted(phrases.items(), key=lambda each: table[each[0]].group == "background"))
+
+
+def _also_said(findings: Sequence[Finding], spoken: Sequence[str], table: Mapping[str, Fact]) -> list[str]:
+    """One sign of each finding that is not named yet, both numbers of a reading; its own words where it has none."""
+    also: list[str] = []
+    for finding in findings:
+        phrases = _phrases(finding, table)
+        heard = [*spoken, *also]
+        new = [name for name, phrase in phrases.items() if not any(phrase in other for other in heard)]
+        if phrases and new:
+            also += [phrases[name] for name in new if name == new[0] or name in table[new[0]].seen_with]
+        elif not phrases and finding.red_flag.say not in heard:
+            also.append(finding.red_flag.say)
+    return also
+
+
+def _pain_phrases(history: History, screening: Screening, table: Mapping[str, Fact]) -> Iterator[str]:
+    """The phrases that tell how strong the pain is now: of a look back only one with the newest score."""
+    newest = history.entries[-1].score if history.entries else None
+    for name in ("pain_now", "pain_worst_24h"):
+        value = screening.facts.get(name)
+        if value is not None and (name == "pain_now" or value == newest) and (phrase := said(table[name], value)):
+            yield phrase
+
+
+def notes_that_matter(history: History, now: datetime, words: WordList) -> list[PainEntry]:
+    """The entries of the last 24 hours with a note that holds a word of the list, the newest first."""
+    recent = [entry for entry in history.entries if timedelta(0) <= now - entry.moment.at <= NOTES_COUNT]
+    return [entry for entry in reversed(recent) if entry.note and worrying_words(entry.note, words)]
+
+
+def _is_held(phrase: str, others: Iterable[str]) -> bool:
+    return any(phrase != other and phrase in other for other in others)
+
+
+def most_urgent(screening: Screening) -> list[Finding]:
+    """The findings of the highest urgency that is flagged."""
+    return [finding for finding in screening.findings if finding.urgency == screening.urgency]
+
+
+def number_for(call: PhoneCall, urgency: Urgency) -> str | None:
+    """The number that goes with an urgency: the unit's for same-day where it is known, else the emergency number."""
+    if urgency is Urgency.EMERGENCY:
+        return call.emergency_number
+    return call.unit_phone or call.emergency_number
+
+
+def _listed(signs: Sequence[str]) -> str:
+    return ", ".join([*signs[:-1], f"and {signs[-1]}"]) if len(signs) > 1 else "".join(signs)
+
+
+def _spoken(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,186 @@
+"""An entry as one row of text cells and back, for CSV: readable in a spreadsheet, and never a formula there.
+
+Columns are named as in the JSON. Lists are parted by ` | `; a backslash before `|` or another backslash makes it text.
+A cell that a spreadsheet would run (it begins with = + - @ tab, carriage return, or with the apostrophe that marks
+such a cell) gets an apostrophe in front, which reading takes away again.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from lumbar_cli.domain.diary.plain import DayOf, Logged, Plain, logged_to_plain, plain_to_logged
+from lumbar_cli.domain.errors import UnreadableRecordError
+from lumbar_cli.domain.pregnancy.dating import Pregnancy
+
+COLUMNS = (
+    *("id", "score", "occurred_at", "log_day", "time_given", "gestational_age", "site", "side", "character"),
+    *("worst", "least", "average", "interference", "rest", "tried", "medicines", "signs", "by", "note", "recorded_at"),
+)
+"""Score, worst, least, average and interference are points from 0 to 10; an empty cell is "not asked".
+
+`site` holds every site of the entry.
+"""
+
+SPREADSHEET_RUNS = ("=", "+", "-", "@", "\t", "\r", "'")
+
+_WHOLE = ("score", "worst", "least", "interference")
+_USE_WORDS = ("before", "after", "minutes", "helped", "occurred_at", "log_day", "time_given")
+_MOMENT = ("occurred_at", "log_day", "time_given")
+_SIMPLE = re.compile(r"[A-Za-z][A-Za-z0-9 _./+-]*(?<! )")
+_PART = re.compile(r"((?:[^\\|]|\\.)*)(?:\||$)", re.DOTALL)
+_USE_WORD = re.compile(rf"(?:{'|'.join(_USE_WORDS)})=[^ =\\]+")
+_MOMENT_WORD = re.compile(rf"(?:{'|'.join(_MOMENT)})=[^ ;]+")
+
+
+def neutralise(cell: str) -> str:
+    """The cell as a spreadsheet only shows it."""
+    return "'" + cell if cell.startswith(SPREADSHEET_RUNS) else cell
+
+
+def restore(cell: str) -> str:
+    """The cell as it was before `neutralise`."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(SPREADSHEET_RUNS) else cell
+
+
+def logged_to_row(logged: Logged, pregnancy: Pregnancy) -> dict[str, str]:
+    """One entry as cells, ready for a CSV writer."""
+    plain = logged_to_plain(logged, pregnancy)
+    cells = {name: _cell(plain[name]) for name in COLUMNS}
+    cells["site"] = _join(plain["sites"])
+    for name in ("character", "medicines"):
+        cells[name] = _join(plain[name])
+    cells["tried"] = _join(_use_cell(use, plain) for use in plain["tried"])
+    cells["signs"] = _join(_sign_cell(sign, plain) for sign in plain["signs"])
+    return {name: neutralise(cell) for name, cell in cells.items()}
+
+
+def row_to_logged(row: Mapping[str, str], *, where: str = "row", day_of: DayOf | None = None) -> Logged:
+    """Read a row of `logged_to_row`; columns may be missing or empty.
+
+    Raises UnreadableRecordError naming `where` and the column.
+    """
+    cells = {name: restore(cell) for name, cell in row.items() if cell}
+    plain: Plain = {}
+    for name, cell in cells.items():
+        if name in _WHOLE or name == "average":
+            plain[name] = _number(cell, where, name)
+        elif name == "time_given":
+            plain[name] = _yes_no(cell, where, name)
+        elif name in ("site", "character", "medicines"):
+            plain["sites" if name == "site" else name] = _split(cell)
+        elif name == "tried":
+            plain[name] = [_use(part, where) for part in _split(cell)]
+        elif name == "signs":
+            plain[name] = [_sign(part, where) for part in _split(cell)]
+        else:
+            plain[name] = cell
+    return plain_to_logged(plain, where=where, day_of=day_of)
+
+
+def _cell(value: Any) -> str:
+    if value is None or isinstance(value, list):
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _escape(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|")
+
+
+def _join(parts: Any) -> str:
+    return " | ".join(_escape(part) for part in parts)
+
+
+def _split(cell: str) -> list[str]:
+    parts = [found[1] for found in _PART.finditer(cell) if found[0]]
+    return [re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL).strip() for part in parts if part.strip()]
+
+
+def _use_cell(use: Plain, entry: Plain) -> str:
+    """`heat-pack before=6 after=4 minutes=20 helped=a-bit`; when it was is told only where the entry says otherwise."""
+    method = use["method"].replace("=", "\\=")
+    words = [f"{name}={_cell(use[name])}" for name in _USE_WORDS if name not in _MOMENT and use[name] is not None]
+    return " ".join([method, *words, *_other_moment(use, entry)])
+
+
+def _other_moment(record: Plain, entry: Plain) -> list[str]:
+    if all(record[name] == entry[name] for name in _MOMENT):
+        return []
+    return [f"{name}={_cell(record[name])}" for name in _MOMENT]
+
+
+def _use(part: str, where: str) -> Plain:
+    method, words = _without_words(part, " ", _USE_WORD)
+    use: Plain = {"method": method.replace("\\=", "=").strip()}
+    return {**use, **_words(words, f"{where}.tried")}
+
+
+def _without_words(part: str, between: str, word: re.Pattern[str]) -> tuple[str, list[str]]:
+    """A text and the words at its end: from the end, because one pattern for both tries every beginning."""
+    parts = part.split(between)
+    first = len(parts)
+    while first > 1 and word.fullmatch(parts[first - 1]):
+        first -= 1
+    return between.join(parts[:first]), parts[first:]
+
+
+def _words(words: list[str], where: str) -> Plain:
+    told: Plain = {}
+    for word in words:
+        name, _, value = word.partition("=")
+        if name in ("before", "after", "minutes"):
+            told[name] = _number(value, where, name)
+        else:
+            told[name] = _yes_no(value, where, name) if name == "time_given" else value
+    return told
+
+
+def _sign_cell(sign: Plain, entry: Plain) -> str:
+    """`vaginal_bleeding=yes`, `temperature_c=38.2`; a text that could be read as anything else is quoted as in JSON."""
+    value = sign["value"]
+    if isinstance(value, str) and _SIMPLE.fullmatch(value) and value not in ("yes", "no"):
+        shown = value
+    else:
+        quoted = json.dumps(value, ensure_ascii=False).replace(";", "\\u003b")  # a semicolon begins what follows
+        shown = _cell(value) if isinstance(value, bool) else quoted
+    moment = "".join(f"; {word}" for word in _other_moment(sign, entry))
+    return f"{sign['fact']}={shown}{moment}"
+
+
+def _sign(part: str, where: str) -> Plain:
+    told, words = _without_words(part, "; ", _MOMENT_WORD)
+    fact, equals, value = told.partition("=")
+    if not fact or not equals:
+        raise UnreadableRecordError(where=f"{where}.signs", why="a sign is written like vaginal_bleeding=yes")
+    moment = _words(words, f"{where}.signs")
+    return {"fact": fact.strip(), "value": _sign_value(value.strip(), where), **moment}
+
+
+def _sign_value(text: str, where: str) -> Any:
+    if text in ("yes", "no"):
+        return text == "yes"
+    if _SIMPLE.fullmatch(text):
+        return text
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise UnreadableRecordError(where=f"{where}.signs", why=f"“{text[:80]}” is no value") from None
+
+
+def _number(text: str, where: str, name: str) -> float:
+    try:
+        number = float(text) if "." in text else int(text)
+        return int(number) if number == int(number) else number
+    except (ValueError, OverflowError):
+        raise UnreadableRecordError(where=f"{where}.{name}", why="a number is expected") from None
+
+
+def _yes_no(text: str, where: str, name: str) -> bool:
+    word = text.strip().casefold()
+    if word not in ("yes", "no", "true", "false"):
+        raise UnreadableRecordError(where=f"{where}.{name}", why="yes or no is expected")
+    return word in ("yes", "true")

@@ -1,0 +1,33 @@
+"""The whole diary as JSON: the same envelope as `--json`, the keys of `domain.interchange`, no time of writing in it.
+
+Same diary, same bytes: what is exported, imported into an empty diary and exported again is byte for byte the same.
+"""
+
+import json
+import re
+from typing import Any, BinaryIO
+
+from lumbar_cli.domain.diary.plain import diary_to_plain
+from lumbar_cli.domain.visit.summary import Summary
+
+SUFFIX = ".json"
+ENVELOPE_VERSION = 1
+"""Changes when a key goes or changes its meaning, as in every `--json`."""
+
+# json.dumps escapes what is below a space; a terminal also obeys these.
+_ACTING = re.compile("[\x7f-\x9f\u2028\u2029]|[\ud800-\udfff]")
+
+
+def write(summary: Summary, out: BinaryIO) -> None:
+    """Write everything the diary holds. Questions for the visit are in it where some were given."""
+    data = diary_to_plain(summary.history)
+    if summary.choices.questions:
+        data["questions"] = list(summary.choices.questions)
+    envelope = {"lumbar": ENVELOPE_VERSION, "command": "export", "data": data}
+    out.write(dumps(envelope).encode())
+
+
+def dumps(value: Any) -> str:
+    """JSON as a person can read it, with every character escaped that a terminal would obey; ends with a newline."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
