@@ -1,6 +1,5 @@
 """Builders and Hypothesis strategies for whole diaries, shared by the tests of summary, exports and interchange."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from hypothesis import strategies as st
@@ -12,6 +11,7 @@ from lumbar_cli.domain.pain.trend import measure_trend
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.relief.ledger import ledger
 from lumbar_cli.domain.text import without_controls
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import Choices, Private, Section, Summary, compile_summary, period_of
 from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts

@@ -1,11 +1,10 @@
 """What tests of single commands share."""
 
-from dataclasses import replace
-
 import pytest
 
 from lumbar_cli import app
 from lumbar_cli.cli import session
+from lumbar_cli.domain.values import replace
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import io
 import json
 import sqlite3
 from contextlib import closing, redirect_stderr, redirect_stdout
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Unless, evaluate
 from lumbar_cli.domain.signs.facts import worries as worries_of
 from lumbar_cli.domain.signs.quiet import SCREENED, is_quiet
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy, Helped, ReadingKind, Rest, Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.quiet import load_quiet_rules

@@ -1,7 +1,6 @@
 """What a person or a file answers, read into values or refused by the name of the fact."""
 
 import math
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from lumbar_cli.domain.errors import FactValueError, UnknownFactError
 from lumbar_cli.domain.signs.answers import expected_values, parse_answers, parse_denial, parse_fact, parse_sign
 from lumbar_cli.domain.signs.facts import UNSURE, FactKind
+from lumbar_cli.domain.values import replace
 from lumbar_cli.knowledge.facts import load_facts
 
 TABLE = load_facts()

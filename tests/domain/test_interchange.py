@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from lumbar_cli.domain.diary.plain import (
 from lumbar_cli.domain.diary.records import Moment, Reading, ReliefUse
 from lumbar_cli.domain.errors import UnreadableRecordError
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import ReadingKind
 from lumbar_cli.formats.data.cells import COLUMNS, logged_to_row, neutralise, restore, row_to_logged
 

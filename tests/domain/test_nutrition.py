@@ -1,5 +1,4 @@
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -19,6 +18,7 @@ from lumbar_cli.domain.body.nutrition import (
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.records import Moment, Reading
 from lumbar_cli.domain.pregnancy.dating import Dating, GestationalAge, Pregnancy, due_from_week
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy, ReadingKind
 from lumbar_cli.knowledge.nutrition import load_calcium_rules, load_weight_rules
 

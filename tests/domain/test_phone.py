@@ -1,6 +1,5 @@
 """What is said on the phone, from what is known and from nothing else."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,6 +9,7 @@ from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.signs.facts import UNSURE, said
 from lumbar_cli.domain.signs.phone import PhoneCall, compile_call, signs_said, who_and_when
 from lumbar_cli.domain.signs.screening import screen
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -22,6 +21,7 @@ from lumbar_cli.domain.pregnancy.dating import (
     due_from_week,
     redate,
 )
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy, Phase, Trimester
 from lumbar_cli.knowledge.pregnancy import load_redating
 

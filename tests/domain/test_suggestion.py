@@ -1,5 +1,4 @@
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -24,6 +23,7 @@ from lumbar_cli.domain.signs.conditions import parse_condition
 from lumbar_cli.domain.signs.facts import Fact, FactKind, Worse
 from lumbar_cli.domain.signs.screening import Finding, Screening
 from lumbar_cli.domain.sources import Certainty, Citation, Source
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import Phase, Urgency, Verdict
 from lumbar_cli.knowledge.screening import load_red_flags
 

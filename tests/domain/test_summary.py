@@ -1,6 +1,5 @@
 """Which facts the page gets, before any wording."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.places import Laterality, Site
 from lumbar_cli.domain.diary.records import Assessment, Moment, Reading
 from lumbar_cli.domain.signs.facts import worries
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import Choices, Private, Section, period_of
 from lumbar_cli.domain.words import Phase, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts

@@ -1,6 +1,5 @@
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from math import isclose, sqrt
 
@@ -25,6 +24,7 @@ from lumbar_cli.domain.pain.trend import (
     theil_sen,
 )
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy, Phase
 from lumbar_cli.knowledge.trend import load_trend_rules
 

@@ -2,7 +2,6 @@
 
 import re
 import xml.etree.ElementTree as ElementTree
-from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -10,6 +9,7 @@ from hypothesis import given, settings
 from diaries import FOUR_WEEKS, HOSTILE, TODAY, a_report, an_entry, choices, dated, histories, summary_of
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.records import ReliefUse
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import Choices, Section
 from lumbar_cli.formats.page.chart import (
     BOTTOM,

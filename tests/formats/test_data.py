@@ -3,13 +3,13 @@
 import csv
 import io
 import json
-from dataclasses import replace
 
 from hypothesis import given, settings
 
 from diaries import FOUR_WEEKS, HOSTILE, a_report, an_entry, choices, dated, histories, summary_of
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.plain import diary_to_plain, logged_entries, plain_to_diary
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import Choices
 from lumbar_cli.formats.data import csv as csv_format
 from lumbar_cli.formats.data import json as json_format

@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from diaries import DUE, FOUR_WEEKS, HOSTILE, TODAY, a_report, an_entry, choices
 from fullest import the_fullest_diary
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.records import Assessment, Moment, Reading, ReliefUse
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import Choices, Private
 from lumbar_cli.domain.words import DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.formats.data import fhir

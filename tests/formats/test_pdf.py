@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 from contextlib import suppress
-from dataclasses import replace
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -17,6 +16,7 @@ from diaries import FOUR_WEEKS, HOSTILE, an_entry, choices, dated, histories, su
 from fullest import the_fullest_diary
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.errors import ExtraMissingError, UndrawableTextError
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import Choices, Private
 from lumbar_cli.formats.page import pdf
 

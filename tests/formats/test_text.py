@@ -1,7 +1,6 @@
 """The page as plain text: what stands on it, and that it is one page."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from diaries import DUE, FOUR_WEEKS, HOSTILE, NOW, TODAY, a_report, an_entry, ch
 from fullest import the_fullest_diary
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.records import Assessment, Moment, Reading
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import Choices, Private, Section
 from lumbar_cli.domain.words import ReadingKind
 from lumbar_cli.formats.page.compose import ROOMS, compose

@@ -1,7 +1,6 @@
 """What goes into the diary comes out of it: every kind of record, every version, everything as it was known then."""
 
 import sqlite3
-from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -26,6 +25,7 @@ from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.diary.records import Assessment, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.errors import AmbiguousIdError, NoSuchEntryError
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
+from lumbar_cli.domain.values import names_of, replace
 from lumbar_cli.store.database import in_memory, migrate
 from lumbar_cli.store.diary import Diary
 from lumbar_cli.store.night import Night
@@ -54,7 +54,7 @@ def put(diary: Diary, *records, at: datetime = NOW, action: str = "log"):
 
 def in_full(record) -> dict:
     """All fields, instants with their offset: two datetimes are equal when only the instant is."""
-    shown = {field.name: getattr(record, field.name) for field in fields(record)}
+    shown = {name: getattr(record, name) for name in names_of(record)}
     if "moment" in shown:
         moment = shown["moment"]
         shown["moment"] = (moment.at.isoformat(), moment.log_day, moment.time_given)

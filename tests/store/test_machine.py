@@ -1,6 +1,5 @@
 """The diary against a plain model in Python: any order of anything one can do, and both say the same."""
 
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,6 +13,7 @@ from lumbar_cli.domain.diary.keeping import Record
 from lumbar_cli.domain.diary.plain import Interchange, Logged
 from lumbar_cli.domain.errors import NothingToRedoError, NothingToUndoError
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
+from lumbar_cli.domain.values import NOTHING, Value, replace
 from lumbar_cli.store.copies import content_of
 from lumbar_cli.store.database import in_memory, migrate
 from lumbar_cli.store.diary import Diary
@@ -28,12 +28,11 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class State:
+class State(Value):
     """Everything that counts at one moment."""
 
-    records: dict[str, Record] = field(default_factory=dict)
-    profile: Profile = field(default_factory=Profile)
+    records: dict[str, Record] = NOTHING
+    profile: Profile = Profile()
     outcome: tuple[object, object] = (None, None)
 
 

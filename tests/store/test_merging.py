@@ -1,7 +1,6 @@
 """Two diaries become one: in any order, in any grouping, as often as wanted."""
 
 import sqlite3
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from diaries import NOW, an_entry, datings, entries, profiles, uses
 from lumbar_cli.domain.diary.history import Profile
 from lumbar_cli.domain.diary.keeping import Touched
 from lumbar_cli.domain.errors import NothingToUndoError, UnusableCopyError
+from lumbar_cli.domain.values import replace
 from lumbar_cli.store.database import in_memory, migrate
 from lumbar_cli.store.diary import Diary
 from lumbar_cli.store.open import open_copy, open_diary

@@ -1,7 +1,6 @@
 """Undo and redo: back to the first change and forward again, with nothing lost on the way."""
 
 import sqlite3
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.keeping import Touched
 from lumbar_cli.domain.errors import NothingToRedoError, NothingToUndoError
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
+from lumbar_cli.domain.values import replace
 from lumbar_cli.store.database import in_memory, migrate
 from lumbar_cli.store.diary import Diary
 

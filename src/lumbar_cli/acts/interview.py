@@ -5,7 +5,6 @@ Enter that follows by habit would skip the next question unseen.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from shutil import get_terminal_size
 from textwrap import wrap
 
@@ -34,6 +33,7 @@ from lumbar_cli.domain.signs.interview import (
 from lumbar_cli.domain.signs.known import known_at
 from lumbar_cli.domain.signs.quiet import SCREENED
 from lumbar_cli.domain.signs.screening import Finding, Screening
+from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.words import Rest, Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.trend import load_trend_rules
@@ -44,8 +44,7 @@ from lumbar_cli.views.console import Line, make_console, show_lines
 from lumbar_cli.views.screening import act_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(Value):
     """An interview that has ended: what was told, and the diary with what was seen to.
 
     not_sure: answered so, of a kind that the diary cannot keep as that. interrupted: ended by Ctrl-C.
@@ -356,8 +355,7 @@ def _ask_yes_no(session: Session, *, back: bool = False) -> bool | Wish:
         _talk(session, view.YES_NO_RETRY)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryAnswers:
+class EntryAnswers(Value, kw_only=False):
     """What was answered for one entry: the score and words as typed, worst 0-10 of 24 hours, after lying down."""
 
     score: str = ""

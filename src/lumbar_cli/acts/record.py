@@ -1,7 +1,6 @@
 """Save an entry, echo it, look at what the diary now knows: for `log` and for the bare score. No typer in it."""
 
 import sys
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,20 +21,20 @@ from lumbar_cli.domain.errors import (
 )
 from lumbar_cli.domain.signs.quiet import SCREENED
 from lumbar_cli.domain.text import has_controls, without_controls
+from lumbar_cli.domain.values import Value, replace
 
 if TYPE_CHECKING:
     from lumbar_cli.domain.signs.screening import Screening
     from lumbar_cli.store.diary import Diary
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Value):
     """What was typed for one entry, before the diary says which day it belongs to."""
 
     entry: PainEntry
     tried: tuple[tuple[str, int | None], ...] = ()
     signs: tuple[tuple[str, FactValue], ...] = ()
-    typed: str = field(default="", repr=False)
+    typed: str = ""
     timed: bool = False
 
 

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,13 +17,13 @@ from lumbar_cli.cli.machine import (
     write_bytes,
     write_lines,
 )
+from lumbar_cli.domain.values import Value
 
 JSON_VERSION = 1
 """Changes when a key goes or changes its meaning; new keys do not change it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
+class Session(Value):
     """One run of the program."""
 
     diary_path: Path

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
@@ -17,6 +16,7 @@ from lumbar_cli.domain.diary.places import Laterality, Site, read_site
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.errors import ScoreOutOfRangeError, UnknownChoiceError, UnreadableSettingError, UsageError
 from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import Character, Rest
 from lumbar_cli.store.changes import Change
 from lumbar_cli.store.open import open_diary

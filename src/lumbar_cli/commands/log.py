@@ -61,10 +61,9 @@ def log(
         code = log_now(str(session.diary_path), score, words or [], lambda: session)
         if code is not None:
             return code
-    from dataclasses import replace
-
     from lumbar_cli.acts.record import Draft, clean, draft_from_words, record
     from lumbar_cli.domain.errors import ScoreMissingError
+    from lumbar_cli.domain.values import replace
 
     if score is None:
         if no_input or not session.may_ask:

@@ -1,7 +1,6 @@
 """`lumbar profile`: what the warning signs, the cautions and the summary need to know once."""
 
 import re
-from dataclasses import replace
 from datetime import time
 from math import isfinite
 from typing import Annotated
@@ -14,6 +13,7 @@ from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.history import LATEST_DAY_START, Profile
 from lumbar_cli.domain.errors import UnknownChoiceError, UnreadableSettingError, UsageError
+from lumbar_cli.domain.values import replace
 
 app = typer.Typer(
     add_completion=False,
@@ -98,7 +98,7 @@ def set_(
             raise UsageError(text=f"{name_of_one} cannot both hold and not hold", command="lumbar profile set")
     with open_diary(session.diary_path) as diary, diary.change("profile", recorded_at=session.now) as change:
         before = diary.profile()
-        after: Profile = replace(before, **given, conditions={**before.conditions, **holds})  # type: ignore[arg-type]
+        after: Profile = replace(before, **given, conditions={**before.conditions, **holds})
         change.put_profile(before, after)
         ended = diary.pregnancy().ended_on is not None
     _show(session, after, ended=ended, as_json=as_json)

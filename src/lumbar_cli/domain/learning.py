@@ -1,9 +1,9 @@
 """What is said about back pain in pregnancy, beside what the evidence says."""
 
-from dataclasses import dataclass
 from enum import StrEnum, unique
 
 from lumbar_cli.domain.sources import Citation
+from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase
 
 
@@ -18,8 +18,7 @@ class Support(StrEnum):
     LEFT_OUT = "left out"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Value):
     """One claim in our words, the verdict in one word or two, and what the evidence says."""
 
     claim: str
@@ -28,8 +27,7 @@ class Claim:
     sources: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
+class Topic(Value):
     """One page of `learn`. `also`: other names it is taken by. phases: in which it is offered."""
 
     slug: str

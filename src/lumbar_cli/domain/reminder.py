@@ -1,11 +1,11 @@
 """A daily reminder as text that a system already understands: made, never installed, and in neutral words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum, unique
 
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
+from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase
 
 WORDS = "lumbar"
@@ -29,16 +29,14 @@ class ReminderForm(StrEnum):
     LAUNCHD = "launchd"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReminderRules:
+class ReminderRules(Value):
     """How long a reminder goes on: days after the due date, and days from now where no due date is to go by."""
 
     days_after_due: int
     days_without_date: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reminder:
+class Reminder(Value):
     """Every day at a time of the local clock, from `first` up to and with `last`; `written_at` is when it was made."""
 
     at: time
@@ -48,8 +46,7 @@ class Reminder:
     written_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Value, kw_only=False):
     """One file of a reminder: what it is called where it goes, and its text."""
 
     name: str

@@ -1,7 +1,8 @@
 """A published document that a rule or a claim rests on, and one use of it."""
 
-from dataclasses import dataclass
 from enum import StrEnum, unique
+
+from lumbar_cli.domain.values import Value
 
 
 @unique
@@ -14,8 +15,7 @@ class Certainty(StrEnum):
     PROJECT_RULE = "project rule"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value, kw_only=False):
     """A document, described once. year and url are None where they are not known."""
 
     slug: str
@@ -25,8 +25,7 @@ class Source:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Value, kw_only=False):
     """One use of a source: `where` in it the statement stands (may be empty), and how sure that is."""
 
     source: Source

@@ -1,10 +1,10 @@
 """How long a reminder goes on, read from reminder.toml."""
 
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
 from lumbar_cli.domain.reminder import ReminderRules
+from lumbar_cli.domain.values import names_of
 from lumbar_cli.knowledge.sources import read_certainty
 from lumbar_cli.knowledge.strict import FOLDER, check_keys, read_table, typed
 
@@ -14,7 +14,7 @@ _FILE = Path(FOLDER, "reminder.toml")
 @cache
 def load_reminder_rules() -> ReminderRules:
     """Read both spans; KnowledgeError where the file contradicts its grammar."""
-    names = [field.name for field in fields(ReminderRules)]
+    names = names_of(ReminderRules)
     days = {}
     for name, table in read_table(_FILE, names).items():
         check_keys(table, _FILE, ["value", "certainty", "reason"], where=name)

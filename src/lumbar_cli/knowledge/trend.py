@@ -1,9 +1,8 @@
 """The numbers of the trend, read from `trend.toml`."""
 
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 from lumbar_cli.domain.pain.trend import TrendRules
 from lumbar_cli.knowledge.sources import read_certainty, read_citations
@@ -18,7 +17,7 @@ def load_trend_rules() -> TrendRules:
 
 def read_trend_rules(path: Path) -> TrendRules:
     """Read a file of one table a number; KnowledgeError where it contradicts its grammar."""
-    kinds = {field.name: field.type for field in fields(TrendRules)}
+    kinds = get_type_hints(TrendRules)
     values: dict[str, Any] = {}
     for name, table in read_table(path, kinds).items():
         check_keys(table, path, ["value", "certainty", "reason"], ["sources"], where=name)

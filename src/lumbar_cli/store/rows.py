@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from typing import Any
 
@@ -13,14 +12,14 @@ from lumbar_cli.domain.diary.places import Laterality, Site
 from lumbar_cli.domain.diary.records import Assessment, FactReport, Moment, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import DiaryBrokenError, LumbarError
 from lumbar_cli.domain.pregnancy.dating import Dating
+from lumbar_cli.domain.values import Value, names_of
 from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.store.versions import CONDITION, moment_row, utc_text
 
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value, kw_only=False):
     """How one kind of record is kept: the table, and both directions."""
 
     name: str
@@ -230,14 +229,14 @@ TABLES: dict[type, Table] = {
 def profile_settings(profile: Profile) -> tuple[Setting, ...]:
     """A profile as the settings it is kept as; what was not asked is left out."""
     settings = []
-    for field in fields(Profile):
-        value = getattr(profile, field.name)
-        if field.name == "conditions":
-            settings += [Setting(CONDITION + name, present) for name, present in sorted(value.items())]
-        elif field.name == "day_starts":
-            settings.append(Setting(field.name, f"{value:%H:%M}"))
+    for name in names_of(Profile):
+        value = getattr(profile, name)
+        if name == "conditions":
+            settings += [Setting(CONDITION + condition, present) for condition, present in sorted(value.items())]
+        elif name == "day_starts":
+            settings.append(Setting(name, f"{value:%H:%M}"))
         elif value is not None:
-            settings.append(Setting(field.name, value))
+            settings.append(Setting(name, value))
     return tuple(settings)
 
 

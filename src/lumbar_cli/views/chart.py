@@ -1,12 +1,12 @@
 """The terminal chart: one bar a day (or a week), empty where nothing was written, weeks underneath."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 from statistics import mean
 
 from lumbar_cli.domain.pain.trend import Span, Trend
+from lumbar_cli.domain.values import Value
 from lumbar_cli.views.console import Line
 
 BLOCKS = ("█", "▒")
@@ -30,16 +30,14 @@ WIDEST_LEGEND = 78
 """Columns the legend takes at most; the chart may be wider."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Value, kw_only=False):
     """One day or one week. Both None: nothing was written."""
 
     worst: int | None
     average: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Value, kw_only=False):
     """Where a week begins: the number of its first bar, its week (may be empty) and its date."""
 
     at: int

@@ -1,7 +1,6 @@
 """The red flags in words: action first, reason second. No rich: nothing may delay or dress up an urgent message."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from textwrap import wrap
 from typing import Any
@@ -10,6 +9,7 @@ from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.signs.facts import Fact
 from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, most_urgent, number_for
 from lumbar_cli.domain.signs.screening import Finding, Screening
+from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Urgency, Verdict
 from lumbar_cli.views.echo import day_words
 
@@ -67,8 +67,7 @@ def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, U
     return [part for line in dict.fromkeys(lines) for part in wrap(line, width, break_on_hyphens=False)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoAnswer:
+class NoAnswer(Value):
     """What the answer of `check` does not rest on, each in the order of asking.
 
     unanswered: could still change it. not_sure: was answered with that. seen_to: told before, and marked as seen to.

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import fields
 from datetime import date, datetime
 from textwrap import wrap
 from typing import Any
@@ -11,6 +10,7 @@ from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.keeping import Outcome, Record, Setting, Step, Touched
 from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.pregnancy.dating import Dating
+from lumbar_cli.domain.values import names_of
 from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.views.echo import BETWEEN, day_words
 from lumbar_cli.views.entry import moment_words, place_words
@@ -129,9 +129,9 @@ def _is_record(record: Record) -> bool:
 
 def _changes(before: Record, after: Record) -> list[tuple[str, Any, Any]]:
     return [
-        (_FIELDS.get(field.name, field.name), getattr(before, field.name), getattr(after, field.name))
-        for field in fields(before)
-        if field.name not in _UNTOLD
+        (_FIELDS.get(name, name), getattr(before, name), getattr(after, name))
+        for name in names_of(before)
+        if name not in _UNTOLD
     ]
 
 

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lumbar_cli.domain.errors import ImplausibleReadingError, UnreadableReadingError
+from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import ReadingKind
 
 _ONE = re.compile(r"(\d{1,5}(?:[.,]\d{1,2})?)\s*°?\s*([a-z]*)", re.ASCII)
 _TWO = re.compile(r"(\d{2,3})\s*/\s*(\d{2,3})\s*(?:mmhg)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Value):
     """What one kind of reading takes: units by factor to `unit`, and the lowest and highest believable value.
 
     `plausible` has one range, for blood pressure two: systolic, diastolic.

@@ -1,7 +1,6 @@
 """Weight gain beside two published bands, and a day's calcium beside an authority's figure. No verdict on anybody."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
 
@@ -9,6 +8,7 @@ from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.records import Reading
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.sources import Citation
+from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase, ReadingKind
 
 WEEK_DAYS = 7
@@ -23,8 +23,7 @@ class Place(StrEnum):
     ABOVE = "above"
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Value, kw_only=False):
     """From `low` to `high`, both included, in kg."""
 
     low: float
@@ -35,8 +34,7 @@ class Band:
         return Place.BELOW if value < self.low else Place.ABOVE if value > self.high else Place.WITHIN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeightClass:
+class WeightClass(Value):
     """One class of body mass index (kg/m²), up to and without `below` (None: no limit).
 
     total: kg over the whole pregnancy. weekly: kg a week from the second trimester on. twins: total with two, or None.
@@ -49,8 +47,7 @@ class WeightClass:
     twins: Band | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeightStandard:
+class WeightStandard(Value):
     """One published standard. first_trimester: kg gained by the end of it, on which the weekly figures build."""
 
     slug: str
@@ -65,8 +62,7 @@ class WeightStandard:
         return next(each for each in self.classes if each.below is None or bmi < each.below)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeightRules:
+class WeightRules(Value):
     """Both standards and the numbers around them.
 
     band_from: first day with a band, before it only `early_at_most` kg is told. rate_days: the least days between two
@@ -83,8 +79,7 @@ class WeightRules:
     words: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GainBand:
+class GainBand(Value):
     """A gain beside one standard. band: at this week, None too early or with twins. total: of the whole pregnancy."""
 
     standard: WeightStandard
@@ -94,8 +89,7 @@ class GainBand:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeightGain:
+class WeightGain(Value):
     """What can be said about weight. Every None: not known, and `missing` names what would be needed.
 
     applies: false when she would rather not see it, after a birth and after an ending; all else is then empty.
@@ -115,8 +109,7 @@ class WeightGain:
     sudden: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalciumAuthority:
+class CalciumAuthority(Value):
     """Who says how much calcium a day, in mg; `at_most` None where they name no limit of their own."""
 
     slug: str
@@ -128,8 +121,7 @@ class CalciumAuthority:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalciumRules:
+class CalciumRules(Value):
     """Every authority, the one taken where a country has none of its own, what leaves calcium out, and the sentences.
 
     dose_at_most: mg at one time, above it less is taken up.
@@ -148,8 +140,7 @@ class CalciumRules:
         return chosen or next(each for each in self.authorities if each.slug == self.otherwise)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalciumDay:
+class CalciumDay(Value):
     """What was written down for one day of the diary, in mg; None where nothing was. Food that was not is unknown."""
 
     applies: bool

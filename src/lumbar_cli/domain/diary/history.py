@@ -1,20 +1,19 @@
 """The part of the diary that a question is asked of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TypeVar
 
 from lumbar_cli.domain.diary.nights import DAY_STARTS
 from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.pregnancy.dating import GestationalAge, Pregnancy
+from lumbar_cli.domain.values import NOTHING, Value, replace
 
 LATEST_DAY_START = time(8, 0)
 """The latest that `--day-starts` may be: a free setting made Saturday look like Friday in a neighbouring tool."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Value):
     """What the rules, the cautions and the summary need to know once.
 
     Every None, and every condition that is absent from `conditions`, means: not asked.
@@ -23,7 +22,7 @@ class Profile:
     height_cm: float | None = None
     pre_weight_kg: float | None = None
     babies: int | None = None
-    conditions: Mapping[str, bool] = field(default_factory=dict)
+    conditions: Mapping[str, bool] = NOTHING
     country: str | None = None
     emergency_number: str | None = None
     unit_phone: str | None = None
@@ -31,12 +30,11 @@ class Profile:
     day_starts: time = DAY_STARTS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class History(Value):
     """What the diary holds, oldest first in every list."""
 
-    pregnancy: Pregnancy = field(default_factory=Pregnancy)
-    profile: Profile = field(default_factory=Profile)
+    pregnancy: Pregnancy = Pregnancy()
+    profile: Profile = Profile()
     entries: tuple[PainEntry, ...] = ()
     fact_reports: tuple[FactReport, ...] = ()
     assessments: tuple[Assessment, ...] = ()

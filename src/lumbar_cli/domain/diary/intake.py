@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from lumbar_cli.domain.diary.history import History, Profile
@@ -11,6 +10,7 @@ from lumbar_cli.domain.diary.plain import Interchange, Logged, record_to_plain
 from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import UnreadableRecordError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
+from lumbar_cli.domain.values import Value, names_of, replace
 
 MakeId = Callable[[str], str]
 """The same id for the same text, on every device."""
@@ -22,8 +22,7 @@ _OF_THE_DIARY = ("id", "recorded_at", "entry", "gestational_age", "tried", "sign
 """What a file may leave out and the same record still is the same."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Value):
     """What the diary holds: what is live, every kind and id it ever had, whether a start of the day was ever set."""
 
     history: History
@@ -31,8 +30,7 @@ class Known:
     day_starts_set: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
+class Intake(Value):
     """What would come in, in the order of the file, and what would not.
 
     `same` is there already, `deleted` was deleted here and stays so. `differing` is there with other values, which are
@@ -165,14 +163,14 @@ def _outcome(found: Pregnancy, known: Pregnancy) -> tuple[Pregnancy | None, list
 def _profile(found: Profile, known: Known) -> tuple[Profile | None, list[str]]:
     old = known.history.profile
     taken = dict(_settings_to_take(found, old, day_starts=not known.day_starts_set))
-    after = replace(old, **taken, conditions={**found.conditions, **old.conditions})  # type: ignore[arg-type]
+    after = replace(old, **taken, conditions={**found.conditions, **old.conditions})
     differing = [name for name in _settings(found) if getattr(found, name) is not None and _differs(found, after, name)]
     differing += [name for name, holds in found.conditions.items() if after.conditions[name] is not holds]
     return (None if after == old else after), differing
 
 
 def _settings(profile: Profile) -> Iterable[str]:
-    return (field.name for field in fields(profile) if field.name != "conditions")
+    return (name for name in names_of(profile) if name != "conditions")
 
 
 def _settings_to_take(found: Profile, old: Profile, *, day_starts: bool) -> Iterator[tuple[str, object]]:

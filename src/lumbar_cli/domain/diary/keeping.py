@@ -3,18 +3,17 @@
 Values only; the store makes them.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.pregnancy.dating import Dating
+from lumbar_cli.domain.values import Value
 
 BACK_PAIN_IN_WORDS = "back_pain_in_words"
 """The fact under which another program's words for back pain are kept. No rule asks for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Value, kw_only=False):
     """How the pregnancy ended, as it is kept: one record for the whole diary."""
 
     born_on: date | None = None
@@ -22,8 +21,7 @@ class Outcome:
     id: str = "outcome"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Value, kw_only=False):
     """One line of the profile, as it is kept: the record is its name; value None means not asked."""
 
     id: str
@@ -34,8 +32,7 @@ Record = PainEntry | ReliefUse | Reading | FactReport | Assessment | Dating | Ou
 """Everything that has versions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Value, kw_only=False):
     """One version of an entry: what the change was called, when it was made (UTC), and how the entry then read."""
 
     action: str
@@ -44,16 +41,14 @@ class Version:
     deleted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Value, kw_only=False):
     """What a step did to one record: how it read before and after, None where it was not there."""
 
     before: Record | None
     after: Record | None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Value, kw_only=False):
     """A step of the history that was walked: what the change had been called, when it was made (UTC), what it moved."""
 
     action: str
@@ -61,8 +56,7 @@ class Step:
     touched: tuple[Touched, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Value, kw_only=False):
     """How much the diary holds: live entries, and the log days of the first and the last."""
 
     entries: int
@@ -70,8 +64,7 @@ class Extent:
     last: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Value, kw_only=False):
     """A copy of the diary: its changes and live entries counted, and what is wrong with it, None if nothing is."""
 
     path: str
@@ -80,8 +73,7 @@ class Copy:
     damage: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FileCondition:
+class FileCondition(Value, kw_only=False):
     """The diary file as the system shows it: size in bytes, permission bits, copies, and what endangers it.
 
     Size and mode are None where there is no file yet. `synced_by` is the service whose folder it lies in, `conflicts`

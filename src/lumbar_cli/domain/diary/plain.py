@@ -6,7 +6,6 @@ by people and is passed over when it comes back, because the dating says it alre
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
@@ -17,6 +16,7 @@ from lumbar_cli.domain.diary.records import Assessment, FactReport, FactValue, M
 from lumbar_cli.domain.errors import LumbarError, UnreadableRecordError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.text import without_controls
+from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
 
 Plain = dict[str, Any]
@@ -53,8 +53,7 @@ _DIARY_KEYS = ("pregnancy", "profile", "entries", "tried", "signs", "assessed", 
 _E = TypeVar("_E", Site, Laterality, Character, Rest, Helped, ReadingKind, DatedBy)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Logged:
+class Logged(Value):
     """One entry with what was tried and answered in it. An entry without an id takes these along when it gets one."""
 
     entry: PainEntry
@@ -62,12 +61,11 @@ class Logged:
     signs: tuple[FactReport, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interchange:
+class Interchange(Value):
     """A whole diary as read from a data file, in the order of the file; `tried` and `signs` belong to no entry."""
 
-    pregnancy: Pregnancy = field(default_factory=Pregnancy)
-    profile: Profile = field(default_factory=Profile)
+    pregnancy: Pregnancy = Pregnancy()
+    profile: Profile = Profile()
     logged: tuple[Logged, ...] = ()
     tried: tuple[ReliefUse, ...] = ()
     signs: tuple[FactReport, ...] = ()

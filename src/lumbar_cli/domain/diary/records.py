@@ -1,11 +1,11 @@
 """What was felt, answered, measured or tried, and when: frozen values that are valid or cannot exist."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from lumbar_cli.domain.diary.places import Laterality, Site
 from lumbar_cli.domain.diary.scores import SCORE_RANGE
 from lumbar_cli.domain.errors import ScoreOutOfRangeError
+from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Character, Helped, ReadingKind, Rest
 
 FactValue = bool | int | float | str | tuple[str | float, ...]
@@ -22,8 +22,7 @@ def check_score(value: int | float | None, name: str = "score", *, decimal: bool
         raise ScoreOutOfRangeError(name=name, value=value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Value):
     """When something was felt: the instant with its offset, and the day of the diary it belongs to.
 
     The log day is decided once, when it is written (`when.log_day`), and stored; it is never worked out again.
@@ -34,8 +33,7 @@ class Moment:
     time_given: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PainEntry:
+class PainEntry(Value):
     """One recorded pain. Every None means: not asked.
 
     score, worst_24h, least_24h: whole 0-10. average_24h: 0-10, one decimal allowed. interference: whole 0-10,
@@ -59,7 +57,7 @@ class PainEntry:
     id: str = ""
     recorded_at: datetime | None = None
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
         """Refuse what is off the scale."""
         for name in ("score", "worst_24h", "least_24h", "interference"):
             check_score(getattr(self, name), name)
@@ -71,8 +69,7 @@ class PainEntry:
         return max(self.score, self.worst_24h if self.worst_24h is not None else 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactReport:
+class FactReport(Value):
     """One answer to one question. `entry_id` names the entry it was logged with, if any."""
 
     fact: str
@@ -83,8 +80,7 @@ class FactReport:
     recorded_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(Value):
     """A professional has seen to what this fact told of; answers up to `moment` no longer stand."""
 
     fact: str
@@ -93,8 +89,7 @@ class Assessment:
     recorded_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Value):
     """One measurement. weight: kg. bp: systolic mmHg, with `diastolic`. temperature: degrees C. calcium: mg."""
 
     kind: ReadingKind
@@ -105,8 +100,7 @@ class Reading:
     recorded_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReliefUse:
+class ReliefUse(Value):
     """One time a method was used: score before and after (whole 0-10, None: not asked), minutes, her word."""
 
     method: str
@@ -119,7 +113,7 @@ class ReliefUse:
     id: str = ""
     recorded_at: datetime | None = None
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
         """Refuse what is off the scale."""
         check_score(self.before, "before")
         check_score(self.after, "after")

@@ -7,7 +7,6 @@ wall time apart by `fold` (PEP 495); what comes back carries a fixed offset.
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from lumbar_cli.domain.diary.nights import DAY_STARTS, at_its_offset, log_day
@@ -21,6 +20,7 @@ from lumbar_cli.domain.errors import (
     UnreadableDateError,
     UnreadableTimeError,
 )
+from lumbar_cli.domain.values import Value
 
 ACCEPTED = "now, 3am, 21:30, yesterday 21:30, 40min, 2 hours ago, 3 days ago, monday, 2026-11-20 22:30, 20 Nov 9pm"
 """One example of each form, for the person whose form was refused."""
@@ -65,8 +65,7 @@ _WEEKDAYS = {
 _LARGEST_OFFSET = timedelta(hours=14)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Value, kw_only=False):
     """Days from `start` up to and without `end`."""
 
     start: date

@@ -1,7 +1,6 @@
 """What the pain does over days and weeks: the day's worst, medians, Mann-Kendall, Theil-Sen, and one verdict."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum, unique
 from itertools import combinations, groupby
@@ -12,6 +11,7 @@ from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.diary.records import PainEntry
 from lumbar_cli.domain.pregnancy.dating import GestationalAge, Pregnancy
+from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase
 
 ONE_DAY = timedelta(days=1)
@@ -28,8 +28,7 @@ class TrendVerdict(StrEnum):
     NOT_ENOUGH_ENTRIES = "not-enough-entries"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrendRules:
+class TrendRules(Value):
     """Every number a trend depends on; the values, their certainty and their reasons are in `knowledge/trend.toml`.
 
     Fields that end in `_days` or `_hours` are lengths of time, `_needed` are least counts, `_points` and `_from`
@@ -71,8 +70,7 @@ class TrendRules:
         return until - (self.series_days - 1) * ONE_DAY
 
 
-@dataclass(frozen=True, slots=True)
-class MannKendall:
+class MannKendall(Value, kw_only=False):
     """Mann-Kendall test: `s` (rises minus falls over all pairs), its variance, `z`, and `p` in the direction of `s`.
 
     `p` is one-sided, from 0 to 0.5: how likely a series without trend would lean this far the way this one leans.
@@ -134,8 +132,7 @@ def run_needed(useful: int, margin: int) -> int:
     return round(log2(useful) + margin) + 1 if useful else 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayPain:
+class DayPain(Value):
     """One log day with at least one entry for the site.
 
     worst, least: 0-10, scores and looks back together. average: her own 24-hour average (the last one given that
@@ -156,8 +153,7 @@ class DayPain:
     days_after_birth: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Value):
     """Some days in a row, taken together: how many were logged, and the worst pain of those days.
 
     week: completed week of pregnancy; weeks_after_birth: completed weeks. Both None: days of the calendar only.
@@ -174,16 +170,14 @@ class Span:
     severe_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Medians:
+class Medians(Value, kw_only=False):
     """Median of the day's worst in the two halves compared; None where too few days were logged to compare."""
 
     recent: float | None
     before: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Value, kw_only=False):
     """What points one way: a change large enough to matter (C), statistics that support it (S), a shift (H)."""
 
     relevant: bool
@@ -201,8 +195,7 @@ class Signs:
         return self.relevant or (self.supported and self.shifted)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NightAndDay:
+class NightAndDay(Value):
     """Median over days of the highest score at night, and of the highest by day. Entries without a time: in neither."""
 
     night: float | None
@@ -211,8 +204,7 @@ class NightAndDay:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class SiteDays:
+class SiteDays(Value, kw_only=False):
     """A site, the days that have an entry for it, and those entries."""
 
     site: Site
@@ -220,8 +212,7 @@ class SiteDays:
     entries: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trend:
+class Trend(Value):
     """What the pain at one site did from `first` to `until`, both days included.
 
     The verdict and its numbers (medians, mann_kendall, theil_sen_14d, rise, fall) always speak of the last

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum, unique
+from functools import total_ordering
 
 from lumbar_cli.domain.errors import ImplausibleDatingError, PregnancyOverError, UnreadableGestationError
 from lumbar_cli.domain.pregnancy.weeks import LONGEST_DAYS, TERM_DAYS, days_along, days_by, in_weeks
 from lumbar_cli.domain.sources import Citation
+from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.words import DatedBy, Phase, Trimester
 
 USUAL_CYCLE_DAYS = 28
@@ -22,16 +23,19 @@ _THIRD_TRIMESTER_DAYS = 28 * 7
 _WEEKS_AND_DAYS = re.compile(r"([0-9]{1,2})\+([0-6])")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class GestationalAge:
+@total_ordering
+class GestationalAge(Value, kw_only=False):
     """Completed weeks and days, counted from the first day of the last period: `33+1` is 232 days. 0+0 to 44+0."""
 
     days: int
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
         """Refuse what no pregnancy reaches."""
         if not 0 <= self.days <= LONGEST_DAYS:
             raise UnreadableGestationError(text=str(self))
+
+    def __lt__(self, other: object) -> bool:
+        return self.days < other.days if isinstance(other, GestationalAge) else NotImplemented
 
     @classmethod
     def parse(cls, text: str) -> "GestationalAge":
@@ -91,8 +95,7 @@ def due_from_transfer(transferred_on: date, embryo_age: int) -> date:
     return transferred_on + timedelta(days=CONCEPTION_TO_DUE_DAYS - embryo_age)
 
 
-@dataclass(frozen=True, slots=True)
-class RedatingRow:
+class RedatingRow(Value, kw_only=False):
     """One row of the redating table: from `start` up to and without `end` (None: open), chosen by the week at the scan.
 
     The date changes when a scan differs by more than `limit_days`; never by this program where `keeps` is set.
@@ -109,8 +112,7 @@ class RedatingRow:
         return self.start <= age and (self.end is None or age < self.end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatingRules:
+class DatingRules(Value):
     """The redating table and what counts as a plausible dating. Days where the name says days.
 
     rows: without a gap, from 0+0. settled_before: a scan before it settles the date. usual_from, usual_to: outside
@@ -138,8 +140,7 @@ class DatingRules:
         return age is None or not self.usual_from <= age <= self.usual_to
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dating:
+class Dating(Value):
     """One step in the history of a due date, with what it was worked out from. Every None: not part of it.
 
     on: the day of the scan, of the transfer, or the day a week was told for. measured_days: gestational age in days,
@@ -164,8 +165,7 @@ class Dating:
         return self.lmp is None and self.on is None
 
 
-@dataclass(frozen=True, slots=True)
-class Pregnancy:
+class Pregnancy(Value, kw_only=False):
     """One pregnancy: the history of its due date, oldest first, the birth, or the end.
 
     Once `ended_on` is set every question about weeks is answered with None; only the data files still ask
@@ -346,8 +346,7 @@ class RedatingReason(StrEnum):
     LATE_SCAN_KEPT = "late-scan-kept"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redating:
+class Redating(Value):
     """What a scan did to the due date, and why.
 
     difference_days: measured less expected, minus for a baby that measured smaller. limit_days: more than that would

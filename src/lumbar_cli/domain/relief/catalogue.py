@@ -1,7 +1,6 @@
 """Which ways to relieve pain are shown now, and why another is left out. The catalogue itself is data."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum, unique
 
 from lumbar_cli.domain.diary.history import History
@@ -10,6 +9,7 @@ from lumbar_cli.domain.signs.conditions import Condition, evaluate
 from lumbar_cli.domain.signs.facts import Facts
 from lumbar_cli.domain.signs.screening import Screening
 from lumbar_cli.domain.sources import Citation
+from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase, Urgency
 
 ASK_FIRST = "ask-first"
@@ -26,16 +26,14 @@ class Evidence(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value, kw_only=False):
     """One sentence, and the phases in which it is shown: no word about a baby after a pregnancy that ended."""
 
     text: str
     only: frozenset[Phase] = frozenset(Phase)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileCondition:
+class ProfileCondition(Value):
     """Something a profile can hold. `also`: other names it is taken by. `matters`: what changes with it."""
 
     name: str
@@ -51,8 +49,7 @@ class ProfileCondition:
         return fact_name(self.name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReliefRule:
+class ReliefRule(Value):
     """When a method is left out, or with `ask_first` shown with the sentence `why` before all else."""
 
     condition: Condition
@@ -62,8 +59,7 @@ class ReliefRule:
     sources: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StopSigns:
+class StopSigns(Value):
     """What to stop and phone for, with every method of one of these kinds."""
 
     kinds: frozenset[str]
@@ -71,8 +67,7 @@ class StopSigns:
     sources: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReliefMethod:
+class ReliefMethod(Value):
     """An entry of the catalogue. `rules` hold for it alone, those of its `kinds` come from `ReliefRules`.
 
     stop_if: when to stop. call_if: when to stop and phone.
@@ -93,8 +88,7 @@ class ReliefMethod:
     rules: tuple[ReliefRule, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReliefRules:
+class ReliefRules(Value):
     """What holds for every method of a kind, and the sentences shown with all of them."""
 
     rules: tuple[ReliefRule, ...]
@@ -103,8 +97,7 @@ class ReliefRules:
     words: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
+class Suggestion(Value):
     """One method as it is shown now.
 
     withheld: whether it is left out, `why` says why. Otherwise `why` says what speaks for it, and `ask_first` what to
@@ -125,8 +118,7 @@ class Suggestion:
     words: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestions:
+class Suggestions(Value):
     """What is shown and what is left out, each alphabetical by slug.
 
     withheld_all: an emergency or same-day finding is open, so nothing is shown but the action. complete: whether every

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 from statistics import median
@@ -10,14 +9,14 @@ from typing import NamedTuple
 
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.records import PainEntry, ReliefUse
+from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Helped
 
 NOTHING_TRIED = "nothing-tried"
 """The name of the row that stands beside the methods."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerRules:
+class LedgerRules(Value):
     """The numbers of the ledger, from `knowledge/relief_rules.toml`.
 
     An entry is the after-score of a use when it was felt `after_from` to `after_to` later, both included. Two
@@ -34,8 +33,7 @@ class LedgerRules:
     minimum_pairs: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerRow:
+class LedgerRow(Value):
     """One method, or nothing tried. The medians are None while there are too few pairs to say."""
 
     method: str
@@ -53,8 +51,7 @@ class LedgerRow:
     too_few: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Value):
     """The methods she used, alphabetical, and the comparison with nothing tried."""
 
     rows: tuple[LedgerRow, ...]

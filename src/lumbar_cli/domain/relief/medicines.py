@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.sources import Citation
+from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase
 
 _DOSE = re.compile(r"(\d+(?:[.,]\d+)?)\s*mg\b", re.IGNORECASE)
 _ANY_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class WeekWording:
+class WeekWording(Value, kw_only=False):
     """What is said from `start` up to and without `end`, both in days of the pregnancy; None leaves a side open."""
 
     start: int | None
@@ -21,8 +20,7 @@ class WeekWording:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MedicineClass:
+class MedicineClass(Value):
     """Medicines of which the same is said. In every text `{name}` stands for what she wrote.
 
     names: lower case, a final `*` takes any ending. unknown: said while the week is not known. at_most_mg: the class
@@ -42,8 +40,7 @@ class MedicineClass:
     replaces: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caution:
+class Caution(Value):
     """One thing to say about a medicine she wrote down: `name` as written, `text` for her."""
 
     medicine: str

@@ -1,12 +1,10 @@
 """Whom to call in a country: its emergency number, and lines for less than an emergency."""
 
-from dataclasses import dataclass
-
 from lumbar_cli.domain.sources import Certainty, Source
+from lumbar_cli.domain.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherLine:
+class OtherLine(Value):
     """A number for something else than an ambulance: what it is for, and how sure that is."""
 
     number: str
@@ -14,8 +12,7 @@ class OtherLine:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmergencyNumber:
+class EmergencyNumber(Value):
     """The ambulance or general emergency number of a country.
 
     country: ISO 3166-1 alpha-2 code. name: its English name. also_called: other names people write, lower case.

@@ -4,7 +4,6 @@ Not known beats no, as in Kleene's logic of three values: what was not asked nev
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.errors import FactValueError, KnowledgeError, UnreadableGestationError
@@ -21,14 +20,14 @@ from lumbar_cli.domain.signs.facts import (
     is_asked_in_vain,
     parse_gate,
 )
+from lumbar_cli.domain.values import Value
 
 GATE_KEYS = ("gestation", "postpartum", "phase")
 GROUP_KEYS = ("all", "any", "count")
 EXCEPTION_KEY = "unless"
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Value, kw_only=False):
     """One fact against what a rule names: one of `among`, anything but `not_among`, or a number.
 
     A number is from `at_least` up to and without `below`.
@@ -41,16 +40,14 @@ class Compared:
     below: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(Value, kw_only=False):
     """So many of the parts hold. `all` asks for every part, `any` for one."""
 
     number: int
     of: "tuple[Condition, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Unless:
+class Unless(Value, kw_only=False):
     """Holds except where `exception` is known to hold. What is not known is no exception, so silence stays cautious."""
 
     exception: "Compared | AtLeast"
@@ -60,8 +57,7 @@ Condition = Compared | AtLeast | Unless | Gate
 """What a rule asks. Only `Unless` says *not*, and only to an exception whose every part was answered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Value, kw_only=False):
     """What a condition answered: the facts it holds because of, or those it would need to be answered at all."""
 
     value: bool | None

@@ -1,13 +1,13 @@
 """What can be known (`Fact`), what is known at one moment (`Facts`), and when a question applies (`Gate`)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from functools import lru_cache
 from typing import Literal
 
 from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
+from lumbar_cli.domain.values import NOTHING, Value
 
 Facts = Mapping[str, FactValue]
 """What is known: fact name to value. An absent fact was not asked. A tuple holds several answers that all stand."""
@@ -53,8 +53,7 @@ class Worse(StrEnum):
     NEWEST = "newest"
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Value, kw_only=False):
     """When something applies: an age of the pregnancy or days after birth, from `start` up to and without `end`.
 
     Days throughout; None leaves that side open. With `of` "phase" only `phase` is read.
@@ -66,16 +65,14 @@ class Gate:
     phase: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mask:
+class Mask(Value, kw_only=False):
     """A number lower than `below` in the fact `fact` may have hidden how high this one would be."""
 
     fact: str
     below: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Value):
     """Something that can be known: what it takes, how it is asked, and how long an answer to it counts.
 
     plausible: lowest and highest believable number, in `unit`. choices: least worrying first; of a text, the words
@@ -110,10 +107,10 @@ class Fact:
     limits_life: bool = False
     gate: Gate | None = None
     masked_by: Mask | None = None
-    said: str | Mapping[FactValue, str] | None = field(default=None, repr=False)
+    said: str | Mapping[FactValue, str] | None = None
     seen_with: tuple[str, ...] = ()
-    words: Mapping[str, str] = field(default_factory=dict, repr=False)
-    parents: "tuple[Fact, ...]" = field(default=(), repr=False)
+    words: Mapping[str, str] = NOTHING
+    parents: "tuple[Fact, ...]" = ()
 
     @property
     def is_number(self) -> bool:
@@ -131,8 +128,7 @@ class Fact:
         return self.denied is not None and not worries(self, self.denied)
 
 
-@dataclass(frozen=True, slots=True)
-class FactGroup:
+class FactGroup(Value, kw_only=False):
     """Facts asked on one screen, under the question `ask`. Groups come most urgent first."""
 
     slug: str

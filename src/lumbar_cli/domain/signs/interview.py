@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from lumbar_cli.domain.diary.history import History
@@ -13,6 +12,7 @@ from lumbar_cli.domain.signs.answers import parse_fact
 from lumbar_cli.domain.signs.facts import NONE, UNSURE, Fact, FactGroup, FactKind, Facts, as_values, worries
 from lumbar_cli.domain.signs.screening import Screening
 from lumbar_cli.domain.text import without_controls
+from lumbar_cli.domain.values import NOTHING, Value, replace
 from lumbar_cli.domain.words import Urgency
 
 KEPT_ONLY_IF_WANTED = frozenset({"unsafe_at_home"})
@@ -33,8 +33,7 @@ class Wish(Enum):
     STOP = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Value, kw_only=False):
     """Questions of one group that one line answers.
 
     listed: signs, answered by their numbers, all denied by "none of these". Else one question by itself, or numbers
@@ -51,8 +50,7 @@ class Screen:
         return any(fact.private for fact in self.facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Value, kw_only=False):
     """What a line answered, or left open.
 
     which: signs that are there, and of which the kind is still to be asked. not_sure: signs she was not sure of that
@@ -65,14 +63,13 @@ class Reply:
     rest_open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Value, kw_only=False):
     """One interview so far: what was told, what is known to be there without its kind, what was put to her.
 
     not_sure: what she was not sure of and the diary cannot keep as that.
     """
 
-    told: Facts = field(default_factory=dict)
+    told: Facts = NOTHING
     which: tuple[Fact, ...] = ()
     passed: frozenset[str] = frozenset()
     not_sure: frozenset[str] = frozenset()

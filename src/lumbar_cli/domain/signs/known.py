@@ -1,7 +1,6 @@
 """What is known at one moment: of all that the diary tells, what still stands, and which of several answers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from lumbar_cli.domain.diary.history import History
@@ -19,14 +18,14 @@ from lumbar_cli.domain.signs.facts import (
     worries,
 )
 from lumbar_cli.domain.signs.observations import Telling, tell_all, tell_signs
+from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase
 
 SEEN_TO_LATELY = timedelta(days=7)
 """How long what was seen to is still named: as long as a sign that nobody has seen to would have stood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Value, kw_only=False):
     """What is known of one fact: first told at `since`; `fresh` when told recently and wholly enough to deny."""
 
     value: FactValue

@@ -1,7 +1,6 @@
 """What the diary tells of each fact, and when: reports, readings, entries, and what several days show together."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from statistics import mean, median
 
@@ -12,6 +11,7 @@ from lumbar_cli.domain.pain.trend import TrendRules, TrendVerdict, measure_trend
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.pregnancy.weeks import LONGEST_DAYS
 from lumbar_cli.domain.signs.facts import Fact
+from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.words import Helped, Phase, ReadingKind, Rest
 
 _WHO_AND_WHEN = ("phase", "gestational_age", "postpartum_days")
@@ -25,8 +25,7 @@ _TREND_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Value, kw_only=False):
     """One time a fact was told, by a report, a reading, an entry or the diary as a whole.
 
     `whole` is False for a lower bound: it may worry and deny nothing.

@@ -1,7 +1,6 @@
 """What to say on the phone, and whom to call: from what the diary knows, never from a guess."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from lumbar_cli.domain.diary.history import History
@@ -10,11 +9,11 @@ from lumbar_cli.domain.signs.calling import EmergencyNumber
 from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, said
 from lumbar_cli.domain.signs.hints import WordList, worrying_words
 from lumbar_cli.domain.signs.screening import Finding, RedFlag, Screening
+from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase, Urgency
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UrgencyWords:
+class UrgencyWords(Value):
     """What is said for one urgency: how soon, the action, the reason, the sentence to say, and what comes after."""
 
     open: str
@@ -34,8 +33,7 @@ NOTES_COUNT = timedelta(hours=24)
 """How long what she wrote may be why she phones; as long as an answer is fresh (`facts.toml`)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhoneCall:
+class PhoneCall(Value):
     """What to read out, and the numbers that are known.
 
     say: who she is and every open sign that cannot wait. say_alone: private signs, to be said where nobody listens.

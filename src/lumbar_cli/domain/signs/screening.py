@@ -1,18 +1,17 @@
 """Red flags applied to what is known: the highest urgency wins, and what was not asked stays visible."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.signs.conditions import Condition, Outcome, evaluate
 from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, is_asked_in_vain, worries
 from lumbar_cli.domain.sources import Certainty, Citation
+from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Urgency, Verdict
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
+class Level(Value):
     """One urgency of a rule and its condition. `advice` replaces that of the rule; `reason` says why this high."""
 
     urgency: Urgency
@@ -22,8 +21,7 @@ class Level:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedFlag:
+class RedFlag(Value):
     """A pattern that needs a clinician soon. `levels` come most urgent first.
 
     say: what ends "and I have ..." on the phone where no answer has words of its own. sooner_if: the signs that make
@@ -46,8 +44,7 @@ class RedFlag:
     notes: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Value):
     """What one rule must answer, given these facts: the test inside its file.
 
     expect: an urgency's word, "clear" or "not assessed". could_rise_to, missing: None where the example is silent.
@@ -61,8 +58,7 @@ class Example:
     missing: frozenset[str] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Value):
     """What one rule answered. `urgency`, `level` and `because` are there only when it is flagged.
 
     could_rise_to: the highest urgency that the facts in `missing` could still lift it to, None where none could.
@@ -91,8 +87,7 @@ class Finding:
         return self.level.urgency.word if self.level else self.verdict.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screening:
+class Screening(Value):
     """One run of all rules over the facts.
 
     findings: what is flagged, most urgent first, then by slug. results: what every rule answered, by slug.

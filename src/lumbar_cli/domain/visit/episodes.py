@@ -4,7 +4,6 @@ Moments, not days: a sign is told with the calendar date, and drawn in the colum
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from lumbar_cli.domain.signs.facts import NOT_SIGNS, UNSURE, Fact, Worse, as_val
 from lumbar_cli.domain.signs.known import assessed_with, stands
 from lumbar_cli.domain.signs.observations import facts_of_reading
 from lumbar_cli.domain.signs.screening import Finding, RedFlag, Screening, screen
+from lumbar_cli.domain.values import Value
 
 _WHO_AND_WHEN = ("phase", "gestational_age", "postpartum_days", "pregnancy_ended")
 
@@ -21,8 +21,7 @@ Told = tuple[tuple[str, FactValue], ...]
 """Facts with what was told of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sign:
+class Sign(Value):
     """A red flag that stands now.
 
     because: the answers and readings it rests on, without what the page tells elsewhere. first: since when one of them
@@ -37,8 +36,7 @@ class Sign:
     assessed_on: Moment | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastSign:
+class PastSign(Value):
     """A sign told or measured in the period that no red flag stands on now: seen to, denied since, or old by now.
 
     told: the answer, or the numbers of one reading: the worst of `times`. red_flag: what that reading alone raises.
@@ -58,16 +56,14 @@ class PastSign:
         return self.told[0][0]
 
 
-@dataclass(frozen=True, slots=True)
-class Denied:
+class Denied(Value, kw_only=False):
     """Signs last answered with no on that calendar date."""
 
     day: date
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signs:
+class Signs(Value):
     """The warning signs: told, told before, denied (newest day first), not sure of, and not asked in the period.
 
     not_sure: the newest answer was "not sure", and that counts as neither yes nor no. Days are calendar dates.

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum, unique
 from statistics import median
@@ -15,6 +14,7 @@ from lumbar_cli.domain.pregnancy.dating import Dating, GestationalAge
 from lumbar_cli.domain.relief.ledger import Ledger
 from lumbar_cli.domain.signs.facts import Fact
 from lumbar_cli.domain.signs.screening import Screening
+from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.visit.episodes import Signs, compile_signs
 from lumbar_cli.domain.words import Character, Phase, ReadingKind, Rest
 
@@ -52,8 +52,7 @@ _SCORED_FACTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
+class Choices(Value):
     """What she asked the page to be: from which log day, with which questions, with and without what."""
 
     since: date
@@ -62,8 +61,7 @@ class Choices:
     without: frozenset[Section] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Value):
     """A site: days with an entry for it, its highest score, and on how many entries each side was named."""
 
     site: Site
@@ -72,8 +70,7 @@ class Place:
     sides: tuple[tuple[Laterality, int], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spread:
+class Spread(Value):
     """A number told on several days: median, lowest and highest of the days' highest."""
 
     days: int
@@ -82,8 +79,7 @@ class Spread:
     highest: float
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Value, kw_only=False):
     """The newest answer to one question, and the calendar date on which it was given."""
 
     fact: str
@@ -91,8 +87,7 @@ class Answer:
     day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MedicineUse:
+class MedicineUse(Value):
     """A medicine with its dose as typed: days it was written down on, how often at most on one, first and last day."""
 
     text: str
@@ -105,8 +100,7 @@ class MedicineUse:
     last_age: GestationalAge | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Readings:
+class Readings(Value):
     """The readings of one kind in the period."""
 
     kind: ReadingKind
@@ -116,16 +110,14 @@ class Readings:
     highest: Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Value, kw_only=False):
     """A note as typed, and its calendar date."""
 
     day: date
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(Value):
     """The page as facts. Days are log days; `today` is the calendar day it speaks of. None and empty: not asked.
 
     After a pregnancy recorded as over nothing here tells a week, a due date or a baby; `history` keeps all of it, for

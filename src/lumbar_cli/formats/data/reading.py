@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from lzma import LZMAError
 from pathlib import Path
@@ -33,6 +33,7 @@ from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment
 from lumbar_cli.domain.diary.when import parse_when
 from lumbar_cli.domain.errors import FactValueError, LumbarError, UnreadableFileError, UnreadableRecordError, UsageError
 from lumbar_cli.domain.signs.facts import Fact, FactKind
+from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.words import Character, Rest
 from lumbar_cli.formats.data.cells import COLUMNS, row_to_logged
 
@@ -60,8 +61,7 @@ _PLACE = re.compile(r"([a-z_]+)|\[(\d+)\]")
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class Terms(Value):
     """What reading depends on beside the file: now, when a day starts, and the facts there are."""
 
     now: datetime

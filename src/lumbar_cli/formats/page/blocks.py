@@ -1,6 +1,6 @@
 """What a page is made of: labelled rows, tables, numbers a day, numbered lines; and how much room there is for each."""
 
-from dataclasses import dataclass
+from lumbar_cli.domain.values import Value
 
 NOT_ASKED = "not asked"
 
@@ -8,8 +8,7 @@ ROW_CELLS = 63
 """Cells of a line of a row, beside its label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Value, kw_only=False):
     """A label and what it says. Rows with an empty label go on from the one above. `told`: a sign that stands."""
 
     label: str
@@ -17,15 +16,13 @@ class Row:
     told: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Value, kw_only=False):
     """Rows under one another."""
 
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Value, kw_only=False):
     """A number a day: the months, the days of the month, the rows as label and one cell a day, and what signs mean."""
 
     months: str
@@ -34,8 +31,7 @@ class Grid:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value, kw_only=False):
     """A table: head, rows of as many cells, and a line under it. The first column is what the row is about."""
 
     head: tuple[str, ...]
@@ -43,8 +39,7 @@ class Table:
     under: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Value, kw_only=False):
     """Numbered lines."""
 
     items: tuple[str, ...]
@@ -53,8 +48,7 @@ class Items:
 Block = Rows | Grid | Table | Items
 
 
-@dataclass(frozen=True, slots=True)
-class PageSection:
+class PageSection(Value, kw_only=False):
     """A headed part of the page. `slug` names it for the formats; `aside` stands beside the title."""
 
     slug: str
@@ -63,8 +57,7 @@ class PageSection:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Value):
     """One page: the head, what is essential, the sections, the foot."""
 
     title: str
@@ -76,8 +69,7 @@ class Page:
     footer: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
+class Room(Value):
     """How much may stand where: rows of a kind, lines or cells of a text; 63 cells are a line of a row.
 
     details: whether there is room for more than the bare facts; trend: for the medians of longer spans.

@@ -4,12 +4,12 @@ Shapes and letters carry what colour does, so that it survives a black and white
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
 from lumbar_cli.domain.diary.records import Moment
 from lumbar_cli.domain.pain.trend import DayPain
+from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.visit.summary import Section, Summary
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.wording.lines import cut
@@ -31,8 +31,7 @@ _SCALE = 10
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Value, kw_only=False):
     """Something that happened: a warning sign told, or a method used for the first time.
 
     It is drawn over the log day, as the pain is; in words a sign has its calendar date, as on the whole page.
@@ -53,8 +52,7 @@ class Event:
         return self.moment.at.date() if self.sign else self.moment.log_day
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Value, kw_only=False):
     """The days that are drawn, what happened on them, and all of it in words."""
 
     first: date
@@ -119,8 +117,7 @@ def _events(summary: Summary, first: date) -> Iterator[Event]:
                 yield Event(moment, sign=False, text=cut(words_of(method), 30))
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Value, kw_only=False):
     """The colours, and the font family of the letters."""
 
     colours: Mapping[str, str]

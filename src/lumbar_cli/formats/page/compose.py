@@ -4,7 +4,6 @@ The formats only lay out and escape. Nothing here is markup, and every text a pe
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from statistics import median
 
@@ -12,6 +11,7 @@ from lumbar_cli import __version__
 from lumbar_cli.domain.diary.records import Reading
 from lumbar_cli.domain.pain.trend import DayPain, TrendVerdict
 from lumbar_cli.domain.relief.ledger import LedgerRow
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import (
     Answer,
     MedicineUse,
