@@ -10,7 +10,7 @@ import sqlite3
 import stat
 from datetime import date
 
-SCHEMA = 1
+SCHEMA = 2
 """The newest schema this program knows; `PRAGMA user_version` of the file."""
 
 APPLICATION_ID = 0x6C756D62

@@ -5,9 +5,12 @@ from datetime import date, datetime
 from textwrap import wrap
 from typing import Any
 
+from lumbar_cli.domain.declaring import Declared, declared
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.keeping import Version
+from lumbar_cli.domain.diary.plain import record_to_plain
 from lumbar_cli.domain.diary.records import FactReport, Moment, PainEntry, ReliefUse
+from lumbar_cli.domain.diary.scores import SCORE_RANGE
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.views import echo
 
@@ -20,8 +23,10 @@ def moment_words(moment: Moment, today: date | None = None) -> str:
 
 
 def place_words(entry: PainEntry) -> str:
-    """`left hip`, `lower back`, `legs, both sides`."""
-    return echo.where_words(entry.sites, entry.laterality)
+    """`left hip`, `lower back`, `legs, both sides`; `left hip and right leg` where each has its own side."""
+    if not entry.sides:
+        return echo.where_words(entry.sites, entry.laterality)
+    return " and ".join(echo.where_words((site,), side) for site, side in entry.places)
 
 
 def week_words(pregnancy: Pregnancy, day: date) -> str | None:
@@ -41,27 +46,10 @@ def entry_data(
     """One entry as `--json` shows it; null is "not asked"."""
     age = history.age_at(entry)
     return {
-        "id": entry.id,
-        "score": entry.score,
-        "occurred_at": entry.moment.at.isoformat(),
-        "log_day": entry.moment.log_day.isoformat(),
-        "time_given": entry.moment.time_given,
+        **record_to_plain(entry),
         "gestational_age": None if age is None else str(age),
-        "site": entry.sites[0].value,
-        "sites": [site.value for site in entry.sites],
-        "side": entry.laterality,
-        "character": [word.value for word in entry.characters],
-        "worst": entry.worst_24h,
-        "least": entry.least_24h,
-        "average": entry.average_24h,
-        "interference": entry.interference,
-        "rest": entry.relieved_by_rest,
         "tried": [{"method": use.method, "before": use.before, "after": use.after} for use in uses],
-        "medicines": list(entry.medicines),
         "signs": [{"fact": sign.fact, "value": sign.value} for sign in signs],
-        "by": entry.observed_by,
-        "note": entry.note,
-        "recorded_at": None if entry.recorded_at is None else recorded_text(entry.recorded_at),
     }
 
 
@@ -148,28 +136,26 @@ def _use_words(use: ReliefUse) -> str:
 
 
 def _told(entry: PainEntry, history: History, today: date) -> list[tuple[str, str]]:
-    rest = None if entry.relieved_by_rest is None else entry.relieved_by_rest.value
     told = [
         ("id", entry.id),
         ("pain", f"{entry.score}/10"),
         ("when", moment_words(entry.moment, today)),
         ("week", week_words(history.pregnancy, entry.moment.log_day)),
         ("where", place_words(entry)),
-        ("feels", ", ".join(entry.characters) or None),
-        ("worst in 24 hours", _number(entry.worst_24h)),
-        ("least in 24 hours", _number(entry.least_24h)),
-        ("average in 24 hours", _number(entry.average_24h)),
-        ("stopped life", _number(entry.interference)),
-        ("after lying down", rest),
-        ("medicines", ", ".join(entry.medicines) or None),
-        ("seen by", entry.observed_by),
-        ("note", entry.note),
+        *((field.told.shown, _shown(field, entry)) for field in declared(PainEntry) if field.told.shown),
     ]
     return [(name, value or "not asked") for name, value in told if value is not None or name != "week"]
 
 
-def _number(value: float | None) -> str | None:
-    return None if value is None else f"{value}/10"
+def _shown(field: Declared, entry: PainEntry) -> str | None:
+    value = getattr(entry, field.name)
+    if value is None:
+        return None
+    if field.many:
+        return ", ".join(value)
+    if field.told.high == SCORE_RANGE[-1]:
+        return f"{value}/{SCORE_RANGE[-1]}"
+    return f"{value} {field.told.unit}" if field.told.unit else str(value)
 
 
 def _score(value: int | None) -> str:

@@ -10,24 +10,33 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from lumbar_cli.domain.diary.plain import DayOf, Logged, Plain, logged_to_plain, plain_to_logged
+from lumbar_cli.domain.declaring import declared
+from lumbar_cli.domain.diary.plain import (
+    MOMENT_KEYS,
+    DayOf,
+    Logged,
+    Plain,
+    keys_of,
+    logged_to_plain,
+    plain_to_logged,
+)
+from lumbar_cli.domain.diary.records import PainEntry
 from lumbar_cli.domain.errors import UnreadableRecordError
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
 
-COLUMNS = (
-    *("id", "score", "occurred_at", "log_day", "time_given", "gestational_age", "site", "side", "character"),
-    *("worst", "least", "average", "interference", "rest", "tried", "medicines", "signs", "by", "note", "recorded_at"),
-)
+_FIELDS = {field.key: field for field in declared(PainEntry)}
+
+COLUMNS = tuple(key for key in keys_of(PainEntry) if key != "sites")
 """Score, worst, least, average and interference are points from 0 to 10; an empty cell is "not asked".
 
-`site` holds every site of the entry.
+`site` holds every site of the entry, `sides` the side of each where they differ, a place without one as `-`.
 """
 
 SPREADSHEET_RUNS = ("=", "+", "-", "@", "\t", "\r", "'")
 
-_WHOLE = ("score", "worst", "least", "interference")
 _USE_WORDS = ("before", "after", "minutes", "helped", "occurred_at", "log_day", "time_given")
-_MOMENT = ("occurred_at", "log_day", "time_given")
+_MOMENT = MOMENT_KEYS
+_NO_SIDE = "-"
 _SIMPLE = re.compile(r"[A-Za-z][A-Za-z0-9 _./+-]*(?<! )")
 _PART = re.compile(r"((?:[^\\|]|\\.)*)(?:\||$)", re.DOTALL)
 _USE_WORD = re.compile(rf"(?:{'|'.join(_USE_WORDS)})=[^ =\\]+")
@@ -49,8 +58,9 @@ def logged_to_row(logged: Logged, pregnancy: Pregnancy) -> dict[str, str]:
     plain = logged_to_plain(logged, pregnancy)
     cells = {name: _cell(plain[name]) for name in COLUMNS}
     cells["site"] = _join(plain["sites"])
-    for name in ("character", "medicines"):
-        cells[name] = _join(plain[name])
+    for name, field in _FIELDS.items():
+        if field.many and name in cells:
+            cells[name] = _join(_NO_SIDE if each is None else each for each in plain[name])
     cells["tried"] = _join(_use_cell(use, plain) for use in plain["tried"])
     cells["signs"] = _join(_sign_cell(sign, plain) for sign in plain["signs"])
     return {name: neutralise(cell) for name, cell in cells.items()}
@@ -64,12 +74,13 @@ def row_to_logged(row: Mapping[str, str], *, where: str = "row", day_of: DayOf |
     cells = {name: restore(cell) for name, cell in row.items() if cell}
     plain: Plain = {}
     for name, cell in cells.items():
-        if name in _WHOLE or name == "average":
+        field = _FIELDS.get("sites" if name == "site" else name)
+        if field is not None and field.kind in (int, float):
             plain[name] = _number(cell, where, name)
         elif name == "time_given":
             plain[name] = _yes_no(cell, where, name)
-        elif name in ("site", "character", "medicines"):
-            plain["sites" if name == "site" else name] = _split(cell)
+        elif field is not None and field.many:
+            plain[field.key] = [None if field.gaps and part == _NO_SIDE else part for part in _split(cell)]
         elif name == "tried":
             plain[name] = [_use(part, where) for part in _split(cell)]
         elif name == "signs":
