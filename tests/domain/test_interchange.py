@@ -9,7 +9,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diaries import NOW, a_report, an_entry, assessments, dated, datings, entries, histories, readings, reports, uses
+from diaries import (
+    NOW,
+    a_report,
+    an_entry,
+    assessments,
+    calls,
+    dated,
+    datings,
+    doses,
+    entries,
+    histories,
+    own_methods,
+    questions,
+    readings,
+    reports,
+    uses,
+)
 from lumbar_cli.domain.diary import plain as interchange
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.keeping import Outcome, Setting
@@ -25,7 +41,18 @@ from lumbar_cli.domain.diary.plain import (
     plain_to_record,
     record_to_plain,
 )
-from lumbar_cli.domain.diary.records import Assessment, FactReport, Moment, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.diary.records import (
+    Assessment,
+    Dose,
+    FactReport,
+    Moment,
+    OwnMethod,
+    PainEntry,
+    Phoned,
+    Question,
+    Reading,
+    ReliefUse,
+)
 from lumbar_cli.domain.errors import UnreadableRecordError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.values import replace
@@ -46,6 +73,10 @@ def through_json(value):
         (Assessment, assessments),
         (Reading, readings),
         (Dating, datings),
+        (Dose, doses),
+        (Phoned, calls),
+        (Question, questions),
+        (OwnMethod, own_methods),
     ],
 )
 @given(data=st.data())
@@ -63,7 +94,14 @@ def history_of(read: Interchange) -> History:
         assessments=read.assessed,
         readings=read.readings,
         relief_uses=(*(use for one in read.logged for use in one.tried), *read.tried),
+        doses=read.doses,
+        phoned=read.phoned,
+        questions=read.asked,
+        own_methods=read.methods,
     )
+
+
+NEWER = ("doses", "phoned", "questions", "own_methods")
 
 
 @settings(max_examples=40)
@@ -72,7 +110,7 @@ def test_a_whole_diary_survives_and_is_written_the_same_again(history):
     plain = diary_to_plain(history)
     again = history_of(plain_to_diary(through_json(plain)))
     assert diary_to_plain(again) == plain
-    for name in ("entries", "assessments", "readings", "fact_reports", "relief_uses"):
+    for name in ("entries", "assessments", "readings", "fact_reports", "relief_uses", *NEWER):
         assert in_order(getattr(again, name)) == in_order(getattr(history, name))
     assert (again.pregnancy, again.profile) == (history.pregnancy, history.profile)
 

@@ -7,7 +7,20 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, precondition, rule
 
-from diaries import NOW, assessments, datings, entries, profiles, readings, reports, uses
+from diaries import (
+    NOW,
+    assessments,
+    calls,
+    datings,
+    doses,
+    entries,
+    own_methods,
+    profiles,
+    questions,
+    readings,
+    reports,
+    uses,
+)
 from lumbar_cli.domain.diary.history import Profile
 from lumbar_cli.domain.diary.keeping import Record
 from lumbar_cli.domain.diary.plain import Interchange, Logged
@@ -25,6 +38,10 @@ KINDS = {
     "assessment": assessments,
     "reading": readings,
     "dating": datings,
+    "dose": doses,
+    "call": calls,
+    "question": questions,
+    "own method": own_methods,
 }
 
 
@@ -44,6 +61,10 @@ def seen(diary: Diary, as_of: datetime | None = None) -> State:
         *history.fact_reports,
         *history.assessments,
         *history.readings,
+        *history.doses,
+        *history.phoned,
+        *history.questions,
+        *history.own_methods,
         *history.pregnancy.datings,
     )
     records = {record.id: record for record in found}

@@ -19,7 +19,20 @@ if TYPE_CHECKING:
 class Told(Field):
     """What a field says of itself beyond its type."""
 
-    __slots__ = ("also", "column", "high", "low", "metavar", "option", "says", "shown", "since", "unit", "words")
+    __slots__ = (
+        "also",
+        "column",
+        "echoed",
+        "high",
+        "low",
+        "metavar",
+        "option",
+        "says",
+        "shown",
+        "since",
+        "unit",
+        "words",
+    )
 
     def __init__(
         self,
@@ -37,6 +50,7 @@ class Told(Field):
         shown: str | None = None,
         also: tuple[str, ...] = (),
         since: int = 1,
+        echoed: bool = False,
     ) -> None:
         """Take what is told.
 
@@ -49,7 +63,7 @@ class Told(Field):
         super().__init__(default=default, key=key)
         self.says, self.column, self.low, self.high, self.unit = says, column, low, high, unit
         self.option, self.metavar, self.words, self.shown = option, metavar, words, shown
-        self.also, self.since = also, since
+        self.also, self.since, self.echoed = also, since, echoed
 
 
 def told(says: str, **more: Any) -> Any:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.values import Value
 
     Row = dict[str, Any]
+else:
+    Row = dict
 
 VERSIONED = ("id", "recorded_at")
 """Fields whose columns are those of every version; see `versions.version_row`."""

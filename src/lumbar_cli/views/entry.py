@@ -37,7 +37,14 @@ def week_words(pregnancy: Pregnancy, day: date) -> str | None:
 def saved_line(entry: PainEntry, pregnancy: Pregnancy, today: date) -> str:
     """What was understood, not what was typed."""
     when, week = moment_words(entry.moment, today), week_words(pregnancy, entry.moment.log_day)
-    return echo.saved_line(entry.score, place_words(entry), when, week)
+    return echo.BETWEEN.join([echo.saved_line(entry.score, place_words(entry), when, week), *_echoed(entry)])
+
+
+def _echoed(entry: PainEntry) -> list[str]:
+    """`woke 3 times`, `worse with stairs, lifting`."""
+    fields = (field for field in declared(PainEntry) if field.told.echoed)
+    words = ((field.told.shown, _shown(field, entry)) for field in fields)
+    return [f"{name} {value}" for name, value in words if value]
 
 
 def entry_data(
@@ -75,6 +82,9 @@ def list_lines(
         lines += _wrapped(echo.BETWEEN.join([*parts, week] if week else parts), width, indent=2)
         if entry.note:
             lines += _wrapped(f"“{entry.note}”", width, indent=4, first=4)
+        more = _echoed(entry)
+        if more:
+            lines += _wrapped(echo.BETWEEN.join(more), width, indent=4, first=4)
         for use in uses.get(entry.id, ()):
             lines += _wrapped(_use_words(use), width, indent=4, first=4)
     return lines
@@ -155,7 +165,8 @@ def _shown(field: Declared, entry: PainEntry) -> str | None:
         return ", ".join(value)
     if field.told.high == SCORE_RANGE[-1]:
         return f"{value}/{SCORE_RANGE[-1]}"
-    return f"{value} {field.told.unit}" if field.told.unit else str(value)
+    unit = field.told.unit or ""
+    return f"{value} {unit.removesuffix('s') if value == 1 else unit}".strip()
 
 
 def _score(value: int | None) -> str:

@@ -138,6 +138,7 @@ class PainEntry(Scored):
         unit="times",
         words="woke",
         shown="woke",
+        echoed=True,
         option="--woke",
         since=2,
     )
@@ -146,9 +147,9 @@ class PainEntry(Scored):
         default=(),
         words="worse with",
         shown="worse with",
+        echoed=True,
         option="--worse-with",
         since=2,
-        metavar="ACTIVITY",
     )
     medicines: tuple[str, ...] = told(
         "A medicine taken, in your words.",

@@ -179,6 +179,8 @@ class _Maker:
             shared["issued"] = _utc(entry.recorded_at)
         notes = [f"Seen by someone else: {one_line(entry.observed_by)}"] if entry.observed_by else []
         notes += [f"Feels {', '.join(entry.characters)}"] if entry.characters else []
+        notes += [f"Woken by the pain {count(entry.woke, 'time')}"] if entry.woke is not None else []
+        notes += [f"Worse with {', '.join(words_of(word) for word in entry.worse_with)}"] if entry.worse_with else []
         if entry.note and Private.NOTES in self.summary.choices.include:
             notes.append(one_line(entry.note))
         noted = {"note": [{"text": text} for text in notes]} if notes else {}
@@ -377,10 +379,15 @@ def _answer_words(item: Resource) -> str:
 
 
 def _place_words(entry: PainEntry) -> str:
-    places = " and ".join(words_of(site) for site in entry.sites)
-    if entry.laterality is None:
+    if entry.sides:
+        return " and ".join(_on_side(words_of(site), side) for site, side in entry.places)
+    return _on_side(" and ".join(words_of(site) for site in entry.sites), entry.laterality)
+
+
+def _on_side(places: str, side: Laterality | None) -> str:
+    if side is None:
         return places
-    return f"{places}, both sides" if entry.laterality is Laterality.BOTH else f"{entry.laterality.value} {places}"
+    return f"{places}, both sides" if side is Laterality.BOTH else f"{side.value} {places}"
 
 
 def _when(record: _Told) -> str:
