@@ -50,7 +50,7 @@ def diary_schema() -> Plain:
         **lists,
         "questions": _list_of({"type": "string"}),
     }
-    whole = {
+    whole: dict[str, Plain] = {
         "lumbar": {"const": 1},
         "command": {"const": "export"},
         "data": _object(data, needed=[key for key in data if key != "questions"]),
@@ -68,7 +68,7 @@ def record_schema(record: type[Value]) -> Plain:
             fields |= dict.fromkeys(READING_KEYS.values(), _field_schema(field))
         else:
             fields[field.key] = _field_schema(field)
-    inside = {"tried": ReliefUse, "signs": FactReport}
+    inside: dict[str, type[Value]] = {"tried": ReliefUse, "signs": FactReport}
     made = {
         key: _list_of(_without_entry(record_schema(inside[key]))) if key in inside else _WORKED_OUT[key]
         for field in declared(record)

@@ -7,7 +7,7 @@ such a cell) gets an apostrophe in front, which reading takes away again.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lumbar_cli.domain.declaring import declared
@@ -56,11 +56,8 @@ def restore(cell: str) -> str:
 def logged_to_row(logged: Logged, pregnancy: Pregnancy) -> dict[str, str]:
     """One entry as cells, ready for a CSV writer."""
     plain = logged_to_plain(logged, pregnancy)
-    cells = {name: _cell(plain[name]) for name in COLUMNS}
+    cells = _cells_of(plain, COLUMNS)
     cells["site"] = _join(plain["sites"])
-    for name, field in _FIELDS.items():
-        if field.many and name in cells:
-            cells[name] = _join(_NO_SIDE if each is None else each for each in plain[name])
     cells["tried"] = _join(_use_cell(use, plain) for use in plain["tried"])
     cells["signs"] = _join(_sign_cell(sign, plain) for sign in plain["signs"])
     return {name: neutralise(cell) for name, cell in cells.items()}
@@ -74,20 +71,36 @@ def row_to_logged(row: Mapping[str, str], *, where: str = "row", day_of: DayOf |
     cells = {name: restore(cell) for name, cell in row.items() if cell}
     plain: Plain = {}
     for name, cell in cells.items():
-        field = _FIELDS.get("sites" if name == "site" else name)
-        if field is not None and field.kind in (int, float):
-            plain[name] = _number(cell, where, name)
-        elif name == "time_given":
+        if name == "time_given":
             plain[name] = _yes_no(cell, where, name)
-        elif field is not None and field.many:
-            plain[field.key] = [None if field.gaps and part == _NO_SIDE else part for part in _split(cell)]
         elif name == "tried":
             plain[name] = [_use(part, where) for part in _split(cell)]
         elif name == "signs":
             plain[name] = [_sign(part, where) for part in _split(cell)]
         else:
-            plain[name] = cell
+            key, plain_value = _plain_of(name, cell, where)
+            plain[key] = plain_value
     return plain_to_logged(plain, where=where, day_of=day_of)
+
+
+def _cells_of(plain: Plain, columns: Iterable[str]) -> dict[str, str]:
+    cells = {name: _cell(plain[name]) for name in columns}
+    for name, field in _FIELDS.items():
+        if field.many and name in cells:
+            cells[name] = _join(_NO_SIDE if each is None else each for each in plain[name])
+    return cells
+
+
+def _plain_of(column: str, cell: str, where: str) -> tuple[str, Any]:
+    """Key and value of the cell of one field."""
+    field = _FIELDS.get("sites" if column == "site" else column)
+    if field is None:
+        return column, cell
+    if field.kind in (int, float):
+        return column, _number(cell, where, column)
+    if field.many:
+        return field.key, [None if field.gaps and part == _NO_SIDE else part for part in _split(cell)]
+    return column, cell
 
 
 def _cell(value: Any) -> str:

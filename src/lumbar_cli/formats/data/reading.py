@@ -38,8 +38,14 @@ from lumbar_cli.domain.signs.facts import Fact, FactKind
 from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.formats.data.cells import COLUMNS, row_to_logged
 
-MAPPED_FIELDS = {field.key: field for field in declared(PainEntry) if field.told.option or field.name == "score"}
-"""The fields of an entry that a column can be."""
+
+def mapped_fields(record: type[Value]) -> dict[str, Declared]:
+    """The fields of a kind of record that a column can be, by their keys."""
+    return {field.key: field for field in declared(record) if field.told.option or field.name == "score"}
+
+
+MAPPED_FIELDS = mapped_fields(PainEntry)
+"""Of an entry."""
 
 MAPPED = (
     "score",
