@@ -23,6 +23,7 @@ class Told(Field):
         "also",
         "column",
         "echoed",
+        "fhir",
         "high",
         "low",
         "metavar",
@@ -51,6 +52,7 @@ class Told(Field):
         also: tuple[str, ...] = (),
         since: int = 1,
         echoed: bool = False,
+        fhir: str | None = None,
     ) -> None:
         """Take what is told.
 
@@ -63,7 +65,7 @@ class Told(Field):
         super().__init__(default=default, key=key)
         self.says, self.column, self.low, self.high, self.unit = says, column, low, high, unit
         self.option, self.metavar, self.words, self.shown = option, metavar, words, shown
-        self.also, self.since, self.echoed = also, since, echoed
+        self.also, self.since, self.echoed, self.fhir = also, since, echoed, fhir
 
 
 def told(says: str, **more: Any) -> Any:

@@ -94,6 +94,7 @@ class PainEntry(Scored):
         words="worst",
         shown="worst in 24 hours",
         option="--worst",
+        fhir="Worst pain in the last 24 hours, 0 to 10",
         **_PAIN,
     )
     least_24h: int | None = told(
@@ -103,6 +104,7 @@ class PainEntry(Scored):
         words="least",
         shown="least in 24 hours",
         option="--least",
+        fhir="Least pain in the last 24 hours, 0 to 10",
         **_PAIN,
     )
     average_24h: float | None = told(
@@ -112,6 +114,7 @@ class PainEntry(Scored):
         words="average",
         shown="average in 24 hours",
         option="--average",
+        fhir="Average pain in the last 24 hours, 0 to 10",
         **_PAIN,
     )
     interference: int | None = told(
@@ -120,6 +123,7 @@ class PainEntry(Scored):
         words="stopped life",
         shown="stopped life",
         option="--interference",
+        fhir="How much the pain stopped life, 0 to 10",
         **_PAIN,
     )
     relieved_by_rest: Rest | None = told(

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID, uuid5
 
+from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.places import Laterality
 from lumbar_cli.domain.diary.plain import in_order
 from lumbar_cli.domain.diary.records import FactReport, FactValue, PainEntry, Reading, ReliefUse
@@ -187,12 +188,8 @@ class _Maker:
         words = f"Pain {entry.score} of 10, {place}, {at}."
         value = {"valueQuantity": _quantity(entry.score, "score")}
         yield self._observation(entry.id, _coded("pain-now"), at, {**value, **noted, **shared}, words, survey=True)
-        back = (
-            ("worst", "Worst pain in the last 24 hours, 0 to 10", entry.worst_24h),
-            ("least", "Least pain in the last 24 hours, 0 to 10", entry.least_24h),
-            ("average", "Average pain in the last 24 hours, 0 to 10", entry.average_24h),
-            ("interference", "How much the pain stopped life, 0 to 10", entry.interference),
-        )
+        fields = (field for field in declared(PainEntry) if field.told.fhir)
+        back = ((field.key, field.told.fhir, getattr(entry, field.name)) for field in fields)
         for name, text, number in back:
             if number is not None:
                 value = {"valueQuantity": _quantity(number, "score")}
