@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from rows import each_row
 
 SOURCE = Path(__file__).parents[2] / "src" / "lumbar_cli"
 
@@ -83,7 +83,7 @@ def found_in(texts: Iterator[str]) -> list[str]:
     return hits
 
 
-@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.toml")), ids=lambda path: str(path.relative_to(SOURCE)))
+@each_row("path", sorted(SOURCE.rglob("*.toml")), ids=lambda path: str(path.relative_to(SOURCE)))
 def test_no_data_file_holds_a_forbidden_sentence(path):
     if path.name not in LEFT_OUT_FILES:
         assert found_in(sentences_of_toml(path)) == []
@@ -92,12 +92,12 @@ def test_no_data_file_holds_a_forbidden_sentence(path):
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if path.parent.name != "compiled")  # those are the data files
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+@each_row("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_no_module_holds_a_forbidden_sentence(path):
     assert found_in(sentences_of_python(path)) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "You are fine, nothing found.",
