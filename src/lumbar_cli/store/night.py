@@ -164,10 +164,10 @@ def look_back(connection: sqlite3.Connection, since: date) -> Lately:
         start,
     ).fetchone()
     answers = connection.execute(
-        "SELECT fact, value FROM fact_report WHERE current = 1 AND deleted = 0 AND instant >= ?1 "
-        "UNION SELECT fact, value FROM fact_report AS t WHERE t.current = 1 AND t.deleted = 0 AND t.instant < ?1 "
+        "SELECT fact, value FROM fact_report WHERE current = 1 AND deleted = 0 AND instant >= :start "
+        "UNION SELECT fact, value FROM fact_report AS t WHERE t.current = 1 AND t.deleted = 0 AND t.instant < :start "
         f"AND {MAY_WORRY} AND {NOT_SEEN_TO}",
-        start,
+        {"start": start[0]},
     )
     readings = connection.execute(
         "SELECT DISTINCT kind FROM reading WHERE current = 1 AND deleted = 0 AND instant >= ?", start
