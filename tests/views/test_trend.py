@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pyte
 import pytest
 
+from forbidden import ON_SCREEN
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.diary.records import Moment, PainEntry
@@ -263,19 +264,12 @@ def test_after_birth_the_weeks_count_on() -> None:
     assert "Days 7 to 13 after birth: 7 of 7 days logged, " in " ".join(plain_trend_lines(trend))
 
 
-NEVER = re.compile(
-    r"you are fine|\bsafe|normal|low risk|diagnos|you have|!|should be fine|worry|\bbest\b|detect|triage|predict"
-    r"|monitor",
-    re.IGNORECASE,
-)
-
-
 @each_row("pregnancy", EVERYWHERE)
 @each_row("scores", [RISING, RISING[::-1], CREEPING, (0,) * 28, (9,), ()])
 def test_nothing_reassures_and_the_signs_are_always_named(scores: Sequence[int], pregnancy: Pregnancy) -> None:
     trend = a_trend(*scores, pregnancy=pregnancy)
     for text in (" ".join(shown(trend)), " ".join(plain_trend_lines(trend))):
-        assert not NEVER.search(text), NEVER.search(text)
+        assert ON_SCREEN.findall(text) == []
         assert "A trend says nothing about warning signs." in text
         assert "lumbar check" in text
 
