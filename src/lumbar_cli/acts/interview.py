@@ -30,8 +30,7 @@ from lumbar_cli.domain.signs.interview import (
     still_applies,
     to_ask_again,
 )
-from lumbar_cli.domain.signs.known import known_at
-from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.signs.known import SCREENED, known_at
 from lumbar_cli.domain.signs.screening import Finding, Screening
 from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.words import Rest, Urgency

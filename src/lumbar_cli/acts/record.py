@@ -19,7 +19,7 @@ from lumbar_cli.domain.errors import (
     ScoreOutOfRangeError,
     UnreadableScoreError,
 )
-from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.text import has_controls, without_controls
 from lumbar_cli.domain.values import Value, replace
 
@@ -191,15 +191,9 @@ def _answer(
     as_json: bool,
 ) -> None:
     if not as_json:
-        from lumbar_cli.domain.signs.quiet import is_quiet
-        from lumbar_cli.knowledge.quiet import load_quiet_rules
-        from lumbar_cli.views.entry import saved_line
+        from lumbar_cli.views.echo import saved_line
 
         session.say(saved_line(entry, diary.pregnancy(), session.now.date()))
-        if not entry.medicines and is_quiet(diary.lately(_since(session, entry)), load_quiet_rules()):
-            if " " in draft.typed and not hint_at_words(draft.typed) and not draft.timed:
-                hint_at_time(entry.note or "", entry.score)
-            return
     look_and_say(session, diary, entry, draft.typed, uses, signs, timed=draft.timed, as_json=as_json)
 
 
@@ -245,16 +239,10 @@ def look_and_say(
 
 def say_what_is_open(session: Session, diary: "Diary") -> None:
     """After what is no entry: say again what is open that needs someone today, and nothing where nothing is."""
-    from lumbar_cli.domain.signs.quiet import is_quiet
-    from lumbar_cli.knowledge.quiet import load_quiet_rules
-
-    since = session.now.date() - SCREENED
-    if is_quiet(diary.lately(since), load_quiet_rules()):
-        return
     from lumbar_cli.acts.look import screen_history
     from lumbar_cli.domain.words import Urgency
 
-    history = diary.history(since=since)
+    history = diary.history(since=session.now.date() - SCREENED)
     screening = screen_history(history, session.now)
     if screening.urgency >= Urgency.SAME_DAY:
         show_alarm(session, history, screening, as_json=False)

@@ -154,7 +154,7 @@ def complete_entry(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]
     """TAB after `show`, `edit` and `delete`: the newest entries, each with what tells it from the others."""
     from lumbar_cli.cli.session import make_session
     from lumbar_cli.store.glance import glance_at_entries
-    from lumbar_cli.views.entry import moment_words, place_words
+    from lumbar_cli.views.echo import moment_words, place_words
 
     session = make_session(db=ctx.find_root().params.get("db"))
     entries = [entry for entry in glance_at_entries(session.diary_path) if entry.id.startswith(incomplete)]

@@ -1,6 +1,6 @@
 """Where the program meets the machine: its streams, the clock, the place of the diary, what the shell is told.
 
-On the way of a bare score, so it imports nothing that Python has not loaded by then (`docs/decisions/0011`).
+On the way of a bare score, so it imports nothing that Python has not loaded by then (`docs/decisions/0010`).
 """
 
 from __future__ import annotations

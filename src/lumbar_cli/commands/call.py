@@ -5,7 +5,7 @@ import typer
 from lumbar_cli.acts.look import phone_call, screen_history
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import Session
-from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.signs.known import SCREENED
 
 app = typer.Typer(add_completion=False)
 

@@ -22,8 +22,7 @@ from lumbar_cli.domain.messages import sentence
 from lumbar_cli.domain.signs.answers import find_fact, parse_answers, parse_denial, parse_sign
 from lumbar_cli.domain.signs.facts import UNSURE, Facts, as_values, known_phase, worries
 from lumbar_cli.domain.signs.interview import not_sure_of, open_questions
-from lumbar_cli.domain.signs.known import known_at, seen_to_lately
-from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.signs.known import SCREENED, known_at, seen_to_lately
 from lumbar_cli.domain.signs.screening import Screening, rules_version
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups

@@ -15,7 +15,7 @@ from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.places import Laterality, Site, read_site
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.errors import ScoreOutOfRangeError, UnknownChoiceError, UnreadableSettingError, UsageError
-from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import Character, Rest
 from lumbar_cli.store.changes import Change
@@ -137,7 +137,8 @@ def _save(
     *,
     as_json: bool,
 ) -> None:
-    from lumbar_cli.views.entry import entry_data, saved_line
+    from lumbar_cli.views.echo import saved_line
+    from lumbar_cli.views.entry import entry_data
 
     values: dict[str, Any] = {name: None if value is _Emptied else value for name, value in given.items()}
     with open_diary(session.diary_path, writing=False) as diary:

@@ -1,11 +1,10 @@
 """`lumbar log`: an entry with everything that can be said about it."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lumbar_cli.acts.night import log_now
 from lumbar_cli.cli.completion import complete_word
 from lumbar_cli.cli.machine import decoded
 from lumbar_cli.cli.options import AsJson, At, NoInput, Week, Yes, entry_option
@@ -57,10 +56,6 @@ def log(
     Without a score it asks, one question a line. Enter skips, < goes back.
     """
     session: Session = ctx.obj
-    if score is not None and _is_bare(ctx.params):
-        code = log_now(str(session.diary_path), score, words or [], lambda: session)
-        if code is not None:
-            return code
     from lumbar_cli.acts.record import Draft, clean, draft_from_words, record
     from lumbar_cli.domain.errors import ScoreMissingError
     from lumbar_cli.domain.values import replace
@@ -101,12 +96,6 @@ def log(
         timed=at is not None or week is not None,
     )
     return record(session, full, as_json=as_json)
-
-
-def _is_bare(given: dict[str, Any]) -> bool:
-    """Whether nothing but a score and words was given: then it is the night log."""
-    options = (value for name, value in given.items() if name not in ("score", "words"))
-    return all(value is None or value is False or value == () for value in options)
 
 
 def _plain_number(value: float | None) -> float | None:

@@ -10,7 +10,7 @@ from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.body.measures import parse_reading
 from lumbar_cli.domain.diary.records import Moment, Reading
 from lumbar_cli.domain.errors import FailedError
-from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.words import ReadingKind
 
 app = typer.Typer(add_completion=False)

@@ -25,7 +25,7 @@ def merge(
     from lumbar_cli.acts.record import show_alarm
     from lumbar_cli.cli.output import patience
     from lumbar_cli.domain.diary.keeping import Step
-    from lumbar_cli.domain.signs.quiet import SCREENED
+    from lumbar_cli.domain.signs.known import SCREENED
     from lumbar_cli.knowledge.facts import unnamed_facts
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.steps import step_data, touched_lines

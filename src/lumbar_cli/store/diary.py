@@ -17,10 +17,8 @@ from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import AmbiguousIdError, NoSuchEntryError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
-from lumbar_cli.domain.signs.quiet import Lately
 from lumbar_cli.store.changes import Change, id_from
 from lumbar_cli.store.database import is_damaged
-from lumbar_cli.store.night import MAY_WORRY, NOT_SEEN_TO, look_back
 from lumbar_cli.store.opening import schema_of
 from lumbar_cli.store.rows import TABLES, profile_of, utc_moment
 from lumbar_cli.store.versions import begin_change, first_instant, transaction, utc_text
@@ -30,6 +28,15 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.diary.plain import Interchange
 
 _R = TypeVar("_R", bound=Record)
+
+MAY_WORRY = "t.value NOT IN ('false', '\"none\"', '\"no\"') AND t.fact <> 'back_pain_in_words'"
+"""Of a `fact_report AS t`: what an index of its own holds. No rule asks for back pain in another program's words."""
+
+NOT_SEEN_TO = (
+    "NOT EXISTS (SELECT 1 FROM assessment AS a WHERE a.fact = t.fact AND a.instant >= t.instant "
+    "AND a.current = 1 AND a.deleted = 0)"
+)
+"""Of a `fact_report AS t`: that no professional has seen to it since."""
 
 
 class Diary:
@@ -147,10 +154,6 @@ class Diary:
                 readings=tuple(self._timed(Reading, from_instant, as_of)),
                 relief_uses=tuple(self._timed(ReliefUse, from_instant, as_of)),
             )
-
-    def lately(self, since: date) -> Lately:
-        """What the diary tells from a log day on, summed up."""
-        return look_back(self.connection, since)
 
     def pregnancy(self) -> Pregnancy:
         """The pregnancy as it stands."""

@@ -1,6 +1,6 @@
 """How a diary's file is known, and opened where nothing has to be done to it first.
 
-On the way of a bare score, so it imports nothing that sqlite3 has not loaded by then (`docs/decisions/0011`).
+On the way of a bare score, so it imports nothing that sqlite3 has not loaded by then (`docs/decisions/0010`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Versions of records, and the changes they belong to, as rows: how anything at all is written into the diary.
 
-On the way of a bare score, so it imports nothing that sqlite3 has not loaded by then (`docs/decisions/0011`).
+On the way of a bare score, so it imports nothing that sqlite3 has not loaded by then (`docs/decisions/0010`).
 """
 
 from __future__ import annotations

@@ -11,8 +11,7 @@ from lumbar_cli.domain.signs.facts import Fact
 from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, most_urgent
 from lumbar_cli.domain.signs.screening import Screening
 from lumbar_cli.domain.words import Urgency
-from lumbar_cli.views.echo import day_words
-from lumbar_cli.views.entry import moment_words, place_words
+from lumbar_cli.views.echo import day_words, moment_words, place_words
 from lumbar_cli.views.screening import OWN_NUMBERS, act_words
 
 LAST_SCORES = 3

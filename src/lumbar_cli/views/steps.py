@@ -12,8 +12,7 @@ from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, R
 from lumbar_cli.domain.pregnancy.dating import Dating
 from lumbar_cli.domain.values import names_of
 from lumbar_cli.domain.words import DatedBy
-from lumbar_cli.views.echo import BETWEEN, day_words
-from lumbar_cli.views.entry import moment_words, place_words
+from lumbar_cli.views.echo import BETWEEN, day_words, moment_words, place_words
 from lumbar_cli.views.readings import value_words
 
 SHOWN = 5

@@ -1,6 +1,6 @@
 """Words in a note that lead to the question whether something is there; they answer nothing themselves.
 
-On the way of a bare score: no dataclass here, they cost as much as the database (`docs/decisions/0011`).
+On the way of a bare score: no dataclass here, they cost as much as the database (`docs/decisions/0010`).
 """
 
 import re

@@ -21,6 +21,9 @@ from lumbar_cli.domain.signs.observations import Telling, tell_all, tell_signs
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase
 
+SCREENED = timedelta(days=56)
+"""How far back the diary is read to say what is known: the trend's 28 days and the baseline before them, twice over."""
+
 SEEN_TO_LATELY = timedelta(days=7)
 """How long what was seen to is still named: as long as a sign that nobody has seen to would have stood."""
 
