@@ -1,5 +1,7 @@
 """The front door: a bare score goes straight to the diary, all else to the commands; the one place errors end."""
 
+from __future__ import annotations
+
 import gc
 import os
 import sys

@@ -3,6 +3,8 @@
 On the way of a bare score (`docs/decisions/0010`).
 """
 
+from __future__ import annotations
+
 from lumbar_cli.cli.machine import hint
 from lumbar_cli.domain.diary.nights import is_a_time
 

@@ -1,12 +1,11 @@
 """Save an entry, echo it, look at what the diary now knows: for `log` and for the bare score. No typer in it."""
 
+from __future__ import annotations
+
 import sys
-from datetime import date
-from typing import TYPE_CHECKING
 
 from lumbar_cli.acts.hints import hint_at_time, hint_at_words
 from lumbar_cli.cli.machine import ExitCode, decoded
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.places import Site, read_words
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
@@ -23,7 +22,11 @@ from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.text import has_controls, without_controls
 from lumbar_cli.domain.values import Value, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
+    from lumbar_cli.cli.session import Session
     from lumbar_cli.domain.signs.screening import Screening
     from lumbar_cli.store.diary import Diary
 
@@ -182,7 +185,7 @@ def _reports(draft: Draft, entry: PainEntry) -> list[FactReport]:
 
 def _answer(
     session: Session,
-    diary: "Diary",
+    diary: Diary,
     entry: PainEntry,
     uses: tuple[ReliefUse, ...],
     signs: tuple[FactReport, ...],
@@ -203,7 +206,7 @@ def _since(session: Session, entry: PainEntry) -> date:
 
 def look_and_say(
     session: Session,
-    diary: "Diary",
+    diary: Diary,
     entry: PainEntry,
     typed: str,
     uses: tuple[ReliefUse, ...] = (),
@@ -237,7 +240,7 @@ def look_and_say(
         hint_at_time(entry.note or "", entry.score)
 
 
-def say_what_is_open(session: Session, diary: "Diary") -> None:
+def say_what_is_open(session: Session, diary: Diary) -> None:
     """After what is no entry: say again what is open that needs someone today, and nothing where nothing is."""
     from lumbar_cli.acts.look import screen_history
     from lumbar_cli.domain.words import Urgency
@@ -249,7 +252,7 @@ def say_what_is_open(session: Session, diary: "Diary") -> None:
 
 
 def show_alarm(
-    session: Session, history: History, screening: "Screening | None" = None, *, as_json: bool
+    session: Session, history: History, screening: Screening | None = None, *, as_json: bool
 ) -> dict[str, object]:
     """Say at once what is flagged; gives what JSON shows of it."""
     from lumbar_cli.acts.look import phone_call, screen_history

@@ -1,16 +1,21 @@
 """What TAB offers. It reads and never writes, and what it cannot read it passes over in silence."""
 
+from __future__ import annotations
+
 import io
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout
 
-import typer
+import typer  # noqa: TC002 - typer reads the signatures of these functions
 
 from lumbar_cli.cli.machine import write_lines
 from lumbar_cli.domain.diary.places import Laterality, Site
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 MOST_ENTRIES = 30
 """So many ids at once: a list that no screen holds helps nobody to choose."""

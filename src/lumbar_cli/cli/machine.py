@@ -10,7 +10,7 @@ import sys
 from datetime import datetime, timedelta, timezone, tzinfo
 from enum import IntEnum, unique
 
-TYPE_CHECKING = False  # typing costs 3 ms
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 

@@ -1,18 +1,21 @@
 """`lumbar log`: an entry with everything that can be said about it."""
 
+from __future__ import annotations
+
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from lumbar_cli.cli.completion import complete_word
 from lumbar_cli.cli.machine import decoded
 from lumbar_cli.cli.options import AsJson, At, NoInput, Week, Yes, entry_option
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.places import Laterality, read_site
 from lumbar_cli.domain.words import Character, Rest
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
     from lumbar_cli.domain.diary.records import FactValue
 
 app = typer.Typer(add_completion=False)
@@ -126,7 +129,7 @@ def read_tried(text: str) -> tuple[str, int | None]:
     return read_method(name), read_score(after)
 
 
-def read_signs(texts: list[str]) -> "tuple[tuple[str, FactValue], ...]":
+def read_signs(texts: list[str]) -> tuple[tuple[str, FactValue], ...]:
     """`vaginal-bleeding`, `temperature-c=38.2` as facts. Raises UnknownFactError, FactValueError."""
     if not texts:
         return ()

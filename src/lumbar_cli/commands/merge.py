@@ -1,11 +1,16 @@
 """`lumbar merge`: the diary of a second device is taken in."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 import typer
 
 from lumbar_cli.cli.options import AsJson
-from lumbar_cli.cli.session import Session
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from datetime import date
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
 
 SCHEMA = 1
 """The newest schema this program knows; `PRAGMA user_version` of the file."""

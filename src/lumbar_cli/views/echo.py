@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from lumbar_cli.domain.pregnancy.weeks import days_along, in_weeks
 
-TYPE_CHECKING = False  # typing costs 3 ms
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
     from lumbar_cli.domain.diary.records import Moment, PainEntry
     from lumbar_cli.domain.pregnancy.dating import Pregnancy
 

@@ -1,14 +1,20 @@
 """An entry in words. No rich: the night log prints one line and should not wait for it."""
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
-from textwrap import wrap
-from typing import Any
+from __future__ import annotations
 
-from lumbar_cli.domain.diary.history import History
-from lumbar_cli.domain.diary.keeping import Version
-from lumbar_cli.domain.diary.records import FactReport, PainEntry, ReliefUse
+from textwrap import wrap
+
 from lumbar_cli.views.echo import BETWEEN, moment_words, place_words, week_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date, datetime
+    from typing import Any
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.keeping import Version
+    from lumbar_cli.domain.diary.records import FactReport, PainEntry, ReliefUse
 
 
 def entry_data(
