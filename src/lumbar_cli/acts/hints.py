@@ -1,7 +1,9 @@
 """The one line of talk after an entry: words that matter, or a time that was kept as a word.
 
-On the way of a bare score (`docs/decisions/0011`).
+On the way of a bare score (`docs/decisions/0010`).
 """
+
+from __future__ import annotations
 
 from lumbar_cli.cli.machine import hint
 from lumbar_cli.domain.diary.nights import is_a_time

@@ -4,15 +4,14 @@ A list is answered with several numbers, so Enter must end an answer somewhere. 
 Enter that follows by habit would skip the next question unseen.
 """
 
-from collections.abc import Callable, Iterable
+from __future__ import annotations
+
 from shutil import get_terminal_size
 from textwrap import wrap
 
 from lumbar_cli.acts.look import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
 from lumbar_cli.acts.record import ask, clean, now_moment, read_score, show_alarm
 from lumbar_cli.cli.machine import WIDEST_TEXT, columns
-from lumbar_cli.cli.session import Session
-from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.records import Assessment, FactReport
 from lumbar_cli.domain.errors import FailedError, LumbarError, UnknownChoiceError
 from lumbar_cli.domain.messages import sentence
@@ -30,9 +29,7 @@ from lumbar_cli.domain.signs.interview import (
     still_applies,
     to_ask_again,
 )
-from lumbar_cli.domain.signs.known import known_at
-from lumbar_cli.domain.signs.quiet import SCREENED
-from lumbar_cli.domain.signs.screening import Finding, Screening
+from lumbar_cli.domain.signs.known import SCREENED, known_at
 from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.words import Rest, Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
@@ -42,6 +39,14 @@ from lumbar_cli.store.open import open_diary
 from lumbar_cli.views import interview as view
 from lumbar_cli.views.console import Line, make_console, show_lines
 from lumbar_cli.views.screening import act_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.signs.screening import Finding, Screening
 
 
 class Held(Value):

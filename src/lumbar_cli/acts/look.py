@@ -1,13 +1,12 @@
 """What the diary knows, put to the red flags: for every command that saves or shows."""
 
-from collections.abc import Collection
+from __future__ import annotations
+
 from datetime import datetime, timedelta
 
-from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.nights import log_day
 from lumbar_cli.domain.diary.records import Moment, PainEntry
 from lumbar_cli.domain.pain.trend import sudden_jump
-from lumbar_cli.domain.signs.facts import Facts
 from lumbar_cli.domain.signs.known import facts_at, stated
 from lumbar_cli.domain.signs.phone import PhoneCall, compile_call
 from lumbar_cli.domain.signs.screening import Screening, screen
@@ -16,6 +15,13 @@ from lumbar_cli.knowledge.calling import load_emergency_numbers
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.trend import load_trend_rules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.signs.facts import Facts
 
 OF_ONE_DAY = frozenset({"phase", "gestational_age", "postpartum_days"})
 """Told facts that are true of one day only: they count for this answer and are not kept; the due date is."""

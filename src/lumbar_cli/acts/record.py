@@ -1,12 +1,11 @@
 """Save an entry, echo it, look at what the diary now knows: for `log` and for the bare score. No typer in it."""
 
+from __future__ import annotations
+
 import sys
-from datetime import date
-from typing import TYPE_CHECKING
 
 from lumbar_cli.acts.hints import hint_at_time, hint_at_words
 from lumbar_cli.cli.machine import ExitCode, decoded
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.places import Site, read_words
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
@@ -19,11 +18,15 @@ from lumbar_cli.domain.errors import (
     ScoreOutOfRangeError,
     UnreadableScoreError,
 )
-from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.text import has_controls, without_controls
 from lumbar_cli.domain.values import Value, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
+    from lumbar_cli.cli.session import Session
     from lumbar_cli.domain.signs.screening import Screening
     from lumbar_cli.store.diary import Diary
 
@@ -182,7 +185,7 @@ def _reports(draft: Draft, entry: PainEntry) -> list[FactReport]:
 
 def _answer(
     session: Session,
-    diary: "Diary",
+    diary: Diary,
     entry: PainEntry,
     uses: tuple[ReliefUse, ...],
     signs: tuple[FactReport, ...],
@@ -191,15 +194,9 @@ def _answer(
     as_json: bool,
 ) -> None:
     if not as_json:
-        from lumbar_cli.domain.signs.quiet import is_quiet
-        from lumbar_cli.knowledge.quiet import load_quiet_rules
-        from lumbar_cli.views.entry import saved_line
+        from lumbar_cli.views.echo import saved_line
 
         session.say(saved_line(entry, diary.pregnancy(), session.now.date()))
-        if not entry.medicines and is_quiet(diary.lately(_since(session, entry)), load_quiet_rules()):
-            if " " in draft.typed and not hint_at_words(draft.typed) and not draft.timed:
-                hint_at_time(entry.note or "", entry.score)
-            return
     look_and_say(session, diary, entry, draft.typed, uses, signs, timed=draft.timed, as_json=as_json)
 
 
@@ -209,7 +206,7 @@ def _since(session: Session, entry: PainEntry) -> date:
 
 def look_and_say(
     session: Session,
-    diary: "Diary",
+    diary: Diary,
     entry: PainEntry,
     typed: str,
     uses: tuple[ReliefUse, ...] = (),
@@ -243,25 +240,19 @@ def look_and_say(
         hint_at_time(entry.note or "", entry.score)
 
 
-def say_what_is_open(session: Session, diary: "Diary") -> None:
+def say_what_is_open(session: Session, diary: Diary) -> None:
     """After what is no entry: say again what is open that needs someone today, and nothing where nothing is."""
-    from lumbar_cli.domain.signs.quiet import is_quiet
-    from lumbar_cli.knowledge.quiet import load_quiet_rules
-
-    since = session.now.date() - SCREENED
-    if is_quiet(diary.lately(since), load_quiet_rules()):
-        return
     from lumbar_cli.acts.look import screen_history
     from lumbar_cli.domain.words import Urgency
 
-    history = diary.history(since=since)
+    history = diary.history(since=session.now.date() - SCREENED)
     screening = screen_history(history, session.now)
     if screening.urgency >= Urgency.SAME_DAY:
         show_alarm(session, history, screening, as_json=False)
 
 
 def show_alarm(
-    session: Session, history: History, screening: "Screening | None" = None, *, as_json: bool
+    session: Session, history: History, screening: Screening | None = None, *, as_json: bool
 ) -> dict[str, object]:
     """Say at once what is flagged; gives what JSON shows of it."""
     from lumbar_cli.acts.look import phone_call, screen_history

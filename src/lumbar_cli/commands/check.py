@@ -1,8 +1,9 @@
 """`lumbar check`: the red flags, asked or told."""
 
+from __future__ import annotations
+
 import json
 import sys
-from collections.abc import Collection
 from pathlib import Path
 from textwrap import wrap
 from typing import Annotated
@@ -14,7 +15,6 @@ from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.completion import complete_assessed, complete_fact
 from lumbar_cli.cli.machine import ExitCode, file_name
 from lumbar_cli.cli.options import AsJson, NoInput
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.records import Assessment, FactReport, FactValue
 from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAnswersError
@@ -22,14 +22,19 @@ from lumbar_cli.domain.messages import sentence
 from lumbar_cli.domain.signs.answers import find_fact, parse_answers, parse_denial, parse_sign
 from lumbar_cli.domain.signs.facts import UNSURE, Facts, as_values, known_phase, worries
 from lumbar_cli.domain.signs.interview import not_sure_of, open_questions
-from lumbar_cli.domain.signs.known import known_at, seen_to_lately
-from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.signs.known import SCREENED, known_at, seen_to_lately
 from lumbar_cli.domain.signs.screening import Screening, rules_version
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.trend import load_trend_rules
 from lumbar_cli.store.open import open_diary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 

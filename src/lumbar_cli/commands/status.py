@@ -1,5 +1,7 @@
 """`lumbar status`: where the diary is and how it is."""
 
+from __future__ import annotations
+
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +10,10 @@ import typer
 
 from lumbar_cli.cli.machine import ExitCode
 from lumbar_cli.cli.options import AsJson
-from lumbar_cli.cli.session import Session
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 

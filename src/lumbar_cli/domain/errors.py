@@ -1,6 +1,10 @@
 """The error classes: a slug and the facts of what went wrong. The sentences are in `domain/messages.py`."""
 
-from typing import ClassVar
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 
 class LumbarError(Exception):

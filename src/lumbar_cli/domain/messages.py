@@ -1,7 +1,12 @@
 """Every error as one sentence: what is wrong, and what to do. The slugs are headings in docs/reference/messages.md."""
 
-from lumbar_cli.domain.errors import LumbarError
+from __future__ import annotations
+
 from lumbar_cli.domain.text import without_controls
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.domain.errors import LumbarError
 
 LONGEST = 80
 """Characters shown of a name or a value that was typed."""

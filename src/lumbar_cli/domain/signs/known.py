@@ -1,11 +1,9 @@
 """What is known at one moment: of all that the diary tells, what still stands, and which of several answers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from __future__ import annotations
+
 from datetime import datetime, timedelta
 
-from lumbar_cli.domain.diary.history import History
-from lumbar_cli.domain.diary.records import FactValue
-from lumbar_cli.domain.pain.trend import TrendRules
 from lumbar_cli.domain.signs.facts import (
     CANNOT_RULE_OUT,
     NOT_SIGNS,
@@ -20,6 +18,17 @@ from lumbar_cli.domain.signs.facts import (
 from lumbar_cli.domain.signs.observations import Telling, tell_all, tell_signs
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.records import FactValue
+    from lumbar_cli.domain.pain.trend import TrendRules
+
+SCREENED = timedelta(days=56)
+"""How far back the diary is read to say what is known: the trend's 28 days and the baseline before them, twice over."""
 
 SEEN_TO_LATELY = timedelta(days=7)
 """How long what was seen to is still named: as long as a sign that nobody has seen to would have stood."""
