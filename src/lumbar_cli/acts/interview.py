@@ -15,7 +15,6 @@ from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.records import Assessment, FactReport
 from lumbar_cli.domain.errors import FailedError, LumbarError, UnknownChoiceError
-from lumbar_cli.domain.messages import sentence
 from lumbar_cli.domain.signs.facts import FactGroup, Facts, as_values
 from lumbar_cli.domain.signs.interview import (
     KEPT_ONLY_IF_WANTED,
@@ -384,7 +383,7 @@ def ask_entry(session: Session) -> EntryAnswers | None:
                 try:
                     answers = read(answers, text)
                 except LumbarError as error:
-                    _talk(session, sentence(error))
+                    _talk(session, error.told())
                 else:
                     place += 1
             elif place == 0 and not answers.score:

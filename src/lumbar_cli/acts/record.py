@@ -14,10 +14,10 @@ from lumbar_cli.domain.diary.scores import SCORE_RANGE, looks_like_a_score, numb
 from lumbar_cli.domain.diary.when import parse_when
 from lumbar_cli.domain.errors import (
     CannotPhoneError,
-    FailedError,
     RefusedError,
     ScoreOutOfRangeError,
     UnreadableScoreError,
+    kept,
 )
 from lumbar_cli.domain.signs.quiet import SCREENED
 from lumbar_cli.domain.text import has_controls, without_controls
@@ -53,13 +53,12 @@ def read_score(text: str) -> int:
 def draft_from_words(session: Session, score: str, words: list[str]) -> Draft:
     """A draft of now from a score and the words after it."""
     typed = " ".join([score, *words])
-    try:
-        number = read_score(score)
-    except RefusedError as error:
-        hint_at_words(typed)  # what is refused may be what matters most
-        if words:
-            error.unsaved = typed
-        raise
+    with kept(typed if words else None, RefusedError):
+        try:
+            number = read_score(score)
+        except RefusedError:
+            hint_at_words(typed)  # what is refused may be what matters most
+            raise
     sites, side, note = read_words([clean(session, word) for word in words])
     entry = PainEntry(
         score=number,
@@ -98,9 +97,7 @@ def ask_and_record(session: Session) -> int:
         try:
             draft = draft_from_words(session, score, [*words, *more])
         except (UnreadableScoreError, ScoreOutOfRangeError, CannotPhoneError) as error:
-            from lumbar_cli.domain.messages import sentence
-
-            session.hint(sentence(error))
+            session.hint(error.told())
             typed = more if looks_like_a_score(score) else [score, *more]
             words += [word for word in (clean(session, each) for each in typed) if word]
             if words:
@@ -150,22 +147,16 @@ def record(session: Session, draft: Draft, *, as_json: bool = False) -> int:
     """Save, then talk."""
     from lumbar_cli.store.open import open_diary
 
-    saved = False
-    try:
-        with open_diary(session.diary_path) as diary:
-            if draft.entry.moment.at == session.now:
-                moment = now_moment(session, diary.profile())
-                draft = replace(draft, entry=replace(draft.entry, moment=moment))
-            with diary.change("log", recorded_at=session.now) as change:
-                entry = change.put(replace(draft.entry, recorded_at=session.now))
-                uses = tuple(change.put(use) for use in _uses(draft, entry))
-                signs = tuple(change.put(sign) for sign in _reports(draft, entry))
-            saved = True
-            _answer(session, diary, entry, uses, signs, draft, as_json=as_json)
-    except FailedError as error:
-        if not saved:
-            error.unsaved = draft.typed
-        raise
+    with kept(draft.typed) as typed, open_diary(session.diary_path) as diary:
+        if draft.entry.moment.at == session.now:
+            moment = now_moment(session, diary.profile())
+            draft = replace(draft, entry=replace(draft.entry, moment=moment))
+        with diary.change("log", recorded_at=session.now) as change:
+            entry = change.put(replace(draft.entry, recorded_at=session.now))
+            uses = tuple(change.put(use) for use in _uses(draft, entry))
+            signs = tuple(change.put(sign) for sign in _reports(draft, entry))
+        typed.saved = True
+        _answer(session, diary, entry, uses, signs, draft, as_json=as_json)
     return ExitCode.DONE
 
 

@@ -4,8 +4,7 @@ import shlex
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from lumbar_cli.domain.errors import LumbarError, NothingSavedError, UsageError
-from lumbar_cli.domain.messages import LONGEST
+from lumbar_cli.domain.errors import LONGEST, LumbarError, NothingSavedError, UsageError
 from lumbar_cli.domain.signs.hints import WordList, worrying_words
 from lumbar_cli.domain.words import ReadingKind
 

@@ -17,8 +17,7 @@ from lumbar_cli.cli.options import AsJson, NoInput
 from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.records import Assessment, FactReport, FactValue
-from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAnswersError
-from lumbar_cli.domain.messages import sentence
+from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAnswersError, kept
 from lumbar_cli.domain.signs.answers import find_fact, parse_answers, parse_denial, parse_sign
 from lumbar_cli.domain.signs.facts import UNSURE, Facts, as_values, known_phase, worries
 from lumbar_cli.domain.signs.interview import not_sure_of, open_questions
@@ -87,8 +86,8 @@ def check(
         if urgency is Urgency.ROUTINE:
             raise
         # A script reads the exit code alone, and the class of a warning sign outranks "not saved", said here.
-        session.hint(f"lumbar: {sentence(error)}")
-        session.hint(f"lumbar: not saved: {error.unsaved}")
+        for line in error.lines():
+            session.hint(line)
         return int(urgency)
     screening = screen_history(history, session.now, told)
     named = _show(session, history, screening, as_json=as_json)
@@ -136,20 +135,17 @@ def keep(session: Session, told: Facts, seen_to: tuple[str, ...] = (), *, save: 
     """Save answers and assessments as one change, and give the diary as it then is."""
     lasting = {fact: value for fact, value in told.items() if fact not in OF_ONE_DAY}
     save = save and bool(lasting or seen_to)
-    try:
-        with open_diary(session.diary_path, writing=save) as diary:
-            if save:
-                moment = now_moment(session, diary.profile())
-                seen_at = seen_to_at(diary.history(since=session.now.date() - SCREENED), seen_to, session.now)
-                with diary.change("check", recorded_at=session.now) as change:
-                    for fact in seen_to:
-                        change.put(Assessment(fact=fact, moment=seen_at))
-                    for fact, value in lasting.items():
-                        change.put(FactReport(fact=fact, value=value, moment=moment))
-            return diary.history(since=session.now.date() - SCREENED)
-    except FailedError as error:
-        error.unsaved = told_words(told)
-        raise
+    with kept(told_words(told)) as typed, open_diary(session.diary_path, writing=save) as diary:
+        if save:
+            moment = now_moment(session, diary.profile())
+            seen_at = seen_to_at(diary.history(since=session.now.date() - SCREENED), seen_to, session.now)
+            with diary.change("check", recorded_at=session.now) as change:
+                for fact in seen_to:
+                    change.put(Assessment(fact=fact, moment=seen_at))
+                for fact, value in lasting.items():
+                    change.put(FactReport(fact=fact, value=value, moment=moment))
+            typed.saved = True
+        return diary.history(since=session.now.date() - SCREENED)
 
 
 def read_told(signs: list[str], denials: list[str], answers: str | None) -> Facts:
