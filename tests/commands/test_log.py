@@ -6,7 +6,36 @@ import sys
 
 import pytest
 
+SUNDAY_NOON = "2026-11-22T12:00:00+00:00"
 NIGHT = "2026-11-22T03:12:00+00:00"
+
+
+SCREENED = [
+    ("nothing but a low score", [], "routine"),
+    ("a sign that was told long ago and nobody has seen to", [("4 --sign fall", "2026-10-01T12:00:00+00:00")], None),
+    ("a sign of this day", [("4 --sign vaginal-bleeding", None)], None),
+    ("a reading", [("measure bp 165/112", None), ("pregnancy due 2027-01-08", None)], None),
+    ("a jump", [("0", "2026-11-20T12:00:00+00:00")], "routine"),
+]
+"""What a diary holds when a plain 5 comes, and the urgency where it is known beforehand."""
+
+
+@pytest.mark.parametrize(("told", "before", "urgency"), SCREENED, ids=[told for told, *_ in SCREENED])
+def test_every_score_is_put_to_every_rule_with_options_or_without(lumbar, told, before, urgency):
+    for line, now in before:
+        lumbar(line, now=now or SUNDAY_NOON)
+    bare = lumbar("5").lines
+    with_options = lumbar("log 5 --site lower-back").lines
+    found = lumbar("log 5 --json").data
+    assert bare == with_options, told
+    assert bare[0].startswith("Saved 5/10")
+    if urgency is not None:
+        assert found["urgency"] == urgency
+    if found["urgency"] == "routine":
+        assert bare[1:] == []
+    else:
+        assert found["findings"]
+        assert bare[1:], told
 
 
 def only_entry(lumbar):

@@ -1,17 +1,23 @@
 """`lumbar measure`: a weight, a blood pressure, a temperature, calcium."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.record import now_moment, show_alarm
+from lumbar_cli.acts.look import show_alarm
+from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.options import AsJson, At, Yes
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.body.measures import parse_reading
 from lumbar_cli.domain.diary.records import Moment, Reading
 from lumbar_cli.domain.errors import kept
-from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.words import ReadingKind
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 

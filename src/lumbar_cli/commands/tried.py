@@ -1,19 +1,26 @@
 """`lumbar tried`: something was tried for the newest entry."""
 
+from __future__ import annotations
+
 from datetime import timedelta
 from typing import Annotated
 
 import typer
 
+from lumbar_cli.acts.asking import read_score
+from lumbar_cli.acts.look import say_what_is_open
 from lumbar_cli.acts.methods import read_method
-from lumbar_cli.acts.record import now_moment, read_score, say_what_is_open
+from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.completion import complete_method
 from lumbar_cli.cli.options import AsJson, At, Yes
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.records import ReliefUse
 from lumbar_cli.domain.diary.scores import looks_like_a_score
 from lumbar_cli.domain.errors import NothingToPairError, kept
 from lumbar_cli.domain.words import Helped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 

@@ -1,14 +1,19 @@
 """What is said of medicines, read strictly from `medicines.toml`."""
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from lumbar_cli.domain.errors import UnreadableGestationError
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.relief.medicines import MedicineClass, WeekWording
 from lumbar_cli.knowledge.sources import read_citations
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, typed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 KEYS = ("title", "names", "unknown", "sources")
 OPTIONAL = ("after", "ended", "weeks", "at_most_mg", "replaces")

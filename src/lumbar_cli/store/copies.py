@@ -4,10 +4,11 @@ A copy has its name only after it was reopened, checked and counted. One that ho
 removed, so a diary that shrank or was begun anew cannot push out the copies of the old one.
 """
 
+from __future__ import annotations
+
 import os
 import sqlite3
 from contextlib import closing, suppress
-from datetime import date, datetime
 from pathlib import Path
 
 from lumbar_cli.domain.diary.keeping import Copy
@@ -34,6 +35,10 @@ from lumbar_cli.store.database import (
 from lumbar_cli.store.opening import SCHEMA, connect, schema_of
 from lumbar_cli.store.rows import TABLES
 from lumbar_cli.store.versions import transaction
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 KEPT = 7
 """Automatic copies that are kept: one for each of the last seven days on which something was written."""

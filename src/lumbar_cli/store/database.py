@@ -4,10 +4,11 @@ Nothing here knows what is in the tables. A process has a diary open once at a t
 so a second look at the same file would drop the locks of the first.
 """
 
+from __future__ import annotations
+
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -32,6 +33,10 @@ from lumbar_cli.store.opening import (
     set_up,
 )
 from lumbar_cli.store.schema import STEPS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _IN_WORDS = {
     sqlite3.SQLITE_READONLY: "it cannot be written to",

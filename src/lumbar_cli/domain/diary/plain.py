@@ -5,6 +5,8 @@ Instants keep the offset they were felt in; `recorded_at` and `set_at` are UTC. 
 by people and is passed over when it comes back, because the dating says it already.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
@@ -345,7 +347,7 @@ class _Reader:
             raise self.refuse(key, "a set of named values is expected")
         return value
 
-    def readers(self, key: str, keys: Iterable[str]) -> "list[_Reader]":
+    def readers(self, key: str, keys: Iterable[str]) -> list[_Reader]:
         value = self.get(key)
         if value is None:
             return []

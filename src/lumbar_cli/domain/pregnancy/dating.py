@@ -1,7 +1,8 @@
 """Dating: due date to weeks and days on a date and back, and when a scan changes it; local calendar dates only."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum, unique
 from functools import total_ordering
@@ -19,9 +20,14 @@ from lumbar_cli.domain.errors import (
     UnreadableGestationError,
 )
 from lumbar_cli.domain.pregnancy.weeks import LONGEST_DAYS, TERM_DAYS, days_along, days_by, in_weeks
-from lumbar_cli.domain.sources import Citation
 from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.words import DatedBy, Phase, Trimester
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lumbar_cli.domain.sources import Citation
 
 USUAL_CYCLE_DAYS = 28
 """The cycle that 280 days assume, with ovulation on day 14 (ACOG Committee Opinion 700)."""
@@ -49,7 +55,7 @@ class GestationalAge(Value, kw_only=False):
         return self.days < other.days if isinstance(other, GestationalAge) else NotImplemented
 
     @classmethod
-    def parse(cls, text: str) -> "GestationalAge":
+    def parse(cls, text: str) -> GestationalAge:
         """Read `33+1`. A week without its day is refused: "week 34" means two things to two people."""
         match = _WEEKS_AND_DAYS.fullmatch(text.strip())
         if match is None or int(match[1]) * 7 + int(match[2]) > LONGEST_DAYS:
@@ -241,7 +247,7 @@ class Pregnancy(Value, kw_only=False):
     def _over_on(self) -> date | None:
         return self.born_on if self.born_on is not None else self.ended_on
 
-    def with_dating(self, dating: Dating) -> "Pregnancy":
+    def with_dating(self, dating: Dating) -> Pregnancy:
         """Add one dating; the last of `datings` says with `kept` whether it took hold.
 
         A due date that was told as such always takes hold. What is worked out here takes hold only over something
@@ -254,7 +260,7 @@ class Pregnancy(Value, kw_only=False):
             dating = replace(dating, due_date=self.current.due_date, kept=True)
         return replace(self, datings=(*self.datings, dating))
 
-    def with_birth(self, born_on: date, rules: DatingRules, *, today: date) -> "Pregnancy":
+    def with_birth(self, born_on: date, rules: DatingRules, *, today: date) -> Pregnancy:
         """Record the birth; a second time corrects the first.
 
         Raises ImplausibleDatingError for a day to come, one before 20+0 or after 44+0 by the due date, or one too
@@ -272,7 +278,7 @@ class Pregnancy(Value, kw_only=False):
                 raise (BirthTooEarlyError if early else BirthTooLateError)(detail=born_on.isoformat())
         return replace(self, born_on=born_on)
 
-    def with_end(self, ended_on: date, *, today: date) -> "Pregnancy":
+    def with_end(self, ended_on: date, *, today: date) -> Pregnancy:
         """Record the end; a second time corrects the first. Only a day to come is refused."""
         _refuse_future(ended_on, today)
         return replace(self, ended_on=ended_on)

@@ -1,15 +1,13 @@
-"""The way through an interview: what is on the screen, and where one typed line leads. It asks and saves nothing itself.
+"""The way through an interview: what is on the screen, and where one typed line leads. It asks and saves nothing.
 
-`begin` gives the first question, `step` the next; the diary follows what `to_keep` and `seen_to` say after each.
+`begin` gives the first question, `step` the next; the diary follows `to_keep` and `opened` after each.
 """
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from __future__ import annotations
+
 from enum import Enum, auto
 
-from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.records import Assessment
-from lumbar_cli.domain.signs.facts import Fact, FactGroup, Facts
 from lumbar_cli.domain.signs.interview import (
     KEPT_ONLY_IF_WANTED,
     WHO_AND_WHEN,
@@ -24,9 +22,17 @@ from lumbar_cli.domain.signs.interview import (
     to_ask_again,
 )
 from lumbar_cli.domain.signs.known import seen_to_at
-from lumbar_cli.domain.signs.screening import Finding, Screening
 from lumbar_cli.domain.values import NOTHING, Value, replace
 from lumbar_cli.domain.words import Urgency
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.signs.facts import Fact, FactGroup, Facts
+    from lumbar_cli.domain.signs.screening import Finding, Screening
 
 MEASURED = frozenset({"temperature_c", "bp_systolic", "bp_diastolic"})
 """Facts that a reading tells."""
@@ -50,6 +56,11 @@ class Open(Value, kw_only=False):
 
     finding: Finding
     facts: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        """The red flag."""
+        return self.finding.red_flag.slug
 
 
 class Keep(Value, kw_only=False):
@@ -170,7 +181,7 @@ def is_who_and_when(question: Question | None) -> bool:
 def _ahead(held: Interview) -> Interview:
     """Go to what is open, then to what is missing; an emergency that stays open ends it."""
     before = held.guide.screen(held.diary, NOTHING)
-    asked = {each.question.finding.red_flag.slug for each in held.opened}
+    asked = {each.question.slug for each in held.opened}
     for finding in before.findings:
         facts = _reported(finding, held.diary)
         if facts and finding.red_flag.slug not in asked:
