@@ -14,8 +14,7 @@ from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.machine import WIDEST_TEXT, columns
 from lumbar_cli.domain.diary.records import Assessment, FactReport
 from lumbar_cli.domain.errors import FailedError, LumbarError, UnknownChoiceError, kept
-from lumbar_cli.domain.signs.facts import as_values
-from lumbar_cli.domain.signs.interview import Screen, answered
+from lumbar_cli.domain.signs.interview import Screen
 from lumbar_cli.domain.signs.known import SCREENED, known_at
 from lumbar_cli.domain.signs.navigation import Guide, Interview, Keep, Open, Talk, begin, is_who_and_when, step
 from lumbar_cli.domain.values import Value, replace
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lumbar_cli.cli.session import Session
-    from lumbar_cli.domain.signs.facts import FactGroup, Facts
+    from lumbar_cli.domain.signs.facts import FactGroup
     from lumbar_cli.domain.signs.screening import Screening
 
 
@@ -191,16 +190,11 @@ class _Shown:
 
     def _screen_lines(self, held: Interview, screen: Screen) -> list[Line]:
         """The questions, and what is known of them: her answer, which Enter keeps, or what the diary works out."""
-        # A sign whose kind is asked for has been answered only as far as that it is there.
-        told = held.run.everything if screen.listed else held.run.told
-        known = {**held.guide.screen(held.diary, {}).facts, **told}
-        before, plain = answered(screen, known), self._session.plain
-        if before is None or _is_answer(held, screen, known):
-            return view.screen_lines(screen, before, self._width, plain=plain)
-        return [
-            *view.screen_lines(screen, None, self._width, plain=plain),
-            *view.diary_says_lines(screen, before, self._width, plain=plain),
-        ]
+        (before, hers), plain = held.earlier(screen), self._session.plain
+        lines = view.screen_lines(screen, before if hers else None, self._width, plain=plain)
+        if before is not None and not hers:
+            lines += view.diary_says_lines(screen, before, self._width, plain=plain)
+        return lines
 
     def _known_so_far(self, held: Interview, screening: Screening) -> list[Line]:
         """What must be done already: no question stands before it."""
@@ -209,13 +203,6 @@ class _Shown:
         call = phone_call(held.diary, screening, self._session.now)
         act = act_words(screening.urgency, call, load_urgency_words())
         return view.known_so_far_lines(act, self._width, plain=self._session.plain)
-
-
-def _is_answer(held: Interview, screen: Screen, known: Facts) -> bool:
-    """Whether she gave any of what is known, and not entries, readings or the profile all of it."""
-    told = [(report.fact, report.value) for report in held.history.fact_reports]
-    answers = {(fact, each) for fact, value in [*told, *held.run.everything.items()] for each in as_values(value)}
-    return any((fact.name, each) in answers for fact in screen.facts for each in as_values(known[fact.name]))
 
 
 class EntryAnswers(Value, kw_only=False):

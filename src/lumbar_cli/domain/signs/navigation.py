@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from lumbar_cli.domain.diary.records import Assessment
+from lumbar_cli.domain.signs.facts import as_values
 from lumbar_cli.domain.signs.interview import (
     KEPT_ONLY_IF_WANTED,
     WHO_AND_WHEN,
@@ -15,6 +16,7 @@ from lumbar_cli.domain.signs.interview import (
     Run,
     Screen,
     Wish,
+    answered,
     groups_left,
     next_screen,
     read_line,
@@ -134,6 +136,21 @@ class Interview(Value):
         """The groups that still have a question."""
         guide = self.guide
         return groups_left(self._to_ask(), self.screening.urgency, self.run, guide.groups, guide.table)
+
+    def earlier(self, screen: Screen) -> tuple[str | None, bool]:
+        """The line that would answer a screen as it is known, None unless all of it is; and whether she told any of it.
+
+        What she did not tell is worked out from entries, readings or the profile, and Enter keeps none of it.
+        """
+        # A sign whose kind is asked for has been answered only as far as that it is there.
+        told = self.run.everything if screen.listed else self.run.told
+        known = {**self.guide.screen(self.diary, NOTHING).facts, **told}
+        line = answered(screen, known)
+        if line is None:
+            return None, False
+        reported = [(report.fact, report.value) for report in self.history.fact_reports]
+        hers = {(name, each) for name, value in [*reported, *self.run.everything.items()] for each in as_values(value)}
+        return line, any((fact.name, each) in hers for fact in screen.facts for each in as_values(known[fact.name]))
 
     def next_screen(self) -> Screen | None:
         """What is missing and most urgent; None once it is an emergency, or where nothing is left to ask."""
