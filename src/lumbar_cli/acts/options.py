@@ -1,17 +1,23 @@
 """What the options of an entry say, as fields of it: for `log` and `edit`."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
 from typing import Any
 
-from lumbar_cli.acts.record import clean, read_score
+from lumbar_cli.acts.asking import clean, read_score
 from lumbar_cli.cli.options import name_of, told_by_options
-from lumbar_cli.cli.session import Session
-from lumbar_cli.domain.declaring import Declared
 from lumbar_cli.domain.diary.places import Laterality, Site, placed, read_place
 from lumbar_cli.domain.diary.records import PainEntry
 from lumbar_cli.domain.diary.scores import SCORE_RANGE
 from lumbar_cli.domain.errors import ScoreOutOfRangeError, UnknownChoiceError, UnreadableSettingError
 from lumbar_cli.domain.values import replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.declaring import Declared
 
 PLACES = ("sites", "laterality", "sides")
 """The fields that together say where."""
@@ -48,7 +54,7 @@ def _value(session: Session, field: Declared, raw: Any) -> Any:
 def _one(session: Session, field: Declared, raw: Any) -> Any:
     option, of_ten = field.told.option or "", field.told.high == SCORE_RANGE[-1]
     if field.choices:
-        return _member(field.kind, option if not field.many and field.name != "laterality" else field.key, raw)
+        return _member(field.kind, option.removeprefix("--"), raw)
     if field.kind is str:
         return clean(session, raw) or None
     if field.kind is int and isinstance(raw, str):

@@ -1,5 +1,7 @@
 """Spellings that commands share."""
 
+from __future__ import annotations
+
 import inspect
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -9,7 +11,10 @@ import typer
 
 from lumbar_cli.cli.completion import complete_entry, complete_fact, complete_method, complete_site
 from lumbar_cli.domain.declaring import Declared, declared
-from lumbar_cli.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.domain.values import Value
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask anything.")]

@@ -1,23 +1,29 @@
 """`lumbar edit`: change what an entry says."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
-from lumbar_cli.acts.hints import hint_at_words
+from lumbar_cli.acts.asking import read_score
+from lumbar_cli.acts.look import hint_at_words, show_alarm
 from lumbar_cli.acts.options import fields_told, with_places
-from lumbar_cli.acts.record import read_score, show_alarm
 from lumbar_cli.cli.machine import decoded
 from lumbar_cli.cli.options import AsJson, At, EntryId, Sign, Tried, Week, Yes, with_options_of
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.errors import UsageError
-from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.values import replace
-from lumbar_cli.store.changes import Change
 from lumbar_cli.store.open import open_diary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lumbar_cli.cli.session import Session
+    from lumbar_cli.store.changes import Change
 
 app = typer.Typer(add_completion=False)
 
@@ -78,7 +84,8 @@ def _save(
     *,
     as_json: bool,
 ) -> None:
-    from lumbar_cli.views.entry import entry_data, saved_line
+    from lumbar_cli.views.echo import saved_line
+    from lumbar_cli.views.entry import entry_data
 
     with open_diary(session.diary_path, writing=False) as diary:
         with diary.change("edit", recorded_at=session.now) as change:

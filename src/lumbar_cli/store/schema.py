@@ -4,10 +4,14 @@ The SQL is plain: `create()` of sqlite-utils cannot make CHECKs and its `transfo
 columns. `migrations.py` runs the functions over a file; an empty diary in memory runs them itself.
 """
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Any, Protocol
 
-from lumbar_cli.domain.declaring import Declared
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.domain.declaring import Declared
 
 
 class Executes(Protocol):

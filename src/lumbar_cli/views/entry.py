@@ -1,50 +1,23 @@
 """An entry in words. No rich: the night log prints one line and should not wait for it."""
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from __future__ import annotations
+
 from textwrap import wrap
-from typing import Any
 
-from lumbar_cli.domain.declaring import Declared, declared
-from lumbar_cli.domain.diary.history import History
-from lumbar_cli.domain.diary.keeping import Version
+from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.plain import record_to_plain
-from lumbar_cli.domain.diary.records import FactReport, Moment, PainEntry, ReliefUse
-from lumbar_cli.domain.diary.scores import SCORE_RANGE
-from lumbar_cli.domain.pregnancy.dating import Pregnancy
-from lumbar_cli.views import echo
+from lumbar_cli.domain.diary.records import PainEntry
+from lumbar_cli.views.echo import BETWEEN, field_words, moment_words, more_words, place_words, week_words
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date, datetime
+    from typing import Any
 
-def moment_words(moment: Moment, today: date | None = None) -> str:
-    """`03:12, night of Sat 21 Nov`; the day alone where no hour was named."""
-    if not moment.time_given:
-        return echo.day_words(moment.log_day, today)
-    return echo.when_words(moment.at, moment.log_day, today)
-
-
-def place_words(entry: PainEntry) -> str:
-    """`left hip`, `lower back`, `legs, both sides`; `left hip and right leg` where each has its own side."""
-    if not entry.sides:
-        return echo.where_words(entry.sites, entry.laterality)
-    return " and ".join(echo.where_words((site,), side) for site, side in entry.places)
-
-
-def week_words(pregnancy: Pregnancy, day: date) -> str | None:
-    """`33+1`, `50 days after birth`, or None where there is nothing to count."""
-    return echo.week_words(pregnancy.due_date, pregnancy.born_on, pregnancy.ended_on, day)
-
-
-def saved_line(entry: PainEntry, pregnancy: Pregnancy, today: date) -> str:
-    """What was understood, not what was typed."""
-    when, week = moment_words(entry.moment, today), week_words(pregnancy, entry.moment.log_day)
-    return echo.BETWEEN.join([echo.saved_line(entry.score, place_words(entry), when, week), *_echoed(entry)])
-
-
-def _echoed(entry: PainEntry) -> list[str]:
-    """`woke 3 times`, `worse with stairs, lifting`."""
-    fields = (field for field in declared(PainEntry) if field.told.echoed)
-    words = ((field.told.shown, _shown(field, entry)) for field in fields)
-    return [f"{name} {value}" for name, value in words if value]
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.keeping import Version
+    from lumbar_cli.domain.diary.records import FactReport, ReliefUse
 
 
 def entry_data(
@@ -79,12 +52,12 @@ def list_lines(
     for entry in entries:
         week = week_words(history.pregnancy, entry.moment.log_day)
         parts = [f"{entry.id}  {entry.score}/10", moment_words(entry.moment, today), place_words(entry)]
-        lines += _wrapped(echo.BETWEEN.join([*parts, week] if week else parts), width, indent=2)
+        lines += _wrapped(BETWEEN.join([*parts, week] if week else parts), width, indent=2)
         if entry.note:
             lines += _wrapped(f"“{entry.note}”", width, indent=4, first=4)
-        more = _echoed(entry)
+        more = more_words(entry)
         if more:
-            lines += _wrapped(echo.BETWEEN.join(more), width, indent=4, first=4)
+            lines += _wrapped(BETWEEN.join(more), width, indent=4, first=4)
         for use in uses.get(entry.id, ()):
             lines += _wrapped(_use_words(use), width, indent=4, first=4)
     return lines
@@ -123,7 +96,7 @@ def use_line(use: ReliefUse) -> str:
         parts.append(f"{use.minutes} min")
     if use.helped is not None:
         parts.append(f"helped: {use.helped.value.replace('-', ' ')}")
-    return "Saved " + echo.BETWEEN.join([*parts, moment_words(use.moment)])
+    return "Saved " + BETWEEN.join([*parts, moment_words(use.moment)])
 
 
 def use_data(use: ReliefUse) -> dict[str, Any]:
@@ -152,21 +125,9 @@ def _told(entry: PainEntry, history: History, today: date) -> list[tuple[str, st
         ("when", moment_words(entry.moment, today)),
         ("week", week_words(history.pregnancy, entry.moment.log_day)),
         ("where", place_words(entry)),
-        *((field.told.shown, _shown(field, entry)) for field in declared(PainEntry) if field.told.shown),
+        *((field.told.shown, field_words(field, entry)) for field in declared(PainEntry) if field.told.shown),
     ]
     return [(name, value or "not asked") for name, value in told if value is not None or name != "week"]
-
-
-def _shown(field: Declared, entry: PainEntry) -> str | None:
-    value = getattr(entry, field.name)
-    if value is None:
-        return None
-    if field.many:
-        return ", ".join(value)
-    if field.told.high == SCORE_RANGE[-1]:
-        return f"{value}/{SCORE_RANGE[-1]}"
-    unit = field.told.unit or ""
-    return f"{value} {unit.removesuffix('s') if value == 1 else unit}".strip()
 
 
 def _score(value: int | None) -> str:

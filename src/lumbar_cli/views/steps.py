@@ -1,13 +1,12 @@
 """What a step of the history did, in words: undo, redo, merge and import tell it the same way."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Collection, Sequence
-from datetime import date, datetime
 from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.declaring import declared
-from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.keeping import Outcome, Record, Setting, Step, Touched
 from lumbar_cli.domain.diary.kinds import KIND_OF
 from lumbar_cli.domain.diary.records import (
@@ -23,9 +22,15 @@ from lumbar_cli.domain.diary.records import (
 )
 from lumbar_cli.domain.pregnancy.dating import Dating
 from lumbar_cli.domain.words import DatedBy
-from lumbar_cli.views.echo import BETWEEN, day_words
-from lumbar_cli.views.entry import moment_words, place_words
+from lumbar_cli.views.echo import BETWEEN, day_words, moment_words, place_words
 from lumbar_cli.views.readings import value_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date, datetime
+
+    from lumbar_cli.domain.diary.history import History
 
 SHOWN = 5
 """Lines that tell of single records; of what is more only the number is told."""

@@ -1,12 +1,12 @@
 """What of a data file is new to a diary: nothing comes in twice, and nothing that is there is changed by it."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from lumbar_cli.domain.declaring import declared
-from lumbar_cli.domain.diary.history import History, Profile
-from lumbar_cli.domain.diary.keeping import Record
 from lumbar_cli.domain.diary.kinds import APART
 from lumbar_cli.domain.diary.plain import Interchange, Logged, record_to_plain
 from lumbar_cli.domain.diary.records import (
@@ -23,6 +23,11 @@ from lumbar_cli.domain.diary.records import (
 from lumbar_cli.domain.errors import UnreadableRecordError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.values import Value, names_of, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.domain.diary.history import History, Profile
+    from lumbar_cli.domain.diary.keeping import Record
 
 MakeId = Callable[[str], str]
 """The same id for the same text, on every device."""

@@ -1,5 +1,7 @@
 """The data file as JSON Schema (draft 2020-12), from what the records say of their fields."""
 
+from __future__ import annotations
+
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +11,10 @@ from lumbar_cli.domain.diary.kinds import APART
 from lumbar_cli.domain.diary.plain import READING_KEYS, keys_of
 from lumbar_cli.domain.diary.records import FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.pregnancy.dating import Dating
-from lumbar_cli.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.domain.values import Value
 
 Plain = dict[str, Any]
 

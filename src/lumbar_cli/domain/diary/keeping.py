@@ -3,7 +3,7 @@
 Values only; the store makes them.
 """
 
-from datetime import date, datetime
+from __future__ import annotations
 
 from lumbar_cli.domain.declaring import told
 from lumbar_cli.domain.diary.records import (
@@ -19,6 +19,10 @@ from lumbar_cli.domain.diary.records import (
 )
 from lumbar_cli.domain.pregnancy.dating import Dating
 from lumbar_cli.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 BACK_PAIN_IN_WORDS = "back_pain_in_words"
 """The fact under which another program's words for back pain are kept. No rule asks for it."""

@@ -1,5 +1,7 @@
 """The kinds of record there are, one line each: the table, the list in a data file, and what undo calls them."""
 
+from __future__ import annotations
+
 from lumbar_cli.domain.diary.keeping import Outcome, Setting
 from lumbar_cli.domain.diary.records import (
     Assessment,

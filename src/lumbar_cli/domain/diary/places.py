@@ -1,7 +1,12 @@
 """Where it hurts and on which side: the closed lists, and the words by which people write them."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from enum import StrEnum, unique
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @unique

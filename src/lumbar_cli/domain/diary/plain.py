@@ -5,6 +5,8 @@ Instants keep the offset they were felt in; `recorded_at` and `set_at` are UTC. 
 by people and is passed over when it comes back, because the dating says it already.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
@@ -26,7 +28,7 @@ from lumbar_cli.domain.diary.records import (
     Reading,
     ReliefUse,
 )
-from lumbar_cli.domain.errors import LumbarError, UnreadableRecordError
+from lumbar_cli.domain.errors import ScoreOutOfRangeError, UnreadableRecordError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.text import without_controls
 from lumbar_cli.domain.values import Value, replace
@@ -295,7 +297,7 @@ class _Reader:
             raise self.refuse(key, "a set of named values is expected")
         return value
 
-    def readers(self, key: str, keys: Iterable[str]) -> "list[_Reader]":
+    def readers(self, key: str, keys: Iterable[str]) -> list[_Reader]:
         value = self.get(key)
         if value is None:
             return []
@@ -468,9 +470,8 @@ def _record(kind: type[_R], reader: _Reader) -> _R:
         values["sites"] = (reader.member("sites", site.kind, reader.needed_text("site")),)
     try:
         return kind(**values)
-    except LumbarError as error:
-        name = str(error.facts.get("name", ""))
-        key = next((field.key for field in declared(kind) if field.name == name), name)
+    except ScoreOutOfRangeError as error:
+        key = next((field.key for field in declared(kind) if field.name == error.name), error.name)
         raise reader.refuse(key, "pain goes from 0 to 10") from None
     except ValueError as error:
         raise reader.refuse("sides", str(error)) from None

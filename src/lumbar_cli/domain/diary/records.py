@@ -3,6 +3,8 @@
 Each field says once what it is (`declaring.py`); each kind of record has its line in `kinds.py`.
 """
 
+from __future__ import annotations
+
 from datetime import date, datetime
 
 from lumbar_cli.domain.declaring import ranged, told

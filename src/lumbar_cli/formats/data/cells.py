@@ -5,9 +5,10 @@ A cell that a spreadsheet would run (it begins with = + - @ tab, carriage return
 such a cell) gets an apostrophe in front, which reading takes away again.
 """
 
+from __future__ import annotations
+
 import json
 import re
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lumbar_cli.domain.declaring import declared
@@ -22,7 +23,12 @@ from lumbar_cli.domain.diary.plain import (
 )
 from lumbar_cli.domain.diary.records import PainEntry
 from lumbar_cli.domain.errors import UnreadableRecordError
-from lumbar_cli.domain.pregnancy.dating import Pregnancy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lumbar_cli.domain.pregnancy.dating import Pregnancy
 
 _FIELDS = {field.key: field for field in declared(PainEntry)}
 
