@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from lumbar_cli.acts.asking import clean, read_score
 from lumbar_cli.cli.options import name_of, told_by_options
 from lumbar_cli.domain.diary.places import Laterality, Site, placed, read_place
@@ -15,6 +13,7 @@ from lumbar_cli.domain.values import replace
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from lumbar_cli.cli.session import Session
     from lumbar_cli.domain.declaring import Declared

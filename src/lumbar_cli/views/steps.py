@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from textwrap import wrap
-from typing import Any
 
 from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.keeping import Outcome, Record, Setting, Step, Touched
@@ -29,6 +28,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, datetime
+    from typing import Any
 
     from lumbar_cli.domain.diary.history import History
 

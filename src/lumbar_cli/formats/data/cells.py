@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
 
 from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.plain import (
@@ -27,6 +26,7 @@ from lumbar_cli.domain.errors import UnreadableRecordError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from lumbar_cli.domain.pregnancy.dating import Pregnancy
 
