@@ -100,7 +100,7 @@ def test_the_data_file_and_json_hold_it():
     for key, wrong in (("mugs", 21), ("mugs", True), ("mugs", 1.5), ("sky", ["hail"]), ("friend", 3)):
         with pytest.raises(UnreadableRecordError) as refused:
             plain_to_record(Wider, {**plain, key: wrong}, where="entries[1]")
-        assert refused.value.facts["where"] == f"entries[1].{key}"
+        assert refused.value.where == f"entries[1].{key}"
 
 
 def test_the_json_schema_says_it():
