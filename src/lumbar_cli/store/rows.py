@@ -43,12 +43,18 @@ class Table:
     def __init__(self, record: type[Value], name: str) -> None:
         """`name` is the table's."""
         self.name, self.record = name, record
-        fields = declared(record)
+
+    def __getattr__(self, name: str) -> Any:
+        """Work out what the fields say when the first row is read or written: of most kinds a command has none."""
+        if name not in ("columns", "_timed", "_recorded", "_decoders", "_encoders"):
+            raise AttributeError(name)
+        fields = declared(self.record)
         self.columns = tuple(field for field in fields if field.name not in (*VERSIONED, "moment"))
         self._timed = any(field.name == "moment" for field in fields)
         self._recorded = any(field.name == "recorded_at" for field in fields)
         self._decoders = tuple((field.name, field.column, decoder_of(field)) for field in self.columns)
         self._encoders = tuple((field.name, field.column, encoder_of(field)) for field in self.columns)
+        return getattr(self, name)
 
     def read(self, row: Mapping[str, Any]) -> Any:
         """The record of a row. Raises DiaryBrokenError where no lumbar has written such a row."""
