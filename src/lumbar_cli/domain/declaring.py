@@ -109,6 +109,18 @@ class Declared:
         """What undo calls it."""
         return self.told.words or self.name.replace("_", " ")
 
+    def words_in(self, record: Value) -> str | None:
+        """The value as it is read out: `6/10`, `3 times`, `aching, dull`; None: not asked, "": no word."""
+        value = getattr(record, self.name)
+        if value is None:
+            return None
+        if self.many:
+            return ", ".join(value)
+        if self.told.high == 10:  # points of pain
+            return f"{value}/10"
+        unit = self.told.unit or ""
+        return f"{value} {unit.removesuffix('s') if value == 1 else unit}".strip()
+
 
 _declared: dict[type, tuple[Declared, ...]] = {}
 

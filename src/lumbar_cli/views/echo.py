@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from lumbar_cli.domain.declaring import declared
-from lumbar_cli.domain.diary.scores import SCORE_RANGE
 from lumbar_cli.domain.pregnancy.weeks import days_along, in_weeks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from lumbar_cli.domain.declaring import Declared
     from lumbar_cli.domain.diary.records import Moment, PainEntry
     from lumbar_cli.domain.pregnancy.dating import Pregnancy
 
@@ -65,18 +63,5 @@ def saved_line(entry: PainEntry, pregnancy: Pregnancy, today: date) -> str:
 
 def more_words(entry: PainEntry) -> list[str]:
     """`woke 3 times`, `worse with stairs, lifting`: of the fields that the line after saving tells."""
-    words = ((field.told.shown, field_words(field, entry)) for field in declared(type(entry)) if field.told.echoed)
+    words = ((field.told.shown, field.words_in(entry)) for field in declared(type(entry)) if field.told.echoed)
     return [f"{name} {value}" for name, value in words if value]
-
-
-def field_words(field: Declared, entry: PainEntry) -> str | None:
-    """The value of a field as `show` tells it: `6/10`, `3 times`, `aching, dull`; None where it was not asked."""
-    value = getattr(entry, field.name)
-    if value is None:
-        return None
-    if field.many:
-        return ", ".join(value)
-    if field.told.high == SCORE_RANGE[-1]:
-        return f"{value}/{SCORE_RANGE[-1]}"
-    unit = field.told.unit or ""
-    return f"{value} {unit.removesuffix('s') if value == 1 else unit}".strip()

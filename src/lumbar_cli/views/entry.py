@@ -7,7 +7,7 @@ from textwrap import wrap
 from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.plain import record_to_plain
 from lumbar_cli.domain.diary.records import PainEntry
-from lumbar_cli.views.echo import BETWEEN, field_words, moment_words, more_words, place_words, week_words
+from lumbar_cli.views.echo import BETWEEN, moment_words, more_words, place_words, week_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _told(entry: PainEntry, history: History, today: date) -> list[tuple[str, st
         ("when", moment_words(entry.moment, today)),
         ("week", week_words(history.pregnancy, entry.moment.log_day)),
         ("where", place_words(entry)),
-        *((field.told.shown, field_words(field, entry)) for field in declared(PainEntry) if field.told.shown),
+        *((field.told.shown, field.words_in(entry)) for field in declared(PainEntry) if field.told.shown),
     ]
     return [(name, value or "not asked") for name, value in told if value is not None or name != "week"]
 

@@ -186,8 +186,8 @@ class _Maker:
             shared["issued"] = _utc(entry.recorded_at)
         notes = [f"Seen by someone else: {one_line(entry.observed_by)}"] if entry.observed_by else []
         notes += [f"Feels {', '.join(entry.characters)}"] if entry.characters else []
-        notes += [f"Woken by the pain {count(entry.woke, 'time')}"] if entry.woke is not None else []
-        notes += [f"Worse with {', '.join(words_of(word) for word in entry.worse_with)}"] if entry.worse_with else []
+        more = ((field.told.shown or "", field.words_in(entry)) for field in declared(PainEntry) if field.told.echoed)
+        notes += [f"{name.capitalize()} {value}" for name, value in more if value]
         if entry.note and Private.NOTES in self.summary.choices.include:
             notes.append(one_line(entry.note))
         noted = {"note": [{"text": text} for text in notes]} if notes else {}
