@@ -62,9 +62,6 @@ class TrendRules(Value):
     severe_share_days: int
     night_starts: time
     late_hours: int
-    rest_asked_from: int
-    rest_minutes_least: int
-    rest_minutes_most: int
     rest_days: int
     rest_days_needed: int
     limiting_interference_from: int
