@@ -29,6 +29,7 @@ from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import ReadingKind
 from lumbar_cli.formats.data.cells import COLUMNS, logged_to_row, neutralise, restore, row_to_logged
+from rows import each_row
 
 
 def through_json(value):
@@ -156,7 +157,7 @@ def test_entries_logged_in_one_second_are_in_the_order_of_their_ids():
 GOOD = {"score": 5, "occurred_at": "2026-11-20T21:00:00+00:00", "log_day": "2026-11-20"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("change", "place"),
     [
         ({"score": 11}, "score"),
@@ -204,7 +205,7 @@ def test_a_missing_log_day_is_worked_out_where_the_rule_is_given():
     assert logged.entry.moment.log_day.day == 19
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("row", "place"),
     [
         ({"score": "x"}, "line 7.score"),
