@@ -6,10 +6,8 @@ from lumbar_cli.cli.machine import hint
 from lumbar_cli.domain.diary.nights import is_a_time
 from lumbar_cli.domain.pain.trend import sudden_jump
 from lumbar_cli.domain.signs.known import SCREENED, facts_at, stated
-from lumbar_cli.domain.signs.phone import PhoneCall, compile_call
 from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Urgency
-from lumbar_cli.knowledge.calling import load_emergency_numbers
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.trend import load_trend_rules
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.records import PainEntry
     from lumbar_cli.domain.signs.facts import Facts
+    from lumbar_cli.domain.signs.phone import PhoneCall
     from lumbar_cli.store.diary import Diary
 
 
@@ -36,6 +35,9 @@ def screen_history(history: History, now: datetime, told: Facts | None = None) -
 
 def phone_call(history: History, screening: Screening, now: datetime) -> PhoneCall:
     """The phone card of this moment."""
+    from lumbar_cli.domain.signs.phone import compile_call
+    from lumbar_cli.knowledge.calling import load_emergency_numbers
+
     return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts())
 
 
