@@ -346,7 +346,7 @@ def sudden_jump(history: History, *, until: date, rules: TrendRules) -> bool:
     return today - usual >= rules.jump_points or (today >= rules.jump_from and usual <= rules.jump_median)
 
 
-def _verdict(rise: Leaning, fall: Signs) -> TrendVerdict:
+def _verdict(rise: Leaning, fall: Leaning) -> TrendVerdict:
     if rise.firm:
         return TrendVerdict.WORSENING
     if rise.possible:
