@@ -12,6 +12,7 @@ from lumbar_cli.acts.look import hint_at_words, show_alarm
 from lumbar_cli.acts.options import fields_told, with_places
 from lumbar_cli.cli.machine import decoded
 from lumbar_cli.cli.options import AsJson, At, EntryId, Sign, Tried, Week, Yes, with_options_of
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.errors import UsageError
 from lumbar_cli.domain.signs.known import SCREENED
@@ -51,7 +52,7 @@ def edit(
     """
     from lumbar_cli.commands.log import read_signs, read_tried
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     note = decoded(sys.stdin.read()) if told["note"] == "-" else told["note"]
     given = fields_told(session, {**told, "note": note})
     if score is not None:
@@ -64,7 +65,7 @@ def edit(
     moment = _moment(session, at, week, yes=yes)
     if moment is not None:
         given["moment"] = moment
-    _save(session, id_, lambda entry: replace(with_places(entry, site, side), **given), uses, signs, as_json=as_json)
+    _save(session, id_, lambda entry: replace(with_places(entry, site, side), **given), uses, signs)
 
 
 def _moment(session: Session, at: str | None, week: str | None, *, yes: bool) -> Moment | None:
@@ -81,8 +82,6 @@ def _save(
     changed: Callable[[PainEntry], PainEntry],
     uses: tuple[tuple[str, int | None], ...] | None,
     signs: tuple[tuple[str, FactValue], ...] | None,
-    *,
-    as_json: bool,
 ) -> None:
     from lumbar_cli.views.echo import saved_line
     from lumbar_cli.views.entry import entry_data
@@ -98,14 +97,12 @@ def _save(
             _change_signs(change, before, entry, told[1], signs)
             kept_uses, kept_signs = diary.attached(entry)
         history = diary.history(since=min(entry.moment.log_day, session.now.date()) - SCREENED)
-    if not as_json:
-        line = saved_line(entry, history.pregnancy, session.now.date())
-        session.say(line if change.versions else line.replace("Saved", "Nothing changed:", 1))
-    found = show_alarm(session, history, as_json=as_json)
+    line = saved_line(entry, history.pregnancy, session.now.date())
+    session.say(line if change.versions else line.replace("Saved", "Nothing changed:", 1))
+    found = show_alarm(session, history)
     if entry.note and entry.note != before.note:
         hint_at_words(entry.note)
-    if as_json:
-        session.emit_json("edit", {**entry_data(entry, history, kept_uses, kept_signs), **found})
+    session.answer("edit", list, lambda: {**entry_data(entry, history, kept_uses, kept_signs), **found})
 
 
 def _change_uses(

@@ -10,6 +10,7 @@ import typer
 from lumbar_cli.cli.completion import complete_word
 from lumbar_cli.cli.machine import decoded
 from lumbar_cli.cli.options import AsJson, At, NoInput, Sign, Tried, Week, Yes, with_options_of
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.records import PainEntry
 
 TYPE_CHECKING = False
@@ -49,7 +50,7 @@ def log(
 
     Without a score it asks, one question a line. Enter skips, < goes back.
     """
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     from lumbar_cli.acts.options import fields_told, with_places
     from lumbar_cli.acts.record import Draft, draft_from_words, record
     from lumbar_cli.domain.errors import ScoreMissingError
@@ -80,7 +81,7 @@ def log(
         typed=_retyped(score, words or [], text),
         timed=at is not None or week is not None,
     )
-    return record(session, full, as_json=as_json)
+    return record(session, full)
 
 
 def _moment(session: Session, at: str | None, week: str | None, *, yes: bool):  # type: ignore[no-untyped-def]
