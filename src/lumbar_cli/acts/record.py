@@ -7,10 +7,10 @@ import sys
 from lumbar_cli.acts.hints import hint_at_time, hint_at_words
 from lumbar_cli.cli.machine import ExitCode, decoded
 from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.nights import at_its_offset, log_day
 from lumbar_cli.domain.diary.places import Site, read_words
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.diary.scores import SCORE_RANGE, looks_like_a_score, number_in
-from lumbar_cli.domain.diary.when import parse_when
 from lumbar_cli.domain.errors import (
     CannotPhoneError,
     FailedError,
@@ -18,7 +18,6 @@ from lumbar_cli.domain.errors import (
     ScoreOutOfRangeError,
     UnreadableScoreError,
 )
-from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.text import has_controls, without_controls
 from lumbar_cli.domain.values import Value, replace
 
@@ -146,7 +145,8 @@ def clean(session: Session, text: str) -> str:
 
 def now_moment(session: Session, profile: Profile) -> Moment:
     """Now, and the day of the diary that now belongs to."""
-    return parse_when("now", session.now, day_starts=profile.day_starts)
+    at = at_its_offset(session.now)
+    return Moment(at=at, log_day=log_day(at, profile.day_starts))
 
 
 def record(session: Session, draft: Draft, *, as_json: bool = False) -> int:
@@ -155,7 +155,7 @@ def record(session: Session, draft: Draft, *, as_json: bool = False) -> int:
 
     saved = False
     try:
-        with open_diary(session.diary_path) as diary:
+        with open_diary(session.place) as diary:
             if draft.entry.moment.at == session.now:
                 moment = now_moment(session, diary.profile())
                 draft = replace(draft, entry=replace(draft.entry, moment=moment))
@@ -201,6 +201,8 @@ def _answer(
 
 
 def _since(session: Session, entry: PainEntry) -> date:
+    from lumbar_cli.domain.signs.known import SCREENED
+
     return min(entry.moment.log_day, session.now.date()) - SCREENED
 
 
@@ -243,6 +245,7 @@ def look_and_say(
 def say_what_is_open(session: Session, diary: Diary) -> None:
     """After what is no entry: say again what is open that needs someone today, and nothing where nothing is."""
     from lumbar_cli.acts.look import screen_history
+    from lumbar_cli.domain.signs.known import SCREENED
     from lumbar_cli.domain.words import Urgency
 
     history = diary.history(since=session.now.date() - SCREENED)

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any, TypeVar
 
 from lumbar_cli.domain.diary.history import History, Profile
-from lumbar_cli.domain.diary.keeping import Copy, Extent, Outcome, Record, Setting, Step, Version
+from lumbar_cli.domain.diary.keeping import Copy, Extent, Outcome, Setting, Step, Version
 from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import AmbiguousIdError, NoSuchEntryError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.store.changes import Change, id_from
-from lumbar_cli.store.database import is_damaged
 from lumbar_cli.store.opening import schema_of
 from lumbar_cli.store.rows import TABLES, profile_of, utc_moment
 from lumbar_cli.store.versions import begin_change, first_instant, transaction, utc_text
@@ -26,12 +24,15 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import Any, TypeVar
 
     from lumbar_cli.domain.diary.intake import Intake, Known
+    from lumbar_cli.domain.diary.keeping import Record
     from lumbar_cli.domain.diary.places import Site
     from lumbar_cli.domain.diary.plain import Interchange
 
-_R = TypeVar("_R", bound=Record)
+    _R = TypeVar("_R", bound=Record)
+
 
 MAY_WORRY = "t.value NOT IN ('false', '\"none\"', '\"no\"') AND t.fact <> 'back_pain_in_words'"
 """Of a `fact_report AS t`: what an index of its own holds. No rule asks for back pain in another program's words."""
@@ -251,6 +252,8 @@ class Diary:
 
     def integrity(self) -> str:
         """`ok`, or the first thing SQLite's own check found."""
+        from lumbar_cli.store.database import is_damaged
+
         return is_damaged(self.connection) or "ok"
 
     def schema(self) -> int:

@@ -97,8 +97,12 @@ def open_as_it_is(path: str) -> sqlite3.Connection | None:
     if not usable or schema_in(header) != SCHEMA:
         return None
     connection = connect(path)
-    if schema_of(connection) == SCHEMA:  # the header may have been that of a migration that was cut off
-        return connection
+    try:
+        if schema_of(connection) == SCHEMA:  # the header may have been that of a migration that was cut off
+            return connection
+    except BaseException:
+        connection.close()
+        raise
     connection.close()
     return None
 

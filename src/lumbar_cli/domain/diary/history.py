@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import TypeVar
 
 from lumbar_cli.domain.diary.nights import DAY_STARTS
-from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.pregnancy.dating import GestationalAge, Pregnancy
 from lumbar_cli.domain.values import NOTHING, Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import TypeVar
+
+    from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
+
+    _Told = TypeVar("_Told", ReliefUse, FactReport)
+
 
 LATEST_DAY_START = time(8, 0)
 """The latest that `--day-starts` may be: a free setting made Saturday look like Friday in a neighbouring tool."""
@@ -68,9 +72,6 @@ class History(Value):
             day = entry.moment.log_day
             worst[day] = max(worst.get(day, 0), entry.worst)
         return worst
-
-
-_Told = TypeVar("_Told", ReliefUse, FactReport)
 
 
 def by_entry(records: Iterable[_Told]) -> dict[str, tuple[_Told, ...]]:

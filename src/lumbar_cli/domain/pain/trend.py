@@ -6,9 +6,9 @@ from datetime import date, time, timedelta
 from enum import StrEnum, unique
 from itertools import combinations, groupby
 from math import erfc, log2, sqrt
-from statistics import mean, median
 
 from lumbar_cli.domain.diary.places import Site
+from lumbar_cli.domain.pain.averages import mean, median
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase
 

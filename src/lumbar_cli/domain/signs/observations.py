@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from statistics import mean, median
 
 from lumbar_cli.domain.diary.nights import log_day
+from lumbar_cli.domain.pain.averages import mean, median
 from lumbar_cli.domain.pain.trend import TrendRules, TrendVerdict, measure_trend, sudden_jump
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.pregnancy.weeks import LONGEST_DAYS
