@@ -140,9 +140,12 @@ class Diary:
         self.changed_at = recorded_at
         return step
 
-    def history(self, *, since: date | None = None, as_of: datetime | None = None) -> History:
-        """What the diary holds, from log day `since` on, as it was known at `as_of`.
+    def history(
+        self, *, since: date | None = None, entries_since: date | None = None, as_of: datetime | None = None
+    ) -> History:
+        """What the diary holds, from log day `since` on, as known at `as_of`; its entries from `entries_since` on.
 
+        Entries are nearly all of a long diary, and what she answered, measured and tried may be asked for without them.
         Worrying answers stand until someone has seen to them, so those are read however old they are.
         Where nothing at all was written by `as_of` there is no old answer to give back, and today's knowledge is used.
         """
@@ -150,15 +153,25 @@ class Diary:
             if as_of is not None and not self._knew_anything(as_of):
                 as_of = None
             from_instant = None if since is None else first_instant(since)
+            entries_from = from_instant if entries_since is None else first_instant(entries_since)
             return History(
                 pregnancy=self._pregnancy(as_of),
                 profile=profile_of(self._all(Setting, as_of)),
-                entries=tuple(self._timed(PainEntry, from_instant, as_of)),
+                entries=tuple(self._timed(PainEntry, entries_from, as_of)),
                 fact_reports=tuple(self._reports(from_instant, as_of)),
                 assessments=tuple(self._timed(Assessment, None, as_of)),
                 readings=tuple(self._timed(Reading, from_instant, as_of)),
                 relief_uses=tuple(self._timed(ReliefUse, from_instant, as_of)),
             )
+
+    def first_tried(self) -> date | None:
+        """The log day from which on entries stand beside what was tried; None where nothing was."""
+        row = self.connection.execute(
+            "SELECT min(min(t.log_day, ifnull(e.log_day, t.log_day))) FROM relief_use AS t "
+            "LEFT JOIN pain_entry AS e ON e.record = t.entry AND e.current = 1 AND e.deleted = 0 "
+            "WHERE t.current = 1 AND t.deleted = 0"
+        ).fetchone()
+        return None if row[0] is None else date.fromisoformat(row[0])
 
     def pregnancy(self) -> Pregnancy:
         """The pregnancy as it stands."""
