@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any, TypeVar, dataclass_transform
 
     _V = TypeVar("_V", bound="Value")
@@ -59,6 +59,7 @@ class _Made(type):
             (inherited._names, inherited._defaults, inherited._fields) if inherited else ((), {}, {})
         )
         made._names = (*names, *own)
+        made._setters = tuple((field, getattr(made, field).__set__) for field in made._names)
         made._fields = {**told, **{field: value for field, value in given.items() if isinstance(value, Field)}}
         plain = {field: value.default if isinstance(value, Field) else value for field, value in given.items()}
         made._defaults = {**defaults, **{field: value for field, value in plain.items() if value is not MISSING}}
@@ -68,6 +69,7 @@ class _Made(type):
         super().__init__(name, bases, namespace)
 
     _names: tuple[str, ...]
+    _setters: tuple[tuple[str, Callable[[Any, Any], None]], ...]
     _fields: dict[str, Field]
     _defaults: dict[str, Any]
 
@@ -101,13 +103,13 @@ class Value(metaclass=_Made):
         whole = {**made._defaults, **named}
         if len(whole) != len(names) or len(values) > len(names):
             raise TypeError(f"{made.__name__} takes {', '.join(names)}, not {', '.join(whole)}")
-        put = object.__setattr__
         try:
-            for name in names:
-                put(self, name, whole[name])
+            for name, put in made._setters:
+                put(self, whole[name])
         except KeyError as error:
             raise TypeError(f"{made.__name__} lacks {error}") from None
-        self.check()
+        if made.check is not Value.check:
+            self.check()
 
     def check(self) -> None:
         """Raise where the fields do not fit: such a value cannot be made."""
