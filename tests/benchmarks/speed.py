@@ -41,8 +41,10 @@ print(wall, used.ru_utime + used.ru_stime, used.ru_maxrss, os.waitstatus_to_exit
 Cost = tuple[float, float, float]
 """Wall seconds, CPU seconds, peak memory in MB."""
 
-Ratios = tuple[float, float]
-"""To `python -c pass`, and to an interpreter that imports typer and sqlite3."""
+Ratios = tuple[float, float, float]
+"""Wall time to that of `python -c pass` and to that of an interpreter that imports typer and sqlite3; CPU time to that
+of whichever of the two it is held against, which a loaded machine disturbs less.
+"""
 
 
 class Timed:
@@ -143,26 +145,29 @@ def measured(diaries: dict[str, list[Timed]], floors: tuple[Timed, Timed], runs:
     """The ratios of each command on each diary, each run behind the two floors."""
     found: dict[str, dict[str, Ratios]] = {}
     for name, timed in diaries.items():
-        for one in timed:
+        for number, one in enumerate(timed):
             one.run()  # once for the disk's cache
-            pairs = []
+            ratios: list[Ratios] = []
             for _ in range(runs):
                 for each in (*floors, one):
                     each.run()
-                pairs.append((one.costs[-1][0] / floors[0].costs[-1][0], one.costs[-1][0] / floors[1].costs[-1][0]))
-            to_pass, to_typer = (statistics.median(side) for side in zip(*pairs, strict=True))
-            found.setdefault(one.title, {})[name] = (to_pass, to_typer)
+                cost, bare, typer = (each.costs[-1] for each in (one, *floors))
+                against = bare if number < len(BARE) else typer
+                ratios.append((cost[0] / bare[0], cost[0] / typer[0], cost[1] / against[1]))
+            to_pass, to_typer, cpu = (statistics.median(side) for side in zip(*ratios, strict=True))
+            found.setdefault(one.title, {})[name] = (to_pass, to_typer, cpu)
     return found
 
 
 def print_lumbar(found: dict[str, dict[str, Ratios]], names: list[str]) -> None:
     """A row a command, a column a diary."""
-    print(f"| | held against | {' | '.join(names)} | most |")
-    print(f"| --- | --- |{' ---: |' * (len(names) + 1)}")
+    print(f"| | held against | {' | '.join(names)} | most | most, CPU |")
+    print(f"| --- | --- |{' ---: |' * (len(names) + 2)}")
     for number, (title, by_diary) in enumerate(found.items()):
         floor = 0 if number < len(BARE) else 1
         ratios = [by_diary[name][floor] for name in names]
-        print(f"| {title} | {(PASS, TYPER)[floor]} | {' | '.join(f'{r:.2f}' for r in ratios)} | {max(ratios):.2f} |")
+        shown = [*ratios, max(ratios), max(by_diary[name][2] for name in names)]
+        print(f"| {title} | {(PASS, TYPER)[floor]} | {' | '.join(f'{ratio:.2f}' for ratio in shown)} |", flush=True)
 
 
 def print_neighbours(timed: list[Timed], floor: Timed, runs: int) -> None:
