@@ -58,16 +58,14 @@ def check_hint(history: History, entry: PainEntry, screening: Screening) -> str 
     return None
 
 
-def show_alarm(
-    session: Session, history: History, screening: Screening | None = None, *, as_json: bool
-) -> dict[str, object]:
+def show_alarm(session: Session, history: History, screening: Screening | None = None) -> dict[str, object]:
     """Say at once what is flagged; gives what JSON shows of it."""
     screening = screening or screen_history(history, session.now)
-    if screening.urgency is Urgency.ROUTINE and not as_json:
+    if screening.urgency is Urgency.ROUTINE and not session.as_json:
         return {}
     from lumbar_cli.views.screening import alarm_lines, findings_data
 
-    if not as_json:
+    if not session.as_json:
         from lumbar_cli.knowledge.urgencies import load_urgency_words
 
         call = phone_call(history, screening, session.now)
@@ -77,10 +75,12 @@ def show_alarm(
 
 def say_what_is_open(session: Session, diary: Diary) -> None:
     """After what is no entry: say again what is open that needs someone today, and nothing where nothing is."""
+    if session.as_json:
+        return
     history = diary.history(since=session.now.date() - SCREENED)
     screening = screen_history(history, session.now)
     if screening.urgency >= Urgency.SAME_DAY:
-        show_alarm(session, history, screening, as_json=False)
+        show_alarm(session, history, screening)
 
 
 def hint_at_words(typed: str) -> bool:
