@@ -258,6 +258,23 @@ def test_the_work_of_a_list_does_not_grow_with_the_diary(diary):
     assert work_of(diary, task) <= small + 50
 
 
+def test_a_page_reads_only_the_entries_it_speaks_of_and_everything_else_whole(diary):
+    old = an_entry(days_ago=300)
+    use = ReliefUse(method="heat", moment=old.moment)
+    put(diary, old, use, *(an_entry(days_ago=number) for number in range(10)))
+
+    def task() -> None:
+        diary.history(entries_since=NOW.date() - timedelta(days=2))
+
+    assert diary.first_tried() == old.moment.log_day
+    found = diary.history(entries_since=NOW.date() - timedelta(days=2))
+    assert len(found.relief_uses) == 1
+    assert min(entry.moment.log_day for entry in found.entries) >= NOW.date() - timedelta(days=4)
+    small = work_of(diary, task)
+    put(diary, *(an_entry(days_ago=number) for number in range(20, 3000)))
+    assert work_of(diary, task) <= small + 50
+
+
 def test_the_work_of_one_more_score_does_not_grow_with_the_diary(diary):
     def task() -> None:
         put(diary, an_entry(days_ago=0))
