@@ -10,14 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diaries import NOW, histories
+from in_memory import diary_in_memory
 from lumbar_cli.domain.diary.nights import DAY_STARTS
 from lumbar_cli.domain.diary.plain import diary_to_plain
 from lumbar_cli.domain.errors import UnreadableFileError
 from lumbar_cli.formats.data.json import dumps
 from lumbar_cli.formats.data.reading import Terms, read_file, read_json
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.store.database import in_memory, migrate
-from lumbar_cli.store.diary import Diary
 from rows import each_row
 
 
@@ -430,9 +429,7 @@ def test_any_diary_comes_back_byte_for_byte(history, data):
     text = dumps({"lumbar": 1, "command": "export", "data": diary_to_plain(history)})
     found, problems = read_json(Path("diary.json"), text, terms)
     assert problems.found == []
-    connection = in_memory()
-    migrate(connection)
-    diary = Diary(connection)
+    diary = diary_in_memory()
     diary.take_in(found, recorded_at=NOW)
     assert dumps({"lumbar": 1, "command": "export", "data": diary_to_plain(diary.history())}) == text
     assert diary.look_into(found).is_empty
