@@ -1,6 +1,7 @@
 """What goes into the diary comes out of it: every kind of record, every version, everything as it was known then."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -101,14 +102,11 @@ def test_the_newest_profile_is_read_back_and_a_condition_that_was_never_asked_st
 
 def test_not_asked_is_null_in_every_column_and_comes_back_as_none(diary, diary_path):
     put(diary, PainEntry(score=0, moment=Moment(at=NOW, log_day=NOW.date())))
-    row = (
-        sqlite3.connect(diary_path)
-        .execute(
+    with closing(sqlite3.connect(diary_path)) as connection:
+        row = connection.execute(
             "SELECT laterality, worst_24h, least_24h, average_24h, interference, relieved_by_rest, observed_by, note, "
             "score FROM pain_entry"
-        )
-        .fetchone()
-    )
+        ).fetchone()
     assert row == (None,) * 8 + (0,)
     (entry,) = diary.history().entries
     assert [getattr(entry, name) for name in ("worst_24h", "least_24h", "average_24h", "interference")] == [None] * 4
