@@ -379,10 +379,18 @@ def test_an_offset_that_the_format_names_is_kept(lumbar, tmp_path):
     assert [entry["occurred_at"] for entry in entries(lumbar)] == ["2026-11-20T03:12:00-05:00"]
 
 
-def test_a_format_that_names_one_part_twice_is_refused(lumbar, tmp_path):
-    (tmp_path / "old.csv").write_text("when,score\n20 20,6\n")
-    options = ["--map", "when=when", "--map", "score=score", "--date-format", "%d %d"]
-    assert "is not written as %d %d" in lumbar(["import", str(tmp_path / "old.csv"), *options], code=2).err
+@each_row(
+    ("written", "date_format", "why"),
+    [
+        ("20 20 2026", "%d %d %Y", "is not written as %d %d %Y"),
+        ("20/11", "%d/%m", "a date needs a year, and %d/%m names none"),
+        ("20/11 y", "%d/%m %%y", "a date needs a year, and %d/%m %%y names none"),
+    ],
+)
+def test_a_format_that_gives_no_date_is_refused(lumbar, tmp_path, written, date_format, why):
+    (tmp_path / "old.csv").write_text(f"when,score\n{written},6\n")
+    options = ["--map", "when=when", "--map", "score=score", "--date-format", date_format]
+    assert why in lumbar(["import", str(tmp_path / "old.csv"), *options], code=2).err
 
 
 @each_row(
