@@ -241,7 +241,7 @@ def test_what_goes_wrong_while_writing_leaves_the_old_file_and_no_part(tmp_path,
     monkeypatch.setattr(_output.os, "fsync", no_room)
     with pytest.raises(NotWrittenError) as failed:
         _output.write_whole(target, b"new", force=True, diary=tmp_path / "diary.db")
-    assert failed.value.facts["why"] == "No space left on device"
+    assert failed.value.why == "No space left on device"
     assert target.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["visit.md"]
 

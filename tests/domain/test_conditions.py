@@ -326,7 +326,7 @@ def test_a_gate_opens_at_its_edges_and_where_nothing_is_known(gate, known, open_
 def test_a_condition_outside_the_grammar_is_refused_where_it_is_read(table):
     with pytest.raises(KnowledgeError) as refused:
         parse_condition(table, TABLE, "here.toml")
-    assert refused.value.facts["path"] == "here.toml"
+    assert refused.value.path == "here.toml"
 
 
 @each_row(
@@ -349,7 +349,7 @@ def test_a_condition_outside_the_grammar_is_refused_where_it_is_read(table):
 def test_what_is_refused_is_named_to_whoever_wrote_it(table, why):
     with pytest.raises(KnowledgeError) as refused:
         parse_condition(table, TABLE, "here.toml")
-    assert refused.value.facts["why"] == why
+    assert refused.value.why == why
 
 
 def test_a_condition_of_one_part_is_that_part():

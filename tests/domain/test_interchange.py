@@ -189,7 +189,7 @@ GOOD = {"score": 5, "occurred_at": "2026-11-20T21:00:00+00:00", "log_day": "2026
 def test_a_bad_value_is_named_by_its_place(change, place):
     with pytest.raises(UnreadableRecordError) as refused:
         plain_to_diary({"entries": [GOOD, {**GOOD, **change}]})
-    assert refused.value.facts["where"] == f"entries[2].{place}"
+    assert refused.value.where == f"entries[2].{place}"
 
 
 def test_a_file_that_is_no_diary_is_refused():
@@ -220,7 +220,7 @@ def test_a_bad_cell_is_named_by_its_line_and_column(row, place):
     cells = {"occurred_at": GOOD["occurred_at"], "log_day": GOOD["log_day"], **row}
     with pytest.raises(UnreadableRecordError) as refused:
         row_to_logged(cells, where="line 7")
-    assert refused.value.facts["where"] == place
+    assert refused.value.where == place
 
 
 def test_readings_carry_their_unit_in_the_name():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumbar_cli.acts.record import say_what_is_open
+from lumbar_cli.acts.look import say_what_is_open
 from lumbar_cli.store.open import open_diary
 
 TYPE_CHECKING = False

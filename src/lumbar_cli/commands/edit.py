@@ -8,8 +8,8 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from lumbar_cli.acts.hints import hint_at_words
-from lumbar_cli.acts.record import clean, read_score, show_alarm
+from lumbar_cli.acts.asking import clean, read_score
+from lumbar_cli.acts.look import hint_at_words, show_alarm
 from lumbar_cli.cli.machine import decoded
 from lumbar_cli.cli.options import AsJson, At, EntryId, Week, Yes, entry_option
 from lumbar_cli.domain.diary.places import Laterality, Site, read_site

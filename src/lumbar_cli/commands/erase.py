@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.record import ask
+from lumbar_cli.acts.asking import ask
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.domain.errors import NotErasedError
 

@@ -168,8 +168,8 @@ def _compile(
     whole: bool,
 ) -> Summary:
     """Read the diary and ask the domain. `whole`: without --since everything, not only the page's period."""
+    from lumbar_cli.acts.asking import clean
     from lumbar_cli.acts.look import screen_history
-    from lumbar_cli.acts.record import clean
     from lumbar_cli.domain.pain.trend import measure_trend
     from lumbar_cli.domain.relief.ledger import ledger
     from lumbar_cli.knowledge.facts import load_facts

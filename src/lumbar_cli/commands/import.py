@@ -78,7 +78,7 @@ def _places(number: int) -> str:
 def _answer(
     session: Session, path: Path, intake: Intake, left_out: tuple[str, ...], *, dry_run: bool, as_json: bool
 ) -> None:
-    from lumbar_cli.acts.record import show_alarm
+    from lumbar_cli.acts.look import show_alarm
     from lumbar_cli.domain.signs.known import SCREENED
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.intake import intake_data, intake_lines

@@ -59,7 +59,8 @@ def log(
     Without a score it asks, one question a line. Enter skips, < goes back.
     """
     session: Session = ctx.obj
-    from lumbar_cli.acts.record import Draft, clean, draft_from_words, record
+    from lumbar_cli.acts.asking import clean
+    from lumbar_cli.acts.record import Draft, draft_from_words, record
     from lumbar_cli.domain.errors import ScoreMissingError
     from lumbar_cli.domain.values import replace
 
@@ -120,8 +121,8 @@ def _moment(session: Session, at: str | None, week: str | None, *, yes: bool):  
 
 def read_tried(text: str) -> tuple[str, int | None]:
     """`massage:3` as a method of the catalogue and the pain afterwards. Raises UnknownChoiceError, score errors."""
+    from lumbar_cli.acts.asking import read_score
     from lumbar_cli.acts.methods import read_method
-    from lumbar_cli.acts.record import read_score
 
     name, colon, after = text.rpartition(":")
     if not colon:

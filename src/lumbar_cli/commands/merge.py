@@ -26,8 +26,8 @@ def merge(
     The same entries are there once. Of two versions the one that was changed last counts and the other stays in the
     history; what was deleted on one device is deleted. lumbar undo takes all of it back.
     """
+    from lumbar_cli.acts.look import show_alarm
     from lumbar_cli.acts.other_diary import open_other
-    from lumbar_cli.acts.record import show_alarm
     from lumbar_cli.cli.output import patience
     from lumbar_cli.domain.diary.keeping import Step
     from lumbar_cli.domain.signs.known import SCREENED

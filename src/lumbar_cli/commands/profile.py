@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.record import clean
+from lumbar_cli.acts.asking import clean
 from lumbar_cli.cli.completion import complete_condition, complete_country
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.domain.diary.history import LATEST_DAY_START, Profile

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.look import screen_history
+from lumbar_cli.acts.look import screen_history, show_alarm
 from lumbar_cli.acts.methods import read_method
-from lumbar_cli.acts.record import show_alarm
 from lumbar_cli.cli.completion import complete_method
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.domain.relief.catalogue import suggest

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.record import clean
+from lumbar_cli.acts.asking import clean
 from lumbar_cli.cli.machine import write_bytes
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.domain.errors import UnreadableSettingError, UsageError

@@ -62,7 +62,7 @@ def _is_compiled() -> bool:
 
 
 def _offer_to_close(session: Session) -> None:
-    from lumbar_cli.acts.record import ask
+    from lumbar_cli.acts.asking import ask
     from lumbar_cli.store.files import close_to_others
 
     if ask("Close it to others now? y, or Enter to leave it: ").casefold() in ("y", "yes"):

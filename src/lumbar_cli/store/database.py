@@ -54,7 +54,7 @@ def told_plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except DiaryBrokenError as error:
-        error.facts.setdefault("path", path)
+        error.path = error.path or path
         raise
     except UnicodeDecodeError as error:  # out of SQLite's own words about a damaged schema
         raise DiaryBrokenError(path=path, why="it holds what is no text") from error
