@@ -12,8 +12,8 @@ from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.diary.records import Moment, PainEntry
 from lumbar_cli.domain.pain.trend import (
+    Leaning,
     MannKendall,
-    Signs,
     Trend,
     TrendVerdict,
     longest_run,
@@ -31,7 +31,7 @@ from rows import each_row
 
 RULES = load_trend_rules()
 UNTIL = date(2026, 11, 22)
-NO_SIGN = Signs(False, False, False)
+NO_SIGN = Leaning(False, False, False)
 
 
 def day_of(days_ago: int) -> date:
@@ -101,7 +101,7 @@ def test_a_constant_series_has_no_variance_and_divides_by_nothing() -> None:
 
 def test_only_what_supports_a_verdict_is_signed() -> None:
     trend = measured(daily(*RISING))
-    assert trend.rise == Signs(relevant=True, supported=True, shifted=False)
+    assert trend.rise == Leaning(relevant=True, supported=True, shifted=False)
     assert trend.fall == NO_SIGN
 
 
@@ -165,13 +165,13 @@ def test_a_rise_matters_from_two_points_or_thirty_percent_and_one_and_a_half(
 
 def test_a_fall_of_the_medians_alone_is_not_called_improving() -> None:
     trend = measured(daily(7, 7, 7, 7, None, None, None, 3, 3, 3, 3))
-    assert trend.fall == Signs(relevant=True, supported=False, shifted=False)
+    assert trend.fall == Leaning(relevant=True, supported=False, shifted=False)
     assert trend.verdict is TrendVerdict.STEADY
 
 
 def test_a_shift_above_an_earlier_baseline_with_statistics_is_possibly_worsening() -> None:
     trend = measured(daily(*(3, 2) * 7, *(5,) * 14))
-    assert trend.rise == Signs(relevant=False, supported=True, shifted=True)
+    assert trend.rise == Leaning(relevant=False, supported=True, shifted=True)
     assert trend.verdict is TrendVerdict.POSSIBLY_WORSENING
 
 

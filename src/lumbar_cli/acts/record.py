@@ -97,7 +97,7 @@ def now_moment(session: Session, profile: Profile) -> Moment:
     return parse_when("now", session.now, day_starts=profile.day_starts)
 
 
-def record(session: Session, draft: Draft, *, as_json: bool = False) -> int:
+def record(session: Session, draft: Draft) -> int:
     """Save, then talk."""
     from lumbar_cli.store.open import open_diary
 
@@ -110,7 +110,7 @@ def record(session: Session, draft: Draft, *, as_json: bool = False) -> int:
             uses = tuple(change.put(use) for use in _uses(draft, entry))
             signs = tuple(change.put(sign) for sign in _reports(draft, entry))
         typed.saved = True
-        _answer(session, diary, entry, uses, signs, draft, as_json=as_json)
+        _answer(session, diary, entry, uses, signs, draft)
     return ExitCode.DONE
 
 
@@ -132,14 +132,11 @@ def _answer(
     uses: tuple[ReliefUse, ...],
     signs: tuple[FactReport, ...],
     draft: Draft,
-    *,
-    as_json: bool,
 ) -> None:
-    if not as_json:
-        from lumbar_cli.views.echo import saved_line
+    from lumbar_cli.views.echo import saved_line
 
-        session.say(saved_line(entry, diary.pregnancy(), session.now.date()))
-    look_and_say(session, diary, entry, draft.typed, uses, signs, timed=draft.timed, as_json=as_json)
+    session.say(saved_line(entry, diary.pregnancy(), session.now.date()))
+    look_and_say(session, diary, entry, draft.typed, uses, signs, timed=draft.timed)
 
 
 def _since(session: Session, entry: PainEntry) -> date:
@@ -155,7 +152,6 @@ def look_and_say(
     signs: tuple[FactReport, ...] = (),
     *,
     timed: bool,
-    as_json: bool = False,
 ) -> None:
     """Put what the diary now knows to the red flags, and say what is flagged; at most one hint after it.
 
@@ -165,14 +161,15 @@ def look_and_say(
 
     history = diary.history(since=_since(session, entry))
     screening = screen_history(history, session.now)
-    found = show_alarm(session, history, screening, as_json=as_json)
+    found = show_alarm(session, history, screening)
     cautions = _cautions(history, entry)
-    if as_json:
+
+    def data() -> dict[str, object]:
         from lumbar_cli.views.entry import entry_data
 
-        session.emit_json("log", {**entry_data(entry, history, uses, signs), **found, "cautions": cautions})
-    else:
-        session.say(*cautions)
+        return {**entry_data(entry, history, uses, signs), **found, "cautions": cautions}
+
+    session.answer("log", lambda: cautions, data)
     if " " in typed and hint_at_words(typed):
         return
     hint = check_hint(history, entry, screening)

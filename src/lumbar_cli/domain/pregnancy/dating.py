@@ -21,7 +21,7 @@ from lumbar_cli.domain.errors import (
 )
 from lumbar_cli.domain.pregnancy.weeks import LONGEST_DAYS, TERM_DAYS, days_along, days_by, in_weeks
 from lumbar_cli.domain.values import Value, replace
-from lumbar_cli.domain.words import DatedBy, Phase, Trimester
+from lumbar_cli.domain.words import DatedBy, Phase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ USUAL_CYCLE_DAYS = 28
 CONCEPTION_TO_DUE_DAYS = 266
 """Days from fertilisation to the due date: 280 less the 14 days before ovulation."""
 
-_SECOND_TRIMESTER_DAYS = 14 * 7
-_THIRD_TRIMESTER_DAYS = 28 * 7
 _WEEKS_AND_DAYS = re.compile(r"([0-9]{1,2})\+([0-6])")
 
 
@@ -71,13 +69,6 @@ class GestationalAge(Value, kw_only=False):
     def day(self) -> int:
         """Days beyond the completed weeks, 0 to 6."""
         return self.days % 7
-
-    @property
-    def trimester(self) -> Trimester:
-        """First to 13+6, second to 27+6, third from 28+0 (redating table of ACOG Committee Opinion 700)."""
-        if self.days < _SECOND_TRIMESTER_DAYS:
-            return Trimester.FIRST
-        return Trimester.SECOND if self.days < _THIRD_TRIMESTER_DAYS else Trimester.THIRD
 
     def date_for(self, due_date: date) -> date:
         """Find the day on which a pregnancy with that due date is exactly this far."""
@@ -362,7 +353,6 @@ class Redating(Value):
     measured: GestationalAge
     expected: GestationalAge | None = None
     limit_days: int | None = None
-    due_date_before: date | None = None
     growth: bool = False
 
     @property
@@ -426,7 +416,6 @@ def redate(
         measured=measured,
         expected=expected,
         limit_days=row.limit_days,
-        due_date_before=current.due_date,
         growth=row.keeps and over,
     )
 
