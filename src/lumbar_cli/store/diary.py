@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any, TypeVar
 
 from lumbar_cli.domain.diary.history import History, Profile
-from lumbar_cli.domain.diary.keeping import Copy, Extent, Outcome, Record, Setting, Step, Version
+from lumbar_cli.domain.diary.keeping import Copy, Extent, Outcome, Setting, Step, Version
 from lumbar_cli.domain.diary.records import (
     Assessment,
     Dose,
@@ -26,7 +25,6 @@ from lumbar_cli.domain.diary.records import (
 from lumbar_cli.domain.errors import AmbiguousIdError, NoSuchEntryError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.store.changes import Change, id_from
-from lumbar_cli.store.database import is_damaged
 from lumbar_cli.store.opening import schema_of
 from lumbar_cli.store.rows import TABLES, profile_of, utc_moment
 from lumbar_cli.store.versions import begin_change, first_instant, transaction, utc_text
@@ -36,12 +34,15 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import Any, TypeVar
 
     from lumbar_cli.domain.diary.intake import Intake, Known
+    from lumbar_cli.domain.diary.keeping import Record
     from lumbar_cli.domain.diary.places import Site
     from lumbar_cli.domain.diary.plain import Interchange
 
-_R = TypeVar("_R", bound=Record)
+    _R = TypeVar("_R", bound=Record)
+
 
 MAY_WORRY = "t.value NOT IN ('false', '\"none\"', '\"no\"') AND t.fact <> 'back_pain_in_words'"
 """Of a `fact_report AS t`: what an index of its own holds. No rule asks for back pain in another program's words."""
@@ -146,9 +147,12 @@ class Diary:
         self.changed_at = recorded_at
         return step
 
-    def history(self, *, since: date | None = None, as_of: datetime | None = None) -> History:
-        """What the diary holds, from log day `since` on, as it was known at `as_of`.
+    def history(
+        self, *, since: date | None = None, entries_since: date | None = None, as_of: datetime | None = None
+    ) -> History:
+        """What the diary holds, from log day `since` on, as known at `as_of`; its entries from `entries_since` on.
 
+        Entries are nearly all of a long diary, and what she answered, measured and tried may be asked for without them.
         Worrying answers stand until someone has seen to them, so those are read however old they are.
         Where nothing at all was written by `as_of` there is no old answer to give back, and today's knowledge is used.
         """
@@ -156,10 +160,11 @@ class Diary:
             if as_of is not None and not self._knew_anything(as_of):
                 as_of = None
             from_instant = None if since is None else first_instant(since)
+            entries_from = from_instant if entries_since is None else first_instant(entries_since)
             return History(
                 pregnancy=self._pregnancy(as_of),
                 profile=profile_of(self._all(Setting, as_of)),
-                entries=tuple(self._timed(PainEntry, from_instant, as_of)),
+                entries=tuple(self._timed(PainEntry, entries_from, as_of)),
                 fact_reports=tuple(self._reports(from_instant, as_of)),
                 assessments=tuple(self._timed(Assessment, None, as_of)),
                 readings=tuple(self._timed(Reading, from_instant, as_of)),
@@ -169,6 +174,15 @@ class Diary:
                 questions=tuple(self._all(Question, as_of)),
                 own_methods=tuple(self._all(OwnMethod, as_of)),
             )
+
+    def first_tried(self) -> date | None:
+        """The log day from which on entries stand beside what was tried; None where nothing was."""
+        row = self.connection.execute(
+            "SELECT min(min(t.log_day, ifnull(e.log_day, t.log_day))) FROM relief_use AS t "
+            "LEFT JOIN pain_entry AS e ON e.record = t.entry AND e.current = 1 AND e.deleted = 0 "
+            "WHERE t.current = 1 AND t.deleted = 0"
+        ).fetchone()
+        return None if row[0] is None else date.fromisoformat(row[0])
 
     def pregnancy(self) -> Pregnancy:
         """The pregnancy as it stands."""
@@ -259,6 +273,8 @@ class Diary:
 
     def integrity(self) -> str:
         """`ok`, or the first thing SQLite's own check found."""
+        from lumbar_cli.store.database import is_damaged
+
         return is_damaged(self.connection) or "ok"
 
     def schema(self) -> int:

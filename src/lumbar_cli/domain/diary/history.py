@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import TypeVar
 
 from lumbar_cli.domain.declaring import told
 from lumbar_cli.domain.diary.nights import DAY_STARTS
-from lumbar_cli.domain.diary.records import (
-    Assessment,
-    Dose,
-    FactReport,
-    OwnMethod,
-    PainEntry,
-    Phoned,
-    Question,
-    Reading,
-    ReliefUse,
-)
 from lumbar_cli.domain.pregnancy.dating import GestationalAge, Pregnancy
 from lumbar_cli.domain.values import NOTHING, Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import TypeVar
+
+    from lumbar_cli.domain.diary.records import (
+        Assessment,
+        Dose,
+        FactReport,
+        OwnMethod,
+        PainEntry,
+        Phoned,
+        Question,
+        Reading,
+        ReliefUse,
+    )
+
+    _Told = TypeVar("_Told", ReliefUse, FactReport)
+
 
 LATEST_DAY_START = time(8, 0)
 """The latest that `--day-starts` may be: a free setting made Saturday look like Friday in a neighbouring tool."""
@@ -85,9 +89,6 @@ class History(Value):
             day = entry.moment.log_day
             worst[day] = max(worst.get(day, 0), entry.worst)
         return worst
-
-
-_Told = TypeVar("_Told", ReliefUse, FactReport)
 
 
 def by_entry(records: Iterable[_Told]) -> dict[str, tuple[_Told, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum, unique
 from functools import total_ordering
@@ -36,8 +35,6 @@ USUAL_CYCLE_DAYS = 28
 CONCEPTION_TO_DUE_DAYS = 266
 """Days from fertilisation to the due date: 280 less the 14 days before ovulation."""
 
-_WEEKS_AND_DAYS = re.compile(r"([0-9]{1,2})\+([0-6])")
-
 
 @total_ordering
 class GestationalAge(Value, kw_only=False):
@@ -56,10 +53,11 @@ class GestationalAge(Value, kw_only=False):
     @classmethod
     def parse(cls, text: str) -> GestationalAge:
         """Read `33+1`. A week without its day is refused: "week 34" means two things to two people."""
-        match = _WEEKS_AND_DAYS.fullmatch(text.strip())
-        if match is None or int(match[1]) * 7 + int(match[2]) > LONGEST_DAYS:
+        weeks, _, days = text.strip().partition("+")
+        readable = weeks.isascii() and weeks.isdecimal() and len(weeks) <= 2 and days in tuple("0123456")
+        if not readable or int(weeks) * 7 + int(days) > LONGEST_DAYS:
             raise UnreadableGestationError(text=text)
-        return cls(int(match[1]) * 7 + int(match[2]))
+        return cls(int(weeks) * 7 + int(days))
 
     @property
     def weeks(self) -> int:

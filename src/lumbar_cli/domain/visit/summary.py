@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import StrEnum, unique
-from statistics import median
 
 from lumbar_cli.domain.diary.places import Laterality, Site
+from lumbar_cli.domain.pain.averages import median
 from lumbar_cli.domain.pain.trend import DayPain, Trend, TrendRules, logged_days_of
 from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.visit.episodes import Signs, compile_signs

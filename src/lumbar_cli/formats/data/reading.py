@@ -289,6 +289,10 @@ def _mapped_moment(one: Mapping[str, str], terms: Terms, date_format: str | None
     if date_format is None:
         text = one.get("when") or " ".join(filter(None, (one.get("date"), one.get("time"))))
         return parse_when(text, terms.now, day_starts=terms.day_starts, anywhen=True)
+    if not re.search(
+        r"%[YyGcx]", date_format.replace("%%", "")
+    ):  # strptime would take 1900, and is to refuse it one day
+        raise UnreadableRecordError(where=".date", why=f"a date needs a year, and {date_format} names none")
     text = one.get("when") or one.get("date") or ""
     try:
         day = datetime.strptime(text, date_format)  # noqa: DTZ007 - its zone is that of the next line
