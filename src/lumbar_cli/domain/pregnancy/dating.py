@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum, unique
 from functools import total_ordering
 
+from lumbar_cli.domain.declaring import told
 from lumbar_cli.domain.errors import (
     BirthTooEarlyError,
     BirthTooLateError,
@@ -154,16 +155,16 @@ class Dating(Value):
     set_at: UTC. `id` is given by the diary.
     """
 
-    due_date: date
-    dated_by: DatedBy
-    set_at: datetime
-    lmp: date | None = None
-    cycle_days: int | None = None
-    on: date | None = None
-    measured_days: int | None = None
-    embryo_age: int | None = None
-    kept: bool = False
-    id: str = ""
+    due_date: date = told("the due date")
+    dated_by: DatedBy = told("how it was set: clinic, ultrasound, lmp, transfer, week")
+    set_at: datetime = told("when it was set, UTC")
+    lmp: date | None = told("the first day of the last period", default=None)
+    cycle_days: int | None = told("length of the cycle", default=None, unit="days")
+    on: date | None = told("the day of the scan, the transfer or the week named", default=None, column="on_date")
+    measured_days: int | None = told("gestational age as measured or told", default=None, unit="days")
+    embryo_age: int | None = told("age of the embryo", default=None, key="embryo_age_days", unit="days")
+    kept: bool = told("true where it left the due date as it was", default=False)
+    id: str = told("the same on every device", default="", column="record")
 
     @property
     def told(self) -> bool:

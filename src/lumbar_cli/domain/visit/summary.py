@@ -299,7 +299,9 @@ def _places(entries: tuple[PainEntry, ...]) -> tuple[SitePain, ...]:
     for site in Site:
         here = [entry for entry in entries if site in entry.sites]
         if here:
-            sides = Counter(entry.laterality for entry in here if entry.laterality is not None)
+            sides = Counter(
+                side for entry in here for place, side in entry.places if place is site and side is not None
+            )
             places.append(
                 SitePain(
                     site=site,
