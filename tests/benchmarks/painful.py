@@ -119,7 +119,7 @@ def twins(random: Random) -> Days:
                 at,
                 [
                     FactReport(fact=fact, value=False, moment=moment(at))
-                    for fact in ("vaginal_bleeding", "fall", "saddle_numbness", "leg_weakness")
+                    for fact in ("vaginal_bleeding", "fall", "saddle_numbness")
                 ],
             )
 
