@@ -33,8 +33,8 @@ from lumbar_cli.domain.sources import Citation
 from lumbar_cli.domain.words import Character, Helped, Phase, Rest, Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.screening import load_examples, load_red_flags
-from lumbar_cli.knowledge.suggestion import load_conditions, load_relief_methods, load_relief_rules
-from lumbar_cli.knowledge.urgencies import load_urgency_words
+from lumbar_cli.knowledge.relief import load_conditions, load_relief_methods, load_relief_rules
+from lumbar_cli.knowledge.screening import load_urgency_words
 from lumbar_cli.store.open import open_diary
 from lumbar_cli.views.rules import condition_words
 
@@ -251,7 +251,7 @@ def red_flags_page() -> Iterator[str]:
     yield made_from("knowledge/red_flags/*.toml")
     yield "# Red flags"
     yield ""
-    unsigned = sum(rule.reviewed_by == "nobody clinical yet" for rule in rules)
+    unsigned = sum(not rule.signed for rule in rules)
     yield (
         f"{len(rules)} rules. **{unsigned} of them were read by nobody clinical yet.** Each is one file; what stands "
         "here is what the program does. How a rule is made, and what the words of certainty mean: "

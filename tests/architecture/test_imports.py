@@ -22,8 +22,8 @@ PROBE = """
 import io, sys
 if {compiled!r}:
     sys.path.insert(0, {compiled!r}.rpartition("/")[0])
-    import lumbar_cli.knowledge.strict
-    lumbar_cli.knowledge.strict.COMPILED = {compiled!r}.rpartition("/")[2]
+    import lumbar_cli.knowledge.library
+    lumbar_cli.knowledge.library.COMPILED = {compiled!r}.rpartition("/")[2]
 sys.argv = ["lumbar", *{arguments!r}]
 from lumbar_cli.__main__ import main
 sys.stdout = io.StringIO()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lumbar_cli.knowledge.learning import load_topics
+from lumbar_cli.knowledge.reading import load_topics
 
 
 def test_the_list_names_every_topic(lumbar):

@@ -3,7 +3,7 @@ import pytest
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.relief.medicines import medicine_cautions
 from lumbar_cli.domain.words import Phase
-from lumbar_cli.knowledge.medicines import load_medicines
+from lumbar_cli.knowledge.relief import load_medicines
 
 TABLE = load_medicines()
 

@@ -23,7 +23,7 @@ from lumbar_cli.domain.pregnancy.dating import (
 )
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy, Phase, Trimester
-from lumbar_cli.knowledge.pregnancy import load_redating
+from lumbar_cli.knowledge.reading import load_redating
 
 RULES = load_redating()
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=timezone(timedelta(hours=1)))

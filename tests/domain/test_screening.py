@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lumbar_cli.domain.signs.conditions import parse_condition
+from lumbar_cli.domain.signs.grammar import parse_condition
 from lumbar_cli.domain.signs.screening import Level, RedFlag, rules_version, screen, with_implied
 from lumbar_cli.domain.sources import Certainty
 from lumbar_cli.domain.words import Urgency, Verdict

@@ -12,7 +12,7 @@ from lumbar_cli.domain.signs.facts import CANNOT_RULE_OUT
 from lumbar_cli.domain.signs.known import facts_at
 from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.trend import load_trend_rules
+from lumbar_cli.knowledge.reading import load_trend_rules
 
 TABLE, RULES = load_facts(), load_trend_rules()
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

@@ -26,7 +26,7 @@ from lumbar_cli.domain.pain.trend import (
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy, Phase
-from lumbar_cli.knowledge.trend import load_trend_rules
+from lumbar_cli.knowledge.reading import load_trend_rules
 
 RULES = load_trend_rules()
 UNTIL = date(2026, 11, 22)

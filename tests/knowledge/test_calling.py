@@ -6,7 +6,7 @@ import pytest
 
 from lumbar_cli.domain.errors import KnowledgeError, UnknownChoiceError
 from lumbar_cli.domain.sources import Certainty
-from lumbar_cli.knowledge.calling import find_country, load_emergency_numbers, read_emergency_numbers
+from lumbar_cli.knowledge.screening import find_country, load_emergency_numbers, read_emergency_numbers
 
 EUROPEAN_UNION = [
     "AT",

@@ -5,8 +5,8 @@ import pytest
 from lumbar_cli.domain.errors import KnowledgeError
 from lumbar_cli.domain.learning import Support, Topic
 from lumbar_cli.domain.words import Phase
-from lumbar_cli.knowledge.learning import find_topic, load_topics, read_topic
-from lumbar_cli.knowledge.strict import FOLDER
+from lumbar_cli.knowledge.reading import find_topic, load_topics, read_topic
+from lumbar_cli.knowledge.library import FOLDER
 
 TOPICS = load_topics()
 

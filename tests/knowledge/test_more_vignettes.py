@@ -14,7 +14,7 @@ from lumbar_cli.knowledge.screening import load_red_flags
 
 DATA = Path(__file__).parents[1] / "data"
 TABLE = load_facts()
-RULES = load_red_flags()
+RULES = tuple(load_red_flags())
 
 
 def cases(name: str) -> list[dict]:

@@ -4,8 +4,8 @@ import pytest
 
 from lumbar_cli.domain.errors import KnowledgeError
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
-from lumbar_cli.knowledge.pregnancy import load_redating, read_redating
-from lumbar_cli.knowledge.strict import FOLDER
+from lumbar_cli.knowledge.reading import load_redating, read_redating
+from lumbar_cli.knowledge.library import FOLDER
 
 SHIPPED = Path(FOLDER, "dating.toml").read_text(encoding="utf-8")
 

@@ -4,8 +4,8 @@ import pytest
 
 from lumbar_cli.domain.errors import KnowledgeError
 from lumbar_cli.domain.sources import Certainty
-from lumbar_cli.knowledge.sources import load_sources, read_citations, read_sources
-from lumbar_cli.knowledge.strict import read_table
+from lumbar_cli.knowledge.library import load_sources, read_citations, read_sources
+from lumbar_cli.knowledge.library import read_table
 
 
 def test_every_source_has_a_slug_a_title_and_a_publisher():

@@ -13,10 +13,10 @@ from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.sources import Certainty
 from lumbar_cli.domain.words import Phase
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.methods import find_method, method_names
+from lumbar_cli.knowledge.relief import find_method, method_names
 from lumbar_cli.knowledge.screening import load_red_flags
-from lumbar_cli.knowledge.strict import FOLDER
-from lumbar_cli.knowledge.suggestion import (
+from lumbar_cli.knowledge.library import FOLDER
+from lumbar_cli.knowledge.relief import (
     find_condition,
     load_conditions,
     load_ledger_rules,
@@ -35,7 +35,7 @@ EVERY = {method.slug for method in METHODS}
 EXERCISE = {"gentle-exercise", "pelvic-tilt-cat-cow", "water-exercise", "yoga-prenatal"}
 SKIN = {"cold-pack", "kinesio-tape", "massage", "tens", "warm-compress"}
 BELTS = {"pelvic-belt", "support-belt"}
-NOTHING_OPEN = Screening(findings=(), results=(), not_asked=(), facts={})
+NOTHING_OPEN = Screening()
 ENDED = Pregnancy(ended_on=date(2026, 11, 1))
 PREGNANT_32 = {"phase": "pregnant", "gestational_age": "32+0"}
 

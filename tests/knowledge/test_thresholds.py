@@ -9,7 +9,7 @@ from lumbar_cli.domain.signs.answers import parse_fact
 from lumbar_cli.domain.signs.screening import Finding, screen
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import RED_FLAGS, load_red_flags
-from lumbar_cli.knowledge.trend import load_trend_rules
+from lumbar_cli.knowledge.reading import load_trend_rules
 
 TABLE = load_facts()
 RULES = {rule.slug: rule for rule in load_red_flags()}

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from lumbar_cli.domain.errors import KnowledgeError
-from lumbar_cli.knowledge.strict import FOLDER
-from lumbar_cli.knowledge.trend import load_trend_rules, read_trend_rules
+from lumbar_cli.knowledge.library import FOLDER
+from lumbar_cli.knowledge.reading import load_trend_rules, read_trend_rules
 
 TEXT = Path(FOLDER, "trend.toml").read_text(encoding="utf-8")
 

@@ -19,7 +19,7 @@ from lumbar_cli.knowledge.screening import load_examples, load_red_flags
 
 DATA = Path(__file__).parents[1] / "data"
 TABLE = load_facts()
-RULES = load_red_flags()
+RULES = tuple(load_red_flags())
 FORBIDDEN = (
     r"\b(normal|safe|fine|diagnosis|low risk|you have|detect|triage|predict|monitor|best)\b|!|should be|n't worry"
 )

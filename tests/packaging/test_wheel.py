@@ -186,7 +186,7 @@ def test_every_command_shows_its_help_from_the_wheel(run):
 def test_the_program_that_ran_is_the_one_of_the_wheel(installed):
     python = installed / "bin" / "python"
     where = (
-        "import lumbar_cli, lumbar_cli.knowledge.strict as s; print(lumbar_cli.__file__, bool(s._compiled('facts')))"
+        "import lumbar_cli, lumbar_cli.knowledge.library as s; print(lumbar_cli.__file__, bool(s._compiled('facts')))"
     )
     done = subprocess.run([python, "-c", where], cwd="/", capture_output=True, text=True, check=True)
     assert done.stdout.split() == [

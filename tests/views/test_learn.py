@@ -1,7 +1,7 @@
 import pytest
 
 from lumbar_cli.domain.learning import Topic
-from lumbar_cli.knowledge.learning import load_topics
+from lumbar_cli.knowledge.reading import load_topics
 from lumbar_cli.views.learn import topic_data, topic_lines, topics_data, topics_lines
 
 TOPICS = load_topics()

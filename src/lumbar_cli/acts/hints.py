@@ -10,7 +10,7 @@ from lumbar_cli.domain.diary.nights import is_a_time
 def hint_at_words(typed: str) -> bool:
     """Say the one hint where a word is on the list, also a denied one; whether there was such a word."""
     from lumbar_cli.domain.signs.hints import worrying_words
-    from lumbar_cli.knowledge.hints import load_words
+    from lumbar_cli.knowledge.reading import load_words
 
     known = load_words()
     words = worrying_words(typed, known)

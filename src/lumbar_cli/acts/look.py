@@ -12,10 +12,9 @@ from lumbar_cli.domain.signs.known import facts_at, stated
 from lumbar_cli.domain.signs.phone import PhoneCall, compile_call
 from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Urgency
-from lumbar_cli.knowledge.calling import load_emergency_numbers
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.screening import load_red_flags
-from lumbar_cli.knowledge.trend import load_trend_rules
+from lumbar_cli.knowledge.reading import load_trend_rules
+from lumbar_cli.knowledge.screening import load_emergency_numbers, load_red_flags
 
 OF_ONE_DAY = frozenset({"phase", "gestational_age", "postpartum_days"})
 """Told facts that are true of one day only: they count for this answer and are not kept; the due date is."""

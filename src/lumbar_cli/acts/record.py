@@ -72,7 +72,7 @@ def draft_from_words(session: Session, score: str, words: list[str]) -> Draft:
 
 
 def _is_emergency_number(text: str) -> bool:
-    from lumbar_cli.knowledge.calling import load_emergency_numbers
+    from lumbar_cli.knowledge.screening import load_emergency_numbers
 
     countries = load_emergency_numbers().values()
     return any(text in (country.number, *(other.number for other in country.others)) for country in countries)
@@ -270,7 +270,7 @@ def show_alarm(
 
     screening = screening or screen_history(history, session.now)
     if screening.urgency > Urgency.ROUTINE and not as_json:
-        from lumbar_cli.knowledge.urgencies import load_urgency_words
+        from lumbar_cli.knowledge.screening import load_urgency_words
 
         call = phone_call(history, screening, session.now)
         session.say(*alarm_lines(screening, call, load_urgency_words(), session.width))
@@ -282,7 +282,7 @@ def _cautions(history: History, entry: PainEntry) -> list[str]:
     if not entry.medicines:
         return []
     from lumbar_cli.domain.relief.medicines import medicine_cautions
-    from lumbar_cli.knowledge.medicines import load_medicines
+    from lumbar_cli.knowledge.relief import load_medicines
 
     age, phase = history.age_at(entry), history.pregnancy.phase_on(entry.moment.log_day)
     found = [medicine_cautions(text, age, load_medicines(), phase) for text in entry.medicines]

@@ -96,7 +96,7 @@ def scan(
     as_json: AsJson = False,
 ) -> None:
     """Hold a scan against the due date; says why it changed or stayed."""
-    from lumbar_cli.knowledge.pregnancy import load_redating
+    from lumbar_cli.knowledge.reading import load_redating
     from lumbar_cli.store.open import open_diary
 
     session: Session = ctx.obj
@@ -113,7 +113,7 @@ def scan(
 @app.command(epilog="Example:  lumbar pregnancy born yesterday")
 def born(ctx: typer.Context, date: Day, as_json: AsJson = False) -> None:
     """Record the day of the birth."""
-    from lumbar_cli.knowledge.pregnancy import load_redating
+    from lumbar_cli.knowledge.reading import load_redating
 
     session: Session = ctx.obj
     day = parse_date(date, session.now)
@@ -134,7 +134,7 @@ def ended(
 
 
 def _date(session: Session, make: Callable[[DatingRules], Dating], *, as_json: bool) -> None:
-    from lumbar_cli.knowledge.pregnancy import load_redating
+    from lumbar_cli.knowledge.reading import load_redating
     from lumbar_cli.store.open import open_diary
 
     new = make(load_redating())
@@ -154,7 +154,7 @@ def _close(session: Session, close: Callable[[Pregnancy], Pregnancy], *, as_json
 
 
 def _show(session: Session, after: Pregnancy, *, as_json: bool, redating: Redating | None = None) -> None:
-    from lumbar_cli.knowledge.pregnancy import load_redating
+    from lumbar_cli.knowledge.reading import load_redating
     from lumbar_cli.views.pregnancy import pregnancy_data, pregnancy_lines, redating_lines
 
     today = session.now.date()

@@ -40,7 +40,7 @@ class MisreadError(ValueError):
         return MisreadError(self.why, place + dot + self.where)
 
 
-def read(kind: type[_V], data: Any, where: str = "", **given: Any) -> _V:
+def read(kind: type[_V], data: Any, where: str = "", /, **given: Any) -> _V:
     """The value that a table makes. `where` names the table; `given` are fields that the data does not say itself.
 
     A field is read under the `key` of its `Field`, else under its own name, by the `read` of its `Field`, else by its
@@ -76,6 +76,8 @@ def write(value: Any) -> Any:
 def reader(annotation: Any, module: str = __name__) -> Read:
     """What reads one value of an annotation, itself or as text to be understood in a module.
 
+    A value that is ready is taken as it is.
+
     Known are text, numbers, truth values, dates, instants, times, enumerations, values, `tuple`, `frozenset`,
     `Mapping`, `X | None` and other unions, of which the first that reads counts. Raises TypeError for any other.
     """
@@ -83,7 +85,7 @@ def reader(annotation: Any, module: str = __name__) -> Read:
     if kind in _ATOMS:
         return _ATOMS[kind]
     if isinstance(kind, type) and isinstance(kind, type(Value)):
-        return lambda data: _made(kind, data, {})
+        return lambda data: data if isinstance(data, kind) else _made(kind, data, {})
     origin: Any = getattr(kind, "__origin__", None)
     parts: tuple[Any, ...] = getattr(kind, "__args__", ())
     if isinstance(kind, type) and origin is None and issubclass(kind, Enum):

@@ -2,7 +2,7 @@
 
 from enum import StrEnum, unique
 
-from lumbar_cli.domain.values import Value
+from lumbar_cli.domain.values import Value, field
 
 
 @unique
@@ -25,9 +25,24 @@ class Source(Value, kw_only=False):
     url: str | None = None
 
 
-class Citation(Value, kw_only=False):
+class Citation(Value):
     """One use of a source: `where` in it the statement stands (may be empty), and how sure that is."""
 
-    source: Source
-    where: str
+    source: Source = field(key="cite")
+    where: str = ""
     certainty: Certainty
+
+
+class Cited(Value):
+    """What is said of a group of numbers: where they come from."""
+
+    sources: tuple[Citation, ...]
+
+
+class Reasoned(Value):
+    """A number or time with how sure it is and why it is that, beside it."""
+
+    value: object
+    certainty: Certainty
+    reason: str
+    sources: tuple[Citation, ...] = ()

@@ -3,13 +3,13 @@
 from functools import cache
 
 from lumbar_cli.domain.signs.quiet import QuietRules
-from lumbar_cli.knowledge.strict import FOLDER, read_table
+from lumbar_cli.knowledge.library import FOLDER, read_toml
 
 
 @cache
 def load_quiet_rules() -> QuietRules:
     """The bounds; tests hold them against the red flags."""
-    table = read_table(f"{FOLDER}/quiet.toml", ["pain_below", "jump_below", "sites", "told_by_no", "calm"])
+    table = read_toml(f"{FOLDER}/quiet.toml")
     return QuietRules(
         pain_below=table["pain_below"],
         jump_below=table["jump_below"],

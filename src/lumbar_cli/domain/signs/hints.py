@@ -7,11 +7,21 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
+from lumbar_cli.domain.values import Value
+
 SHORTEST_WITH_A_SLIP = 5
 """Letters from which a word is also found with one slip: shorter ones are one letter away from too many others."""
 
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
 _WORD = re.compile(r"[^\W_]+")
+
+
+class Phrases(Value):
+    """A list of words as a file says it: `WordList` in plain."""
+
+    groups: Mapping[str, tuple[str, ...]]
+    not_meant: tuple[str, ...] = ()
+    common: frozenset[str] = frozenset()
 
 
 class WordList:
