@@ -6,7 +6,7 @@ Only a real wheel holds them: an editable installation reads the files, so that 
 import marshal
 import sys
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import Enum
 from pathlib import Path
 from pkgutil import iter_modules
@@ -77,6 +77,8 @@ def plain(value: Any, shared: Mapping[int, list[Any]]) -> Any:
         return ["builtins:frozenset", tuple(plain(each, shared) for each in sorted(value))]
     if kind is date:
         return [_name(kind), (value.year, value.month, value.day)]
+    if kind is time:
+        return [_name(kind), (value.hour, value.minute, value.second)]
     if kind is timedelta:
         return [_name(kind), (value.days, value.seconds)]
     if isinstance(value, Mapping):

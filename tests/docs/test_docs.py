@@ -12,8 +12,8 @@ from lumbar_cli.domain.messages import SENTENCES
 from lumbar_cli.domain.signs.screening import screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.screening import read_examples, read_red_flag
 from lumbar_cli.knowledge.relief import read_relief_method
+from lumbar_cli.knowledge.screening import read_examples, read_red_flag
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

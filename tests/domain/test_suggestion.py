@@ -19,8 +19,8 @@ from lumbar_cli.domain.relief.catalogue import (
     Suggestions,
     suggest,
 )
-from lumbar_cli.domain.signs.grammar import parse_condition
 from lumbar_cli.domain.signs.facts import Fact, FactKind, Worse
+from lumbar_cli.domain.signs.grammar import parse_condition
 from lumbar_cli.domain.signs.screening import Finding, Screening
 from lumbar_cli.domain.sources import Certainty, Citation, Source
 from lumbar_cli.domain.values import replace
@@ -73,7 +73,7 @@ RULES = ReliefRules(
 def a_screening(urgency: Urgency | None = None) -> Screening:
     if urgency is None:
         return Screening()
-    red_flag = load_red_flags()[0]
+    red_flag = next(iter(load_red_flags()))
     level = replace(red_flag.levels[0], urgency=urgency)
     finding = Finding(red_flag=red_flag, verdict=Verdict.FLAGGED, level=level)
     return Screening(findings=(finding,), facts={"fluid_leak": True})

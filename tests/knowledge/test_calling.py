@@ -1,12 +1,11 @@
 """Whom to call, by country."""
 
-from pathlib import Path
-
 import pytest
 
 from lumbar_cli.domain.errors import KnowledgeError, UnknownChoiceError
 from lumbar_cli.domain.sources import Certainty
 from lumbar_cli.knowledge.screening import find_country, load_emergency_numbers, read_emergency_numbers
+from naming import naming
 
 EUROPEAN_UNION = [
     "AT",
@@ -39,15 +38,15 @@ EUROPEAN_UNION = [
 ]
 
 
-@pytest.mark.parametrize("code", EUROPEAN_UNION)
-def test_every_member_of_the_european_union_is_112_and_that_was_read(code: str) -> None:
-    country = load_emergency_numbers()[code]
-    assert (country.number, country.certainty) == ("112", Certainty.CONFIRMED)
+def test_every_member_of_the_european_union_is_112_and_that_was_read():
+    for code in EUROPEAN_UNION:
+        with naming(code):
+            country = load_emergency_numbers()[code]
+            assert (country.number, country.certainty) == ("112", Certainty.CONFIRMED)
 
 
-@pytest.mark.parametrize(
-    ("code", "number", "certainty"),
-    [
+def test_the_number_of_a_country_and_how_sure_it_is():
+    for code, number, certainty in [
         ("GB", "999", "confirmed"),
         ("US", "911", "confirmed"),
         ("CA", "911", "confirmed"),
@@ -86,11 +85,10 @@ def test_every_member_of_the_european_union_is_112_and_that_was_read(code: str) 
         ("EG", "123", "from memory"),
         ("SA", "997", "from memory"),
         ("AE", "998", "from memory"),
-    ],
-)
-def test_the_number_of_a_country_and_how_sure_it_is(code: str, number: str, certainty: str) -> None:
-    country = load_emergency_numbers()[code]
-    assert (country.number, country.certainty) == (number, certainty)
+    ]:
+        with naming((code, number, certainty)):
+            country = load_emergency_numbers()[code]
+            assert (country.number, country.certainty) == (number, certainty)
 
 
 def test_a_number_that_was_read_names_where_and_the_others_name_nothing() -> None:
@@ -98,9 +96,8 @@ def test_a_number_that_was_read_names_where_and_the_others_name_nothing() -> Non
         assert (country.source is not None) == (country.certainty is Certainty.CONFIRMED), country.name
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
+def test_a_country_is_found_by_code_or_by_what_people_call_it():
+    for text, code in [
         ("GB", "GB"),
         ("gb", "GB"),
         ("UK", "GB"),
@@ -110,17 +107,17 @@ def test_a_number_that_was_read_names_where_and_the_others_name_nothing() -> Non
         ("usa", "US"),
         ("The Netherlands", "NL"),
         ("Türkiye", "TR"),
-    ],
-)
-def test_a_country_is_found_by_code_or_by_what_people_call_it(text: str, code: str) -> None:
-    assert find_country(text).country == code
+    ]:
+        with naming((text, code)):
+            assert find_country(text).country == code
 
 
-@pytest.mark.parametrize(("text", "near"), [("Germny", "Germany"), ("Autralia", "Australia"), ("Polnd", "Poland")])
-def test_a_near_miss_names_the_near_ones(text: str, near: str) -> None:
-    with pytest.raises(UnknownChoiceError) as caught:
-        find_country(text)
-    assert near in str(caught.value.facts["choices"])
+def test_a_near_miss_names_the_near_ones():
+    for text, near in [("Germny", "Germany"), ("Autralia", "Australia"), ("Polnd", "Poland")]:
+        with naming((text, near)):
+            with pytest.raises(UnknownChoiceError) as caught:
+                find_country(text)
+            assert near in str(caught.value.facts["choices"])
 
 
 def test_what_is_near_nothing_says_what_is_accepted() -> None:
@@ -139,9 +136,8 @@ def test_no_name_means_two_countries() -> None:
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_a_broken_file_is_refused(tmp_path):
+    for text in [
         '[GB]\nname = "United Kingdom"\nnumber = "999"\n',
         '[GB]\nname = "United Kingdom"\nnumber = 999\ncertainty = "confirmed"\n',
         '[GB]\nname = "United Kingdom"\nnumber = "nine"\ncertainty = "confirmed"\n',
@@ -149,10 +145,9 @@ def test_no_name_means_two_countries() -> None:
         '[GB]\nname = "United Kingdom"\nnumber = "999"\ncertainty = "confirmed"\ncite = "nobody"\n',
         '[gb]\nname = "United Kingdom"\nnumber = "999"\ncertainty = "confirmed"\n',
         '[GB]\nname = "UK"\nnumber = "999"\ncertainty = "confirmed"\nothers = [{ number = "111" }]\n',
-    ],
-)
-def test_a_broken_file_is_refused(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "numbers.toml"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(KnowledgeError):
-        read_emergency_numbers(path)
+    ]:
+        with naming(text):
+            path = tmp_path / "numbers.toml"
+            path.write_text(text, encoding="utf-8")
+            with pytest.raises(KnowledgeError):
+                read_emergency_numbers(path)

@@ -8,26 +8,28 @@ from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.errors import KnowledgeError
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
-from lumbar_cli.domain.relief.catalogue import Suggestion, Suggestions, suggest
+from lumbar_cli.domain.relief.catalogue import Suggestions, suggest
 from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.sources import Certainty
 from lumbar_cli.domain.words import Phase
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.relief import find_method, method_names
-from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.library import FOLDER
 from lumbar_cli.knowledge.relief import (
     find_condition,
+    find_method,
     load_conditions,
     load_ledger_rules,
     load_relief_facts,
     load_relief_methods,
     load_relief_rules,
+    method_names,
     read_conditions,
     read_ledger_rules,
     read_relief_method,
     read_relief_rules,
 )
+from lumbar_cli.knowledge.screening import load_red_flags
+from naming import naming
 
 METHODS = load_relief_methods()
 RULES = load_relief_rules()
@@ -121,19 +123,16 @@ CASES: list[tuple[str, Mapping[str, FactValue], tuple[str, ...], set[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("facts", "conditions", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
-)
-def test_each_method_is_shown_or_left_out_with_a_reason(
-    facts: Mapping[str, FactValue], conditions: tuple[str, ...], expected: set[str]
-) -> None:
-    found = shown(facts, *conditions)
-    offered = EVERY - ({"yoga-prenatal"} if facts.get("phase") == "postpartum" else set())
-    assert withheld(found) == expected & offered
-    assert {each.method.slug for each in found.suggested} == offered - expected
-    for each in (*found.suggested, *found.withheld):
-        assert each.why
-        assert all(why.endswith(".") for why in each.why)
+def test_each_method_is_shown_or_left_out_with_a_reason():
+    for facts, conditions, expected in [case[1:] for case in CASES]:
+        with naming((facts, conditions, expected)):
+            found = shown(facts, *conditions)
+            offered = EVERY - ({"yoga-prenatal"} if facts.get("phase") == "postpartum" else set())
+            assert withheld(found) == expected & offered
+            assert {each.method.slug for each in found.suggested} == offered - expected
+            for each in (*found.suggested, *found.withheld):
+                assert each.why
+                assert all(why.endswith(".") for why in each.why)
 
 
 ASK_FIRST: list[tuple[str, Mapping[str, FactValue], tuple[str, ...], set[str]]] = [
@@ -148,32 +147,27 @@ ASK_FIRST: list[tuple[str, Mapping[str, FactValue], tuple[str, ...], set[str]]] 
 ]
 
 
-@pytest.mark.parametrize(
-    ("facts", "conditions", "expected"), [case[1:] for case in ASK_FIRST], ids=[case[0] for case in ASK_FIRST]
-)
-def test_what_needs_a_question_first_says_so_and_carries_the_stop_signs(
-    facts: Mapping[str, FactValue], conditions: tuple[str, ...], expected: set[str]
-) -> None:
-    found = [each for each in shown(facts, *conditions).suggested if each.ask_first]
-    assert {each.method.slug for each in found} == expected
-    assert all("bleeding" in each.call_if for each in found)
+def test_what_needs_a_question_first_says_so_and_carries_the_stop_signs():
+    for facts, conditions, expected in [case[1:] for case in ASK_FIRST]:
+        with naming((facts, conditions, expected)):
+            found = [each for each in shown(facts, *conditions).suggested if each.ask_first]
+            assert {each.method.slug for each in found} == expected
+            assert all("bleeding" in each.call_if for each in found)
 
 
-@pytest.mark.parametrize(
-    "facts",
-    [
+def test_while_an_emergency_or_same_day_finding_is_open_nothing_is_shown():
+    for facts in [
         at("33+4", saddle_numbness=True),
         at("34+0", vaginal_bleeding=True),
         at("32+0", leg_swelling="one", calf_pain=True),
         at("32+0", bp_systolic=150),
-    ],
-)
-def test_while_an_emergency_or_same_day_finding_is_open_nothing_is_shown(facts: Mapping[str, FactValue]) -> None:
-    screening = screen(facts, load_red_flags(), load_facts())
-    found = suggest(History(), METHODS, screening, screening.facts, RULES)
-    assert found.withheld_all
-    assert found.suggested == ()
-    assert withheld(found) == EVERY
+    ]:
+        with naming(facts):
+            screening = screen(facts, load_red_flags(), load_facts())
+            found = suggest(History(), METHODS, screening, screening.facts, RULES)
+            assert found.withheld_all
+            assert found.suggested == ()
+            assert withheld(found) == EVERY
 
 
 def test_a_denied_condition_leaves_nothing_out() -> None:
@@ -188,14 +182,14 @@ def test_every_exercise_carries_the_stop_signs_of_the_guideline() -> None:
         assert {"fluid leaking", "fewer movements of your baby", "strong chest pain"} <= set(found.call_if)
 
 
-@pytest.mark.parametrize("slug", ["posture", "gentle-exercise", "warm-compress", "massage", "calcium", "side-sleeping"])
-def test_the_five_methods_that_everybody_names_are_found(slug: str) -> None:
-    assert slug in EVERY
+def test_the_five_methods_that_everybody_names_are_found():
+    for slug in ["posture", "gentle-exercise", "warm-compress", "massage", "calcium", "side-sleeping"]:
+        with naming(slug):
+            assert slug in EVERY
 
 
-@pytest.mark.parametrize(
-    ("name", "slug"),
-    [
+def test_a_method_is_found_by_the_words_people_use():
+    for name, slug in [
         ("warm-compress", "warm-compress"),
         ("heat", "warm-compress"),
         ("Hot compress", "warm-compress"),
@@ -210,10 +204,9 @@ def test_the_five_methods_that_everybody_names_are_found(slug: str) -> None:
         ("tylenol", "paracetamol"),
         ("ibuprofen", None),
         ("", None),
-    ],
-)
-def test_a_method_is_found_by_the_words_people_use(name: str, slug: str | None) -> None:
-    assert find_method(name) == slug
+    ]:
+        with naming((name, slug)):
+            assert find_method(name) == slug
 
 
 def test_the_names_are_those_of_the_catalogue() -> None:
@@ -221,11 +214,12 @@ def test_the_names_are_those_of_the_catalogue() -> None:
     assert dict(method_names()) == catalogue
 
 
-@pytest.mark.parametrize("medicine", ["ibuprofen", "naproxen", "diclofenac", "aspirin", "codeine", "tramadol", "cbd"])
-def test_medicines_of_the_risky_kinds_are_no_methods(medicine: str) -> None:
-    assert find_method(medicine) is None
-    texts = " ".join(line.text for method in METHODS for line in (*method.steps, *method.cautions)).lower()
-    assert medicine not in texts
+def test_medicines_of_the_risky_kinds_are_no_methods():
+    for medicine in ["ibuprofen", "naproxen", "diclofenac", "aspirin", "codeine", "tramadol", "cbd"]:
+        with naming(medicine):
+            assert find_method(medicine) is None
+            texts = " ".join(line.text for method in METHODS for line in (*method.steps, *method.cautions)).lower()
+            assert medicine not in texts
 
 
 def test_no_name_stands_for_two_methods_or_two_conditions() -> None:
@@ -236,20 +230,18 @@ def test_no_name_stands_for_two_methods_or_two_conditions() -> None:
         assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize(
-    ("name", "found"),
-    [
+def test_a_condition_is_found_by_the_words_people_use():
+    for name, found in [
         ("placenta-praevia-known", "placenta-praevia-known"),
         ("placenta_praevia_known", "placenta-praevia-known"),
         ("Placenta Praevia", "placenta-praevia-known"),
         ("preeclampsia", "pre-eclampsia"),
         ("dvt", "clot-in-treatment"),
         ("nonsense", None),
-    ],
-)
-def test_a_condition_is_found_by_the_words_people_use(name: str, found: str | None) -> None:
-    condition = find_condition(name)
-    assert (condition.name if condition else None) == found
+    ]:
+        with naming((name, found)):
+            condition = find_condition(name)
+            assert (condition.name if condition else None) == found
 
 
 def test_every_standing_risk_that_is_yes_or_no_can_be_kept_in_the_profile() -> None:
@@ -273,12 +265,13 @@ ALLOWED_KINDS = {
 }
 
 
-@pytest.mark.parametrize("method", METHODS, ids=lambda method: method.slug)
-def test_a_method_can_be_followed_and_names_where_it_is_from(method: Suggestion) -> None:
-    assert 2 <= len(method.steps) <= 6  # type: ignore[arg-type, attr-defined]
-    assert method.sources
-    assert method.kinds <= ALLOWED_KINDS  # type: ignore[attr-defined]
-    assert method.evidence_text.endswith(".")  # type: ignore[attr-defined]
+def test_a_method_can_be_followed_and_names_where_it_is_from():
+    for method in METHODS:
+        with naming(method.slug):
+            assert 2 <= len(method.steps) <= 6  # type: ignore[arg-type, attr-defined]
+            assert method.sources
+            assert method.kinds <= ALLOWED_KINDS  # type: ignore[attr-defined]
+            assert method.evidence_text.endswith(".")  # type: ignore[attr-defined]
 
 
 def test_every_kind_a_rule_names_is_a_kind_of_some_method() -> None:
@@ -367,9 +360,8 @@ def test_the_window_of_the_ledger_is_one_to_two_hours_and_three_pairs() -> None:
 GOOD = Path(FOLDER, "relief", "cold-pack.toml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("find", "put"),
-    [
+def test_a_method_that_breaks_the_grammar_is_refused(tmp_path):
+    for find, put in [
         ('title = "Cold pack"', ""),
         ('title = "Cold pack"', 'title = "Cold pack"\nstars = 5'),
         ('evidence = "none"', 'evidence = "great"'),
@@ -378,14 +370,13 @@ GOOD = Path(FOLDER, "relief", "cold-pack.toml").read_text(encoding="utf-8")
         ('evidence = "none"', 'evidence = "none"\nwithheld_when = [{ when = { no_such_fact = true }, why = "x." }]'),
         ('evidence = "none"', 'evidence = "none"\nwithheld_when = [{ when = { numb_skin = true } }]'),
         ('evidence = "none"', 'evidence = "none"\nphases = ["expecting"]'),
-    ],
-)
-def test_a_method_that_breaks_the_grammar_is_refused(tmp_path: Path, find: str, put: str) -> None:
-    assert find in GOOD
-    path = tmp_path / "cold-pack.toml"
-    path.write_text(GOOD.replace(find, put), encoding="utf-8")
-    with pytest.raises(KnowledgeError):
-        read_relief_method(path)
+    ]:
+        with naming((find, put)):
+            assert find in GOOD
+            path = tmp_path / "cold-pack.toml"
+            path.write_text(GOOD.replace(find, put), encoding="utf-8")
+            with pytest.raises(KnowledgeError):
+                read_relief_method(path)
 
 
 def test_a_question_that_stands_in_two_places_is_refused(tmp_path: Path) -> None:

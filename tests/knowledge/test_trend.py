@@ -5,13 +5,13 @@ import pytest
 from lumbar_cli.domain.errors import KnowledgeError
 from lumbar_cli.knowledge.library import FOLDER
 from lumbar_cli.knowledge.reading import load_trend_rules, read_trend_rules
+from naming import naming
 
 TEXT = Path(FOLDER, "trend.toml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
+def test_the_numbers_are_the_agreed_ones():
+    for name, value in [
         ("series_days", 28),
         ("days_needed", 7),
         ("half_days_needed", 4),
@@ -27,15 +27,13 @@ TEXT = Path(FOLDER, "trend.toml").read_text(encoding="utf-8")
         ("jump_from", 8),
         ("jump_median", 5.0),
         ("severe_from", 7),
-    ],
-)
-def test_the_numbers_are_the_agreed_ones(name: str, value: float) -> None:
-    assert getattr(load_trend_rules(), name) == value
+    ]:
+        with naming((name, value)):
+            assert getattr(load_trend_rules(), name) == value
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
+def test_a_file_that_strays_from_its_grammar_is_refused(tmp_path):
+    for old, new in [
         ("[jump_from]", "[jump_form]"),
         ("[jump_days]\nvalue = 7", "[jump_days]\nvalue = 7.0"),
         ("[jump_days]\nvalue = 7", "[jump_days]\nvalue = true"),
@@ -44,11 +42,10 @@ def test_the_numbers_are_the_agreed_ones(name: str, value: float) -> None:
         ('certainty = "project rule"', 'certainty = "rather sure"'),
         ('cite = "stone-2021"', 'cite = "stone-2012"'),
         ("value = 22:00:00", "value = '22:00'"),
-    ],
-)
-def test_a_file_that_strays_from_its_grammar_is_refused(tmp_path: Path, old: str, new: str) -> None:
-    assert old in TEXT
-    strayed = tmp_path / "trend.toml"
-    strayed.write_text(TEXT.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(KnowledgeError):
-        read_trend_rules(strayed)
+    ]:
+        with naming((old, new)):
+            assert old in TEXT
+            strayed = tmp_path / "trend.toml"
+            strayed.write_text(TEXT.replace(old, new, 1), encoding="utf-8")
+            with pytest.raises(KnowledgeError):
+                read_trend_rules(strayed)

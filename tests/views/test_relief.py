@@ -12,9 +12,8 @@ from lumbar_cli.domain.relief.medicines import medicine_cautions
 from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Helped
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.relief import load_medicines
+from lumbar_cli.knowledge.relief import load_ledger_rules, load_medicines, load_relief_methods, load_relief_rules
 from lumbar_cli.knowledge.screening import load_red_flags
-from lumbar_cli.knowledge.relief import load_ledger_rules, load_relief_methods, load_relief_rules
 from lumbar_cli.views.entry import use_data, use_line
 from lumbar_cli.views.relief import (
     catalogue_lines,

@@ -216,7 +216,7 @@ def _read_built() -> dict[str, tuple[dict[str, Any], Any]]:
             data = memoryview(file.read())
     except OSError:
         return {}
-    if crc32(data[4:]) != int.from_bytes(data[:4], "big"):
+    if len(data) <= 4 or crc32(data[4:]) != int.from_bytes(data[:4], "big"):
         return {}
     return marshal.loads(data[4:])  # type: ignore[no-any-return]
 

@@ -123,7 +123,11 @@ def _reasoned(path: AnyPath) -> dict[str, Any]:
     """The values of a file in which each has its certainty and its reason beside it."""
     from lumbar_cli.domain.sources import Reasoned
 
-    return {name: read_as(Reasoned, table, path, name).value for name, table in read_toml(path).items()}
+    values = {name: read_as(Reasoned, table, path, name).value for name, table in read_toml(path).items()}
+    for name, value in values.items():
+        if isinstance(value, str):
+            raise broken(path, f"{name}.value: a number or a time is expected, not text")
+    return values
 
 
 # --- Words ----------------------------------------------------------------------------------------------------------
