@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
@@ -91,5 +92,6 @@ def plain(value: Any, shared: Mapping[int, list[Any]]) -> Any:
     return [_name(kind), {name: plain(each, shared) for name, each in told.items()}]
 
 
+@cache  # one text for each class is written once for each rule
 def _name(kind: type) -> str:
     return f"{kind.__module__}:{kind.__qualname__}"

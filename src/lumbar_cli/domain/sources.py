@@ -1,5 +1,6 @@
 """A published document that a rule or a claim rests on, and one use of it."""
 
+from datetime import date
 from enum import StrEnum, unique
 
 from lumbar_cli.domain.values import Value, field
@@ -31,6 +32,19 @@ class Citation(Value):
     source: Source = field(key="cite")
     where: str = ""
     certainty: Certainty
+
+
+class Number(Value):
+    """A number that a rule uses by its name: its source, where in it, how sure that is, and since when it holds here.
+
+    value: in the unit of the fact, or a week "20+0".
+    """
+
+    value: float | str
+    source: Source = field(key="cite")
+    where: str
+    certainty: Certainty
+    since: date
 
 
 class Cited(Value):

@@ -62,7 +62,8 @@ def read_terms(path: AnyPath) -> Named:
 
 
 def _named(numbers: Any, terms: Any, shared: Named, path: AnyPath) -> Named:
-    from lumbar_cli.domain.signs.grammar import Number, with_terms
+    from lumbar_cli.domain.signs.grammar import with_terms
+    from lumbar_cli.domain.sources import Number
 
     if not isinstance(numbers, dict) or not isinstance(terms, dict):
         raise broken(path, "numbers and parts are tables")
@@ -76,7 +77,7 @@ def read_red_flag(path: AnyPath) -> RedFlag:
     from lumbar_cli.domain.signs.screening import RedFlag
 
     table = read_toml(path, before=EXAMPLES_BEGIN)
-    named = _named(table.pop("numbers", {}), table.pop("parts", {}), load_terms(), path)
+    named = _named(table.get("numbers", {}), table.pop("parts", {}), load_terms(), path)
     for place, level in enumerate(_tables(table.get("levels"))):
         where = f"{path}: levels[{place}].when"
         if isinstance(level.get("when"), dict):

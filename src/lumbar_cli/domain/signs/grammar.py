@@ -5,7 +5,6 @@ rule's own file as `[parts]` and `[numbers]`.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from lumbar_cli.domain.diary.records import FactValue
@@ -14,25 +13,12 @@ from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.signs.answers import parse_fact
 from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Condition, Unless
 from lumbar_cli.domain.signs.facts import UNSURE, Fact, FactKind, Gate
-from lumbar_cli.domain.sources import Certainty, Source
-from lumbar_cli.domain.values import NOTHING, Value, field, replace
+from lumbar_cli.domain.sources import Number
+from lumbar_cli.domain.values import NOTHING, Value, replace
 
 GATE_KEYS = ("gestation", "postpartum", "phase")
 GROUP_KEYS = ("all", "any", "count")
 EXCEPTION_KEY = "unless"
-
-
-class Number(Value):
-    """A number that a rule uses by its name: its source, where in it, how sure that is, and since when it holds here.
-
-    value: in the unit of the fact, or a week "20+0".
-    """
-
-    value: float | str
-    source: Source = field(key="cite")
-    where: str
-    certainty: Certainty
-    since: date
 
 
 class Named(Value, kw_only=False):
@@ -80,7 +66,15 @@ def parse_condition(
 def _together(number: int, parts: Sequence[Condition], where: str) -> Condition:
     if not parts or not 1 <= number <= len(parts):
         raise KnowledgeError(path=where, why=f"{number} of {len(parts)} conditions")
-    return parts[0] if len(parts) == 1 else AtLeast(number, tuple(parts))
+    if len(parts) == 1:
+        return parts[0]
+    flat: list[Condition] = []
+    for part in parts:
+        same = isinstance(part, AtLeast) and (
+            part.number == number == 1 or (number == len(parts) and part.number == len(part.of))
+        )
+        flat.extend(part.of if isinstance(part, AtLeast) and same else [part])
+    return AtLeast(1 if number == 1 else number + len(flat) - len(parts), tuple(flat))
 
 
 def _parse_key(key: str, value: object, facts_table: Mapping[str, Fact], where: str, named: Named) -> Condition:

@@ -7,7 +7,7 @@ from functools import cached_property
 from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.signs.conditions import Condition, Outcome, evaluate, waits_for
 from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, is_asked_in_vain, worries
-from lumbar_cli.domain.sources import Certainty, Citation
+from lumbar_cli.domain.sources import Certainty, Citation, Number
 from lumbar_cli.domain.values import NOTHING, Value, field
 from lumbar_cli.domain.words import Urgency, Verdict
 
@@ -30,7 +30,8 @@ class RedFlag(Value):
 
     say: what ends "and I have ..." on the phone where no answer has words of its own. sooner_if: the signs that make
     a few days too long. why: one plain sentence. term: the clinical words, for clinicians and documents only. private:
-    kept out of what is shared unless asked for. reviewed_by: who read it on the day `reviewed`.
+    kept out of what is shared unless asked for. numbers: those of its own that it uses by name. reviewed_by: who read
+    it on the day `reviewed`.
     """
 
     slug: str
@@ -46,6 +47,7 @@ class RedFlag(Value):
     sooner_if: tuple[str, ...] = ()
     private: bool = False
     notes: str | None = None
+    numbers: Mapping[str, Number] = NOTHING
 
     def check(self) -> None:
         """Raise ValueError unless there are levels, the most urgent first, each urgency once."""
