@@ -3,6 +3,8 @@
 Only a real wheel holds them: an editable installation reads the files, so that what is edited, code or rule, counts.
 """
 
+from __future__ import annotations
+
 import marshal
 import sys
 from collections.abc import Mapping

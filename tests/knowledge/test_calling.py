@@ -123,8 +123,8 @@ def test_a_near_miss_names_the_near_ones():
 def test_what_is_near_nothing_says_what_is_accepted() -> None:
     with pytest.raises(UnknownChoiceError) as caught:
         find_country("zzzz")
-    assert caught.value.facts["what"] == "country"
-    assert "two letters" in str(caught.value.facts["choices"])
+    assert caught.value.what == "country"
+    assert "two letters" in str(caught.value.choices)
 
 
 def test_no_name_means_two_countries() -> None:

@@ -115,4 +115,4 @@ def test_the_build_refuses_a_file_outside_its_grammar(folder):
     library.forget()
     with pytest.raises(KnowledgeError) as refused:
         compile_into(folder)
-    assert "feverish" in refused.value.facts["why"]
+    assert "feverish" in refused.value.why

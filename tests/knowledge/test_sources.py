@@ -52,8 +52,8 @@ def test_a_file_outside_its_grammar_is_refused(tmp_path):
             path.write_text(text, encoding="utf-8")
             with pytest.raises(KnowledgeError) as refused:
                 read_sources(path)
-            assert refused.value.facts["path"] == str(path)
-            assert refused.value.facts["why"]
+            assert refused.value.path == str(path)
+            assert refused.value.why
 
 
 def test_a_missing_file_is_an_error_of_the_same_kind(tmp_path):
@@ -93,4 +93,4 @@ def test_a_citation_outside_its_grammar_is_refused_where_it_stands(tmp_path):
         with naming(text):
             with pytest.raises(KnowledgeError) as refused:
                 cited(text, tmp_path)
-            assert refused.value.facts["why"].startswith(why)
+            assert refused.value.why.startswith(why)

@@ -188,8 +188,8 @@ def test_a_rule_outside_its_grammar_is_refused_where_it_is_wrong(tmp_path):
         with naming(new or old):
             with pytest.raises(KnowledgeError) as refused:
                 read_red_flag(a_rule(tmp_path, (old, new)))
-            assert refused.value.facts["why"].startswith(why)
-            assert str(tmp_path) in refused.value.facts["path"]
+            assert refused.value.why.startswith(why)
+            assert str(tmp_path) in refused.value.path
 
 
 def test_a_term_may_use_only_those_before_it(tmp_path):
@@ -197,4 +197,4 @@ def test_a_term_may_use_only_those_before_it(tmp_path):
     path.write_text("[later]\nsooner = true\n[sooner]\nfall = true\n", encoding="utf-8")
     with pytest.raises(KnowledgeError) as refused:
         read_terms(path)
-    assert refused.value.facts["why"] == "no fact or term is called sooner"
+    assert refused.value.why == "no fact or term is called sooner"

@@ -116,8 +116,24 @@ def annotations_of(kind: type[Value]) -> dict[str, Any]:
 def _resolved(annotation: Any, module: str) -> Any:
     if not isinstance(annotation, str):
         return annotation
-    known = __import__(module, fromlist=("_",)).__dict__
-    return eval(annotation, {**_UNBOUND, **known})
+    known = {**_UNBOUND, **__import__(module, fromlist=("_",)).__dict__}
+    try:
+        return eval(annotation, known)
+    except NameError:
+        return eval(annotation, {**_for_checkers(module), **known})
+
+
+def _for_checkers(module: str) -> dict[str, Any]:
+    """What a module imports for type checkers alone: read from its source, where an annotation needs it."""
+    import ast
+
+    loader: Any = __import__(module, fromlist=("_",)).__loader__
+    blocks = [each for each in ast.parse(loader.get_source(module)).body if isinstance(each, ast.If)]
+    found: dict[str, Any] = {}
+    for block in blocks:
+        if isinstance(block.test, ast.Name) and block.test.id == "TYPE_CHECKING":
+            exec(compile(ast.Module(block.body, []), module, "exec"), found)
+    return found
 
 
 _shapes: dict[type, dict[str, tuple[str, Read]]] = {}

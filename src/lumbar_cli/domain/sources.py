@@ -1,9 +1,14 @@
 """A published document that a rule or a claim rests on, and one use of it."""
 
-from datetime import date
+from __future__ import annotations
+
 from enum import StrEnum, unique
 
 from lumbar_cli.domain.values import Value, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @unique

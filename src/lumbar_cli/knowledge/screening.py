@@ -127,7 +127,7 @@ def _read_given(given: Any, path: AnyPath, where: str) -> Facts:
             for name, raw in given.items()
         }
     except (UnknownFactError, FactValueError) as error:
-        raise broken(path, f"{where}: {error.facts}") from error
+        raise broken(path, f"{where}: {error.told()}") from error
 
 
 # --- Words and numbers to call ----------------------------------------------------------------------------------------

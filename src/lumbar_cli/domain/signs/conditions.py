@@ -3,7 +3,8 @@
 Not known beats no, as in Kleene's logic of three values: what was not asked never counts as denied.
 """
 
-from lumbar_cli.domain.diary.records import FactValue
+from __future__ import annotations
+
 from lumbar_cli.domain.signs.facts import (
     CANNOT_RULE_OUT,
     UNSURE,
@@ -16,6 +17,10 @@ from lumbar_cli.domain.signs.facts import (
     is_asked_in_vain,
 )
 from lumbar_cli.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.domain.diary.records import FactValue
 
 
 class Compared(Value, kw_only=False):
@@ -35,13 +40,13 @@ class AtLeast(Value, kw_only=False):
     """So many of the parts hold. `all` asks for every part, `any` for one."""
 
     number: int
-    of: "tuple[Condition, ...]"
+    of: tuple[Condition, ...]
 
 
 class Unless(Value, kw_only=False):
     """Holds except where `exception` is known to hold. What is not known is no exception, so silence stays cautious."""
 
-    exception: "Compared | AtLeast"
+    exception: Compared | AtLeast
 
 
 Condition = Compared | AtLeast | Unless | Gate

@@ -4,17 +4,24 @@ Terms are conditions with a name, and numbers with a name have a source and a da
 rule's own file as `[parts]` and `[numbers]`.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from __future__ import annotations
 
-from lumbar_cli.domain.diary.records import FactValue
+from collections.abc import Mapping
+
 from lumbar_cli.domain.errors import FactValueError, KnowledgeError, UnreadableGestationError
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.signs.answers import parse_fact
 from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Condition, Unless
 from lumbar_cli.domain.signs.facts import UNSURE, Fact, FactKind, Gate
-from lumbar_cli.domain.sources import Number
 from lumbar_cli.domain.values import NOTHING, Value, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from lumbar_cli.domain.diary.records import FactValue
+    from lumbar_cli.domain.sources import Number
 
 GATE_KEYS = ("gestation", "postpartum", "phase")
 GROUP_KEYS = ("all", "any", "count")

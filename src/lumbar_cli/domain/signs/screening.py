@@ -1,15 +1,21 @@
 """Red flags applied to what is known: the highest urgency wins, and what was not asked stays visible."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from __future__ import annotations
+
 from functools import cached_property
 
-from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.signs.conditions import Condition, Outcome, evaluate, waits_for
 from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, is_asked_in_vain, worries
-from lumbar_cli.domain.sources import Certainty, Citation, Number
 from lumbar_cli.domain.values import NOTHING, Value, field
 from lumbar_cli.domain.words import Urgency, Verdict
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from lumbar_cli.domain.diary.records import FactValue
+    from lumbar_cli.domain.sources import Certainty, Citation, Number
 
 UNSIGNED = "nobody clinical yet"
 """What `reviewed_by` says of a rule that only the project has read."""
@@ -150,7 +156,7 @@ class Catalogue:
         self.index, self._rules = index, rules
 
     @classmethod
-    def of(cls, red_flags: Iterable[RedFlag]) -> "Catalogue":
+    def of(cls, red_flags: Iterable[RedFlag]) -> Catalogue:
         """The catalogue of these rules. Raises ValueError for one that could hold with nothing known."""
         rules = {rule.slug: rule for rule in red_flags}
         return cls(index_of(rules.values()), rules)
@@ -180,7 +186,7 @@ class Catalogue:
         slugs = {slug for name in facts if name in waiting for slug in waiting[name]}
         return [self._rules[slug] for slug in sorted(slugs)]
 
-    def without(self, hidden: Iterable[str]) -> "Catalogue":
+    def without(self, hidden: Iterable[str]) -> Catalogue:
         """The same without some rules, and still none of them made."""
         gone = frozenset(hidden)
         waiting = {
@@ -202,7 +208,7 @@ class Screening:
         *,
         findings: tuple[Finding, ...] = (),
         facts: Facts = NOTHING,
-        red_flags: "Catalogue | tuple[RedFlag, ...]" = (),
+        red_flags: Catalogue | tuple[RedFlag, ...] = (),
         table: Mapping[str, Fact] = NOTHING,
     ) -> None:
         """`findings` are those of `red_flags` over `facts`."""
