@@ -5,7 +5,7 @@ import pytest
 from lumbar_cli.domain.errors import KnowledgeError, UnknownChoiceError
 from lumbar_cli.domain.sources import Certainty
 from lumbar_cli.knowledge.screening import find_country, load_emergency_numbers, read_emergency_numbers
-from naming import naming
+from rows import each_row
 
 EUROPEAN_UNION = [
     "AT",
@@ -38,15 +38,15 @@ EUROPEAN_UNION = [
 ]
 
 
-def test_every_member_of_the_european_union_is_112_and_that_was_read():
-    for code in EUROPEAN_UNION:
-        with naming(code):
-            country = load_emergency_numbers()[code]
-            assert (country.number, country.certainty) == ("112", Certainty.CONFIRMED)
+@each_row("code", EUROPEAN_UNION)
+def test_every_member_of_the_european_union_is_112_and_that_was_read(code):
+    country = load_emergency_numbers()[code]
+    assert (country.number, country.certainty) == ("112", Certainty.CONFIRMED)
 
 
-def test_the_number_of_a_country_and_how_sure_it_is():
-    for code, number, certainty in [
+@each_row(
+    ("code", "number", "certainty"),
+    [
         ("GB", "999", "confirmed"),
         ("US", "911", "confirmed"),
         ("CA", "911", "confirmed"),
@@ -85,10 +85,11 @@ def test_the_number_of_a_country_and_how_sure_it_is():
         ("EG", "123", "from memory"),
         ("SA", "997", "from memory"),
         ("AE", "998", "from memory"),
-    ]:
-        with naming((code, number, certainty)):
-            country = load_emergency_numbers()[code]
-            assert (country.number, country.certainty) == (number, certainty)
+    ],
+)
+def test_the_number_of_a_country_and_how_sure_it_is(code, number, certainty):
+    country = load_emergency_numbers()[code]
+    assert (country.number, country.certainty) == (number, certainty)
 
 
 def test_a_number_that_was_read_names_where_and_the_others_name_nothing() -> None:
@@ -96,8 +97,9 @@ def test_a_number_that_was_read_names_where_and_the_others_name_nothing() -> Non
         assert (country.source is not None) == (country.certainty is Certainty.CONFIRMED), country.name
 
 
-def test_a_country_is_found_by_code_or_by_what_people_call_it():
-    for text, code in [
+@each_row(
+    ("text", "code"),
+    [
         ("GB", "GB"),
         ("gb", "GB"),
         ("UK", "GB"),
@@ -107,17 +109,17 @@ def test_a_country_is_found_by_code_or_by_what_people_call_it():
         ("usa", "US"),
         ("The Netherlands", "NL"),
         ("Türkiye", "TR"),
-    ]:
-        with naming((text, code)):
-            assert find_country(text).country == code
+    ],
+)
+def test_a_country_is_found_by_code_or_by_what_people_call_it(text, code):
+    assert find_country(text).country == code
 
 
-def test_a_near_miss_names_the_near_ones():
-    for text, near in [("Germny", "Germany"), ("Autralia", "Australia"), ("Polnd", "Poland")]:
-        with naming((text, near)):
-            with pytest.raises(UnknownChoiceError) as caught:
-                find_country(text)
-            assert near in str(caught.value.facts["choices"])
+@each_row(("text", "near"), [("Germny", "Germany"), ("Autralia", "Australia"), ("Polnd", "Poland")])
+def test_a_near_miss_names_the_near_ones(text, near):
+    with pytest.raises(UnknownChoiceError) as caught:
+        find_country(text)
+    assert near in str(caught.value.facts["choices"])
 
 
 def test_what_is_near_nothing_says_what_is_accepted() -> None:
@@ -136,8 +138,9 @@ def test_no_name_means_two_countries() -> None:
     assert len(names) == len(set(names))
 
 
-def test_a_broken_file_is_refused(tmp_path):
-    for text in [
+@each_row(
+    "text",
+    [
         '[GB]\nname = "United Kingdom"\nnumber = "999"\n',
         '[GB]\nname = "United Kingdom"\nnumber = 999\ncertainty = "confirmed"\n',
         '[GB]\nname = "United Kingdom"\nnumber = "nine"\ncertainty = "confirmed"\n',
@@ -145,9 +148,10 @@ def test_a_broken_file_is_refused(tmp_path):
         '[GB]\nname = "United Kingdom"\nnumber = "999"\ncertainty = "confirmed"\ncite = "nobody"\n',
         '[gb]\nname = "United Kingdom"\nnumber = "999"\ncertainty = "confirmed"\n',
         '[GB]\nname = "UK"\nnumber = "999"\ncertainty = "confirmed"\nothers = [{ number = "111" }]\n',
-    ]:
-        with naming(text):
-            path = tmp_path / "numbers.toml"
-            path.write_text(text, encoding="utf-8")
-            with pytest.raises(KnowledgeError):
-                read_emergency_numbers(path)
+    ],
+)
+def test_a_broken_file_is_refused(tmp_path, text):
+    path = tmp_path / "numbers.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(KnowledgeError):
+        read_emergency_numbers(path)

@@ -29,7 +29,7 @@ def folder(built, tmp_path, monkeypatch):
     shutil.copytree(library.FOLDER, copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     (copy / "built.marshal").write_bytes(built)
     monkeypatch.setattr(library, "BUILT", str(copy / "built.marshal"))
-    for module in ("library", "facts", "screening", "relief", "reading", "quiet"):
+    for module in ("library", "facts", "screening", "relief", "reading"):
         monkeypatch.setattr(f"lumbar_cli.knowledge.{module}.FOLDER", str(copy))
     library.forget()
     yield copy

@@ -14,7 +14,7 @@ from lumbar_cli.domain.signs.screening import Finding, screen
 from lumbar_cli.domain.words import Urgency, Verdict
 from lumbar_cli.knowledge.facts import load_facts, load_groups, read_facts
 from lumbar_cli.knowledge.screening import load_red_flags
-from naming import naming
+from rows import each_row
 
 TABLE = load_facts()
 ASKED = [fact for fact in TABLE.values() if fact.ask]
@@ -54,26 +54,23 @@ def test_the_names_that_answers_files_use_are_exactly_these():
     assert {fact.name for fact in TABLE.values() if not fact.diary_only} == set(NAMES)
 
 
-def test_a_fact_is_asked_or_told_by_the_diary():
-    for fact in TABLE.values():
-        with naming(fact.name):
-            assert fact.ask or fact.derived or fact.diary_only
+@each_row("fact", TABLE.values(), ids=lambda fact: fact.name)
+def test_a_fact_is_asked_or_told_by_the_diary(fact):
+    assert fact.ask or fact.derived or fact.diary_only
 
 
-def test_the_values_a_fact_names_are_values_it_takes():
-    for fact in TABLE.values():
-        with naming(fact.name):
-            for value in (*fact.calm, fact.denied, fact.bare):
-                assert value is None or parse_fact(fact, value) == value
-            assert (fact.denied is None) or not worries(fact, fact.denied) or fact.worse is Worse.NO
-            assert fact.bare is not None or not fact.unsure_counts
+@each_row("fact", TABLE.values(), ids=lambda fact: fact.name)
+def test_the_values_a_fact_names_are_values_it_takes(fact):
+    for value in (*fact.calm, fact.denied, fact.bare):
+        assert value is None or parse_fact(fact, value) == value
+    assert (fact.denied is None) or not worries(fact, fact.denied) or fact.worse is Worse.NO
+    assert fact.bare is not None or not fact.unsure_counts
 
 
-def test_a_number_has_a_plausible_range_and_a_choice_its_choices():
-    for fact in TABLE.values():
-        with naming(fact.name):
-            assert fact.is_number is (fact.plausible is not None)
-            assert fact.kind is not FactKind.CHOICE or fact.choices
+@each_row("fact", TABLE.values(), ids=lambda fact: fact.name)
+def test_a_number_has_a_plausible_range_and_a_choice_its_choices(fact):
+    assert fact.is_number is (fact.plausible is not None)
+    assert fact.kind is not FactKind.CHOICE or fact.choices
 
 
 def test_there_are_at_most_a_dozen_screens_and_each_asks_something():
@@ -95,38 +92,35 @@ def test_private_facts_are_asked_on_private_screens_or_are_habits():
 STATUSES = [fact for fact in ASKED if fact.name.endswith("_status")]
 
 
-def test_no_to_a_question_about_earlier_can_only_mean_that_it_did_not_happen():
-    for fact in STATUSES:
-        with naming(fact.name):
-            """A second half after "and" could be what a literal no denies: bleeding that nobody has checked."""
-            assert not re.search(r"\b(and|or|but)\b", fact.ask)
+@each_row("fact", STATUSES, ids=lambda fact: fact.name)
+def test_no_to_a_question_about_earlier_can_only_mean_that_it_did_not_happen(fact):
+    """A second half after "and" could be what a literal no denies: bleeding that nobody has checked."""
+    assert not re.search(r"\b(and|or|but)\b", fact.ask)
 
 
-def test_whoever_says_yes_to_earlier_is_never_taken_for_well_looked_after():
-    for fact in STATUSES:
-        with naming(fact.name):
-            assert worries(fact, fact.bare)
+@each_row("fact", STATUSES, ids=lambda fact: fact.name)
+def test_whoever_says_yes_to_earlier_is_never_taken_for_well_looked_after(fact):
+    assert worries(fact, fact.bare)
 
 
 FORBIDDEN = r"\b(normal|safe|fine|diagnosis|low risk|you have|detect|triage|predict|monitor|best)\b|!|n't worry"
 
 
-def test_a_question_is_short_and_plain():
-    for fact in ASKED:
-        with naming(fact.name):
-            assert not re.search(FORBIDDEN, fact.ask, re.IGNORECASE)
-            assert len(fact.ask) <= 120
-            assert fact.ask[0].isupper()
+@each_row("fact", ASKED, ids=lambda fact: fact.name)
+def test_a_question_is_short_and_plain(fact):
+    assert not re.search(FORBIDDEN, fact.ask, re.IGNORECASE)
+    assert len(fact.ask) <= 120
+    assert fact.ask[0].isupper()
 
 
-def test_only_facts_marked_so_name_a_baby():
-    for fact in ASKED:
-        with naming(fact.name):
-            assert fact.names_baby or not re.search(r"\b(baby|babies|birth|breastfe|movement)", fact.ask, re.IGNORECASE)
+@each_row("fact", ASKED, ids=lambda fact: fact.name)
+def test_only_facts_marked_so_name_a_baby(fact):
+    assert fact.names_baby or not re.search(r"\b(baby|babies|birth|breastfe|movement)", fact.ask, re.IGNORECASE)
 
 
-def test_a_file_outside_the_grammar_is_refused(tmp_path):
-    for text in [
+@each_row(
+    "text",
+    [
         "[fall]\nkind = 'yes-no'\nask = 'Fallen?'\ngroup = 'nowhere'",
         "[fall]\nkind = 'maybe'",
         "[fall]\nkind = 'whole'",
@@ -147,12 +141,13 @@ def test_a_file_outside_the_grammar_is_refused(tmp_path):
         "[fall]\nkind = 'choice'\nchoices = ['one', 'two']\nsaid = { three = 'falls' }",
         "[fall]\nkind = 'whole'\nplausible = [0, 9]\nworse = 'higher'\nsaid = '{number} falls'",
         "fall =",
-    ]:
-        with naming(text):
-            path = tmp_path / "facts.toml"
-            path.write_text("[defaults]\nstays_days = 7\nknown_hours = 24\n" + text)
-            with pytest.raises(KnowledgeError):
-                read_facts(path)
+    ],
+)
+def test_a_file_outside_the_grammar_is_refused(tmp_path, text):
+    path = tmp_path / "facts.toml"
+    path.write_text("[defaults]\nstays_days = 7\nknown_hours = 24\n" + text)
+    with pytest.raises(KnowledgeError):
+        read_facts(path)
 
 
 # --- Over the whole catalogue ---------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from lumbar_cli.domain.learning import Support
 from lumbar_cli.domain.words import Phase
 from lumbar_cli.knowledge.library import FOLDER
 from lumbar_cli.knowledge.reading import find_topic, load_topics, read_topic
-from naming import naming
+from rows import each_row
 
 TOPICS = load_topics()
 
@@ -18,16 +18,16 @@ def verdicts(slug: str) -> list[Support]:
     return [claim.verdict for claim in topic.claims]
 
 
-def test_every_claim_that_people_read_is_checked():
-    for slug, claims in [("causes", 4), ("methods", 5), ("warning-signs", 4), ("advices", 5), ("testimonials", 6)]:
-        with naming((slug, claims)):
-            assert len(verdicts(slug)) == claims
+@each_row(
+    ("slug", "claims"), [("causes", 4), ("methods", 5), ("warning-signs", 4), ("advices", 5), ("testimonials", 6)]
+)
+def test_every_claim_that_people_read_is_checked(slug, claims):
+    assert len(verdicts(slug)) == claims
 
 
-def test_the_questions_people_ask_most_have_a_page():
-    for slug in ["calcium", "weight", "sleep-position", "after-birth"]:
-        with naming(slug):
-            assert find_topic(slug) is not None
+@each_row("slug", ["calcium", "weight", "sleep-position", "after-birth"])
+def test_the_questions_people_ask_most_have_a_page(slug):
+    assert find_topic(slug) is not None
 
 
 def test_lack_of_calcium_is_not_borne_out_as_the_cause_and_weight_in_part() -> None:
@@ -54,12 +54,13 @@ def test_popularity_is_left_out_and_says_why() -> None:
     assert "nobody can check them" in left_out[0].evidence
 
 
-def test_a_topic_is_found_by_the_words_people_use():
-    names = {"Left side": "sleep-position", "doctor": "advices", "red_flags": "warning-signs", "moon": None}
-    for name, slug in names.items():
-        with naming((name, slug)):
-            found = find_topic(name)
-            assert (found.slug if found else None) == slug
+@each_row(
+    ("name", "slug"),
+    [("Left side", "sleep-position"), ("doctor", "advices"), ("red_flags", "warning-signs"), ("moon", None)],
+)
+def test_a_topic_is_found_by_the_words_people_use(name, slug):
+    found = find_topic(name)
+    assert (found.slug if found else None) == slug
 
 
 def test_no_name_stands_for_two_topics() -> None:
@@ -67,13 +68,12 @@ def test_no_name_stands_for_two_topics() -> None:
     assert len(names) == len(set(names))
 
 
-def test_every_claim_has_an_answer_and_a_source():
-    for topic in TOPICS:
-        with naming(topic.slug):
-            assert topic.claims
-            for claim in topic.claims:
-                assert claim.sources
-                assert claim.evidence.endswith(".")
+@each_row("topic", TOPICS, ids=lambda topic: topic.slug)
+def test_every_claim_has_an_answer_and_a_source(topic):
+    assert topic.claims
+    for claim in topic.claims:
+        assert claim.sources
+        assert claim.evidence.endswith(".")
 
 
 NEVER = (
@@ -94,12 +94,11 @@ NEVER = (
 )
 
 
-def test_no_page_promises_or_frightens():
-    for topic in TOPICS:
-        with naming(topic.slug):
-            for text in (topic.title, topic.summary, *(part for c in topic.claims for part in (c.claim, c.evidence))):
-                for word in NEVER:
-                    assert word not in text.lower(), text
+@each_row("topic", TOPICS, ids=lambda topic: topic.slug)
+def test_no_page_promises_or_frightens(topic):
+    for text in (topic.title, topic.summary, *(part for c in topic.claims for part in (c.claim, c.evidence))):
+        for word in NEVER:
+            assert word not in text.lower(), text
 
 
 def test_after_an_ending_a_page_is_left_and_speaks_of_no_baby() -> None:
@@ -114,17 +113,19 @@ def test_after_an_ending_a_page_is_left_and_speaks_of_no_baby() -> None:
 GOOD = Path(FOLDER, "topics", "how-common.toml").read_text(encoding="utf-8")
 
 
-def test_a_topic_that_breaks_the_grammar_is_refused(tmp_path):
-    for find, put in [
+@each_row(
+    ("find", "put"),
+    [
         ('verdict = "supported"', 'verdict = "true"'),
         ('title = "How common it is"', ""),
         ('title = "How common it is"', 'title = "x"\nlikes = 12'),
         ('phases = ["pregnant", "unknown"]', 'phases = ["expecting"]'),
         ('cite = "kihlstrand-1999"', 'cite = "nobody"'),
-    ]:
-        with naming((find, put)):
-            assert find in GOOD
-            path = tmp_path / "how-common.toml"
-            path.write_text(GOOD.replace(find, put, 1), encoding="utf-8")
-            with pytest.raises(KnowledgeError):
-                read_topic(path)
+    ],
+)
+def test_a_topic_that_breaks_the_grammar_is_refused(tmp_path, find, put):
+    assert find in GOOD
+    path = tmp_path / "how-common.toml"
+    path.write_text(GOOD.replace(find, put, 1), encoding="utf-8")
+    with pytest.raises(KnowledgeError):
+        read_topic(path)

@@ -9,7 +9,7 @@ from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
-from naming import naming
+from rows import each_row
 
 DATA = Path(__file__).parents[1] / "data"
 TABLE = load_facts()
@@ -31,40 +31,33 @@ def answer(case: dict) -> Screening:
 ANSWERS = {case["id"]: answer(case) for case in ALL}
 
 
-def test_a_case_is_answered_within_its_bounds():
-    for case in CASES:
-        with naming(case["id"]):
-            screening = ANSWERS[case["id"]]
-            found = [(f.red_flag.slug, f.word, f.because) for f in screening.findings]
-            assert screening.urgency >= Urgency.from_word(case["expect_min"]), ("too low", case["text"], found)
-            if case["expect_max"] is not None:
-                assert screening.urgency <= Urgency.from_word(case["expect_max"]), ("too high", case["text"], found)
+@each_row("case", CASES, ids=lambda case: case["id"])
+def test_a_case_is_answered_within_its_bounds(case):
+    screening = ANSWERS[case["id"]]
+    found = [(f.red_flag.slug, f.word, f.because) for f in screening.findings]
+    assert screening.urgency >= Urgency.from_word(case["expect_min"]), ("too low", case["text"], found)
+    if case["expect_max"] is not None:
+        assert screening.urgency <= Urgency.from_word(case["expect_max"]), ("too high", case["text"], found)
 
 
-def test_every_urgency_of_every_rule_is_reached_by_a_whole_case():
-    for rule in RULES:
-        with naming(rule.slug):
-            findings = (finding for screening in ANSWERS.values() for finding in screening.findings)
-            reached = {finding.word for finding in findings if finding.red_flag.slug == rule.slug}
-            assert {level.urgency.word for level in rule.levels} <= reached
+@each_row("rule", RULES, ids=lambda rule: rule.slug)
+def test_every_urgency_of_every_rule_is_reached_by_a_whole_case(rule):
+    findings = (finding for screening in ANSWERS.values() for finding in screening.findings)
+    reached = {finding.word for finding in findings if finding.red_flag.slug == rule.slug}
+    assert {level.urgency.word for level in rule.levels} <= reached
 
 
-def test_every_answer_a_fact_can_have_is_in_a_case():
-    for fact in [fact for fact in TABLE.values() if not fact.diary_only]:
-        with naming(fact.name):
-            given = {
-                case["facts"][fact.name]
-                for case in ALL
-                if fact.name in case["facts"] and fact.kind is not FactKind.LIST
-            }
-            if fact.kind is FactKind.LIST:
-                assert any(fact.name in case["facts"] for case in ALL)
-            elif fact.kind is FactKind.YES_NO:
-                assert True in given
-            elif fact.kind is FactKind.CHOICE:
-                assert set(fact.choices) <= given
-            else:
-                assert given
+@each_row("fact", [fact for fact in TABLE.values() if not fact.diary_only], ids=lambda fact: fact.name)
+def test_every_answer_a_fact_can_have_is_in_a_case(fact):
+    given = {case["facts"][fact.name] for case in ALL if fact.name in case["facts"] and fact.kind is not FactKind.LIST}
+    if fact.kind is FactKind.LIST:
+        assert any(fact.name in case["facts"] for case in ALL)
+    elif fact.kind is FactKind.YES_NO:
+        assert True in given
+    elif fact.kind is FactKind.CHOICE:
+        assert set(fact.choices) <= given
+    else:
+        assert given
 
 
 def test_ids_are_unique_and_every_case_says_why():

@@ -5,7 +5,7 @@ import pytest
 from lumbar_cli.domain.errors import KnowledgeError
 from lumbar_cli.domain.sources import Certainty, Cited
 from lumbar_cli.knowledge.library import load_sources, read_as, read_sources, read_toml
-from naming import naming
+from rows import each_row
 
 
 def test_every_source_has_a_slug_a_title_and_a_publisher():
@@ -37,8 +37,9 @@ def test_sources_are_read_once_and_cannot_be_changed():
         load_sources()["new"] = None
 
 
-def test_a_file_outside_its_grammar_is_refused(tmp_path):
-    for text in [
+@each_row(
+    "text",
+    [
         '[a]\ntitle = "A"',
         '[a]\ntitle = "A"\npublisher = "P"\nauthor = "X"',
         '[a]\ntitle = "A"\npublisher = "P"\nyear = "2020"',
@@ -46,14 +47,15 @@ def test_a_file_outside_its_grammar_is_refused(tmp_path):
         '[a]\ntitle = 3\npublisher = "P"',
         'a = "no table"',
         "[a",
-    ]:
-        with naming(text):
-            path = tmp_path / "sources.toml"
-            path.write_text(text, encoding="utf-8")
-            with pytest.raises(KnowledgeError) as refused:
-                read_sources(path)
-            assert refused.value.path == str(path)
-            assert refused.value.why
+    ],
+)
+def test_a_file_outside_its_grammar_is_refused(tmp_path, text):
+    path = tmp_path / "sources.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(KnowledgeError) as refused:
+        read_sources(path)
+    assert refused.value.path == str(path)
+    assert refused.value.why
 
 
 def test_a_missing_file_is_an_error_of_the_same_kind(tmp_path):
@@ -80,8 +82,9 @@ def test_where_may_be_left_out(tmp_path):
     assert citation.where == ""
 
 
-def test_a_citation_outside_its_grammar_is_refused_where_it_stands(tmp_path):
-    for text, why in [
+@each_row(
+    ("text", "why"),
+    [
         ('[{ cite = "nobody-wrote-this", certainty = "confirmed" }]', "sources[0].cite: no source nobody-wrote-this"),
         ('[{ cite = "cdc-hear-her", certainty = "sure" }]', "sources[0].certainty: one of confirmed"),
         ('[{ cite = "cdc-hear-her" }]', "sources[0].certainty: it is missing"),
@@ -89,8 +92,9 @@ def test_a_citation_outside_its_grammar_is_refused_where_it_stands(tmp_path):
         ('[{ cite = ["cdc-hear-her"], certainty = "confirmed" }]', "sources[0].cite: a table is expected"),
         ('["cdc-hear-her"]', "sources[0]: a table is expected"),
         ('{ cite = "cdc-hear-her", certainty = "confirmed" }', "sources: a list is expected"),
-    ]:
-        with naming(text):
-            with pytest.raises(KnowledgeError) as refused:
-                cited(text, tmp_path)
-            assert refused.value.why.startswith(why)
+    ],
+)
+def test_a_citation_outside_its_grammar_is_refused_where_it_stands(tmp_path, text, why):
+    with pytest.raises(KnowledgeError) as refused:
+        cited(text, tmp_path)
+    assert refused.value.why.startswith(why)

@@ -29,7 +29,7 @@ from lumbar_cli.knowledge.relief import (
     read_relief_rules,
 )
 from lumbar_cli.knowledge.screening import load_red_flags
-from naming import naming
+from rows import each_row
 
 METHODS = load_relief_methods()
 RULES = load_relief_rules()
@@ -123,16 +123,15 @@ CASES: list[tuple[str, Mapping[str, FactValue], tuple[str, ...], set[str]]] = [
 ]
 
 
-def test_each_method_is_shown_or_left_out_with_a_reason():
-    for facts, conditions, expected in [case[1:] for case in CASES]:
-        with naming((facts, conditions, expected)):
-            found = shown(facts, *conditions)
-            offered = EVERY - ({"yoga-prenatal"} if facts.get("phase") == "postpartum" else set())
-            assert withheld(found) == expected & offered
-            assert {each.method.slug for each in found.suggested} == offered - expected
-            for each in (*found.suggested, *found.withheld):
-                assert each.why
-                assert all(why.endswith(".") for why in each.why)
+@each_row(("facts", "conditions", "expected"), [case[1:] for case in CASES])
+def test_each_method_is_shown_or_left_out_with_a_reason(facts, conditions, expected):
+    found = shown(facts, *conditions)
+    offered = EVERY - ({"yoga-prenatal"} if facts.get("phase") == "postpartum" else set())
+    assert withheld(found) == expected & offered
+    assert {each.method.slug for each in found.suggested} == offered - expected
+    for each in (*found.suggested, *found.withheld):
+        assert each.why
+        assert all(why.endswith(".") for why in each.why)
 
 
 ASK_FIRST: list[tuple[str, Mapping[str, FactValue], tuple[str, ...], set[str]]] = [
@@ -147,27 +146,28 @@ ASK_FIRST: list[tuple[str, Mapping[str, FactValue], tuple[str, ...], set[str]]] 
 ]
 
 
-def test_what_needs_a_question_first_says_so_and_carries_the_stop_signs():
-    for facts, conditions, expected in [case[1:] for case in ASK_FIRST]:
-        with naming((facts, conditions, expected)):
-            found = [each for each in shown(facts, *conditions).suggested if each.ask_first]
-            assert {each.method.slug for each in found} == expected
-            assert all("bleeding" in each.call_if for each in found)
+@each_row(("facts", "conditions", "expected"), [case[1:] for case in ASK_FIRST])
+def test_what_needs_a_question_first_says_so_and_carries_the_stop_signs(facts, conditions, expected):
+    found = [each for each in shown(facts, *conditions).suggested if each.ask_first]
+    assert {each.method.slug for each in found} == expected
+    assert all("bleeding" in each.call_if for each in found)
 
 
-def test_while_an_emergency_or_same_day_finding_is_open_nothing_is_shown():
-    for facts in [
+@each_row(
+    "facts",
+    [
         at("33+4", saddle_numbness=True),
         at("34+0", vaginal_bleeding=True),
         at("32+0", leg_swelling="one", calf_pain=True),
         at("32+0", bp_systolic=150),
-    ]:
-        with naming(facts):
-            screening = screen(facts, load_red_flags(), load_facts())
-            found = suggest(History(), METHODS, screening, screening.facts, RULES)
-            assert found.withheld_all
-            assert found.suggested == ()
-            assert withheld(found) == EVERY
+    ],
+)
+def test_while_an_emergency_or_same_day_finding_is_open_nothing_is_shown(facts):
+    screening = screen(facts, load_red_flags(), load_facts())
+    found = suggest(History(), METHODS, screening, screening.facts, RULES)
+    assert found.withheld_all
+    assert found.suggested == ()
+    assert withheld(found) == EVERY
 
 
 def test_a_denied_condition_leaves_nothing_out() -> None:
@@ -182,14 +182,14 @@ def test_every_exercise_carries_the_stop_signs_of_the_guideline() -> None:
         assert {"fluid leaking", "fewer movements of your baby", "strong chest pain"} <= set(found.call_if)
 
 
-def test_the_five_methods_that_everybody_names_are_found():
-    for slug in ["posture", "gentle-exercise", "warm-compress", "massage", "calcium", "side-sleeping"]:
-        with naming(slug):
-            assert slug in EVERY
+@each_row("slug", ["posture", "gentle-exercise", "warm-compress", "massage", "calcium", "side-sleeping"])
+def test_the_five_methods_that_everybody_names_are_found(slug):
+    assert slug in EVERY
 
 
-def test_a_method_is_found_by_the_words_people_use():
-    for name, slug in [
+@each_row(
+    ("name", "slug"),
+    [
         ("warm-compress", "warm-compress"),
         ("heat", "warm-compress"),
         ("Hot compress", "warm-compress"),
@@ -204,9 +204,10 @@ def test_a_method_is_found_by_the_words_people_use():
         ("tylenol", "paracetamol"),
         ("ibuprofen", None),
         ("", None),
-    ]:
-        with naming((name, slug)):
-            assert find_method(name) == slug
+    ],
+)
+def test_a_method_is_found_by_the_words_people_use(name, slug):
+    assert find_method(name) == slug
 
 
 def test_the_names_are_those_of_the_catalogue() -> None:
@@ -214,12 +215,11 @@ def test_the_names_are_those_of_the_catalogue() -> None:
     assert dict(method_names()) == catalogue
 
 
-def test_medicines_of_the_risky_kinds_are_no_methods():
-    for medicine in ["ibuprofen", "naproxen", "diclofenac", "aspirin", "codeine", "tramadol", "cbd"]:
-        with naming(medicine):
-            assert find_method(medicine) is None
-            texts = " ".join(line.text for method in METHODS for line in (*method.steps, *method.cautions)).lower()
-            assert medicine not in texts
+@each_row("medicine", ["ibuprofen", "naproxen", "diclofenac", "aspirin", "codeine", "tramadol", "cbd"])
+def test_medicines_of_the_risky_kinds_are_no_methods(medicine):
+    assert find_method(medicine) is None
+    texts = " ".join(line.text for method in METHODS for line in (*method.steps, *method.cautions)).lower()
+    assert medicine not in texts
 
 
 def test_no_name_stands_for_two_methods_or_two_conditions() -> None:
@@ -230,18 +230,20 @@ def test_no_name_stands_for_two_methods_or_two_conditions() -> None:
         assert len(names) == len(set(names))
 
 
-def test_a_condition_is_found_by_the_words_people_use():
-    for name, found in [
+@each_row(
+    ("name", "found"),
+    [
         ("placenta-praevia-known", "placenta-praevia-known"),
         ("placenta_praevia_known", "placenta-praevia-known"),
         ("Placenta Praevia", "placenta-praevia-known"),
         ("preeclampsia", "pre-eclampsia"),
         ("dvt", "clot-in-treatment"),
         ("nonsense", None),
-    ]:
-        with naming((name, found)):
-            condition = find_condition(name)
-            assert (condition.name if condition else None) == found
+    ],
+)
+def test_a_condition_is_found_by_the_words_people_use(name, found):
+    condition = find_condition(name)
+    assert (condition.name if condition else None) == found
 
 
 def test_every_standing_risk_that_is_yes_or_no_can_be_kept_in_the_profile() -> None:
@@ -265,13 +267,12 @@ ALLOWED_KINDS = {
 }
 
 
-def test_a_method_can_be_followed_and_names_where_it_is_from():
-    for method in METHODS:
-        with naming(method.slug):
-            assert 2 <= len(method.steps) <= 6  # type: ignore[arg-type, attr-defined]
-            assert method.sources
-            assert method.kinds <= ALLOWED_KINDS  # type: ignore[attr-defined]
-            assert method.evidence_text.endswith(".")  # type: ignore[attr-defined]
+@each_row("method", METHODS, ids=lambda method: method.slug)
+def test_a_method_can_be_followed_and_names_where_it_is_from(method):
+    assert 2 <= len(method.steps) <= 6  # type: ignore[arg-type, attr-defined]
+    assert method.sources
+    assert method.kinds <= ALLOWED_KINDS  # type: ignore[attr-defined]
+    assert method.evidence_text.endswith(".")  # type: ignore[attr-defined]
 
 
 def test_every_kind_a_rule_names_is_a_kind_of_some_method() -> None:
@@ -360,8 +361,9 @@ def test_the_window_of_the_ledger_is_one_to_two_hours_and_three_pairs() -> None:
 GOOD = Path(FOLDER, "relief", "cold-pack.toml").read_text(encoding="utf-8")
 
 
-def test_a_method_that_breaks_the_grammar_is_refused(tmp_path):
-    for find, put in [
+@each_row(
+    ("find", "put"),
+    [
         ('title = "Cold pack"', ""),
         ('title = "Cold pack"', 'title = "Cold pack"\nstars = 5'),
         ('evidence = "none"', 'evidence = "great"'),
@@ -370,13 +372,14 @@ def test_a_method_that_breaks_the_grammar_is_refused(tmp_path):
         ('evidence = "none"', 'evidence = "none"\nwithheld_when = [{ when = { no_such_fact = true }, why = "x." }]'),
         ('evidence = "none"', 'evidence = "none"\nwithheld_when = [{ when = { numb_skin = true } }]'),
         ('evidence = "none"', 'evidence = "none"\nphases = ["expecting"]'),
-    ]:
-        with naming((find, put)):
-            assert find in GOOD
-            path = tmp_path / "cold-pack.toml"
-            path.write_text(GOOD.replace(find, put), encoding="utf-8")
-            with pytest.raises(KnowledgeError):
-                read_relief_method(path)
+    ],
+)
+def test_a_method_that_breaks_the_grammar_is_refused(tmp_path, find, put):
+    assert find in GOOD
+    path = tmp_path / "cold-pack.toml"
+    path.write_text(GOOD.replace(find, put), encoding="utf-8")
+    with pytest.raises(KnowledgeError):
+        read_relief_method(path)
 
 
 def test_a_question_that_stands_in_two_places_is_refused(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from lumbar_cli.domain.errors import KnowledgeError
 from lumbar_cli.domain.sources import Certainty
 from lumbar_cli.knowledge.library import FOLDER
 from lumbar_cli.knowledge.screening import load_terms, read_red_flag, read_terms
-from naming import naming
+from rows import each_row
 
 FILES = [Path(FOLDER, "terms.toml"), *sorted(Path(FOLDER, "red_flags").glob("*.toml"))]
 DEEPEST = 3
@@ -103,14 +103,14 @@ def conditions_of(path: Path) -> Iterator[tuple[str, dict]]:
         yield path.stem, tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def test_a_number_has_its_source_its_place_and_a_day_that_has_come():
-    for path in FILES:
-        for name, number in numbers_in(path).items():
-            with naming(f"{path.stem}: {name}"):
-                assert set(number) == {"value", "cite", "where", "certainty", "since"}
-                assert number["where"]
-                assert date(2026, 11, 22) <= number["since"] <= datetime.now(UTC).date()
-                assert (number["cite"] == "project-rule") is (number["certainty"] == Certainty.PROJECT_RULE.value)
+@each_row(
+    ("name", "number"), [(f"{path.stem}: {name}", each) for path in FILES for name, each in numbers_in(path).items()]
+)
+def test_a_number_has_its_source_its_place_and_a_day_that_has_come(name, number):
+    assert set(number) == {"value", "cite", "where", "certainty", "since"}
+    assert number["where"]
+    assert date(2026, 11, 22) <= number["since"] <= datetime.now(UTC).date()
+    assert (number["cite"] == "project-rule") is (number["certainty"] == Certainty.PROJECT_RULE.value)
 
 
 def test_no_term_holds_a_number_without_a_name():
@@ -162,8 +162,9 @@ def test_a_rule_uses_terms_parts_and_numbers_by_their_names(tmp_path):
     assert routine.condition.fact.name == "fall"
 
 
-def test_a_rule_outside_its_grammar_is_refused_where_it_is_wrong(tmp_path):
-    for old, new, why in [
+@each_row(
+    ("old", "new", "why"),
+    [
         ('title = "A sign"', "", "title: it is missing"),
         ('title = "A sign"', "title = 3", "title: text is expected"),
         ('title = "A sign"', 'title = "A sign"\ncolour = "red"', "colour: nothing has that name"),
@@ -184,12 +185,13 @@ def test_a_rule_outside_its_grammar_is_refused_where_it_is_wrong(tmp_path):
         (', certainty = "confirmed", since', ", since", "numbers.high_c.certainty: it is missing"),
         ("since = 2026-11-28", 'since = "now"', "numbers.high_c.since: a date"),
         ("value = 39.0", "value = true", "numbers.high_c.value"),
-    ]:
-        with naming(new or old):
-            with pytest.raises(KnowledgeError) as refused:
-                read_red_flag(a_rule(tmp_path, (old, new)))
-            assert refused.value.why.startswith(why)
-            assert str(tmp_path) in refused.value.path
+    ],
+)
+def test_a_rule_outside_its_grammar_is_refused_where_it_is_wrong(tmp_path, old, new, why):
+    with pytest.raises(KnowledgeError) as refused:
+        read_red_flag(a_rule(tmp_path, (old, new)))
+    assert refused.value.why.startswith(why)
+    assert str(tmp_path) in refused.value.path
 
 
 def test_a_term_may_use_only_those_before_it(tmp_path):

@@ -10,7 +10,7 @@ from lumbar_cli.domain.signs.screening import Finding, screen
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.reading import load_trend_rules
 from lumbar_cli.knowledge.screening import load_red_flags
-from naming import naming
+from rows import each_row
 
 TABLE = load_facts()
 RULES = {rule.slug: rule for rule in load_red_flags()}
@@ -416,10 +416,9 @@ EDGES = [
 ]
 
 
-def test_a_number_is_answered_from_both_sides():
-    for slug, fact, given, value, expected in EDGES:
-        with naming((slug, fact, given, value, expected)):
-            assert word(slug, {**given, fact: value}) == expected
+@each_row(("slug", "fact", "given", "value", "expected"), EDGES)
+def test_a_number_is_answered_from_both_sides(slug, fact, given, value, expected):
+    assert word(slug, {**given, fact: value}) == expected
 
 
 def numbers_in(condition: Condition) -> Iterator[tuple[str, object]]:
@@ -485,15 +484,14 @@ def test_numbers_that_stand_in_two_files_are_the_same():
     assert word("fever", {"temperature_c": 37.5, "antipyretic_hours_ago": hidden.below - 1}) == "same-day"
 
 
-def test_where_no_week_is_known_the_gates_are_open():
-    for slug in ["vaginal-bleeding", "reduced-fetal-movements", "preterm-tightenings", "fluid-leak"]:
-        with naming(slug):
-            signs = {
-                "vaginal_bleeding": True,
-                "fetal_movements": "not-yet-felt",
-                "pelvic_pressure": True,
-                "fluid_leak": True,
-            }
-            assert word(slug, signs) != NOTHING
-            assert word(slug, {**signs, "phase": "pregnant"}) != NOTHING
-            assert word(slug, {**signs, "phase": "postpartum"}) == NOTHING
+@each_row("slug", ["vaginal-bleeding", "reduced-fetal-movements", "preterm-tightenings", "fluid-leak"])
+def test_where_no_week_is_known_the_gates_are_open(slug):
+    signs = {
+        "vaginal_bleeding": True,
+        "fetal_movements": "not-yet-felt",
+        "pelvic_pressure": True,
+        "fluid_leak": True,
+    }
+    assert word(slug, signs) != NOTHING
+    assert word(slug, {**signs, "phase": "pregnant"}) != NOTHING
+    assert word(slug, {**signs, "phase": "postpartum"}) == NOTHING

@@ -5,13 +5,14 @@ import pytest
 from lumbar_cli.domain.errors import KnowledgeError
 from lumbar_cli.knowledge.library import FOLDER
 from lumbar_cli.knowledge.reading import load_trend_rules, read_trend_rules
-from naming import naming
+from rows import each_row
 
 TEXT = Path(FOLDER, "trend.toml").read_text(encoding="utf-8")
 
 
-def test_the_numbers_are_the_agreed_ones():
-    for name, value in [
+@each_row(
+    ("name", "value"),
+    [
         ("series_days", 28),
         ("days_needed", 7),
         ("half_days_needed", 4),
@@ -27,13 +28,15 @@ def test_the_numbers_are_the_agreed_ones():
         ("jump_from", 8),
         ("jump_median", 5.0),
         ("severe_from", 7),
-    ]:
-        with naming((name, value)):
-            assert getattr(load_trend_rules(), name) == value
+    ],
+)
+def test_the_numbers_are_the_agreed_ones(name, value):
+    assert getattr(load_trend_rules(), name) == value
 
 
-def test_a_file_that_strays_from_its_grammar_is_refused(tmp_path):
-    for old, new in [
+@each_row(
+    ("old", "new"),
+    [
         ("[jump_from]", "[jump_form]"),
         ("[jump_days]\nvalue = 7", "[jump_days]\nvalue = 7.0"),
         ("[jump_days]\nvalue = 7", "[jump_days]\nvalue = true"),
@@ -42,10 +45,11 @@ def test_a_file_that_strays_from_its_grammar_is_refused(tmp_path):
         ('certainty = "project rule"', 'certainty = "rather sure"'),
         ('cite = "stone-2021"', 'cite = "stone-2012"'),
         ("value = 22:00:00", "value = '22:00'"),
-    ]:
-        with naming((old, new)):
-            assert old in TEXT
-            strayed = tmp_path / "trend.toml"
-            strayed.write_text(TEXT.replace(old, new, 1), encoding="utf-8")
-            with pytest.raises(KnowledgeError):
-                read_trend_rules(strayed)
+    ],
+)
+def test_a_file_that_strays_from_its_grammar_is_refused(tmp_path, old, new):
+    assert old in TEXT
+    strayed = tmp_path / "trend.toml"
+    strayed.write_text(TEXT.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(KnowledgeError):
+        read_trend_rules(strayed)

@@ -9,7 +9,7 @@ from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
-from naming import naming
+from rows import each_row
 
 VIGNETTES = Path(__file__).parents[1] / "data" / "vignettes.jsonl"
 CASES = [json.loads(line) for line in VIGNETTES.read_text(encoding="utf-8").splitlines()]
@@ -19,14 +19,13 @@ def answer(case: dict) -> Screening:
     return screen(parse_answers(case["facts"], load_facts()), load_red_flags(), load_facts())
 
 
-def test_a_case_is_answered_within_its_bounds():
-    for case in CASES:
-        with naming(case["id"]):
-            screening = answer(case)
-            found = [(f.red_flag.slug, f.word, f.because) for f in screening.findings]
-            assert screening.urgency >= Urgency.from_word(case["expect_min"]), ("too low", case["text"], found)
-            if case["expect_max"] is not None:
-                assert screening.urgency <= Urgency.from_word(case["expect_max"]), ("too high", case["text"], found)
+@each_row("case", CASES, ids=lambda case: case["id"])
+def test_a_case_is_answered_within_its_bounds(case):
+    screening = answer(case)
+    found = [(f.red_flag.slug, f.word, f.because) for f in screening.findings]
+    assert screening.urgency >= Urgency.from_word(case["expect_min"]), ("too low", case["text"], found)
+    if case["expect_max"] is not None:
+        assert screening.urgency <= Urgency.from_word(case["expect_max"]), ("too high", case["text"], found)
 
 
 def test_the_confusion_table_has_nothing_outside_the_bounds(capsys):

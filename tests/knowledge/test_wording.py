@@ -14,7 +14,7 @@ from lumbar_cli.domain.signs.screening import RedFlag, screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_examples, load_red_flags
-from naming import naming
+from rows import each_row
 
 DATA = Path(__file__).parents[1] / "data"
 TABLE = load_facts()
@@ -38,30 +38,27 @@ def shown(rule: RedFlag) -> dict[str, str]:
 TEXTS = [(rule.slug, kind, text) for rule in RULES for kind, text in shown(rule).items()]
 
 
-def test_a_text_is_plain_and_names_no_disease():
-    for slug, kind, text in TEXTS:
-        with naming((slug, kind, text)):
-            assert not re.search(FORBIDDEN, text, re.IGNORECASE)
-            assert not re.search(DISEASES, text, re.IGNORECASE)
-            assert text == text.strip()
+@each_row(("slug", "kind", "text"), TEXTS)
+def test_a_text_is_plain_and_names_no_disease(slug, kind, text):
+    assert not re.search(FORBIDDEN, text, re.IGNORECASE)
+    assert not re.search(DISEASES, text, re.IGNORECASE)
+    assert text == text.strip()
 
 
-def test_a_title_begins_large_and_what_is_said_follows_i_have():
-    for rule in RULES:
-        with naming(rule.slug):
-            assert rule.title[0].isupper()
-            assert not rule.title.endswith(".")
-            assert not rule.say[0].isupper()
-            assert not rule.say.endswith(".")
-            assert rule.why.endswith(".")
-            assert rule.advice.endswith(".")
+@each_row("rule", RULES, ids=lambda rule: rule.slug)
+def test_a_title_begins_large_and_what_is_said_follows_i_have(rule):
+    assert rule.title[0].isupper()
+    assert not rule.title.endswith(".")
+    assert not rule.say[0].isupper()
+    assert not rule.say.endswith(".")
+    assert rule.why.endswith(".")
+    assert rule.advice.endswith(".")
 
 
-def test_a_rule_that_gives_days_names_the_two_signs_that_make_it_sooner():
-    for rule in RULES:
-        with naming(rule.slug):
-            within_days = any(level.urgency is Urgency.WITHIN_DAYS for level in rule.levels)
-            assert (len(rule.sooner_if) == 2) or not within_days
+@each_row("rule", RULES, ids=lambda rule: rule.slug)
+def test_a_rule_that_gives_days_names_the_two_signs_that_make_it_sooner(rule):
+    within_days = any(level.urgency is Urgency.WITHIN_DAYS for level in rule.levels)
+    assert (len(rule.sooner_if) == 2) or not within_days
 
 
 def test_a_rule_has_its_clinical_term_and_says_who_read_it():
@@ -94,21 +91,19 @@ def test_every_fact_that_can_be_the_reason_of_a_finding_has_words():
     assert {name for name in reasons if not TABLE[name].said} == set()
 
 
-def test_no_finding_of_an_example_is_left_without_words():
-    for example in load_examples():
-        with naming(f"{example.red_flag}: {example.name}"):
-            assert signs_said(screen(example.given, RULES, TABLE), TABLE)[1] == []
+@each_row("example", load_examples(), ids=lambda example: f"{example.red_flag}: {example.name}")
+def test_no_finding_of_an_example_is_left_without_words(example):
+    assert signs_said(screen(example.given, RULES, TABLE), TABLE)[1] == []
 
 
-def test_what_is_said_of_an_answer_is_plain_and_follows_i_have():
-    for name, phrase in PHRASES:
-        with naming((name, phrase)):
-            assert not re.search(FORBIDDEN, phrase, re.IGNORECASE)
-            assert not re.search(DISEASES, phrase, re.IGNORECASE)
-            assert not re.search(r"\b(I|you|your|me|my|she|her|we|our)\b", phrase, re.IGNORECASE)
-            assert TABLE[name].names_baby or not re.search(r"\b(baby|babies|birth|breastfe|movement)", phrase)
-            assert phrase == phrase.strip(" .")
-            assert phrase.startswith("TB ") or not phrase[0].isupper()
+@each_row(("name", "phrase"), PHRASES)
+def test_what_is_said_of_an_answer_is_plain_and_follows_i_have(name, phrase):
+    assert not re.search(FORBIDDEN, phrase, re.IGNORECASE)
+    assert not re.search(DISEASES, phrase, re.IGNORECASE)
+    assert not re.search(r"\b(I|you|your|me|my|she|her|we|our)\b", phrase, re.IGNORECASE)
+    assert TABLE[name].names_baby or not re.search(r"\b(baby|babies|birth|breastfe|movement)", phrase)
+    assert phrase == phrase.strip(" .")
+    assert phrase.startswith("TB ") or not phrase[0].isupper()
 
 
 def test_no_two_facts_have_the_same_words():
