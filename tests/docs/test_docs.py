@@ -207,8 +207,11 @@ def toml_blocks(page: str) -> list[str]:
 def test_the_red_flag_of_the_how_to_is_one_and_answers_as_its_examples_say(tmp_path):
     rule, examples = (block for block in toml_blocks("add-a-red-flag.md") if "[[" in block)
     path = tmp_path / "how-to.toml"
+    (shared,) = (block for block in toml_blocks("add-a-red-flag.md") if "[parts" in block)
+    rule = rule.replace("[[levels]]", f"{shared}\n[[levels]]", 1)
     path.write_text(f"{rule}\n{examples}", encoding="utf-8")
     red_flag = read_red_flag(path)
+    assert red_flag.numbers
     for example in read_examples(path):
         (result,) = screen(example.given, [red_flag], load_facts()).results
         assert result.word == example.expect
