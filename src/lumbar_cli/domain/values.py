@@ -74,6 +74,7 @@ class _Made(type):
             (inherited._names, inherited._defaults, inherited._fields) if inherited else ((), {}, {})
         )
         made._names = (*names, *own)
+        made._setters = tuple((each, getattr(made, each).__set__) for each in made._names)
         made._fields = {**told, **{each: value for each, value in given.items() if isinstance(value, Field)}}
         plain = {each: value.default if isinstance(value, Field) else value for each, value in given.items()}
         made._defaults = {**defaults, **{each: value for each, value in plain.items() if value is not MISSING}}
@@ -83,6 +84,7 @@ class _Made(type):
         super().__init__(name, bases, namespace)
 
     _names: tuple[str, ...]
+    _setters: tuple[tuple[str, Callable[[Any, Any], None]], ...]
     _fields: dict[str, Field]
     _defaults: dict[str, Any]
 
@@ -116,13 +118,13 @@ class Value(metaclass=_Made):
         whole = {**made._defaults, **named}
         if len(whole) != len(names) or len(values) > len(names):
             raise TypeError(f"{made.__name__} takes {', '.join(names)}, not {', '.join(whole)}")
-        put = object.__setattr__
         try:
-            for name in names:
-                put(self, name, whole[name])
+            for name, put in made._setters:
+                put(self, whole[name])
         except KeyError as error:
             raise TypeError(f"{made.__name__} lacks {error}") from None
-        self.check()
+        if made.check is not Value.check:
+            self.check()
 
     def check(self) -> None:
         """Raise where the fields do not fit: such a value cannot be made."""
