@@ -59,7 +59,7 @@ def test_a_bare_score_imports_nothing_but_what_it_needs_also_with_a_sign_open(ar
 
 def test_a_score_that_flags_nothing_imports_nothing_that_only_an_alarm_needs(world, lumbar, compiled):
     lumbar("4")
-    alarm = {"lumbar_cli.domain.signs.phone", "lumbar_cli.views.screening", "lumbar_cli.knowledge.screening"}
+    alarm = {"lumbar_cli.domain.signs.phone", "lumbar_cli.views.screening"}
     assert not modules_after(["5"], world, compiled) & alarm
 
 
