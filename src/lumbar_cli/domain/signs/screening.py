@@ -186,15 +186,6 @@ class Catalogue:
         slugs = {slug for name in facts if name in waiting for slug in waiting[name]}
         return [self._rules[slug] for slug in sorted(slugs)]
 
-    def without(self, hidden: Iterable[str]) -> Catalogue:
-        """The same without some rules, and still none of them made."""
-        gone = frozenset(hidden)
-        waiting = {
-            name: tuple(slug for slug in slugs if slug not in gone) for name, slugs in self.index.waiting.items()
-        }
-        slugs = tuple(slug for slug in self.slugs if slug not in gone)
-        return Catalogue(Index(slugs=slugs, waiting=waiting, version=self.version), self._rules)
-
 
 class Screening:
     """One run of the rules over the facts: what holds at once, what the others answered only when it is asked for.
