@@ -54,7 +54,7 @@ def read_facts(path: AnyPath) -> tuple[Mapping[str, Fact], tuple[FactGroup, ...]
         if facts[name].ask is not None and facts[name].group not in place:
             raise broken(path, f"{name}: no group {facts[name].group!r}")
     for fact in facts.values():
-        for other in (*fact.seen_with, *((fact.masked_by.fact,) if fact.masked_by else ())):
+        for other in (*fact.seen_with, *fact.unsure_with, *((fact.masked_by.fact,) if fact.masked_by else ())):
             if other not in facts:
                 raise broken(path, f"{fact.name}: no fact {other}")
     in_order = sorted(facts.values(), key=lambda fact: place.get(fact.group or "", len(place)))
@@ -65,7 +65,7 @@ def _read_fact(name: str, table: dict[str, Any], before: Mapping[str, Fact], pat
     """Read one table, with what follows from its kind where it says nothing else."""
     from lumbar_cli.domain.signs.facts import NONE, Fact, Worse
 
-    told = {key: each for key, each in table.items() if key not in ("stays", "details_of", "gate", "words", "said")}
+    told = {key: each for key, each in table.items() if key not in ("stays", "details_of", "gate", "words", "said", "unsure_counts")}
     kind, choices = table.get("kind"), table.get("choices", ())
     told.setdefault("worse", _WORSE_OF_KIND.get(str(kind)))
     if kind == "yes-no":
@@ -90,6 +90,7 @@ def _read_fact(name: str, table: dict[str, Any], before: Mapping[str, Fact], pat
         name,
         name=name,
         gate=_read_gate(table, name, path),
+        **_read_unsure(table, name, path),
         said=_read_said(table, name, path),
         parents=_read_parents(table, name, before, path),
     )
@@ -109,6 +110,16 @@ def _read_gate(table: Mapping[str, Any], name: str, path: AnyPath) -> Gate | Non
         return parse_gate(of, value)
     except (ValueError, AttributeError, UnreadableGestationError) as error:
         raise broken(path, f"{name}.gate: {table['gate']!r} is no gate") from error
+
+
+def _read_unsure(table: Mapping[str, Any], name: str, path: AnyPath) -> dict[str, Any]:
+    """Read whether "unsure" counts fully: true, in which weeks, or `{ with = [...] }` beside which signs."""
+    counts = table.get("unsure_counts", False)
+    if not isinstance(counts, dict):
+        return {"unsure_counts": counts}
+    if set(counts) == {"with"}:
+        return {"unsure_counts": True, "unsure_with": tuple(counts["with"])}
+    return {"unsure_counts": True, "unsure_gate": _read_gate({"gate": counts}, f"{name}.unsure_counts", path)}
 
 
 def _read_said(table: Mapping[str, Any], name: str, path: AnyPath) -> str | Mapping[FactValue, str] | None:

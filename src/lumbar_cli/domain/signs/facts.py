@@ -82,9 +82,10 @@ class Fact(Value):
 
     plausible: lowest and highest believable number, in `unit`. choices: least worrying first; of a text, the words
     the rules know. calm: choices that do not worry. denied: what "no" means, None where there is no such answer.
-    bare: what the name alone means, and what "unsure" counts as where `unsure_counts`. stays_days: how long an answer
-    that worries stands after it was last given (None: until assessed). known_hours: how long one that does not worry
-    is known. parents: the signs this is a detail of; asked, and unknown, only while one of them may be there.
+    bare: what the name alone means. unsure_counts: "unsure" counts fully as the answer that worries most, inside
+    `unsure_gate` and only beside a sign of `unsure_with`, where they are given. stays_days: how long an answer that
+    worries stands after it was last given (None: until assessed). known_hours: how long one that does not worry is
+    known. parents: the signs this is a detail of; asked, and unknown, only while one of them may be there.
     implies: a detail that worries says its only parent is there. seen_with: assessed together with these.
     limits_life: yes means pain stops life. said: what `said` says of it, or of each answer. words: how an
     entry tells it: sites to locations, or medicines by the first letters of their names.
@@ -104,6 +105,8 @@ class Fact(Value):
     ask: str | None = None
     group: str | None = None
     unsure_counts: bool = False
+    unsure_gate: Gate | None = None
+    unsure_with: tuple[str, ...] = ()
     private: bool = False
     derived: bool = False
     diary_only: bool = False
@@ -135,6 +138,16 @@ class Fact(Value):
         return tuple(parent.name for parent in self.parents)
 
     @property
+    def most_worrying(self) -> FactValue | None:
+        """What "unsure" may be: the answer that worries most; None where there is no such answer."""
+        return False if self.kind is FactKind.YES_NO and self.worse is Worse.NO else self.bare
+
+    @property
+    def takes_unsure(self) -> bool:
+        """Whether "unsure" is an answer to it."""
+        return self.kind is FactKind.YES_NO or (self.kind is FactKind.CHOICE and self.bare is not None)
+
+    @property
     def is_sign(self) -> bool:
         """Whether "no" is the answer that does not worry: what "none of these" denies."""
         return self.denied is not None and not worries(self, self.denied)
@@ -162,6 +175,17 @@ def worries(fact: Fact, value: FactValue) -> bool:
     return value != NONE and value not in fact.calm
 
 
+def counts_unsure(fact: Fact, facts: Facts) -> bool:
+    """Whether "unsure" counts fully as the answer that worries most, at this week and beside these signs."""
+    if not fact.unsure_counts or (fact.unsure_gate is not None and not gate_is_open(fact.unsure_gate, facts)):
+        return False
+    return not fact.unsure_with or any(
+        value is not False and value not in (UNSURE, NONE)
+        for name in fact.unsure_with
+        for value in as_values(facts.get(name, NONE))
+    )
+
+
 def said(fact: Fact, value: FactValue) -> str | None:
     """Say an answer as the noun phrase after "I have"; None for one that does not worry or has no phrase.
 
@@ -176,7 +200,7 @@ def said(fact: Fact, value: FactValue) -> str | None:
 
 def _said_of_one(fact: Fact, value: FactValue) -> str | None:
     if value == UNSURE:
-        sure = None if fact.bare is None else _said_of_one(fact, fact.bare)
+        sure = None if fact.most_worrying is None else _said_of_one(fact, fact.most_worrying)
         return f"{sure} (not sure)" if sure else None
     if isinstance(fact.said, Mapping):
         return fact.said.get(value)

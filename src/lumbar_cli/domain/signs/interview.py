@@ -198,7 +198,7 @@ def read_line(screen: Screen, text: str) -> Reply | Wish | None:
         return wish
     if screen.listed:
         return _read_numbers(screen.facts, line.casefold())
-    if line == "?" and not _takes_unsure(screen.facts[0]):
+    if line == "?" and not screen.facts[0].takes_unsure:
         return Wish.SKIP
     parts = re.split(r"\s*/\s*|\s+", line) if len(screen.facts) > 1 else [line]
     if len(parts) > len(screen.facts):
@@ -230,10 +230,6 @@ def choices_shown(fact: Fact) -> tuple[str, ...]:
 def _is_listed(fact: Fact) -> bool:
     """Whether it reads as yes or no among others: a sign that is there or not, whose kind can be asked afterwards."""
     return fact.is_sign and (fact.kind is FactKind.YES_NO or (fact.kind is FactKind.CHOICE and not fact.parents))
-
-
-def _takes_unsure(fact: Fact) -> bool:
-    return fact.kind is FactKind.YES_NO or fact.unsure_counts
 
 
 def _wanted(screening: Screening, least: Urgency, table: Mapping[str, Fact]) -> frozenset[str]:
@@ -320,7 +316,7 @@ def _read_numbers(facts: tuple[Fact, ...], line: str) -> Reply | None:
                 which += [fact] if fact not in which else []
             elif fact.bare is not None:
                 answers[fact.name] = fact.bare
-        elif _takes_unsure(fact):
+        elif fact.takes_unsure:
             answers.setdefault(fact.name, UNSURE)
         else:
             not_sure.add(fact.name)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from lumbar_cli.domain.signs.conditions import Condition, Outcome, evaluate, waits_for
-from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, is_asked_in_vain, worries
-from lumbar_cli.domain.values import NOTHING, Value, field
+from lumbar_cli.domain.signs.facts import UNSURE, Fact, Facts, as_values, counts_unsure, is_asked_in_vain, worries
+from lumbar_cli.domain.values import NOTHING, Value, field, replace
 from lumbar_cli.domain.words import Urgency, Verdict
 
 TYPE_CHECKING = False
@@ -91,6 +91,7 @@ class Finding(Value):
     """What one rule answered. `urgency`, `level` and `because` are there only when it is flagged.
 
     could_rise_to: the highest urgency that the facts in `missing` could still lift it to, None where none could.
+    doubted: `level` holds only with every "not sure" taken as yes, so that it counts one step lower.
     """
 
     red_flag: RedFlag
@@ -99,11 +100,14 @@ class Finding(Value):
     because: tuple[tuple[str, FactValue], ...] = ()
     could_rise_to: Urgency | None = None
     missing: tuple[str, ...] = ()
+    doubted: bool = False
 
     @property
     def urgency(self) -> Urgency | None:
         """How soon, None unless flagged."""
-        return self.level.urgency if self.level else None
+        if self.level is None:
+            return None
+        return self.level.urgency.one_step_lower if self.doubted else self.level.urgency
 
     @property
     def advice(self) -> str:
@@ -113,7 +117,7 @@ class Finding(Value):
     @property
     def word(self) -> str:
         """The answer in one word or two: an urgency, "clear", "not assessed"."""
-        return self.level.urgency.word if self.level else self.verdict.value
+        return self.verdict.value if self.urgency is None else self.urgency.word
 
 
 class Index(Value):
@@ -210,7 +214,8 @@ class Screening:
         """What every rule answered, by slug."""
         order = {name: place for place, name in enumerate(self.table)}
         found = {finding.red_flag.slug: finding for finding in self.findings}
-        results = (found.get(rule.slug) or _apply(rule, self.facts, order) for rule in self.red_flags)
+        supposed = _supposed(self.facts, self.table)
+        results = (found.get(rule.slug) or _answer(rule, self.facts, supposed, order) for rule in self.red_flags)
         return tuple(sorted(results, key=lambda result: result.red_flag.slug))
 
     @cached_property
@@ -226,7 +231,7 @@ class Screening:
     @property
     def urgency(self) -> Urgency:
         """The highest urgency of all findings; ROUTINE without any, which says nothing about what was not asked."""
-        return max((f.level.urgency for f in self.findings if f.level), default=Urgency.ROUTINE)
+        return max((f.urgency for f in self.findings if f.urgency), default=Urgency.ROUTINE)
 
     @property
     def complete(self) -> bool:
@@ -247,15 +252,18 @@ class Screening:
 def screen(facts: Facts, red_flags: Catalogue | Iterable[RedFlag], table: Mapping[str, Fact]) -> Screening:
     """Apply the rules to what is known. One rule never lowers another, and nothing known lowers a rule's answer.
 
+    What was answered "not sure" is asked twice: as not known, and as yes, which counts one step lower (second fact
+    sheet, section 1); the higher answer stands.
     Of a catalogue only the rules are looked at that what is known can raise; the findings are the same.
     """
     known = with_implied(facts, table)
     rules = red_flags if isinstance(red_flags, Catalogue) else tuple(red_flags)
-    looked_at = rules.that_may_hold(known) if isinstance(rules, Catalogue) else rules
+    supposed = _supposed(known, table)
+    looked_at = rules.that_may_hold(supposed or known) if isinstance(rules, Catalogue) else rules
     order = {name: place for place, name in enumerate(table)}
-    flagged = (finding for rule in looked_at if (finding := _apply(rule, known, order)).level)
+    flagged = (finding for rule in looked_at if (finding := _answer(rule, known, supposed, order)).level)
     return Screening(
-        findings=tuple(sorted(flagged, key=lambda f: (-(f.level.urgency if f.level else 0), f.red_flag.slug))),
+        findings=tuple(sorted(flagged, key=lambda f: (-(f.urgency or 0), f.red_flag.slug))),
         facts=known,
         red_flags=rules,
         table=table,
@@ -273,6 +281,35 @@ def with_implied(facts: Facts, table: Mapping[str, Fact]) -> dict[str, FactValue
         if sign.bare is not None:
             known.setdefault(sign.name, sign.bare)
     return known
+
+
+def _supposed(known: Facts, table: Mapping[str, Fact]) -> Facts | None:
+    """The same with every "not sure" as the answer that worries most; None where none would change."""
+    doubted = {
+        name: tuple(fact.most_worrying if each == UNSURE else each for each in as_values(value))
+        for name, value in known.items()
+        if UNSURE in as_values(value) and (fact := table.get(name)) is not None and fact.most_worrying is not None
+    }
+    if all(counts_unsure(table[name], known) for name in doubted):
+        return None
+    return with_implied({**known, **doubted}, table)  # type: ignore[dict-item]
+
+
+def _answer(rule: RedFlag, known: Facts, supposed: Facts | None, order: Mapping[str, int]) -> Finding:
+    """The higher of what is known and, one step lower, what is supposed."""
+    finding = _apply(rule, known, order)
+    if supposed is None:
+        return finding
+    doubt = replace(_apply(rule, supposed, order), doubted=True)
+    if doubt.urgency is None or (finding.urgency is not None and finding.urgency >= doubt.urgency):
+        return finding
+    rises = finding.could_rise_to is not None and finding.could_rise_to > doubt.urgency
+    return replace(
+        doubt,
+        because=tuple((name, known.get(name, value)) for name, value in doubt.because),
+        could_rise_to=finding.could_rise_to if rises else None,
+        missing=finding.missing if rises else (),
+    )
 
 
 def _is_open_question(fact: Fact, facts: Facts) -> bool:
