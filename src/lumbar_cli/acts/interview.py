@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from shutil import get_terminal_size
 from textwrap import wrap
 
-from lumbar_cli.acts.look import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
+from lumbar_cli.acts.look import phone_call, screen_history, seen_to_at, told_words
 from lumbar_cli.acts.record import ask, clean, now_moment, read_score, show_alarm
 from lumbar_cli.cli.machine import WIDEST_TEXT, columns
 from lumbar_cli.cli.session import Session
@@ -16,10 +16,8 @@ from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.records import Assessment, FactReport
 from lumbar_cli.domain.errors import FailedError, LumbarError, UnknownChoiceError
 from lumbar_cli.domain.messages import sentence
-from lumbar_cli.domain.signs.facts import FactGroup, Facts, as_values
+from lumbar_cli.domain.signs.facts import FactGroup, Facts, as_values, phase_to_ask_in
 from lumbar_cli.domain.signs.interview import (
-    KEPT_ONLY_IF_WANTED,
-    WHO_AND_WHEN,
     Run,
     Screen,
     Wish,
@@ -47,12 +45,14 @@ from lumbar_cli.views.screening import act_words
 class Held(Value):
     """An interview that has ended: what was told, and the diary with what was seen to.
 
-    not_sure: answered so, of a kind that the diary cannot keep as that. interrupted: ended by Ctrl-C.
+    not_sure: answered so, of a kind that the diary cannot keep as that. kind_unsaid: there, of a kind not told.
+    interrupted: ended by Ctrl-C.
     """
 
     told: Facts
     history: History
     not_sure: frozenset[str]
+    kind_unsaid: frozenset[str]
     interrupted: bool
 
 
@@ -104,6 +104,7 @@ class _Interview:
             told=self._run.everything,
             history=self._history,
             not_sure=self._run.not_sure,
+            kind_unsaid=self._run.kind_unsaid,
             interrupted=interrupted,
         )
 
@@ -250,7 +251,8 @@ class _Interview:
         told = {
             name: value
             for name, value in self._run.everything.items()
-            if name not in OF_ONE_DAY and (name not in KEPT_ONLY_IF_WANTED or name in self._wanted_kept)
+            if not self._table[name].who_and_when
+            and (not self._table[name].kept_if_wanted or name in self._wanted_kept)
         }
         new = {
             name: value for name, value in told.items() if name not in self._saved or self._saved[name].value != value
@@ -274,7 +276,7 @@ class _Interview:
 
     def _ask_to_keep(self, answers: Facts) -> Wish | None:
         """Ask before an answer is kept that someone else had better not read here; not kept unless she says so."""
-        names = {name for name in KEPT_ONLY_IF_WANTED if answers.get(name, False) is not False}
+        names = {name for name, value in answers.items() if self._table[name].kept_if_wanted and value is not False}
         if not names or not self._save or self._screening(self._run.told).urgency is Urgency.EMERGENCY:
             return None
         self._show(view.keep_lines(self._width, plain=self._session.plain))
@@ -289,6 +291,7 @@ class _Interview:
     def _show_screen(self, screen: Screen, screening: Screening, *, again: bool) -> None:
         self._fit()
         width, plain = self._width, self._session.plain
+        phase = phase_to_ask_in(screening.facts)
         lines: list[Line] = []
         if _is_who_and_when(screen):
             lines.append(view.BLANK)
@@ -298,7 +301,7 @@ class _Interview:
             left = groups_left(self._to_ask(), screening.urgency, self._run, self._groups, self._table)
             count = [group for group in self._groups if group in seen or group in left]
             lines += [view.BLANK, *self._known_so_far(screening)]
-            lines += view.title_lines(screen, count.index(screen.group) + 1, len(count), width)
+            lines += view.title_lines(screen, count.index(screen.group) + 1, len(count), phase, width)
             lines += view.private_lines(width, plain=plain) if screen.group.private else []
             self._heading = screen.group
         # A sign whose kind is asked for has been answered only as far as that it is there.
@@ -306,10 +309,10 @@ class _Interview:
         known = {**self._screening({}).facts, **told}
         before = answered(screen, known)
         if before is not None and not self._is_answer(screen, known):
-            lines += view.screen_lines(screen, None, width, plain=plain)
+            lines += view.screen_lines(screen, None, phase, width, plain=plain)
             lines += view.diary_says_lines(screen, before, width, plain=plain)
         else:
-            lines += view.screen_lines(screen, before, width, plain=plain)
+            lines += view.screen_lines(screen, before, phase, width, plain=plain)
         self._show(lines)
 
     def _is_answer(self, screen: Screen, known: Facts) -> bool:
@@ -337,7 +340,7 @@ def _talk(session: Session, text: str) -> None:
 
 
 def _is_who_and_when(screen: Screen) -> bool:
-    return screen.facts[0].name in WHO_AND_WHEN
+    return screen.facts[0].who_and_when
 
 
 def _ask_yes_no(session: Session, *, back: bool = False) -> bool | Wish:

@@ -17,9 +17,6 @@ from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.trend import load_trend_rules
 
-OF_ONE_DAY = frozenset({"phase", "gestational_age", "postpartum_days"})
-"""Told facts that are true of one day only: they count for this answer and are not kept; the due date is."""
-
 
 def screen_history(history: History, now: datetime, told: Facts | None = None) -> Screening:
     """All rules over what the diary shows at `now`, with what was `told` on top; that adds and never takes away."""
@@ -30,9 +27,11 @@ def screen_history(history: History, now: datetime, told: Facts | None = None) -
     return screen(facts, load_red_flags(), table)
 
 
-def phone_call(history: History, screening: Screening, now: datetime) -> PhoneCall:
-    """The phone card of this moment."""
-    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts())
+def phone_call(
+    history: History, screening: Screening, now: datetime, kind_unsaid: frozenset[str] = frozenset()
+) -> PhoneCall:
+    """The phone card of this moment. kind_unsaid: signs told just now, without their kind."""
+    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts(), kind_unsaid)
 
 
 def told_words(told: Facts) -> str | None:

@@ -14,7 +14,7 @@ def walk(
     session: Session, command: str, word: str, step_of: Callable[[Diary, datetime], Step], *, as_json: bool
 ) -> None:
     """Take the step, then say what it did."""
-    from lumbar_cli.knowledge.facts import unnamed_facts
+    from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.views.steps import step_data, step_lines
 
     with open_diary(session.diary_path, writing=False) as diary:
@@ -23,5 +23,5 @@ def walk(
             session.emit_json(command, step_data(step))
         else:
             history = diary.history(since=session.now.date())
-            session.say(*step_lines(word, step, history, unnamed_facts(history.pregnancy), session.now, session.width))
+            session.say(*step_lines(word, step, history, load_facts(), session.now, session.width))
             say_what_is_open(session, diary)

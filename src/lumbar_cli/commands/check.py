@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.look import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
+from lumbar_cli.acts.look import phone_call, screen_history, seen_to_at, told_words
 from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.completion import complete_assessed, complete_fact
 from lumbar_cli.cli.machine import ExitCode, file_name
@@ -104,7 +104,7 @@ def _ask(session: Session, *, save: bool) -> int:
 
     held = interview(session, save=save)
     screening = screen_history(held.history, session.now, held.told)
-    _show(session, held.history, screening, as_json=False, not_sure=held.not_sure)
+    _show(session, held.history, screening, as_json=False, not_sure=held.not_sure, kind_unsaid=held.kind_unsaid)
     return int(ExitCode.INTERRUPTED if held.interrupted else screening.urgency)
 
 
@@ -128,13 +128,17 @@ def _hint_at_what_stands(session: Session, history: History, told: Facts) -> Non
 
 def noted_lines(seen_to: tuple[str, ...], width: int) -> list[str]:
     """What was marked as seen to; nothing where nothing was."""
-    names = ", ".join(fact.replace("_", " ") for fact in seen_to)
-    return wrap(f"Noted as seen to by a professional: {names}.", width, break_on_hyphens=False) if seen_to else []
+    from lumbar_cli.views.screening import neutral_name
+
+    names = ", ".join(dict.fromkeys(neutral_name(load_facts()[fact]) for fact in seen_to))
+    return wrap(f"Noted as seen to by a professional: {names}.", width) if seen_to else []
 
 
 def keep(session: Session, told: Facts, seen_to: tuple[str, ...] = (), *, save: bool = True) -> History:
     """Save answers and assessments as one change, and give the diary as it then is."""
-    lasting = {fact: value for fact, value in told.items() if fact not in OF_ONE_DAY}
+    table = load_facts()
+    # Where she is in the pregnancy counts for this answer and is not kept; the due date is.
+    lasting = {fact: value for fact, value in told.items() if not table[fact].who_and_when}
     save = save and bool(lasting or seen_to)
     try:
         with open_diary(session.diary_path, writing=save) as diary:
@@ -234,15 +238,16 @@ def _show(
     *,
     as_json: bool,
     not_sure: Collection[str] = (),
+    kind_unsaid: frozenset[str] = frozenset(),
 ) -> frozenset[str]:
     """Show the answer, and give the facts that it names as seen to.
 
-    not_sure: answered so, and of a kind that the diary cannot keep as that.
+    not_sure: answered so, and of a kind that the diary cannot keep as that. kind_unsaid: there, of a kind not told.
     """
     from lumbar_cli.knowledge.urgencies import load_urgency_words
     from lumbar_cli.views.screening import NoAnswer, check_lines, screening_data
 
-    call = phone_call(history, screening, session.now)
+    call = phone_call(history, screening, session.now, kind_unsaid)
     if as_json:
         unsure = list(dict.fromkeys([*not_sure_of(screening, load_facts()), *not_sure]))
         data = {**screening_data(screening, call), "not_sure": unsure, **_standing(session, history, screening)}

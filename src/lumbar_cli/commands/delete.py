@@ -19,7 +19,7 @@ def delete(
     lumbar undo brings it back.
     """
     from lumbar_cli.domain.diary.keeping import Record, Touched
-    from lumbar_cli.knowledge.facts import unnamed_facts
+    from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.steps import touched_lines
 
@@ -37,4 +37,4 @@ def delete(
         session.emit_json("delete", {"id": entry.id, "tried": len(uses), "signs": len(signs)})
         return
     session.say("Deleted. lumbar undo brings it back.")
-    session.say(*touched_lines(gone, history, unnamed_facts(history.pregnancy), session.now.date(), session.width))
+    session.say(*touched_lines(gone, history, load_facts(), session.now.date(), session.width))

@@ -26,7 +26,7 @@ def merge(
     from lumbar_cli.cli.output import patience
     from lumbar_cli.domain.diary.keeping import Step
     from lumbar_cli.domain.signs.quiet import SCREENED
-    from lumbar_cli.knowledge.facts import unnamed_facts
+    from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.steps import step_data, touched_lines
 
@@ -43,8 +43,8 @@ def merge(
             session.say(f"Nothing new in {file}.")
         else:
             session.say(f"Taken in: {file}. lumbar undo takes it back.")
-            unnamed = unnamed_facts(history.pregnancy)
-            session.say(*touched_lines(step.touched, history, unnamed, session.now.date(), session.width, came="new"))
+            today = session.now.date()
+            session.say(*touched_lines(step.touched, history, load_facts(), today, session.width, came="new"))
     found = show_alarm(session, history, as_json=as_json)
     if as_json:
         told = step or Step("merge", session.now, ())

@@ -15,7 +15,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show one entry, and its earlier versions."""
-    from lumbar_cli.knowledge.facts import unnamed_facts
+    from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.entry import entry_data, show_lines
 
@@ -37,5 +37,4 @@ def show(
         ]
         session.emit_json("show", {**entry_data(entry, history, uses, signs), "versions": earlier})
         return
-    unnamed = unnamed_facts(history.pregnancy)
-    session.say(*show_lines(entry, history, uses, signs, versions, unnamed, session.now.date(), session.width))
+    session.say(*show_lines(entry, history, uses, signs, versions, load_facts(), session.now.date(), session.width))

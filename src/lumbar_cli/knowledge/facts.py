@@ -9,17 +9,38 @@ from typing import Any, NamedTuple
 
 from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.errors import UnreadableGestationError
-from lumbar_cli.domain.pregnancy.dating import Pregnancy
-from lumbar_cli.domain.signs.facts import NONE, Fact, FactGroup, FactKind, Gate, Mask, Worse, parse_gate
+from lumbar_cli.domain.signs.facts import NONE, Fact, FactGroup, FactKind, Gate, Mask, Together, Worse, parse_gate
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, typed
 
 UNTIL_ASSESSED = "until assessed"
 OPTIONAL = (
-    *("ask", "group", "unit", "plausible", "choices", "calm", "denied", "bare", "worse", "stays", "stays_days"),
+    *(
+        "ask",
+        "ask_after_birth",
+        "ask_after_end",
+        "called",
+        "told",
+        "choice_words",
+        "together",
+        "group",
+        "unit",
+        "plausible",
+        "choices",
+        "calm",
+        "denied",
+        "bare",
+        "worse",
+        "stays",
+        "stays_days",
+    ),
     *("known_hours", "details_of", "implies", "gate", "seen_with", "masked_by", "unsure_counts", "private"),
-    *("derived", "diary_only", "names_baby", "limits_life", "words", "said"),
+    *("derived", "diary_only", "names_baby", "limits_life", "words", "said", "who_and_when", "earlier_episode"),
+    *("mood", "scored", "interference", "kept_if_wanted"),
 )
-SWITCHES = ("implies", "unsure_counts", "private", "derived", "diary_only", "names_baby", "limits_life")
+SWITCHES = (
+    *("implies", "unsure_counts", "private", "derived", "diary_only", "names_baby", "limits_life", "who_and_when"),
+    *("earlier_episode", "mood", "scored", "interference", "kept_if_wanted"),
+)
 WORSE_OF_KIND = {
     FactKind.YES_NO: Worse.YES,
     FactKind.CHOICE: Worse.LAST_CHOICE,
@@ -47,13 +68,6 @@ def load_groups() -> tuple[FactGroup, ...]:
     return _load().groups
 
 
-def unnamed_facts(pregnancy: Pregnancy) -> frozenset[str]:
-    """The facts that no screen names: once a pregnancy was recorded as over, those that speak of a baby."""
-    if pregnancy.ended_on is None:
-        return frozenset()
-    return frozenset(name for name, fact in load_facts().items() if fact.names_baby)
-
-
 @cache
 def _load() -> Vocabulary:
     return read_facts(Path(FOLDER, "facts.toml"))
@@ -69,7 +83,8 @@ def read_facts(path: Path) -> Vocabulary:
     for name, table in tables.items():
         facts[name] = _read_fact(name, {**defaults, **table}, facts, {group.slug for group in read_groups}, path)
     for fact in facts.values():
-        for other in (*fact.seen_with, *((fact.masked_by.fact,) if fact.masked_by else ())):
+        masks = (fact.masked_by.fact,) if fact.masked_by else ()
+        for other in (*fact.seen_with, *masks, *((fact.together.other,) if fact.together else ())):
             if other not in facts:
                 raise broken(path, f"{fact.name}: no fact {other}")
     place = {group.slug: at for at, group in enumerate(read_groups)}
@@ -78,8 +93,8 @@ def read_facts(path: Path) -> Vocabulary:
 
 
 def _read_group(table: Mapping[str, Any], path: Path) -> FactGroup:
-    check_keys(table, path, ["slug", "ask"], ["private"], where="groups")
-    return FactGroup(table["slug"], table["ask"], private=table.get("private", False))
+    check_keys(table, path, ["slug", "ask"], ["private", "ask_after_birth", "ask_after_end"], where="groups")
+    return FactGroup(**table)
 
 
 def _read_fact(name: str, table: Mapping[str, Any], before: Mapping[str, Fact], groups: set[str], path: Path) -> Fact:
@@ -106,10 +121,16 @@ def _read_fact(name: str, table: Mapping[str, Any], before: Mapping[str, Fact], 
         denied=denied,
         bare=table.get("bare", _bare(kind, worse, choices)),
         ask=table.get("ask"),
+        ask_after_birth=table.get("ask_after_birth"),
+        ask_after_end=table.get("ask_after_end"),
+        called=typed(table.get("called", ""), str, path, f"{name}: called"),
         group=table.get("group"),
         gate=_read_gate(table, name, path),
         masked_by=_read_mask(table, name, path),
-        said=_read_said(table, name, kind, choices, path),
+        told=_read_phrases("told", table, name, kind, choices, path),
+        said=_read_phrases("said", table, name, kind, choices, path),
+        choice_words=MappingProxyType(_read_choice_words(table, name, choices, path)),
+        together=_read_together(table, name, path),
         seen_with=tuple(table.get("seen_with", ())),
         words=MappingProxyType(_read_words(table, name, path)),
         parents=_read_parents(table, name, before, path),
@@ -156,22 +177,41 @@ def _read_mask(table: Mapping[str, Any], name: str, path: Path) -> Mask | None:
     return Mask(table["masked_by"]["fact"], table["masked_by"]["below"])
 
 
-def _read_said(
-    table: Mapping[str, Any], name: str, kind: FactKind, choices: tuple[str, ...], path: Path
+def _read_phrases(
+    key: str, table: Mapping[str, Any], name: str, kind: FactKind, choices: tuple[str, ...], path: Path
 ) -> str | Mapping[FactValue, str] | None:
     """Read one phrase, or one for each answer; only that of a number has a place for it."""
-    said = table.get("said")
+    read = table.get(key)
     answers = {"yes": True, "no": False} if kind is FactKind.YES_NO else {choice: choice for choice in choices}
-    if isinstance(said, dict) and not set(said) <= set(answers):
-        raise broken(path, f"{name}: said names an answer that is none")
-    phrases = [] if said is None else list(said.values()) if isinstance(said, dict) else [said]
-    places = {"{value}"} if kind in (FactKind.WHOLE, FactKind.NUMBER) else set()
-    for phrase in phrases:
-        if not set(re.findall(r"{.*?}|[{}]", typed(phrase, str, path, f"{name}: said"))) <= places:
-            raise broken(path, f"{name}: said has a place for what it is not given")
-    if isinstance(said, dict):
-        return MappingProxyType({answers[answer]: phrase for answer, phrase in said.items()})
-    return said
+    if isinstance(read, dict) and not set(read) <= set(answers):
+        raise broken(path, f"{name}: {key} names an answer that is none")
+    places = {"{value}", "{span}"} if kind in (FactKind.WHOLE, FactKind.NUMBER) else set()
+    for phrase in [] if read is None else read.values() if isinstance(read, dict) else [read]:
+        _check_places(typed(phrase, str, path, f"{name}: {key}"), places, f"{name}: {key}", path)
+    if isinstance(read, dict):
+        return MappingProxyType({answers[answer]: phrase for answer, phrase in read.items()})
+    return read
+
+
+def _check_places(phrase: str, places: set[str], where: str, path: Path) -> None:
+    if not set(re.findall(r"{.*?}|[{}]", phrase)) <= places:
+        raise broken(path, f"{where} has a place for what it is not given")
+
+
+def _read_choice_words(table: Mapping[str, Any], name: str, choices: tuple[str, ...], path: Path) -> Mapping[str, str]:
+    words = typed(table.get("choice_words", {}), dict, path, f"{name}: choice_words")
+    if not set(words) <= set(choices) or not all(isinstance(word, str) for word in words.values()):
+        raise broken(path, f"{name}: choice_words has a word for each choice")
+    return words
+
+
+def _read_together(table: Mapping[str, Any], name: str, path: Path) -> Together | None:
+    if "together" not in table:
+        return None
+    check_keys(table["together"], path, ["other", "called", "told", "said"], where=f"{name}: together")
+    for key in ("told", "said"):
+        _check_places(table["together"][key], {"{value}", "{other}"}, f"{name}: together", path)
+    return Together(**table["together"])
 
 
 def _read_parents(table: Mapping[str, Any], name: str, before: Mapping[str, Fact], path: Path) -> tuple[Fact, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.records import PainEntry
-from lumbar_cli.domain.signs.facts import Fact
+from lumbar_cli.domain.signs.facts import Fact, phase_to_ask_in, question
 from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, most_urgent
 from lumbar_cli.domain.signs.screening import Screening
 from lumbar_cli.domain.words import Urgency
@@ -32,6 +32,7 @@ def call_lines(
 
     notes: entries whose note holds a word that can matter, the newest first. unsure: what was answered so.
     """
+    phase = phase_to_ask_in(screening.facts)
     whom = "Hospital or doctor" if card.ended else "Maternity unit or doctor"
     lines = [
         *_open(card, screening, words),
@@ -43,7 +44,11 @@ def call_lines(
         f"Emergency: {_emergency(card)}",
         f"Say: “{card.say}”",
         *([f"If nobody else can hear you: “{card.say_alone}”"] if card.say_alone else []),
-        *(["Say also what you were not sure of:", *(f"- {fact.ask}" for fact in unsure if fact.ask)] if unsure else []),
+        *(
+            ["Say also what you were not sure of:", *(f"- {question(fact, phase)}" for fact in unsure)]
+            if unsure
+            else []
+        ),
     ]
     recent = history.entries[-LAST_SCORES:]
     if recent:

@@ -1,15 +1,18 @@
 """An entry in words. No rich: the night log prints one line and should not wait for it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from textwrap import wrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.keeping import Version
 from lumbar_cli.domain.diary.records import FactReport, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.views import echo
+
+if TYPE_CHECKING:
+    from lumbar_cli.domain.signs.facts import Fact
 
 
 def moment_words(moment: Moment, today: date | None = None) -> str:
@@ -98,17 +101,17 @@ def show_lines(
     uses: tuple[ReliefUse, ...],
     signs: tuple[FactReport, ...],
     versions: tuple[Version, ...],
-    unnamed: Collection[str],
+    facts: "Mapping[str, Fact]",
     today: date,
     width: int,
 ) -> list[str]:
-    """All of one entry, a fact a line; what was not asked says so. unnamed: facts whose name is not to be shown."""
+    """All of one entry, a fact a line; what was not asked says so."""
+    from lumbar_cli.wording.words import answer_words  # of no use to the night log
+
+    ended = history.pregnancy.ended_on is not None
     lines = [f"{name}: {value}" for name, value in _told(entry, history, today)]
     lines += [_use_words(use) for use in uses]
-    lines += [
-        "sign: an earlier answer" if sign.fact in unnamed else f"sign: {sign.fact.replace('_', ' ')}, {_answer(sign)}"
-        for sign in signs
-    ]
+    lines += [f"sign: {answer_words(facts.get(sign.fact), sign.fact, sign.value, ended=ended)}" for sign in signs]
     for version in reversed(versions[:-1]):
         words = dict(_told(version.entry, history, today))
         now = dict(_told(entry, history, today))
@@ -174,12 +177,6 @@ def _number(value: float | None) -> str | None:
 
 def _score(value: int | None) -> str:
     return "not asked" if value is None else str(value)
-
-
-def _answer(sign: FactReport) -> str:
-    if isinstance(sign.value, bool):
-        return "yes" if sign.value else "no"
-    return str(sign.value)
 
 
 def _wrapped(text: str, width: int, *, indent: int, first: int = 0) -> list[str]:

@@ -6,12 +6,13 @@ from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.diary.records import FactValue
-from lumbar_cli.domain.signs.facts import Fact
+from lumbar_cli.domain.signs.facts import Fact, phase_to_ask_in, question
 from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, most_urgent, number_for
 from lumbar_cli.domain.signs.screening import Finding, Screening
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Urgency, Verdict
 from lumbar_cli.views.echo import day_words
+from lumbar_cli.wording.words import fact_name
 
 NOT_EVERYTHING = "This list cannot cover everything: call if you are worried."
 FIRST_QUESTIONS = 3
@@ -97,10 +98,10 @@ def check_lines(
         names = ", ".join(dict.fromkeys(map(neutral_name, without.seen_to)))
         lines += wrap(f"Marked as seen to by a professional: {names}. {IF_AGAIN}", width, break_on_hyphens=False)
     if without.not_sure:
-        lines += ["You were not sure:", *_listed(_questions(without.not_sure), width)]
+        lines += ["You were not sure:", *_listed(_questions(without.not_sure, screening), width)]
         lines += wrap(NOT_SURE, width)
     if without.unanswered:
-        count, questions = len(without.unanswered), _questions(without.unanswered)
+        count, questions = len(without.unanswered), _questions(without.unanswered, screening)
         counted = f"{count} question{'s' * (count != 1)}"
         lines += wrap(f"Not asked, or skipped: {counted}, so nothing can be said about them.", width)
         lines += _listed(questions[:FIRST_QUESTIONS], width)
@@ -119,14 +120,15 @@ def stands_line(fact: Fact, since: datetime, today: date, *, sure: bool) -> str:
 
 def neutral_name(fact: Fact) -> str:
     """A fact by its name; a private one without it, because someone else may see the screen."""
-    return "something private" if fact.private else fact.name.replace("_", " ")
+    return "something private" if fact.private else fact_name(fact)
 
 
-def _questions(facts: Sequence[Fact]) -> list[str]:
+def _questions(facts: Sequence[Fact], screening: Screening) -> list[str]:
     """The questions in full; private ones counted where the first would stand."""
+    phase = phase_to_ask_in(screening.facts)
     private = sum(fact.private for fact in facts)
     hidden = "A private question." if private == 1 else f"{private} private questions."
-    return list(dict.fromkeys(hidden if fact.private else fact.ask or "" for fact in facts))
+    return list(dict.fromkeys(hidden if fact.private else question(fact, phase) for fact in facts))
 
 
 def _listed(questions: Sequence[str], width: int) -> list[str]:

@@ -20,7 +20,7 @@ from uuid import UUID, uuid5
 from lumbar_cli.domain.diary.places import Laterality
 from lumbar_cli.domain.diary.plain import in_order
 from lumbar_cli.domain.diary.records import FactReport, FactValue, PainEntry, Reading, ReliefUse
-from lumbar_cli.domain.signs.facts import Fact
+from lumbar_cli.domain.signs.facts import Fact, question
 from lumbar_cli.domain.visit.summary import Private, Summary, may_show
 from lumbar_cli.domain.words import DatedBy, ReadingKind
 from lumbar_cli.formats.data.json import dumps
@@ -316,7 +316,7 @@ class _Maker:
     def _item(self, name: str, value: FactValue | None) -> Resource:
         fact = self._shown(name)
         assert fact is not None  # only shown facts come here
-        item: Resource = {"linkId": name, "text": fact.ask}
+        item: Resource = {"linkId": name, "text": question(fact, self.summary.phase)}
         if value is not None:
             values = value if isinstance(value, tuple) else (value,)
             item["answer"] = [_answer(part) for part in values]
@@ -324,9 +324,9 @@ class _Maker:
 
     def _assessed(self) -> list[str]:
         return [
-            f"Seen to by a professional on {a.moment.log_day.isoformat()}: {fact_name(a.fact)}."
+            f"Seen to by a professional on {a.moment.log_day.isoformat()}: {fact_name(fact)}."
             for a in in_order(self.summary.history.assessments)
-            if self._shown(a.fact)
+            if (fact := self._shown(a.fact))
         ]
 
 

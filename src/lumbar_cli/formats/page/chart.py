@@ -106,7 +106,11 @@ def _events(summary: Summary, first: date) -> Iterator[Event]:
                 yield Event(sign.assessed_on, sign=True, text=text)
         for past in summary.signs.past:
             if past.first.log_day.toordinal() in period:
-                name = fact_name(past.fact) if past.red_flag is None else cut(past.red_flag.title, 60)
+                name = (
+                    fact_name(summary.facts.get(past.fact), past.fact)
+                    if past.red_flag is None
+                    else cut(past.red_flag.title, 60)
+                )
                 yield Event(past.first, sign=True, text=name)
     if summary.has(Section.TRIED):
         begun: dict[str, Moment] = {}

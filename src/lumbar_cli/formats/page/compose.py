@@ -29,12 +29,11 @@ from lumbar_cli.wording.lines import cut, listed, one_line
 from lumbar_cli.wording.words import (
     count,
     day_text,
-    fact_name,
+    fact_words,
     number_text,
     reading_text,
     set_by,
     span_text,
-    value_words,
     words_of,
 )
 
@@ -256,7 +255,7 @@ def _place_words(summary: Summary, place: Place) -> str:
 
 def _answers(summary: Summary, answers: Sequence[Answer]) -> list[str]:
     return [
-        f"{fact_name(answer.fact)} {value_words(summary.facts.get(answer.fact), answer.value)} ({day_text(answer.day)})"
+        f"{fact_words(summary.facts.get(answer.fact), answer.fact, answer.value)} ({day_text(answer.day)})"
         for answer in answers
     ]
 
