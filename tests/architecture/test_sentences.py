@@ -8,14 +8,9 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parents[2] / "src" / "lumbar_cli"
+from promises import NEVER
 
-FORBIDDEN = re.compile(
-    r"\byou(?:'re| are) (?:fine|ok|okay|well|healthy)\b|\bsafe(?:ly)?\b|\bnormal(?:ly)?\b|\bdiagnos\w+|\blow[- ]risk\b"
-    r"|\byou have\b|\bno red flags?\b|don['’]?t worry|nothing to worry|no need to|\bharmless\b|\ball clear\b"
-    r"|\b(?:detect|triage|predict|screen(?:s|ing)? (?:for|you)|clinically proven|guarantee)\w*|(?<!<)!(?!=)",
-    re.IGNORECASE,
-)
+SOURCE = Path(__file__).parents[2] / "src" / "lumbar_cli"
 
 # What is no sentence of ours: names of data, titles of publications, words for clinicians, and patterns to read.
 LEFT_OUT_KEYS = {
@@ -78,7 +73,7 @@ def found_in(texts: Iterator[str]) -> list[str]:
         rest = text
         for allowed in ALLOWED:
             rest = re.sub(allowed, "", rest, flags=re.IGNORECASE)
-        if FORBIDDEN.search(rest) and " " in text.strip():
+        if NEVER.search(rest) and " " in text.strip():
             hits.append(text)
     return hits
 

@@ -6,6 +6,7 @@ import os
 import pytest
 
 from lumbar_cli.knowledge.facts import load_facts
+from promises import NEVER_TO_HER
 
 NOON = "2026-11-22T12:00:00+00:00"
 NEXT_DAY = "2026-11-23T12:00:00+00:00"
@@ -81,8 +82,7 @@ def test_an_empty_diary_is_routine_incomplete_and_says_so(lumbar, diary_path):
 def test_a_denial_reassures_nobody(lumbar):
     ran = lumbar("check --no saddle-numbness --no foot-drop --no leg-weakness --no cannot-straight-leg-raise")
     assert ran.lines[0] == "Nothing you answered so far is on the warning list, but not everything was"
-    for word in ("fine", "safe", "normal", "low risk", "diagnosis", "you have", "!"):
-        assert word not in ran.out.casefold()
+    assert not NEVER_TO_HER.search(ran.out)
 
 
 def test_everything_asked_and_denied_is_complete(lumbar, answers):

@@ -180,7 +180,7 @@ def phase_to_ask_in(facts: Facts) -> Phase:
     """Where she is as far as it is known, for `question`."""
     if facts.get("pregnancy_ended") is True:
         return Phase.ENDED
-    return Phase(known_phase(facts) or Phase.UNKNOWN)
+    return Phase(str(known_phase(facts) or Phase.UNKNOWN))
 
 
 def as_values(value: FactValue) -> tuple[FactValue, ...]:
