@@ -1,3 +1,4 @@
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path

@@ -6,7 +6,6 @@ Enter that follows by habit would skip the next question unseen.
 
 from collections.abc import Callable, Iterable
 from shutil import get_terminal_size
-from textwrap import wrap
 
 from lumbar_cli.acts.look import phone_call, screen_history, seen_to_at, told_words
 from lumbar_cli.acts.record import ask, clean, now_moment, read_score, show_alarm
@@ -40,6 +39,7 @@ from lumbar_cli.store.open import open_diary
 from lumbar_cli.views import interview as view
 from lumbar_cli.views.console import Line, make_console, show_lines
 from lumbar_cli.views.screening import act_words
+from lumbar_cli.wording.lines import wrap
 
 
 class Held(Value):

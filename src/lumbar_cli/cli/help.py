@@ -1,12 +1,12 @@
 """Help that can be read at 40 columns, with examples that can be copied."""
 
 from collections.abc import Sequence
-from textwrap import wrap
 from typing import Any
 
 import typer
 
 from lumbar_cli.cli.session import text_width
+from lumbar_cli.wording.lines import wrap
 
 ROOM_FOR_WORDS = 22
 """Columns that an explanation needs beside what it explains; with fewer it goes below."""
@@ -29,7 +29,7 @@ class HelpFormatter(typer.Context.formatter_class):  # type: ignore[misc, valid-
 
     def _folded(self, term: str, room: int) -> list[str]:
         """A term as lines that fit, cut between its choices."""
-        lines = wrap(term.replace("|", "| "), room, subsequent_indent=" " * (self.current_indent + _BELOW))
+        lines = wrap(term.replace("|", "| "), room, rest=" " * (self.current_indent + _BELOW))
         return [line.replace("| ", "|") for line in lines]
 
     def write_text(self, text: str) -> None:

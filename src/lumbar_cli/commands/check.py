@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Collection
 from pathlib import Path
-from textwrap import wrap
 from typing import Annotated
 
 import typer
@@ -30,6 +29,7 @@ from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.trend import load_trend_rules
 from lumbar_cli.store.open import open_diary
+from lumbar_cli.wording.lines import wrap
 
 app = typer.Typer(add_completion=False)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.diary.history import History
@@ -14,6 +13,7 @@ from lumbar_cli.domain.words import Urgency
 from lumbar_cli.views.echo import day_words
 from lumbar_cli.views.entry import moment_words, place_words
 from lumbar_cli.views.screening import OWN_NUMBERS, act_words
+from lumbar_cli.wording.lines import wrap
 
 LAST_SCORES = 3
 
@@ -62,7 +62,7 @@ def call_lines(
         lines.append("Not everything was asked: lumbar check goes through the list.")
     if card.unit_phone is None or card.emergency_number is None:
         lines.append(f"To keep your numbers here: {OWN_NUMBERS}")
-    return [part for line in lines for part in wrap(line, width, subsequent_indent="  ", break_on_hyphens=False)]
+    return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
 def _open(card: PhoneCall, screening: Screening, words: Mapping[Urgency, UrgencyWords]) -> Iterator[str]:

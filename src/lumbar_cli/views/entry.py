@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from lumbar_cli.domain.diary.history import History
@@ -10,6 +9,7 @@ from lumbar_cli.domain.diary.keeping import Version
 from lumbar_cli.domain.diary.records import FactReport, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.views import echo
+from lumbar_cli.wording.lines import wrap
 
 if TYPE_CHECKING:
     from lumbar_cli.domain.signs.facts import Fact
@@ -183,8 +183,5 @@ def _wrapped(text: str, width: int, *, indent: int, first: int = 0) -> list[str]
     return [
         line
         for paragraph in text.splitlines() or [""]
-        for line in wrap(
-            paragraph, width, initial_indent=" " * first, subsequent_indent=" " * indent, break_on_hyphens=False
-        )
-        or [""]
+        for line in wrap(paragraph, width, first=" " * first, rest=" " * indent) or [""]
     ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.diary.intake import Intake
@@ -10,6 +9,7 @@ from lumbar_cli.domain.diary.keeping import BACK_PAIN_IN_WORDS
 from lumbar_cli.domain.diary.records import FactReport, PainEntry
 from lumbar_cli.views.echo import day_words
 from lumbar_cli.views.steps import counted_words, kinds_of
+from lumbar_cli.wording.lines import wrap
 
 _NAMED = 5
 
@@ -41,7 +41,7 @@ def intake_lines(
             "A word is no score: back pain that was told in words is kept as words, in the data files. It is not in "
             "lists and trends."
         )
-    return [part for line in lines for part in wrap(line, width, subsequent_indent="  ", break_on_hyphens=False)]
+    return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
 def _days(intake: Intake, today: date) -> str:

@@ -1,13 +1,13 @@
 """The screens of `check` and the questions of `log`, as lines: a question a line, and what may be typed under it."""
 
 from datetime import date
-from textwrap import wrap
 
 from lumbar_cli.domain.signs.facts import Fact, FactKind, question
 from lumbar_cli.domain.signs.interview import Screen, choices_shown
 from lumbar_cli.domain.words import Phase
 from lumbar_cli.views.console import Line
 from lumbar_cli.views.echo import day_words
+from lumbar_cli.wording.lines import wrap
 from lumbar_cli.wording.words import words_of
 
 PRIVATE = "These are private: skip one or all. No page for a visit shows the answers unless you ask for it."
@@ -181,5 +181,5 @@ def _text(text: str, width: int, *, plain: bool, indent: int = 0) -> list[Line]:
 
 def _wrapped(text: str, width: int, plain: bool, indent: int = 0) -> list[str]:
     """Lines of at most `width`; in plain mode nothing is indented, because a reader would say so."""
-    lines = wrap(text, width, subsequent_indent="" if plain else " " * indent, break_on_hyphens=False)
+    lines = wrap(text, width, rest="" if plain else " " * indent)
     return [line.replace(NO_BREAK, " ") for line in lines]

@@ -1,11 +1,11 @@
 """The dating in words. After a recorded end nothing here names a week, a due date or a birth."""
 
 from datetime import date
-from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.pregnancy.dating import Dating, DatingRules, GestationalAge, Pregnancy, Redating, RedatingReason
 from lumbar_cli.domain.words import DatedBy, Phase
+from lumbar_cli.wording.lines import wrap
 
 _SCAN_WORDS = {
     RedatingReason.FIRST_DATE: "There was no due date before, so the scan sets it.",
@@ -50,7 +50,7 @@ def dated_words(dating: Dating) -> str:
 def pregnancy_lines(pregnancy: Pregnancy, today: date, rules: DatingRules, width: int) -> list[str]:
     """Where she is today and how that is known, a fact a line."""
     lines = _lines(pregnancy, today, rules)
-    return [part for line in lines for part in wrap(line, width, subsequent_indent="  ", break_on_hyphens=False)]
+    return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
 def _lines(pregnancy: Pregnancy, today: date, rules: DatingRules) -> list[str]:
@@ -107,7 +107,7 @@ def redating_lines(redating: Redating, width: int) -> list[str]:
     """Why a scan changed the due date or left it."""
     values = {"difference": abs(redating.difference_days or 0), "limit": redating.limit_days}
     texts = [_SCAN_WORDS[redating.reason], *([_GROWTH] if redating.growth else [])]
-    return [part for text in texts for part in wrap(text.format_map(values), width, break_on_hyphens=False)]
+    return [part for text in texts for part in wrap(text.format_map(values), width)]
 
 
 def pregnancy_data(pregnancy: Pregnancy, today: date) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """The profile in words; what was not asked says so."""
 
 from collections.abc import Mapping
-from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.diary.history import Profile
 from lumbar_cli.domain.relief.catalogue import ProfileCondition
 from lumbar_cli.domain.signs.calling import EmergencyNumber
+from lumbar_cli.wording.lines import wrap
 
 
 def profile_lines(
@@ -38,7 +38,7 @@ def profile_lines(
             lines.append(f"{word}: {'; '.join(names)}")
     if not profile.conditions:
         lines.append("Conditions: not asked. lumbar profile set --condition NAME; TAB shows the names")
-    return [part for line in lines for part in wrap(line, width, subsequent_indent="  ", break_on_hyphens=False)]
+    return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
 def _emergency(profile: Profile, numbers: Mapping[str, EmergencyNumber]) -> str | None:

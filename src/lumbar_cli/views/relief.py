@@ -1,7 +1,6 @@
 """The relief catalogue, one method, and her own notes, as plain lines; the same as data."""
 
 from collections.abc import Iterable
-from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.relief.catalogue import Suggestion, Suggestions
@@ -9,6 +8,7 @@ from lumbar_cli.domain.relief.ledger import Ledger, LedgerRow
 from lumbar_cli.domain.relief.medicines import Caution
 from lumbar_cli.domain.sources import Certainty, Citation
 from lumbar_cli.domain.words import Phase
+from lumbar_cli.wording.lines import wrap
 
 
 def catalogue_lines(suggestions: Suggestions, ledger: Ledger, width: int) -> list[str]:
@@ -154,7 +154,7 @@ def row_data(row: LedgerRow) -> dict[str, Any]:
 def wrapped(text: str, width: int, *, indent: int = 0, hang: int = 0) -> list[str]:
     """Break a text into lines of at most `width`, all `indent` and the later ones also `hang` to the right."""
     first = " " * indent
-    return wrap(text, width, initial_indent=first, subsequent_indent=first + " " * hang, break_on_hyphens=False) or [""]
+    return wrap(text, width, first=first, rest=first + " " * hang)
 
 
 def _heading(suggestion: Suggestion) -> str:

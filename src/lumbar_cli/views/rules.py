@@ -1,13 +1,13 @@
 """Every red flag with its levels, thresholds, sources and certainty: to be reviewed without reading code."""
 
 from collections.abc import Iterable, Mapping
-from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Condition, Unless
 from lumbar_cli.domain.signs.facts import Fact, Gate
 from lumbar_cli.domain.signs.screening import RedFlag
+from lumbar_cli.wording.lines import wrap
 
 
 def rules_lines(red_flags: Iterable[RedFlag], facts: Mapping[str, Fact], width: int) -> list[str]:
@@ -23,9 +23,7 @@ def rules_lines(red_flags: Iterable[RedFlag], facts: Mapping[str, Fact], width: 
         ]
         texts.append(f"reviewed {red_flag.reviewed} by {red_flag.reviewed_by}")
         for number, text in enumerate(texts):
-            lines += wrap(
-                text, width, initial_indent="  " * bool(number), subsequent_indent="    ", break_on_hyphens=False
-            )
+            lines += wrap(text, width, first="  " * bool(number), rest="    ")
         lines.append("")
     told = sum(not fact.diary_only for fact in facts.values())
     last = f"{told} facts can be told: lumbar check --sign FACT. No clinician has signed this list."

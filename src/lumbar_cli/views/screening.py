@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.diary.records import FactValue
@@ -12,6 +11,7 @@ from lumbar_cli.domain.signs.screening import Finding, Screening
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Urgency, Verdict
 from lumbar_cli.views.echo import day_words
+from lumbar_cli.wording.lines import wrap
 from lumbar_cli.wording.words import fact_name
 
 NOT_EVERYTHING = "This list cannot cover everything: call if you are worried."
@@ -65,7 +65,7 @@ def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, U
             soon = words[finding.urgency].open
             lines.append(f"Also {soon[:1].lower()}{soon[1:]}: {finding.red_flag.title}.")
     lines.append(f"Once someone has seen to it: lumbar check --assessed {findings[0].red_flag.slug}")
-    return [part for line in dict.fromkeys(lines) for part in wrap(line, width, break_on_hyphens=False)]
+    return [part for line in dict.fromkeys(lines) for part in wrap(line, width)]
 
 
 class NoAnswer(Value):
@@ -96,7 +96,7 @@ def check_lines(
         lines = _routine_lines(screening, words, without, width)
     if without.seen_to:
         names = ", ".join(dict.fromkeys(map(neutral_name, without.seen_to)))
-        lines += wrap(f"Marked as seen to by a professional: {names}. {IF_AGAIN}", width, break_on_hyphens=False)
+        lines += wrap(f"Marked as seen to by a professional: {names}. {IF_AGAIN}", width)
     if without.not_sure:
         lines += ["You were not sure:", *_listed(_questions(without.not_sure, screening), width)]
         lines += wrap(NOT_SURE, width)
@@ -132,7 +132,7 @@ def _questions(facts: Sequence[Fact], screening: Screening) -> list[str]:
 
 
 def _listed(questions: Sequence[str], width: int) -> list[str]:
-    return [line for question in questions for line in wrap(f"- {question}", width, subsequent_indent="  ")]
+    return [line for question in questions for line in wrap(f"- {question}", width, rest="  ")]
 
 
 def _routine_lines(

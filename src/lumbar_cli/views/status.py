@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
-from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.diary.keeping import Copy, Extent, FileCondition
 from lumbar_cli.views.echo import day_words
+from lumbar_cli.wording.lines import wrap
 
 _OTHERS = 0o077
 
@@ -69,9 +69,7 @@ def status_lines(
 def wrapped(lines: Sequence[str], width: int) -> list[str]:
     """Lines of at most `width`, except those with a path, which stays whole so that it can be copied."""
     return [
-        part
-        for line in lines
-        for part in ([line] if "/" in line or "\\" in line else wrap(line, width, subsequent_indent="  "))
+        part for line in lines for part in ([line] if "/" in line or "\\" in line else wrap(line, width, rest="  "))
     ]
 
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.diary.history import History
@@ -16,6 +15,7 @@ from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.views.echo import BETWEEN, day_words
 from lumbar_cli.views.entry import moment_words, place_words
 from lumbar_cli.views.readings import value_words
+from lumbar_cli.wording.lines import wrap
 from lumbar_cli.wording.words import answer_words, fact_name, hidden_name, words_of
 
 SHOWN = 5
@@ -208,4 +208,4 @@ def step_data(step: Step) -> dict[str, Any]:
 
 def _wrapped(line: str, width: int, indent: int) -> list[str]:
     first = " " * indent
-    return wrap(line, width, initial_indent=first, subsequent_indent=first + "  ", break_on_hyphens=False) or [""]
+    return wrap(line, width, first=first, rest=first + "  ")

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
-from textwrap import wrap
 from typing import Any
 
 from lumbar_cli.domain.diary.places import Site
@@ -12,6 +11,7 @@ from lumbar_cli.domain.words import Phase
 from lumbar_cli.views.chart import BLOCKS, day_label, draw_chart, week_label
 from lumbar_cli.views.console import Line, can_show, make_console, show_lines
 from lumbar_cli.views.echo import day_words
+from lumbar_cli.wording.lines import wrap
 
 WIDEST_TEXT = 78
 """Columns a sentence takes at most; the chart may be wider."""
@@ -36,7 +36,7 @@ def show_trend(trend: Trend, *, plain: bool, color: bool, width: int, by: Collec
         for text in plain_trend_lines(trend, by=("week", "day") if by is None else by):
             # A fact keeps its line, to be heard and searched as one, unless the columns are few.
             few = width < WIDEST_TEXT
-            lines_of_it = wrap(text, width, subsequent_indent="  ", break_on_hyphens=False) if few else [text]
+            lines_of_it = wrap(text, width, rest="  ") if few else [text]
             sys.stdout.writelines(f"{line}\n" for line in lines_of_it)
         return
     lines = trend_lines(
@@ -296,7 +296,7 @@ def _day_sentence(day: DayPain) -> str:
 
 
 def _wrapped(text: str, width: int, style: str = "") -> Iterable[Line]:
-    return ((((line, style),)) for line in wrap(text, width, break_on_hyphens=False))
+    return ((((line, style),)) for line in wrap(text, width))
 
 
 def _place(trend: Trend) -> str:
