@@ -15,11 +15,12 @@ from lumbar_cli.domain.signs.facts import (
     worries,
 )
 from lumbar_cli.knowledge.facts import load_facts
+from rows import each_row
 
 TABLE = load_facts()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "value", "expected"),
     [
         ("fall", True, True),
@@ -44,7 +45,7 @@ def test_which_answers_stand_until_they_are_seen_to(name, value, expected):
     assert worries(TABLE[name], value) is expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "facts", "expected"),
     [
         ("clots", {}, False),
@@ -71,7 +72,7 @@ def test_a_gate_is_read_into_days():
     assert parse_gate("phase", "postpartum") == Gate("phase", phase="postpartum")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("of", "value"),
     [
         ("phase", "ended"),
@@ -95,7 +96,7 @@ def test_none_of_these_denies_only_what_no_leaves_calm():
     assert not TABLE["pain_onset"].is_sign
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("facts", "phase"),
     [
         ({}, None),
@@ -113,7 +114,7 @@ BLED = ("vaginal_bleeding_days_ago",)
 HAD_BLED = "I had bleeding from the vagina that stopped"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "value", "phrase", "sentence"),
     [
         (*BLED, 0, "bleeding from the vagina that stopped today", "I had bleeding from the vagina that stopped today"),
@@ -148,7 +149,7 @@ def test_an_answer_is_told_and_said_in_words_that_fit_it_or_not_at_all(name, val
     assert (told(TABLE[name], value), said(TABLE[name], value)) == (phrase, sentence)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("facts", "asked"),
     [
         ({}, "Is there bleeding from the vagina, even spots?"),

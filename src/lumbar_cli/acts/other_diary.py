@@ -1,17 +1,23 @@
 """Files that hold another diary: opened as they are or after a passphrase, and never the diary itself."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Iterator
 from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
-from typing import Any
 
 from lumbar_cli.cli.machine import file_name
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.errors import ExtraMissingError, PassphraseError, UnusableCopyError
-from lumbar_cli.store.diary import Diary
 from lumbar_cli.store.open import open_copy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from lumbar_cli.cli.session import Session
+    from lumbar_cli.store.diary import Diary
 
 AGE_MAGIC = b"age-encryption.org/v1"
 SHORTEST_PASSPHRASE = 8

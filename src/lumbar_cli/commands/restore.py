@@ -1,11 +1,16 @@
 """`lumbar restore`: a copy takes the place of the diary, which is kept beside."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 import typer
 
 from lumbar_cli.cli.options import AsJson
-from lumbar_cli.cli.session import Session
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-TYPE_CHECKING = False  # typing costs 3 ms, and every score comes this way
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, TypeVar, dataclass_transform
@@ -131,21 +131,14 @@ class Value(metaclass=_Made):
         told = ", ".join(f"{name}={_shown(getattr(self, name))}" for name in type(self)._names)
         return f"{type(self).__name__}({told})"
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (type(self), tuple(getattr(self, name) for name in type(self)._names))
-
-
-def _again(made: type[Value], values: tuple[Any, ...]) -> Value:
-    return made(*values)
-
 
 def _shown(value: object) -> str:
     if type(value) is str:
         return "'…'" if value else "''"
     if isinstance(value, (tuple, list, frozenset)):
         return f"({', '.join(map(_shown, value))})"
-    if isinstance(value, dict):
-        return f"{{{len(value)}}}"
+    if hasattr(value, "keys"):
+        return f"{{{len(value)}}}"  # type: ignore[arg-type]
     return repr(value)
 
 

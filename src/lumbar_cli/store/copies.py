@@ -4,10 +4,11 @@ A copy has its name only after it was reopened, checked and counted. One that ho
 removed, so a diary that shrank or was begun anew cannot push out the copies of the old one.
 """
 
+from __future__ import annotations
+
 import os
 import sqlite3
 from contextlib import closing, suppress
-from datetime import date, datetime
 from pathlib import Path
 
 from lumbar_cli.domain.diary.keeping import Copy
@@ -34,6 +35,10 @@ from lumbar_cli.store.database import (
 from lumbar_cli.store.opening import SCHEMA, connect, schema_of
 from lumbar_cli.store.rows import TABLES
 from lumbar_cli.store.versions import transaction
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 KEPT = 7
 """Automatic copies that are kept: one for each of the last seven days on which something was written."""
@@ -136,7 +141,7 @@ def look_at(path: Path) -> Copy:
             damage = is_damaged(connection)
             changes, entries = (0, 0) if damage else count(connection)
     except DiaryBrokenError as error:
-        return Copy(str(path), 0, 0, str(error.facts["why"]))
+        return Copy(str(path), 0, 0, error.why)
     except (sqlite3.Error, OSError, LumbarError):
         return Copy(str(path), 0, 0, "it cannot be opened")
     return Copy(str(path), changes, entries, damage)
@@ -199,7 +204,7 @@ def whole_diary(path: Path, content: bytes | None = None) -> sqlite3.Connection:
         if damage is None and schema_of(memory) < SCHEMA:
             migrate(memory)
     except DiaryBrokenError as error:
-        raise UnusableCopyError(path=path, why=error.facts["why"]) from error
+        raise UnusableCopyError(path=path, why=error.why) from error
     except (sqlite3.Error, OSError) as error:
         raise UnusableCopyError(path=path, why="it cannot be read") from error
     if damage is not None:
@@ -278,7 +283,7 @@ def erasable(diary: Path) -> tuple[Path, ...]:
             pass
         except LumbarError as error:
             if found == (diary,) or not diary.is_file() or is_of_another_program(diary):
-                raise UnusableCopyError(path=diary, why=error.facts.get("why", "it is no diary")) from error
+                raise UnusableCopyError(path=diary, why=getattr(error, "why", "it is no diary")) from error
     return found
 
 

@@ -4,10 +4,11 @@ Nothing here knows what is in the tables. A process has a diary open once at a t
 so a second look at the same file would drop the locks of the first.
 """
 
+from __future__ import annotations
+
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -33,6 +34,10 @@ from lumbar_cli.store.opening import (
 )
 from lumbar_cli.store.schema import STEPS
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _IN_WORDS = {
     sqlite3.SQLITE_READONLY: "it cannot be written to",
     sqlite3.SQLITE_CANTOPEN: "it or its folder cannot be opened for writing",
@@ -49,7 +54,7 @@ def told_plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except DiaryBrokenError as error:
-        error.facts.setdefault("path", path)
+        error.path = error.path or path
         raise
     except UnicodeDecodeError as error:  # out of SQLite's own words about a damaged schema
         raise DiaryBrokenError(path=path, why="it holds what is no text") from error
@@ -147,9 +152,13 @@ def is_of_another_program(path: Path) -> bool:
 def in_memory(content: bytes | None = None) -> sqlite3.Connection:
     """A database in memory, with the content of a file where some is given."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    if content is not None:
-        connection.deserialize(content)
-    return set_up(connection)
+    try:
+        if content is not None:
+            connection.deserialize(content)
+        return set_up(connection)
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _empty_in_memory() -> sqlite3.Connection:

@@ -1,6 +1,6 @@
 """How a diary's file is known, and opened where nothing has to be done to it first.
 
-On the way of a bare score, so it imports nothing that sqlite3 has not loaded by then (`docs/decisions/0011`).
+On the way of a bare score, so it imports nothing that sqlite3 has not loaded by then (`docs/decisions/0010`).
 """
 
 from __future__ import annotations
@@ -8,7 +8,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from datetime import date
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
 
 SCHEMA = 1
 """The newest schema this program knows; `PRAGMA user_version` of the file."""
@@ -94,8 +97,12 @@ def open_as_it_is(path: str) -> sqlite3.Connection | None:
     if not usable or schema_in(header) != SCHEMA:
         return None
     connection = connect(path)
-    if schema_of(connection) == SCHEMA:  # the header may have been that of a migration that was cut off
-        return connection
+    try:
+        if schema_of(connection) == SCHEMA:  # the header may have been that of a migration that was cut off
+            return connection
+    except BaseException:
+        connection.close()
+        raise
     connection.close()
     return None
 

@@ -1,14 +1,19 @@
 """The screens of `check` and the questions of `log`, as lines: a question a line, and what may be typed under it."""
 
-from datetime import date
+from __future__ import annotations
 
 from lumbar_cli.domain.signs.facts import Fact, FactKind, question
 from lumbar_cli.domain.signs.interview import Screen, choices_shown
-from lumbar_cli.domain.words import Phase
-from lumbar_cli.views.console import Line
 from lumbar_cli.views.echo import day_words
 from lumbar_cli.wording.lines import wrap
 from lumbar_cli.wording.words import words_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lumbar_cli.domain.words import Phase
+    from lumbar_cli.views.console import Line
 
 PRIVATE = "These are private: skip one or all. No page for a visit shows the answers unless you ask for it."
 KEEP = "Someone else may be able to open this diary. Keep your answer about being afraid or hurt at home in it?"

@@ -1,11 +1,15 @@
 """What is said beside a reminder: what it does, where it goes, and how to take it away."""
 
-from datetime import date
-from typing import Any
+from __future__ import annotations
 
 from lumbar_cli.domain.reminder import LABEL, Part, Reminder, ReminderForm
 from lumbar_cli.views.echo import day_words
 from lumbar_cli.wording.lines import wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Any
 
 _UNITS = "~/.config/systemd/user"
 _AGENT = f"~/Library/LaunchAgents/{LABEL}.plist"

@@ -1,10 +1,15 @@
 """Text in lines, on a page and on a terminal: what of it may be shown, how many cells it takes, where it breaks."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from lumbar_cli.domain.text import without_controls
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ELLIPSIS = "..."
 

@@ -1,19 +1,25 @@
 """The interview of `check`: which screen comes next, and what one line of input answers. It asks nobody itself."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 
-from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.places import read_words
-from lumbar_cli.domain.diary.records import FactReport, FactValue
 from lumbar_cli.domain.errors import FactValueError
 from lumbar_cli.domain.signs.answers import parse_fact
 from lumbar_cli.domain.signs.facts import NONE, UNSURE, Fact, FactGroup, FactKind, Facts, as_values, worries
-from lumbar_cli.domain.signs.screening import Screening
 from lumbar_cli.domain.text import without_controls
 from lumbar_cli.domain.values import NOTHING, Value, replace
 from lumbar_cli.domain.words import Urgency
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.records import FactReport, FactValue
+    from lumbar_cli.domain.signs.screening import Screening
 
 CELSIUS = "°C"
 HOURS_OF_A_DAY = 24
@@ -80,7 +86,7 @@ class Run(Value, kw_only=False):
         """Signs that are there, of a kind she has not told."""
         return self.kind_skipped | {fact.name for fact in self.which}
 
-    def past(self, screen: Screen, reply: Reply | None, table: Mapping[str, Fact]) -> "Run":
+    def past(self, screen: Screen, reply: Reply | None, table: Mapping[str, Fact]) -> Run:
         """The run after a screen; None is a skip, which leaves an earlier answer to it as it was.
 
         A sign whose kind was asked and skipped counts as its most worrying kind. Details go with the sign that a

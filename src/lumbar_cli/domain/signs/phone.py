@@ -1,18 +1,23 @@
 """What to say on the phone, and whom to call: from what the diary knows, never from a guess."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from __future__ import annotations
 
-from lumbar_cli.domain.diary.history import History
-from lumbar_cli.domain.diary.records import FactValue, PainEntry
-from lumbar_cli.domain.signs.calling import EmergencyNumber
+from datetime import date, datetime, timedelta
+
 from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, said, told
 from lumbar_cli.domain.signs.hints import WordList, worrying_words
 from lumbar_cli.domain.signs.observations import measured_together
-from lumbar_cli.domain.signs.screening import Finding, RedFlag, Screening
 from lumbar_cli.domain.values import NOTHING, Value
 from lumbar_cli.domain.words import Phase, Urgency
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.records import FactValue, PainEntry
+    from lumbar_cli.domain.signs.calling import EmergencyNumber
+    from lumbar_cli.domain.signs.screening import Finding, RedFlag, Screening
 
 
 class UrgencyWords(Value):
@@ -119,31 +124,28 @@ def compile_call(
     )
 
 
-class Phrase(NamedTuple):
+class Phrase(Value, kw_only=False):
     """An answer as a noun phrase for the screen, and as her own sentence for the phone, without its full stop."""
 
     told: str
     said: str
 
 
-Phrased = Mapping[str, tuple[str, Phrase]]
-"""What is not said as the value alone would be: by fact the one that stands for it, and its phrase."""
-
-
 def signs_said(
-    screening: Screening, table: Mapping[str, Fact], phrased: Phrased = NOTHING
+    screening: Screening, table: Mapping[str, Fact], phrased: Mapping[str, tuple[str, Phrase]] = NOTHING
 ) -> tuple[list[Phrase], list[RedFlag]]:
     """What the most urgent findings rest on, as phrases, and the red flags of which no answer has one.
 
     In the order of the table, but every finding has its first sign named before any has its second. A phrase that
-    another one holds is left out. What is private is named only by a red flag that is itself private.
+    another one holds is left out. What is private is named only by a red flag that is itself private. phrased: what is
+    not said as its value alone would be, by fact: the fact that stands for it, and the phrase.
     """
     leading, others, unsaid = _signs_in_order(screening, table, phrased)
     return [*leading, *others], unsaid
 
 
 def _signs_in_order(
-    screening: Screening, table: Mapping[str, Fact], phrased: Phrased
+    screening: Screening, table: Mapping[str, Fact], phrased: Mapping[str, tuple[str, Phrase]]
 ) -> tuple[list[Phrase], list[Phrase], list[RedFlag]]:
     """The first sign of every finding, the other signs, and the red flags of which no answer has a phrase."""
     findings = most_urgent(screening)
@@ -159,7 +161,9 @@ def _signs_in_order(
     )
 
 
-def _phrases(finding: Finding, table: Mapping[str, Fact], phrased: Phrased) -> dict[str, Phrase]:
+def _phrases(
+    finding: Finding, table: Mapping[str, Fact], phrased: Mapping[str, tuple[str, Phrase]]
+) -> dict[str, Phrase]:
     """What a finding rests on, as phrases, in the order of the table, what is only background last."""
     may_say = finding.red_flag.private
     phrases = dict(
@@ -206,7 +210,10 @@ def _titled(red_flag: RedFlag) -> str:
 
 
 def _also_said(
-    findings: Sequence[Finding], spoken: Sequence[Phrase], table: Mapping[str, Fact], phrased: Phrased
+    findings: Sequence[Finding],
+    spoken: Sequence[Phrase],
+    table: Mapping[str, Fact],
+    phrased: Mapping[str, tuple[str, Phrase]],
 ) -> list[Phrase]:
     """One sign of each finding that is not named yet, both numbers of a reading; its own words where it has none."""
     also: list[Phrase] = []
