@@ -121,6 +121,8 @@ def test_after_an_end_no_question_names_a_baby_and_before_a_birth_none_speaks_of
             assert not NAMES_A_BABY.search(question(fact, Phase.ENDED)), fact.name
             assert not NAMES_A_BABY.search(question(fact, Phase.PREGNANT)), fact.name
     for group in load_groups():
+        if all(fact.names_baby for fact in ASKED if fact.group == group.slug):
+            continue  # nothing on it is asked then
         assert not NAMES_A_BABY.search(question(group, Phase.ENDED)), group.slug
 
 
