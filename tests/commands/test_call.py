@@ -82,7 +82,7 @@ def test_how_strong_the_pain_is_is_said_once(lumbar):
     lumbar("6 left hip", now=NIGHT)
     lumbar("check --sign vaginal-bleeding", now=NIGHT, code=30)
     out = whole(lumbar("call", now=NIGHT))
-    assert "and pain of 6 out of 10 at its worst.”" in out
+    assert "My pain was 6 out of 10 at its worst.”" in out
     assert "Then: “My pain is in the left hip.”" in out
     assert out.count("6 out of 10") == 1
 

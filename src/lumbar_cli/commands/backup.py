@@ -11,6 +11,7 @@ from lumbar_cli.cli.machine import file_name
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.domain.diary.keeping import Copy
 from lumbar_cli.domain.errors import UnusableCopyError
+from lumbar_cli.domain.text import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def backup(
 
     A file that is no copy of a diary, or that holds more than the diary, is never replaced.
     """
-    from lumbar_cli.acts.other_diary import counted, encrypted, refuse_the_diary_itself
+    from lumbar_cli.acts.other_diary import encrypted, refuse_the_diary_itself
     from lumbar_cli.cli.output import write_whole
     from lumbar_cli.store.open import open_diary
 
@@ -63,6 +64,6 @@ def backup(
     if as_json:
         session.emit_json("backup", {"path": made.path, "entries": made.entries, "encrypted": encrypt})
         return
-    session.say(f"Copied and read back: {made.path}", f"It holds {counted(made.entries, 'entry', 'entries')}.")
+    session.say(f"Copied and read back: {made.path}", f"It holds {count(made.entries, 'entry', 'entries')}.")
     if encrypt:
         session.hint("Without the passphrase nobody can read it, you neither. Write it down where you keep papers.")

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from lumbar_cli.cli.options import AsJson
+from lumbar_cli.domain.text import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def restore(
 
     The copy is checked first. The diary as it is now is kept beside, and can be put back the same way.
     """
-    from lumbar_cli.acts.other_diary import counted, open_other
+    from lumbar_cli.acts.other_diary import open_other
     from lumbar_cli.store import copies
     from lumbar_cli.store.files import copies_folder
 
@@ -44,7 +45,7 @@ def restore(
         session.emit_json("restore", {**data, "last": None if extent.last is None else extent.last.isoformat()})
         return
     last = "" if extent.last is None else f", the last of {extent.last.isoformat()}"
-    session.say(f"Put back: {counted(extent.entries, 'entry', 'entries')}{last}.")
+    session.say(f"Put back: {count(extent.entries, 'entry', 'entries')}{last}.")
     if kept is not None:
         session.say(f"The diary as it was is kept: {kept}")
 

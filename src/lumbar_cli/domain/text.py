@@ -1,4 +1,4 @@
-"""Text that people type: what may be kept of it."""
+"""Text: what may be kept of what people type, and one or many in words."""
 
 from __future__ import annotations
 
@@ -22,3 +22,8 @@ def without_controls(text: str) -> str:
 def has_controls(text: str) -> bool:
     """Whether `without_controls` would take something out."""
     return bool(_CONTROL.search(text) or _SURROGATE.search(text))
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 day`, `2 days`; `many` where an s does not do: `2 entries`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

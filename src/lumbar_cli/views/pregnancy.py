@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lumbar_cli.domain.pregnancy.dating import Dating, DatingRules, GestationalAge, Pregnancy, Redating, RedatingReason
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.words import DatedBy, Phase
 from lumbar_cli.wording.lines import wrap
 
@@ -67,8 +68,8 @@ def _lines(pregnancy: Pregnancy, today: date, rules: DatingRules) -> list[str]:
         days = pregnancy.days_after_on(today)
         lines = [f"Born: {day_text(pregnancy.born_on)}"]
         if days is not None:
-            weeks = f", {days // 7} week{'s' * (days // 7 != 1)} and {days % 7} day{'s' * (days % 7 != 1)}"
-            lines.append(f"Today: {days} day{'s' * (days != 1)} after birth{weeks if days >= 7 else ''}")
+            weeks = f", {count(days // 7, 'week')} and {count(days % 7, 'day')}"
+            lines.append(f"Today: {count(days, 'day')} after birth{weeks if days >= 7 else ''}")
         return lines + _dating_lines(pregnancy)
     if pregnancy.due_date is None:
         return [
@@ -90,8 +91,8 @@ def _lines(pregnancy: Pregnancy, today: date, rules: DatingRules) -> list[str]:
 def _to_go_words(days: int) -> str:
     if days == 0:
         return "due today"
-    count = f"{abs(days)} day{'s' * (abs(days) != 1)}"
-    return f"{count} to go" if days > 0 else f"{count} past the due date"
+    away = count(abs(days), "day")
+    return f"{away} to go" if days > 0 else f"{away} past the due date"
 
 
 def _dating_lines(pregnancy: Pregnancy) -> list[str]:

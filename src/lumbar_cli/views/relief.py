@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lumbar_cli.domain.sources import Certainty, Citation
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.words import Phase
 from lumbar_cli.wording.lines import wrap
 
@@ -47,7 +48,7 @@ def notes_lines(suggestions: Suggestions, ledger: Ledger, width: int) -> list[st
     words = suggestions.words
     lines = ["", "Your notes"]
     for row in rows:
-        lines += wrapped(f"{row.method}: {_counted(row.uses, 'use')}, {_pairs(row)}", width, hang=2)
+        lines += wrapped(f"{row.method}: {count(row.uses, 'use')}, {_pairs(row)}", width, hang=2)
         lines += _row_lines(row, ledger, words["too_few"], width)
         if row.without_after:
             lines += wrapped(f"{row.without_after} without a score afterwards", width, indent=2)
@@ -178,11 +179,7 @@ def _row_lines(row: LedgerRow, ledger: Ledger, too_few: str, width: int) -> list
 
 
 def _pairs(row: LedgerRow) -> str:
-    return f"{_counted(row.pairs, 'pair')} of scores"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
+    return f"{count(row.pairs, 'pair')} of scores"
 
 
 def _score(score: int | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumbar_cli.domain.signs.facts import phase_to_ask_in, question
 from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, most_urgent, number_for
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Urgency, Verdict
 from lumbar_cli.views.echo import day_words
@@ -107,8 +108,8 @@ def check_lines(
         lines += ["You were not sure:", *_listed(_questions(without.not_sure, screening), width)]
         lines += wrap(NOT_SURE, width)
     if without.unanswered:
-        count, questions = len(without.unanswered), _questions(without.unanswered, screening)
-        counted = f"{count} question{'s' * (count != 1)}"
+        questions = _questions(without.unanswered, screening)
+        counted = count(len(without.unanswered), "question")
         lines += wrap(f"Not asked, or skipped: {counted}, so nothing can be said about them.", width)
         lines += _listed(questions[:FIRST_QUESTIONS], width)
         if len(questions) > FIRST_QUESTIONS:

@@ -7,6 +7,7 @@ from collections import Counter
 from lumbar_cli.domain.diary.keeping import Outcome, Record, Setting, Step, Touched
 from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.pregnancy.dating import Dating
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import names_of
 from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.views.echo import BETWEEN, day_words, moment_words, place_words
@@ -99,7 +100,7 @@ def touched_lines(
 
 def counted_words(numbers: Counter[tuple[str, str]]) -> str:
     """`2 entries, 1 reading`."""
-    return ", ".join(f"{number} {kind[number != 1]}" for kind, number in numbers.items())
+    return ", ".join(count(number, *kind) for kind, number in numbers.items())
 
 
 def kinds_of(records: Sequence[Record]) -> Counter[tuple[str, str]]:

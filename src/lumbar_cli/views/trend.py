@@ -6,6 +6,7 @@ import sys
 from datetime import date, timedelta
 
 from lumbar_cli.domain.pain.trend import DayPain, Span, Trend, TrendVerdict
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.words import Phase
 from lumbar_cli.views.chart import BLOCKS, day_label, draw_chart, week_label
 from lumbar_cli.views.console import Line, can_show, make_console, show_lines
@@ -248,7 +249,7 @@ def _night_against_day(trend: Trend) -> str:
     if both.night is None or both.day is None:
         return ""
     return (
-        f"Night against day: median {_number(both.night)} on {both.nights} night{'s' * (both.nights != 1)} "
+        f"Night against day: median {_number(both.night)} on {count(both.nights, 'night')} "
         f"(from {trend.rules.night_starts:%H:%M}), {_number(both.day)} on {_days(both.days)}."
     )
 
@@ -329,8 +330,8 @@ def _full(day: date) -> str:
     return f"{day_words(day)} {day.year}"
 
 
-def _days(count: int) -> str:
-    return f"{count} day{'s' * (count != 1)}"
+def _days(number: int) -> str:
+    return count(number, "day")
 
 
 def _number(value: float) -> str:

@@ -36,11 +36,6 @@ def span_text(first: date, last: date, today: date) -> str:
     return f"{begins} to {day_text(last, today)}"
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """`1 day`, `2 days`; `many` where an s does not do: `2 entries`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def number_text(value: float) -> str:
     """A number with one decimal at most: 6, 6.5."""
     return f"{round(value, 1):g}"

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, said, told
 from lumbar_cli.domain.signs.hints import WordList, worrying_words
 from lumbar_cli.domain.signs.observations import measured_together
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import NOTHING, Value
 from lumbar_cli.domain.words import Phase, Urgency
 
@@ -75,7 +76,7 @@ def who_and_when(history: History, facts: Facts, today: date) -> str:
         return f"I am {as_values(facts['gestational_age'])[0]} weeks pregnant"
     days = as_values(facts["postpartum_days"])[0] if "postpartum_days" in facts else None
     if isinstance(days, int):
-        return f"I gave birth {days} day{'s' * (days != 1)} ago"
+        return f"I gave birth {count(days, 'day')} ago"
     if facts.get("phase") == Phase.PREGNANT:
         return "I am pregnant"
     return "I am pregnant or was in the last year"

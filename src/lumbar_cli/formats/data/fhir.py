@@ -22,12 +22,13 @@ from lumbar_cli.domain.diary.places import Laterality
 from lumbar_cli.domain.diary.plain import in_order
 from lumbar_cli.domain.diary.records import FactReport, FactValue, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.signs.facts import question
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.visit.summary import Private, Summary, may_show
 from lumbar_cli.domain.words import DatedBy, ReadingKind
 from lumbar_cli.formats.data.json import dumps
 from lumbar_cli.formats.page.text import fit, layout
 from lumbar_cli.wording.lines import one_line
-from lumbar_cli.wording.words import count, fact_name, number_text, reading_text, set_by, value_words, words_of
+from lumbar_cli.wording.words import fact_name, number_text, reading_text, set_by, value_words, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from html import escape
 
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.visit.summary import Section, Summary
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.wording.lines import cut
-from lumbar_cli.wording.words import count, day_text, fact_name, span_text, words_of
+from lumbar_cli.wording.words import day_text, fact_name, span_text, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from statistics import median
 
 from lumbar_cli import __version__
 from lumbar_cli.domain.pain.trend import DayPain, TrendVerdict
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import (
     Answer,
@@ -26,7 +27,6 @@ from lumbar_cli.formats.page.blocks import NOT_ASKED, Block, Grid, Items, Page, 
 from lumbar_cli.formats.page.signs import in_short, more, signs_section
 from lumbar_cli.wording.lines import cut, listed, one_line
 from lumbar_cli.wording.words import (
-    count,
     day_text,
     fact_words,
     number_text,

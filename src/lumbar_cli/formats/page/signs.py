@@ -6,13 +6,13 @@ Nothing told is hidden: where the room ends, whole facts are left out and counte
 from __future__ import annotations
 
 from lumbar_cli.domain.signs.observations import measured_together
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.visit.summary import Section, Summary
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.formats.page.blocks import NOT_ASKED, ROW_CELLS, PageSection, Room, Row, Rows
 from lumbar_cli.wording.lines import listed, wrap
 from lumbar_cli.wording.words import (
     URGENCY_WORDS,
-    count,
     day_text,
     fact_name,
     fact_words,
