@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-SCHEMA = 1
+SCHEMA = 2
 """The newest schema this program knows; `PRAGMA user_version` of the file."""
 
 APPLICATION_ID = 0x6C756D62

@@ -8,7 +8,7 @@ from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, said, told
 from lumbar_cli.domain.signs.hints import WordList, worrying_words
 from lumbar_cli.domain.signs.observations import measured_together
 from lumbar_cli.domain.text import count
-from lumbar_cli.domain.values import NOTHING, Value
+from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase, Urgency
 
 TYPE_CHECKING = False
@@ -132,23 +132,15 @@ class Phrase(Value, kw_only=False):
     said: str
 
 
-def signs_said(
-    screening: Screening, table: Mapping[str, Fact], phrased: Mapping[str, tuple[str, Phrase]] = NOTHING
-) -> tuple[list[Phrase], list[RedFlag]]:
-    """What the most urgent findings rest on, as phrases, and the red flags of which no answer has one.
-
-    In the order of the table, but every finding has its first sign named before any has its second. A phrase that
-    another one holds is left out. What is private is named only by a red flag that is itself private. phrased: what is
-    not said as its value alone would be, by fact: the fact that stands for it, and the phrase.
-    """
-    leading, others, unsaid = _signs_in_order(screening, table, phrased)
-    return [*leading, *others], unsaid
-
-
 def _signs_in_order(
     screening: Screening, table: Mapping[str, Fact], phrased: Mapping[str, tuple[str, Phrase]]
 ) -> tuple[list[Phrase], list[Phrase], list[RedFlag]]:
-    """The first sign of every finding, the other signs, and the red flags of which no answer has a phrase."""
+    """The first sign of every finding, the other signs, and the red flags of which no answer has a phrase.
+
+    Each in the order of the table. A phrase that another one holds is left out. What is private is named only by a red
+    flag that is itself private. phrased: what is not said as its value alone would be, by fact: the fact that stands
+    for it, and the phrase.
+    """
     findings = most_urgent(screening)
     of_finding = [_phrases(finding, table, phrased) for finding in findings]
     phrases = {name: phrase for known in of_finding for name, phrase in known.items()}
