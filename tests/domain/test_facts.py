@@ -7,13 +7,13 @@ from lumbar_cli.domain.signs.facts import (
     Gate,
     is_asked_in_vain,
     known_phase,
-    parse_gate,
     phase_to_ask_in,
     question,
     said,
     told,
     worries,
 )
+from lumbar_cli.domain.signs.grammar import parse_gate
 from lumbar_cli.knowledge.facts import load_facts
 from rows import each_row
 

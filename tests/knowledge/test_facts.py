@@ -15,6 +15,7 @@ from lumbar_cli.domain.signs.screening import Finding, screen
 from lumbar_cli.domain.words import Phase, Urgency, Verdict
 from lumbar_cli.knowledge.facts import load_facts, load_groups, read_facts
 from lumbar_cli.knowledge.screening import load_red_flags
+from rows import each_row
 
 TABLE = load_facts()
 ASKED = [fact for fact in TABLE.values() if fact.ask]
@@ -54,12 +55,12 @@ def test_the_names_that_answers_files_use_are_exactly_these():
     assert {fact.name for fact in TABLE.values() if not fact.diary_only} == set(NAMES)
 
 
-@pytest.mark.parametrize("fact", TABLE.values(), ids=lambda fact: fact.name)
+@each_row("fact", TABLE.values(), ids=lambda fact: fact.name)
 def test_a_fact_is_asked_or_told_by_the_diary(fact):
     assert fact.ask or fact.derived or fact.diary_only
 
 
-@pytest.mark.parametrize("fact", TABLE.values(), ids=lambda fact: fact.name)
+@each_row("fact", TABLE.values(), ids=lambda fact: fact.name)
 def test_the_values_a_fact_names_are_values_it_takes(fact):
     for value in (*fact.calm, fact.denied, fact.bare):
         assert value is None or parse_fact(fact, value) == value
@@ -67,7 +68,7 @@ def test_the_values_a_fact_names_are_values_it_takes(fact):
     assert fact.bare is not None or not fact.unsure_counts
 
 
-@pytest.mark.parametrize("fact", TABLE.values(), ids=lambda fact: fact.name)
+@each_row("fact", TABLE.values(), ids=lambda fact: fact.name)
 def test_a_number_has_a_plausible_range_and_a_choice_its_choices(fact):
     assert fact.is_number is (fact.plausible is not None)
     assert fact.kind is not FactKind.CHOICE or fact.choices
@@ -92,13 +93,13 @@ def test_private_facts_are_asked_on_private_screens_or_are_habits():
 EARLIER = [fact for fact in ASKED if fact.earlier_episode]
 
 
-@pytest.mark.parametrize("fact", EARLIER, ids=lambda fact: fact.name)
+@each_row("fact", EARLIER, ids=lambda fact: fact.name)
 def test_no_to_a_question_about_earlier_can_only_mean_that_it_did_not_happen(fact):
     """A second half after "and" could be what a literal no denies: bleeding that nobody has checked."""
     assert not re.search(r"\b(and|or|but)\b", fact.ask)
 
 
-@pytest.mark.parametrize("fact", EARLIER, ids=lambda fact: fact.name)
+@each_row("fact", EARLIER, ids=lambda fact: fact.name)
 def test_whoever_says_yes_to_earlier_is_never_taken_for_well_looked_after(fact):
     assert worries(fact, fact.bare)
 
@@ -135,7 +136,7 @@ def test_a_question_with_words_for_a_stage_is_asked_in_that_stage():
             assert not (fact.ask_after_end and fact.names_baby), fact.name
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "[fall]\nkind = 'yes-no'\nask = 'Fallen?'\ngroup = 'nowhere'",
@@ -157,6 +158,14 @@ def test_a_question_with_words_for_a_stage_is_asked_in_that_stage():
         "[fall]\nkind = 'yes-no'\nsaid = { maybe = 'a fall' }",
         "[fall]\nkind = 'choice'\nchoices = ['one', 'two']\nsaid = { three = 'falls' }",
         "[fall]\nkind = 'whole'\nplausible = [0, 9]\nworse = 'higher'\nsaid = '{number} falls'",
+        "[fall]\nkind = 'yes-no'\ntold = '{span} of falls'",
+        "[fall]\nkind = 'choice'\nchoices = ['one', 'two']\nchoice_words = { three = 'three falls' }",
+        "[fall]\nkind = 'choice'\nchoices = ['one', 'two']\nchoice_words = { two = 2 }",
+        "[fall]\nkind = 'number'\nworse = 'higher'\ntogether = { other = 'fall', told = 'falls', said = 'I fall' }",
+        "[fall]\nkind = 'number'\nworse = 'higher'\n"
+        "together = { other = 'fall', called = 'falls', told = '{both} falls', said = 'I fall' }",
+        "[fall]\nkind = 'number'\nworse = 'higher'\n"
+        "together = { other = 'slip', called = 'falls', told = 'falls', said = 'I fall' }",
         "fall =",
     ],
 )

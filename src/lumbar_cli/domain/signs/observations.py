@@ -75,7 +75,7 @@ def _who_and_when(history: History, now: datetime) -> Iterator[Telling]:
 def _reported(history: History, now: datetime, table: Mapping[str, Fact]) -> Iterator[Telling]:
     """Tell what was answered. Of who and when only her last word, and only where the diary does not know better."""
     told = [Telling(report.fact, report.value, report.moment.at) for report in history.fact_reports]
-    places = {name for name, fact in table.items() if fact.who_and_when}
+    places = {each.fact for each in told if each.fact in table and table[each.fact].who_and_when}
     yield from (telling for telling in told if telling.fact not in places)
     phase = history.pregnancy.phase_on(now.date())
     last = {telling.fact: telling for telling in told if telling.fact in places}
