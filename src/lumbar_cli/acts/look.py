@@ -33,11 +33,13 @@ def screen_history(history: History, now: datetime, told: Facts | None = None) -
     return screen(facts, load_red_flags(), table)
 
 
-def phone_call(history: History, screening: Screening, now: datetime) -> PhoneCall:
-    """The phone card of this moment."""
+def phone_call(
+    history: History, screening: Screening, now: datetime, kind_unsaid: frozenset[str] = frozenset()
+) -> PhoneCall:
+    """The phone card of this moment. kind_unsaid: signs told just now, without their kind."""
     from lumbar_cli.domain.signs.phone import compile_call
 
-    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts())
+    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts(), kind_unsaid)
 
 
 def told_words(told: Facts) -> str | None:

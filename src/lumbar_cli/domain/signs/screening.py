@@ -31,13 +31,33 @@ class Level(Value):
     reason: str | None = None
 
 
+class Decision(Value):
+    """What the project decided and a clinician should confirm: the list is `docs/clinical-review.md`.
+
+    row: of the second fact sheet. chose, why, instead: what holds here, the reason, what would hold otherwise.
+    signed_by: who confirmed it on the day `signed`.
+    """
+
+    row: str
+    chose: str
+    why: str
+    instead: str
+    signed_by: str = UNSIGNED
+    signed: date | None = None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether somebody clinical has confirmed it."""
+        return self.signed_by != UNSIGNED
+
+
 class RedFlag(Value):
     """A pattern that needs a clinician soon. `levels` come most urgent first.
 
     say: what ends "and I have ..." on the phone where no answer has words of its own. sooner_if: the signs that make
     a few days too long. why: one plain sentence. term: the clinical words, for clinicians and documents only. private:
-    kept out of what is shared unless asked for. numbers: those of its own that it uses by name. reviewed_by: who read
-    it on the day `reviewed`.
+    kept out of what is shared unless asked for. numbers: those of its own that it uses by name. decisions: what in it a
+    clinician should confirm. reviewed_by: who read it on the day `reviewed`.
     """
 
     slug: str
@@ -54,6 +74,7 @@ class RedFlag(Value):
     private: bool = False
     notes: str | None = None
     numbers: Mapping[str, Number] = NOTHING
+    decisions: tuple[Decision, ...] = ()
 
     def check(self) -> None:
         """Raise ValueError unless there are levels, the most urgent first, each urgency once."""
