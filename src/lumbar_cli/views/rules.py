@@ -27,6 +27,7 @@ def rules_lines(red_flags: Iterable[RedFlag], facts: Mapping[str, Fact], width: 
         texts += [
             f"source: {cited.source.title}{_where(cited.where)} [{cited.certainty}]" for cited in red_flag.sources
         ]
+        texts += [f"decided ({each.row}): {each.chose}; signed by {each.signed_by}" for each in red_flag.decisions]
         texts.append(f"reviewed {red_flag.reviewed} by {red_flag.reviewed_by}")
         for number, text in enumerate(texts):
             lines += wrap(text, width, first="  " * bool(number), rest="    ")
@@ -37,11 +38,13 @@ def rules_lines(red_flags: Iterable[RedFlag], facts: Mapping[str, Fact], width: 
 
 
 def signed_words(red_flags: Sequence[RedFlag]) -> str:
-    """How many of the rules somebody clinical has read."""
+    """How many of the rules, and of the decisions in them, somebody clinical has signed, and how many nobody has."""
     signed = sum(red_flag.signed for red_flag in red_flags)
-    if not signed:
-        return f"No clinician has signed any of the {len(red_flags)} rules."
-    return f"Signed by a clinician: {signed} of {len(red_flags)} rules."
+    decisions = [decision.is_signed for red_flag in red_flags for decision in red_flag.decisions]
+    return (
+        f"Signed by a clinician: {signed} of {len(red_flags)} rules and {sum(decisions)} of {len(decisions)} decisions."
+        f" Not signed: {len(red_flags) - signed} rules and {len(decisions) - sum(decisions)} decisions."
+    )
 
 
 def condition_words(condition: Condition) -> str:
@@ -105,6 +108,7 @@ def rules_data(red_flags: Iterable[RedFlag]) -> dict[str, Any]:
     rules = tuple(red_flags)
     return {
         "signed": sum(red_flag.signed for red_flag in rules),
+        "unsigned": sum(not red_flag.signed for red_flag in rules),
         "rules": len(rules),
         "red_flags": [
             {
@@ -115,6 +119,16 @@ def rules_data(red_flags: Iterable[RedFlag]) -> dict[str, Any]:
                 "reviewed": red_flag.reviewed.isoformat(),
                 "reviewed_by": red_flag.reviewed_by,
                 "signed": red_flag.signed,
+                "decisions": [
+                    {
+                        "row": each.row,
+                        "chose": each.chose,
+                        "why": each.why,
+                        "instead": each.instead,
+                        "signed": each.is_signed,
+                    }
+                    for each in red_flag.decisions
+                ],
                 "levels": [
                     {
                         "urgency": level.urgency.word,

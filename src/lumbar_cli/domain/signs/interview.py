@@ -183,10 +183,8 @@ def open_questions(screening: Screening, groups: Sequence[FactGroup], table: Map
 
 
 def not_sure_of(screening: Screening, table: Mapping[str, Fact]) -> tuple[str, ...]:
-    """List what was answered with "not sure" and no finding rests on, in the order of the table."""
-    told = {name for finding in screening.findings for name, _ in finding.because}
-    unsure = {name for name, value in screening.facts.items() if UNSURE in as_values(value)} - told
-    return tuple(name for name in table if name in unsure)
+    """List what was answered with "not sure", in the order of the table."""
+    return tuple(name for name in table if UNSURE in as_values(screening.facts.get(name, NONE)))
 
 
 def read_line(screen: Screen, text: str) -> Reply | Wish | None:
