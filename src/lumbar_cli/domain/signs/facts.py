@@ -177,6 +177,13 @@ class Fact(Value):
         return False if self.kind is FactKind.YES_NO and self.worse is Worse.NO else self.bare
 
     @property
+    def may_be(self) -> tuple[FactValue, ...]:
+        """Every answer that worries, which a doubt may be; nothing where "unsure" is no answer."""
+        if self.kind is FactKind.CHOICE and self.takes_unsure:
+            return tuple(choice for choice in self.choices if worries(self, choice))
+        return () if self.most_worrying is None else (self.most_worrying,)
+
+    @property
     def takes_unsure(self) -> bool:
         """Whether "unsure" is an answer to it."""
         return self.kind is FactKind.YES_NO or (self.kind is FactKind.CHOICE and self.bare is not None)

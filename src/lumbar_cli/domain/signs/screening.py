@@ -292,7 +292,7 @@ def screen(facts: Facts, red_flags: Catalogue | Iterable[RedFlag], table: Mappin
 
 
 def with_implied(facts: Facts, table: Mapping[str, Fact]) -> dict[str, FactValue]:
-    """Add the sign that a known detail of it tells of, where nobody answered the sign itself."""
+    """Add the sign that a known detail of it tells of, where nobody answered the sign itself or she was not sure."""
     known = dict(facts)
     for name, value in facts.items():
         fact = table.get(name)
@@ -300,16 +300,16 @@ def with_implied(facts: Facts, table: Mapping[str, Fact]) -> dict[str, FactValue
             continue
         sign = fact.parents[0]
         if sign.bare is not None:
-            known.setdefault(sign.name, sign.bare)
+            known[sign.name] = sign.bare if known.get(sign.name, UNSURE) == UNSURE else known[sign.name]
     return known
 
 
 def _supposed(known: Facts, table: Mapping[str, Fact]) -> Facts | None:
-    """The same with every "not sure" as the answer that worries most; None where none would change."""
+    """The same with every "not sure" as each answer that worries; None where none would change."""
     doubted = {
-        name: tuple(fact.most_worrying if each == UNSURE else each for each in as_values(value))
+        name: (*(each for each in as_values(value) if each != UNSURE), *fact.may_be)
         for name, value in known.items()
-        if UNSURE in as_values(value) and (fact := table.get(name)) is not None and fact.most_worrying is not None
+        if UNSURE in as_values(value) and (fact := table.get(name)) is not None and fact.may_be
     }
     if all(counts_unsure(table[name], known) for name in doubted):
         return None
