@@ -12,7 +12,7 @@ from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Condition
 from lumbar_cli.domain.signs.facts import UNSURE, Fact, FactKind, Gate, Worse, is_asked_in_vain, worries
 from lumbar_cli.domain.signs.screening import RedFlag, screen, with_implied
-from lumbar_cli.domain.words import Verdict
+from lumbar_cli.domain.words import Urgency, Verdict
 
 Answers = dict[str, FactValue]
 
@@ -42,6 +42,23 @@ class Grid:
             for name, fact in facts.items()
         ]
         self.options.append(list(moments(bounds)))
+
+        self._kept: dict[tuple[int, ...], tuple[Urgency, bool]] = {}
+
+    def _answer(self, place: tuple[int, ...]) -> tuple[Urgency, bool]:
+        if place not in self._kept:
+            screening = screen(self.known(place), [self.rule], self.table)
+            clear = not screening.flagged and screening.results[0].verdict is Verdict.CLEAR
+            self._kept[place] = screening.urgency, clear
+        return self._kept[place]
+
+    def urgency(self, place: tuple[int, ...]) -> Urgency:
+        """What the rule answers at a place."""
+        return self._answer(place)[0]
+
+    def is_clear(self, place: tuple[int, ...]) -> bool:
+        """Whether nothing it asks about is open and nothing holds."""
+        return self._answer(place)[1]
 
     @property
     def size(self) -> int:
@@ -100,35 +117,31 @@ def moments(bounds: Mapping[str, set[float]]) -> Iterator[Answers]:
     yield from ({"phase": "postpartum", "postpartum_days": day} for day in days or [10])
 
 
-def broken(grid: Grid, place: Sequence[int]) -> Iterator[str]:
+def broken(grid: Grid, place: tuple[int, ...]) -> Iterator[str]:
     """What does not hold at one combination, between it and its neighbours."""
     facts = grid.known(place)
-    here = screen(facts, [grid.rule], grid.table)
-    (result,) = here.results
-    if result.verdict is Verdict.CLEAR:
+    if grid.is_clear(place):
         known = with_implied(facts, grid.table)
         unknown = [f for f in grid.facts.values() if f.name not in facts and not is_asked_in_vain(f, known)]
         worst = {fact.name: answer for fact in unknown if (answer := most_worrying(fact)) is not None}
         if worst and screen({**facts, **worst}, [grid.rule], grid.table).flagged:
             yield f"clear, and {worst} raises it: {facts}"
-    for name, fact in grid.facts.items():
-        if name in facts:
+    for at, (name, fact) in enumerate(grid.facts.items()):
+        if name in facts or fact.is_number:
             continue
-        not_asked, rank = here.urgency, {}
-        for answer in (UNSURE, fact.denied, *fact.choices, True, False):
-            if answer is None or (answer == UNSURE and not fact.takes_unsure):
-                continue
-            if (isinstance(answer, bool)) is not (fact.kind is FactKind.YES_NO) and answer != UNSURE:
-                continue
-            rank[answer] = screen({**facts, name: answer}, [grid.rule], grid.table).urgency
-        if UNSURE in rank and rank[UNSURE] < not_asked:
-            yield f"{name} not sure is lower than not asked: {facts}"
+        rank = {
+            options[name]: grid.urgency((*place[:at], to, *place[at + 1 :]))
+            for to, options in enumerate(grid.options[at])
+            if options
+        }
         yes = [rank[answer] for answer in rank if answer != UNSURE and worries(fact, answer)]
         no = [rank[answer] for answer in rank if answer != UNSURE and not worries(fact, answer)]
+        if UNSURE in rank and rank[UNSURE] < grid.urgency(place):
+            yield f"{name} not sure is lower than not asked: {facts}"
         if UNSURE in rank and rank[UNSURE] > max(yes):
             yield f"{name} not sure is higher than yes: {facts}"
         if yes and no and max(yes) < max(no):
-            yield f"{name} yes is lower than no: {rank} {facts}"
+            yield f"{name} yes is lower than no: {facts}"
 
 
 def most_worrying(fact: Fact) -> FactValue | None:
