@@ -1,5 +1,6 @@
 """`lumbar restore`: a copy takes the place of the diary, which is kept beside."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,16 +24,16 @@ def restore(
     The copy is checked first. The diary as it is now is kept beside, and can be put back the same way.
     """
     from lumbar_cli.acts.other_diary import counted, open_other
-    from lumbar_cli.store import copies
+    from lumbar_cli.store import restoring
     from lumbar_cli.store.files import copies_folder
 
     session: Session = ctx.obj
     if file is None:
         _show_copies(session, as_json=as_json)
         return
-    of_day = copies_folder(session.diary_path) / f"{file}.db"
-    with open_other(session, str(of_day) if of_day.exists() else file) as copy:
-        kept = copies.restore(copy.connection, session.diary_path, session.now)
+    of_day = copies_folder(session.diary_path) / f"{Path(file).name}.db"
+    with open_other(session, str(of_day) if of_day.name == f"{file}.db" and of_day.exists() else file) as copy:
+        kept = restoring.restore(copy.connection, session.diary_path, session.now)
         extent = copy.extent()
     if as_json:
         data = {"entries": extent.entries, "kept": None if kept is None else str(kept)}

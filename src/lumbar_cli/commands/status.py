@@ -31,9 +31,9 @@ def status(
         extent = diary.extent()
         today = log_day(session.now, diary.profile().day_starts)
         ended = diary.pregnancy().ended_on is not None
+        written, ahead = diary.wrote_on(today), diary.after(session.now)
         integrity, schema = ("", 0) if due else (diary.integrity(), diary.schema())
     if due:
-        written = extent.last is not None and extent.last >= today
         if as_json:
             session.emit_json("status", {"due": not (written or ended)})
         else:
@@ -42,9 +42,13 @@ def status(
         return ExitCode.FAILED if written or ended else ExitCode.DONE
     condition = condition_of(session.diary_path, copies_of(session.diary_path))
     if as_json:
-        session.emit_json("status", status_data(extent, integrity, schema, condition, compiled=_is_compiled()))
+        data = status_data(extent, integrity, schema, condition, compiled=_is_compiled())
+        session.emit_json("status", {**data, "ahead": ahead})
     else:
         lines = status_lines(extent, integrity, schema, condition, session.now.date(), compiled=_is_compiled())
+        if ahead:
+            entries = "1 entry lies" if ahead == 1 else f"{ahead} entries lie"
+            lines.append(f"{entries} in the future: was a clock wrong? lumbar list shows them, lumbar edit mends them.")
         session.say(*wrapped(lines, session.width))
         if readable_by_others(condition) and session.may_ask:
             _offer_to_close(session)

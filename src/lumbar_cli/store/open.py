@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from lumbar_cli.store.copies import whole_diary
 from lumbar_cli.store.database import opened
 from lumbar_cli.store.diary import Diary
-from lumbar_cli.store.files import has_copy_of
+from lumbar_cli.store.files import has_copies, has_copy_of
 
 
 @contextmanager
@@ -18,8 +17,10 @@ def open_diary(path: Path, *, writing: bool = True) -> Iterator["Diary"]:
     can be changed all the same. The first change of a day is followed by a copy. Raises DiaryUnusableError,
     DiaryBrokenError, DiaryNewerError, DiaryBusyError, OldSqliteError.
     """
+    begun_anew = writing and not path.exists() and has_copies(path)
     with opened(path, writing=writing) as connection:
         diary = Diary(connection)
+        diary.begun_anew = begun_anew
         try:
             yield diary
         finally:  # also where what was saved could not be talked about
@@ -33,5 +34,7 @@ def open_diary(path: Path, *, writing: bool = True) -> Iterator["Diary"]:
 @contextmanager
 def open_copy(path: Path, content: bytes | None = None) -> Iterator[Diary]:
     """Another diary or a backup, open in memory; see `whole_diary`."""
+    from lumbar_cli.store.foreign import whole_diary
+
     with closing(whole_diary(path, content)) as memory:
         yield Diary(memory)

@@ -85,7 +85,7 @@ def moment_row(at: datetime, log_day: date, *, time_given: bool) -> Row:
 
 def utc_text(moment: datetime) -> str:
     """An instant as the diary writes it where no place matters: `2026-11-22T03:12:00Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()}Z"  # %Y does not pad the year 999
 
 
 def new_id() -> str:

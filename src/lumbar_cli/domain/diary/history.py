@@ -31,7 +31,7 @@ class Profile(Value):
 
 
 class History(Value):
-    """What the diary holds, oldest first in every list."""
+    """What the diary holds, oldest first in every list. `unreadable` rows are in the file and in no list."""
 
     pregnancy: Pregnancy = Pregnancy()
     profile: Profile = Profile()
@@ -40,6 +40,7 @@ class History(Value):
     assessments: tuple[Assessment, ...] = ()
     readings: tuple[Reading, ...] = ()
     relief_uses: tuple[ReliefUse, ...] = ()
+    unreadable: int = 0
 
     def age_at(self, entry: PainEntry) -> GestationalAge | None:
         """The week of an entry: that of its log day, None where no week can be told."""
