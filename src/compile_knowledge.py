@@ -3,6 +3,8 @@
 Every table carries the checksum of the file it was made from; a file that differs is read itself.
 """
 
+from __future__ import annotations
+
 import tomllib
 from pathlib import Path
 from typing import Any

@@ -37,15 +37,13 @@ def environment(**values: str) -> Iterator[None]:
 
 def build(diary: Path) -> None:
     """Run every step on a new diary. Raises RuntimeError with the step that was not taken."""
-    from lumbar_cli.acts.night import night_log
-    from lumbar_cli.app import run
+    from lumbar_cli.__main__ import run_line
 
     for when, words in steps():
         datetime.fromisoformat(when)
         said = StringIO()
         with environment(LUMBAR_NOW=when, LUMBAR_DB=str(diary), TZ="UTC"), redirect_stdout(said), redirect_stderr(said):
-            code = night_log(words)
-            code = run(words) if code is None else code
+            code = run_line(words)
         if code not in (0, 10, 20, 30):
             raise RuntimeError(f"{when} lumbar {shlex.join(words)}: exit {code}\n{said.getvalue()}")
 

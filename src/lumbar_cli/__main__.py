@@ -1,5 +1,7 @@
 """The front door: a bare score goes straight to the diary, all else to the commands; the one place errors end."""
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
@@ -45,7 +47,7 @@ def _guarded(arguments: list[str]) -> int:
     from lumbar_cli.cli.machine import ExitCode, stop_writing
 
     try:
-        code = _run(arguments)
+        code = run_line(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
         import signal
@@ -68,17 +70,12 @@ def _guarded(arguments: list[str]) -> int:
 
 def _failed(error: Exception) -> int:
     from lumbar_cli.cli.machine import ExitCode
-    from lumbar_cli.domain.errors import LumbarError, RefusedError
+    from lumbar_cli.domain.errors import LumbarError
 
     if isinstance(error, LumbarError):
-        from lumbar_cli.domain.messages import sentence
-
-        _tell(f"lumbar: {sentence(error)}")
-        if error.unsaved is not None:
-            from lumbar_cli.domain.text import without_controls
-
-            _tell(f"lumbar: not saved: {without_controls(error.unsaved)}")
-        return ExitCode.USAGE if isinstance(error, RefusedError) else ExitCode.FAILED
+        for line in error.lines():
+            _tell(line)
+        return error.exit_code
     if isinstance(error, OSError):
         _tell(f"lumbar: the answer could not be written: {error.strerror}. What was saved stays saved.")
     else:
@@ -87,17 +84,40 @@ def _failed(error: Exception) -> int:
     return ExitCode.FAILED
 
 
-def _run(arguments: list[str]) -> int:
-    from lumbar_cli.acts.night import night_log
+def run_line(arguments: list[str]) -> int:
+    """Run one command line and give its exit code. Raises LumbarError, KeyboardInterrupt, and defects as they come."""
     from lumbar_cli.cli.machine import decoded
 
     arguments = [decoded(argument) for argument in arguments]
-    code = night_log(arguments)
+    code = _bare_score(arguments)
     if code is None:
         from lumbar_cli.app import run  # typer costs 60 ms, which a bare score need not pay
 
         code = run(arguments)
     return code
+
+
+def _bare_score(arguments: list[str]) -> int | None:
+    """`6 left hip couldnt sleep`, which `log` would keep in the same way; None where this is any other command line."""
+    from lumbar_cli.domain.diary.scores import looks_like_a_score
+
+    db: str | None = None
+    plain = no_input = False
+    rest = list(arguments)
+    while rest and rest[0] in ("--db", "--plain", "--no-input"):
+        option = rest.pop(0)
+        if option == "--db":
+            if not rest:
+                return None
+            db = rest.pop(0)
+        plain, no_input = plain or option == "--plain", no_input or option == "--no-input"
+    if not rest or not looks_like_a_score(rest[0]) or any(word.startswith("-") for word in rest[1:]):
+        return None
+    from lumbar_cli.acts.record import draft_from_words, record
+    from lumbar_cli.cli.session import make_session
+
+    session = make_session(db=db, plain=plain, no_input=no_input)
+    return record(session, draft_from_words(session, rest[0], rest[1:]))
 
 
 def _tell(line: str) -> None:

@@ -1,5 +1,7 @@
 """The command line: global options, and commands that load on demand."""
 
+from __future__ import annotations
+
 import re
 import sys
 from importlib import import_module

@@ -9,14 +9,8 @@ import pytest
 from compiling import compile_into
 
 HEAVY = {"rich", "sqlite_utils", "dateutil", "pydantic", "click", "typst", "fhir"}
-NOT_AT_NIGHT = {*HEAVY, "typer", "platformdirs", "dataclasses", "inspect", "pathlib", "json", "lumbar_cli.app"}
-"""What a bare score goes without (`docs/decisions/0011`)."""
-
-NOT_COMPILED = "nowhere/nothing_of_that_name"
-"""An editable installation has compiled knowledge in its source folder; this looks past it."""
-
-READERS_OF_TOML = {"tomllib", "typing"}
-"""Where the knowledge is not compiled, tomllib reads it, and brings typing along."""
+NOT_AT_NIGHT = {*HEAVY, "typer", "platformdirs", "dataclasses", "inspect", "lumbar_cli.app"}
+"""What a bare score goes without (`docs/decisions/0010`)."""
 
 PROBE = """
 import io, sys
@@ -50,23 +44,13 @@ def compiled(tmp_path_factory) -> Path:
     return compile_into(tmp_path_factory.mktemp("knowledge"))
 
 
-NIGHT = [["6"], ["6", "left", "hip", "couldnt", "sleep"], ["--plain", "3"]]
+NIGHT = [["6"], ["9", "left", "hip", "couldnt", "sleep"], ["--plain", "3"]]
 
 
 @pytest.mark.parametrize("arguments", NIGHT)
-def test_the_night_log_imports_nothing_but_what_it_needs(arguments, world, lumbar, compiled):
-    lumbar("4")
-    loaded = modules_after(arguments, world, compiled)
-    assert f"{compiled.name}.quiet" in loaded
-    assert not loaded & (NOT_AT_NIGHT | READERS_OF_TOML)
-
-
-@pytest.mark.parametrize("arguments", NIGHT)
-def test_the_night_log_of_a_checkout_reads_its_knowledge_and_imports_no_more(arguments, world, lumbar):
-    lumbar("4")
-    loaded = modules_after(arguments, world, NOT_COMPILED)
-    assert "tomllib" in loaded
-    assert not loaded & NOT_AT_NIGHT
+def test_a_bare_score_imports_nothing_but_what_it_needs_also_with_a_sign_open(arguments, world, lumbar, compiled):
+    lumbar("4 --sign vaginal-bleeding")
+    assert not modules_after(arguments, world, compiled) & NOT_AT_NIGHT
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")
@@ -74,11 +58,6 @@ def test_the_night_log_finds_the_diary_without_asking_platformdirs(world, lumbar
     del world["LUMBAR_DB"]
     lumbar("4")
     assert "platformdirs" not in modules_after(["6"], world, compiled)
-
-
-def test_log_with_nothing_but_a_score_goes_the_same_short_way(world, lumbar):
-    lumbar("4")
-    assert not modules_after(["log", "6"], world) & {"lumbar_cli.acts.record", "lumbar_cli.domain.diary.records"}
 
 
 @pytest.mark.parametrize("arguments", [["log", "6"], ["log", "6", "--site", "hip", "--at", "yesterday 21:30"]])

@@ -6,7 +6,38 @@ import sys
 
 import pytest
 
+from rows import each_row
+
+SUNDAY_NOON = "2026-11-22T12:00:00+00:00"
 NIGHT = "2026-11-22T03:12:00+00:00"
+
+
+SCREENED = [
+    ("nothing but a low score", [], "routine"),
+    ("a sign that was told long ago and nobody has seen to", [("4 --sign fall", "2026-10-01T12:00:00+00:00")], None),
+    ("a sign of this day", [("4 --sign vaginal-bleeding", None)], None),
+    ("a reading", [("measure bp 165/112", None), ("pregnancy due 2027-01-08", None)], None),
+    ("a jump", [("0", "2026-11-20T12:00:00+00:00")], "routine"),
+]
+"""What a diary holds when a plain 5 comes, and the urgency where it is known beforehand."""
+
+
+@pytest.mark.parametrize(("told", "before", "urgency"), SCREENED, ids=[told for told, *_ in SCREENED])
+def test_every_score_is_put_to_every_rule_with_options_or_without(lumbar, told, before, urgency):
+    for line, now in before:
+        lumbar(line, now=now or SUNDAY_NOON)
+    bare = lumbar("5").lines
+    with_options = lumbar("log 5 --site lower-back").lines
+    found = lumbar("log 5 --json").data
+    assert bare == with_options, told
+    assert bare[0].startswith("Saved 5/10")
+    if urgency is not None:
+        assert found["urgency"] == urgency
+    if found["urgency"] == "routine":
+        assert bare[1:] == []
+    else:
+        assert found["findings"]
+        assert bare[1:], told
 
 
 def only_entry(lumbar):
@@ -49,7 +80,7 @@ def test_what_was_not_asked_is_null_and_no_pain_is_zero(lumbar):
     assert "0/10" in lumbar("list").out
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "words"),
     [
         ("-1", "score"),
@@ -70,7 +101,7 @@ def test_what_is_no_score_is_refused_in_one_line_and_nothing_is_saved(lumbar, ty
     assert not diary_path.exists()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         "log 6 --worst 11",
@@ -242,7 +273,7 @@ def test_a_note_that_is_no_time_is_not_talked_about(lumbar, typed):
     assert lumbar(typed).err == ""
 
 
-@pytest.mark.parametrize("number", ["999", "112", "911", "000"])
+@each_row("number", ["999", "112", "911", "000"])
 def test_a_number_to_phone_is_no_score(lumbar, number):
     ran = lumbar(number, code=2)
     assert f"If {number} is a number to phone, dial it" in ran.err

@@ -2,8 +2,6 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
-
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.signs.facts import UNSURE, said
@@ -13,13 +11,14 @@ from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
+from rows import each_row
 
 TABLE = load_facts()
 TODAY = date(2026, 11, 22)
 DATED = Dating(due_date=date(2027, 1, 8), dated_by=DatedBy.CLINIC, set_at=datetime(2026, 6, 1, tzinfo=UTC))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("pregnancy", "facts", "said"),
     [
         (Pregnancy(datings=(DATED,)), {"gestational_age": "33+2"}, "I am 33+2 weeks pregnant"),
@@ -43,7 +42,7 @@ def call(facts, pregnancy=None) -> PhoneCall:
     return compile_call(History(pregnancy=pregnancy or Pregnancy()), screening, TODAY, {}, TABLE)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("facts", "answered"),
     [
         ({"breathlessness": "sudden"}, "breathlessness that is sudden or at rest"),
@@ -142,7 +141,7 @@ def test_a_red_flag_none_of_whose_answers_has_words_is_still_named():
     assert made.say.endswith(", and I have had a fit.")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fact", "value"),
     [("chest_pain", False), ("leg_pain", "none"), ("pain_relieved_by_rest", True), ("phase", "pregnant")],
 )

@@ -28,7 +28,6 @@ from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.values import names_of, replace
 from lumbar_cli.store.database import in_memory, migrate
 from lumbar_cli.store.diary import Diary
-from lumbar_cli.store.night import Night
 from lumbar_cli.store.open import open_diary
 
 LATER = NOW + timedelta(days=2)
@@ -260,12 +259,10 @@ def test_the_work_of_a_list_does_not_grow_with_the_diary(diary):
 
 
 def test_the_work_of_one_more_score_does_not_grow_with_the_diary(diary):
-    night = Night("", diary.connection)
-
     def task() -> None:
-        night.keep(3, ["hip"], None, None, NOW)
-        night.lately(NOW.date() - timedelta(days=2))
-        night.dates()
+        put(diary, an_entry(days_ago=0))
+        diary.pregnancy()
+        diary.history(since=NOW.date() - timedelta(days=2))
 
     diary.connection.execute("PRAGMA synchronous = OFF")
     put(diary, *(an_entry(id=f"e{number:07}", days_ago=number) for number in range(10)))

@@ -1,8 +1,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.records import FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.pregnancy.dating import GestationalAge, Pregnancy
@@ -25,6 +23,7 @@ from lumbar_cli.views.relief import (
     suggestion_data,
     suggestions_data,
 )
+from rows import each_row
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PREGNANT: Mapping[str, FactValue] = {"phase": "pregnant", "gestational_age": "32+0"}
@@ -68,7 +67,7 @@ def both(history: History, facts: Mapping[str, FactValue] = PREGNANT) -> tuple[S
     return suggest(history, METHODS, quiet, facts, load_relief_rules()), ledger(history, load_ledger_rules())
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 100])
+@each_row("width", [40, 60, 80, 100])
 def test_no_line_is_wider_than_the_screen(width: int) -> None:
     found, notes = both(a_history(USES, ["numb-skin", "epilepsy"]))
     lines = catalogue_lines(found, notes, width)
@@ -78,7 +77,7 @@ def test_no_line_is_wider_than_the_screen(width: int) -> None:
     assert all(len(line) <= width for line in lines if " " in line.strip())
 
 
-@pytest.mark.parametrize("slug", [method.slug for method in METHODS])
+@each_row("slug", [method.slug for method in METHODS])
 def test_a_method_fits_one_screen_and_begins_with_what_to_do(slug: str) -> None:
     found, _ = both(a_history())
     suggestion = found.find(slug)

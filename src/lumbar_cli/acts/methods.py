@@ -1,5 +1,7 @@
 """The names of relief methods, as `tried`, `log --tried` and `relief` take them."""
 
+from __future__ import annotations
+
 from lumbar_cli.domain.errors import MedicineNotMethodError, UnknownChoiceError
 
 

@@ -1,19 +1,25 @@
 """Files that hold another diary: opened as they are or after a passphrase, and never the diary itself."""
 
+from __future__ import annotations
+
 import os
 import re
-from collections.abc import Iterator
 from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
-from typing import Any
 
 from lumbar_cli.cli.machine import path_of
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.errors import ExtraMissingError, PassphraseError, UnusableCopyError
-from lumbar_cli.store.diary import Diary
 from lumbar_cli.store.foreign import LARGEST_BYTES
 from lumbar_cli.store.open import open_copy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from lumbar_cli.cli.session import Session
+    from lumbar_cli.store.diary import Diary
 
 AGE_MAGIC = b"age-encryption.org/v1"
 SHORTEST_PASSPHRASE = 8

@@ -1,13 +1,18 @@
 """One step back or forward through the history, for `undo` and `redo`."""
 
-from collections.abc import Callable
-from datetime import datetime
+from __future__ import annotations
 
-from lumbar_cli.acts.record import say_what_is_open
-from lumbar_cli.cli.session import Session
-from lumbar_cli.domain.diary.keeping import Step
-from lumbar_cli.store.diary import Diary
+from lumbar_cli.acts.look import say_what_is_open
 from lumbar_cli.store.open import open_diary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.diary.keeping import Step
+    from lumbar_cli.store.diary import Diary
 
 
 def walk(

@@ -1,16 +1,21 @@
 """What TAB offers. It reads and never writes, and what it cannot read it passes over in silence."""
 
+from __future__ import annotations
+
 import io
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout
 
-import typer
+import typer  # noqa: TC002 - typer reads the signatures of these functions
 
 from lumbar_cli.cli.machine import write_lines
 from lumbar_cli.domain.diary.places import Laterality, Site
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 MOST_ENTRIES = 30
 """So many ids at once: a list that no screen holds helps nobody to choose."""
@@ -154,7 +159,7 @@ def complete_entry(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]
     """TAB after `show`, `edit` and `delete`: the newest entries, each with what tells it from the others."""
     from lumbar_cli.cli.session import make_session
     from lumbar_cli.store.glance import glance_at_entries
-    from lumbar_cli.views.entry import moment_words, place_words
+    from lumbar_cli.views.echo import moment_words, place_words
 
     session = make_session(db=ctx.find_root().params.get("db"))
     entries = [entry for entry in glance_at_entries(session.diary_path) if entry.id.startswith(incomplete)]

@@ -1,12 +1,17 @@
 """Help that can be read at 40 columns, with examples that can be copied."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from textwrap import wrap
-from typing import Any
 
 import typer
 
 from lumbar_cli.cli.session import text_width
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 ROOM_FOR_WORDS = 22
 """Columns that an explanation needs beside what it explains; with fewer it goes below."""

@@ -1,6 +1,6 @@
 """Where the program meets the machine: its streams, the clock, the place of the diary, what the shell is told.
 
-On the way of a bare score, so it imports nothing that Python has not loaded by then (`docs/decisions/0011`).
+On the way of a bare score, so it imports nothing that Python has not loaded by then (`docs/decisions/0010`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from datetime import datetime, timedelta, timezone, tzinfo
 from enum import IntEnum, unique
 
-TYPE_CHECKING = False  # typing costs 3 ms
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 

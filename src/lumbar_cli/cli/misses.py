@@ -1,13 +1,17 @@
 """A first word that is no command: what may have been meant, and where it matters that nothing was saved."""
 
+from __future__ import annotations
+
 import shlex
-from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from lumbar_cli.domain.errors import LumbarError, NothingSavedError, UsageError
-from lumbar_cli.domain.messages import LONGEST
+from lumbar_cli.domain.errors import LONGEST, LumbarError, NothingSavedError, UsageError
 from lumbar_cli.domain.signs.hints import WordList, worrying_words
 from lumbar_cli.domain.words import ReadingKind
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 GROUPS = {"pregnancy": ("due", "lmp", "week", "transfer", "scan", "born", "ended"), "profile": ("set",)}
 """The commands that have commands of their own, written down: to ask them they would have to be imported."""

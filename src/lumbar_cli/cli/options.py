@@ -1,5 +1,7 @@
 """Spellings that commands share."""
 
+from __future__ import annotations
+
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 

@@ -1,14 +1,20 @@
 """A file that is there as a whole or not at all, that nobody else may read, and that was read back."""
 
+from __future__ import annotations
+
 import os
 import stat
 import threading
-from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.errors import FileExistsAlreadyError, NotWrittenError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lumbar_cli.cli.session import Session
 
 FILE_MODE = 0o600
 PATIENCE_SECONDS = 1.0

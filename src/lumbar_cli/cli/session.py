@@ -1,11 +1,10 @@
 """What this run is: which diary, what time it is, and how the answer is to look. Frozen; made once, at the edge."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from lumbar_cli.cli.machine import (
     WIDEST_TEXT,
@@ -18,6 +17,12 @@ from lumbar_cli.cli.machine import (
     write_lines,
 )
 from lumbar_cli.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from typing import Any
 
 JSON_VERSION = 1
 """Changes when a key goes or changes its meaning; new keys do not change it."""

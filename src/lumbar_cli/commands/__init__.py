@@ -1,5 +1,7 @@
 """The commands in the order of help, with the one line each shows there."""
 
+from __future__ import annotations
+
 PANELS: dict[str, dict[str, str]] = {
     "Every day": {
         "log": "Write down how much it hurts.",

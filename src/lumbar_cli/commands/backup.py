@@ -1,5 +1,7 @@
 """`lumbar backup`: a copy that was read back before it counts."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import Annotated
 
@@ -7,9 +9,12 @@ import typer
 
 from lumbar_cli.cli.machine import path_of
 from lumbar_cli.cli.options import AsJson
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.keeping import Copy
 from lumbar_cli.domain.errors import UnusableCopyError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 

@@ -1,11 +1,16 @@
 """`lumbar call`: what to say on the phone, now."""
 
+from __future__ import annotations
+
 import typer
 
 from lumbar_cli.acts.look import phone_call, screen_history
 from lumbar_cli.cli.options import AsJson
-from lumbar_cli.cli.session import Session
-from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.signs.known import SCREENED
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 

@@ -1,35 +1,39 @@
 """`lumbar check`: the red flags, asked or told."""
 
+from __future__ import annotations
+
 import json
 import sys
-from collections.abc import Collection
 from pathlib import Path
 from textwrap import wrap
 from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.look import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
+from lumbar_cli.acts.look import phone_call, screen_history, told_words
 from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.completion import complete_assessed, complete_fact
 from lumbar_cli.cli.machine import ExitCode, file_name
 from lumbar_cli.cli.options import AsJson, NoInput
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.records import Assessment, FactReport, FactValue
-from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAnswersError
-from lumbar_cli.domain.messages import sentence
+from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAnswersError, kept
 from lumbar_cli.domain.signs.answers import find_fact, parse_answers, parse_denial, parse_sign
 from lumbar_cli.domain.signs.facts import UNSURE, Facts, as_values, known_phase, worries
-from lumbar_cli.domain.signs.interview import not_sure_of, open_questions
-from lumbar_cli.domain.signs.known import known_at, seen_to_lately
-from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.signs.interview import WHO_AND_WHEN, not_sure_of, open_questions
+from lumbar_cli.domain.signs.known import SCREENED, known_at, seen_to_at, seen_to_lately
 from lumbar_cli.domain.signs.screening import Screening, rules_version
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.trend import load_trend_rules
 from lumbar_cli.store.open import open_diary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -87,8 +91,8 @@ def check(
         if urgency is Urgency.ROUTINE:
             raise
         # A script reads the exit code alone, and the class of a warning sign outranks "not saved", said here.
-        session.hint(f"lumbar: {sentence(error)}")
-        session.hint(f"lumbar: not saved: {error.unsaved}")
+        for line in error.lines():
+            session.hint(line)
         return int(urgency)
     screening = screen_history(history, session.now, told)
     named = _show(session, history, screening, as_json=as_json)
@@ -102,10 +106,10 @@ def _ask(session: Session, *, save: bool) -> int:
     """Hold the interview and say what it found; also after Ctrl-C, because what is known must not go unsaid."""
     from lumbar_cli.acts.interview import interview
 
-    held = interview(session, save=save)
-    screening = screen_history(held.history, session.now, held.told)
-    _show(session, held.history, screening, as_json=False, not_sure=held.not_sure)
-    return int(ExitCode.INTERRUPTED if held.interrupted else screening.urgency)
+    held, interrupted = interview(session, save=save)
+    screening = screen_history(held.diary, session.now, held.run.everything)
+    _show(session, held.diary, screening, as_json=False, not_sure=held.run.not_sure)
+    return int(ExitCode.INTERRUPTED if interrupted else screening.urgency)
 
 
 def _hint_at_what_stands(session: Session, history: History, told: Facts) -> None:
@@ -134,22 +138,19 @@ def noted_lines(seen_to: tuple[str, ...], width: int) -> list[str]:
 
 def keep(session: Session, told: Facts, seen_to: tuple[str, ...] = (), *, save: bool = True) -> History:
     """Save answers and assessments as one change, and give the diary as it then is."""
-    lasting = {fact: value for fact, value in told.items() if fact not in OF_ONE_DAY}
+    lasting = {fact: value for fact, value in told.items() if fact not in WHO_AND_WHEN}
     save = save and bool(lasting or seen_to)
-    try:
-        with open_diary(session.diary_path, writing=save) as diary:
-            if save:
-                moment = now_moment(session, diary.profile())
-                seen_at = seen_to_at(diary.history(since=session.now.date() - SCREENED), seen_to, session.now)
-                with diary.change("check", recorded_at=session.now) as change:
-                    for fact in seen_to:
-                        change.put(Assessment(fact=fact, moment=seen_at))
-                    for fact, value in lasting.items():
-                        change.put(FactReport(fact=fact, value=value, moment=moment))
-            return diary.history(since=session.now.date() - SCREENED)
-    except FailedError as error:
-        error.unsaved = told_words(told)
-        raise
+    with kept(told_words(told)) as typed, open_diary(session.diary_path, writing=save) as diary:
+        if save:
+            moment = now_moment(session, diary.profile())
+            seen_at = seen_to_at(diary.history(since=session.now.date() - SCREENED), seen_to, session.now)
+            with diary.change("check", recorded_at=session.now) as change:
+                for fact in seen_to:
+                    change.put(Assessment(fact=fact, moment=seen_at))
+                for fact, value in lasting.items():
+                    change.put(FactReport(fact=fact, value=value, moment=moment))
+            typed.saved = True
+        return diary.history(since=session.now.date() - SCREENED)
 
 
 def read_told(signs: list[str], denials: list[str], answers: str | None) -> Facts:

@@ -1,25 +1,31 @@
 """`lumbar edit`: change what an entry says."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
 import typer
 
-from lumbar_cli.acts.hints import hint_at_words
-from lumbar_cli.acts.record import clean, read_score, show_alarm
+from lumbar_cli.acts.asking import clean, read_score
+from lumbar_cli.acts.look import hint_at_words, show_alarm
 from lumbar_cli.cli.machine import decoded
 from lumbar_cli.cli.options import AsJson, At, EntryId, Week, Yes, entry_option
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.places import Laterality, Site, read_site
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.errors import ScoreOutOfRangeError, UnknownChoiceError, UnreadableSettingError, UsageError
-from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import Character, Rest
-from lumbar_cli.store.changes import Change
 from lumbar_cli.store.open import open_diary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from lumbar_cli.cli.session import Session
+    from lumbar_cli.store.changes import Change
 
 app = typer.Typer(add_completion=False)
 
@@ -88,7 +94,7 @@ class _Emptied:
     """Stands for "take it out", where None stands for "leave it"."""
 
 
-def _emptied(text: str | None, read: Callable[[str], _Value]) -> "_Value | type[_Emptied] | None":
+def _emptied(text: str | None, read: Callable[[str], _Value]) -> _Value | type[_Emptied] | None:
     return None if text is None else _Emptied if text == "" else read(text)
 
 
@@ -137,7 +143,8 @@ def _save(
     *,
     as_json: bool,
 ) -> None:
-    from lumbar_cli.views.entry import entry_data, saved_line
+    from lumbar_cli.views.echo import saved_line
+    from lumbar_cli.views.entry import entry_data
 
     values: dict[str, Any] = {name: None if value is _Emptied else value for name, value in given.items()}
     with open_diary(session.diary_path, writing=False) as diary:

@@ -1,13 +1,18 @@
 """`lumbar erase`: the one thing that cannot be undone."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.record import ask
+from lumbar_cli.acts.asking import ask
 from lumbar_cli.cli.options import AsJson
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.errors import NotErasedError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 

@@ -1,23 +1,26 @@
 """`lumbar export`: one page for a visit, or all the data."""
 
+from __future__ import annotations
+
 import io
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
 from lumbar_cli.cli.completion import complete_format, complete_included, complete_left_out
 from lumbar_cli.cli.machine import file_name, write_bytes
 from lumbar_cli.cli.options import AsJson, AsOf, Since, end_of_day
-from lumbar_cli.cli.session import Session
-from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.nights import log_day
 from lumbar_cli.domain.diary.when import parse_since
 from lumbar_cli.domain.errors import UnknownSectionError, UsageError
 from lumbar_cli.domain.visit.summary import Choices, Private, Section, Summary, compile_summary, period_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.diary.history import History
     from lumbar_cli.formats import Format
 
 app = typer.Typer(add_completion=False)
@@ -132,7 +135,7 @@ def _holds_private(history: History) -> bool:
     return any(report.fact in table and table[report.fact].private for report in history.fact_reports)
 
 
-def _format(file: str | None, name: str | None) -> "Format":
+def _format(file: str | None, name: str | None) -> Format:
     from lumbar_cli.formats import format_for, load_format
 
     if name is not None:
@@ -165,8 +168,8 @@ def _compile(
     whole: bool,
 ) -> Summary:
     """Read the diary and ask the domain. `whole`: without --since everything, not only the page's period."""
+    from lumbar_cli.acts.asking import clean
     from lumbar_cli.acts.look import screen_history
-    from lumbar_cli.acts.record import clean
     from lumbar_cli.domain.pain.trend import measure_trend
     from lumbar_cli.domain.relief.ledger import ledger
     from lumbar_cli.knowledge.facts import load_facts

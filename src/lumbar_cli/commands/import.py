@@ -1,5 +1,7 @@
 """`lumbar import`: a data file comes into the diary, whole or not at all."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -7,9 +9,12 @@ import typer
 
 from lumbar_cli.cli.machine import path_of
 from lumbar_cli.cli.options import AsJson
-from lumbar_cli.cli.session import Session
-from lumbar_cli.domain.diary.intake import Intake
 from lumbar_cli.domain.errors import UnreadableRowsError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.diary.intake import Intake
 
 app = typer.Typer(add_completion=False)
 
@@ -73,8 +78,8 @@ def _places(number: int) -> str:
 def _answer(
     session: Session, path: Path, intake: Intake, left_out: tuple[str, ...], *, dry_run: bool, as_json: bool
 ) -> None:
-    from lumbar_cli.acts.record import show_alarm
-    from lumbar_cli.domain.signs.quiet import SCREENED
+    from lumbar_cli.acts.look import show_alarm
+    from lumbar_cli.domain.signs.known import SCREENED
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.intake import intake_data, intake_lines
 

@@ -1,15 +1,20 @@
 """`lumbar learn`: causes, claims and advice, each with its source; weight and calcium beside what she wrote down."""
 
+from __future__ import annotations
+
 from typing import Annotated, Any
 
 import typer
 
 from lumbar_cli.cli.completion import complete_topic
 from lumbar_cli.cli.options import AsJson
-from lumbar_cli.cli.session import Session
-from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.nights import log_day
 from lumbar_cli.domain.errors import UnknownChoiceError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.diary.history import History
 
 app = typer.Typer(add_completion=False)
 

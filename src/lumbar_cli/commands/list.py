@@ -1,15 +1,20 @@
 """`lumbar list`: the entries, newest first."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 import typer
 
 from lumbar_cli.cli.completion import complete_site
 from lumbar_cli.cli.options import AsJson, Since
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.history import by_entry
 from lumbar_cli.domain.diary.places import read_site
 from lumbar_cli.domain.diary.when import parse_since
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 

@@ -1,19 +1,21 @@
 """`lumbar log`: an entry with everything that can be said about it."""
 
+from __future__ import annotations
+
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.night import log_now
 from lumbar_cli.cli.completion import complete_word
 from lumbar_cli.cli.machine import decoded
 from lumbar_cli.cli.options import AsJson, At, NoInput, Week, Yes, entry_option
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.places import Laterality, read_site
 from lumbar_cli.domain.words import Character, Rest
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
     from lumbar_cli.domain.diary.records import FactValue
 
 app = typer.Typer(add_completion=False)
@@ -57,11 +59,8 @@ def log(
     Without a score it asks, one question a line. Enter skips, < goes back.
     """
     session: Session = ctx.obj
-    if score is not None and _is_bare(ctx.params):
-        code = log_now(str(session.diary_path), score, words or [], lambda: session)
-        if code is not None:
-            return code
-    from lumbar_cli.acts.record import Draft, clean, draft_from_words, record
+    from lumbar_cli.acts.asking import clean
+    from lumbar_cli.acts.record import Draft, draft_from_words, record
     from lumbar_cli.domain.errors import ScoreMissingError
     from lumbar_cli.domain.values import replace
 
@@ -103,12 +102,6 @@ def log(
     return record(session, full, as_json=as_json)
 
 
-def _is_bare(given: dict[str, Any]) -> bool:
-    """Whether nothing but a score and words was given: then it is the night log."""
-    options = (value for name, value in given.items() if name not in ("score", "words"))
-    return all(value is None or value is False or value == () for value in options)
-
-
 def _plain_number(value: float | None) -> float | None:
     """6.0 as 6, so that a whole average is stored and shown as one. NaN and endless numbers are refused."""
     if value is None:
@@ -128,8 +121,8 @@ def _moment(session: Session, at: str | None, week: str | None, *, yes: bool):  
 
 def read_tried(text: str) -> tuple[str, int | None]:
     """`massage:3` as a method of the catalogue and the pain afterwards. Raises UnknownChoiceError, score errors."""
+    from lumbar_cli.acts.asking import read_score
     from lumbar_cli.acts.methods import read_method
-    from lumbar_cli.acts.record import read_score
 
     name, colon, after = text.rpartition(":")
     if not colon:
@@ -137,7 +130,7 @@ def read_tried(text: str) -> tuple[str, int | None]:
     return read_method(name), read_score(after)
 
 
-def read_signs(texts: list[str]) -> "tuple[tuple[str, FactValue], ...]":
+def read_signs(texts: list[str]) -> tuple[tuple[str, FactValue], ...]:
     """`vaginal-bleeding`, `temperature-c=38.2` as facts. Raises UnknownFactError, FactValueError."""
     if not texts:
         return ()

@@ -1,17 +1,23 @@
 """`lumbar measure`: a weight, a blood pressure, a temperature, calcium."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.record import now_moment, show_alarm
+from lumbar_cli.acts.look import show_alarm
+from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.options import AsJson, At, Yes
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.body.measures import parse_reading
 from lumbar_cli.domain.diary.records import Moment, Reading
-from lumbar_cli.domain.errors import FailedError
-from lumbar_cli.domain.signs.quiet import SCREENED
+from lumbar_cli.domain.errors import kept
+from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.words import ReadingKind
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -39,15 +45,12 @@ def measure(
     session: Session = ctx.obj
     number, diastolic = parse_reading(value, load_measures()[kind])
     given: Moment | None = None if at is None else moment_of(session, at, anywhen=yes)
-    try:
-        with open_diary(session.diary_path) as diary:
-            moment = given or now_moment(session, diary.profile())
-            with diary.change("measure", recorded_at=session.now) as change:
-                reading = change.put(Reading(kind=kind, value=number, diastolic=diastolic, moment=moment))
-            history = diary.history(since=session.now.date() - SCREENED)
-    except FailedError as error:
-        error.unsaved = f"{kind} {value}"
-        raise
+    with kept(f"{kind} {value}") as typed, open_diary(session.diary_path) as diary:
+        moment = given or now_moment(session, diary.profile())
+        with diary.change("measure", recorded_at=session.now) as change:
+            reading = change.put(Reading(kind=kind, value=number, diastolic=diastolic, moment=moment))
+        typed.saved = True
+        history = diary.history(since=session.now.date() - SCREENED)
     if not as_json:
         session.say(reading_line(reading, history, session.now.date()))
     found = show_alarm(session, history, as_json=as_json)

@@ -1,11 +1,16 @@
 """`lumbar merge`: the diary of a second device is taken in."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 import typer
 
 from lumbar_cli.cli.options import AsJson
-from lumbar_cli.cli.session import Session
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -21,11 +26,11 @@ def merge(
     The same entries are there once. Of two versions the one that was changed last counts and the other stays in the
     history; what was deleted on one device is deleted. lumbar undo takes all of it back.
     """
+    from lumbar_cli.acts.look import show_alarm
     from lumbar_cli.acts.other_diary import open_other
-    from lumbar_cli.acts.record import show_alarm
     from lumbar_cli.cli.output import patience
     from lumbar_cli.domain.diary.keeping import Step
-    from lumbar_cli.domain.signs.quiet import SCREENED
+    from lumbar_cli.domain.signs.known import SCREENED
     from lumbar_cli.knowledge.facts import unnamed_facts
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.steps import step_data, touched_lines

@@ -1,17 +1,23 @@
 """`lumbar pregnancy`: the due date, how it was set, the birth or the end."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from typing import Annotated
 
 import typer
 
 from lumbar_cli.cli.options import AsJson
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.when import parse_date
 from lumbar_cli.domain.errors import UnknownChoiceError
 from lumbar_cli.domain.pregnancy import dating
 from lumbar_cli.domain.pregnancy.dating import Dating, DatingRules, GestationalAge, Pregnancy, Redating
 from lumbar_cli.domain.words import DatedBy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(
     add_completion=False,

@@ -1,5 +1,7 @@
 """`lumbar profile`: what the warning signs, the cautions and the summary need to know once."""
 
+from __future__ import annotations
+
 import re
 from datetime import time
 from math import isfinite
@@ -7,13 +9,16 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.record import clean
+from lumbar_cli.acts.asking import clean
 from lumbar_cli.cli.completion import complete_condition, complete_country
 from lumbar_cli.cli.options import AsJson
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.history import LATEST_DAY_START, Profile
 from lumbar_cli.domain.errors import UnknownChoiceError, UnreadableSettingError, UsageError
 from lumbar_cli.domain.values import replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(
     add_completion=False,

@@ -1,17 +1,21 @@
 """`lumbar relief`: the catalogue, what is left out now and why, and her own notes."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.look import screen_history
+from lumbar_cli.acts.look import screen_history, show_alarm
 from lumbar_cli.acts.methods import read_method
-from lumbar_cli.acts.record import show_alarm
 from lumbar_cli.cli.completion import complete_method
 from lumbar_cli.cli.options import AsJson
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.relief.catalogue import suggest
 from lumbar_cli.domain.relief.ledger import ledger
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 

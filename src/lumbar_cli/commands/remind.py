@@ -1,5 +1,7 @@
 """`lumbar remind`: a reminder that the calendar or the system already understands, printed and never installed."""
 
+from __future__ import annotations
+
 import os
 import re
 import shlex
@@ -10,12 +12,15 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.record import clean
+from lumbar_cli.acts.asking import clean
 from lumbar_cli.cli.machine import write_bytes
 from lumbar_cli.cli.options import AsJson
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.errors import UnreadableSettingError, UsageError
 from lumbar_cli.domain.reminder import WORDS, Part, Reminder, ReminderForm, plan_reminder, write_reminder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 

@@ -1,9 +1,14 @@
 """`lumbar show`: one entry with all it holds."""
 
+from __future__ import annotations
+
 import typer
 
 from lumbar_cli.cli.options import AsJson, EntryId
-from lumbar_cli.cli.session import Session
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 

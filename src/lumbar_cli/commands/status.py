@@ -1,5 +1,7 @@
 """`lumbar status`: where the diary is and how it is."""
 
+from __future__ import annotations
+
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +10,10 @@ import typer
 
 from lumbar_cli.cli.machine import ExitCode
 from lumbar_cli.cli.options import AsJson
-from lumbar_cli.cli.session import Session
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -61,7 +66,7 @@ def _is_compiled() -> bool:
 
 
 def _offer_to_close(session: Session) -> None:
-    from lumbar_cli.acts.record import ask
+    from lumbar_cli.acts.asking import ask
     from lumbar_cli.store.files import close_to_others
 
     if ask("Close it to others now? y, or Enter to leave it: ").casefold() in ("y", "yes"):

@@ -1,17 +1,22 @@
 """`lumbar trend`: what the pain does."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 import typer
 
 from lumbar_cli.cli.completion import complete_site
 from lumbar_cli.cli.options import AsJson, AsOf, Since, end_of_day
-from lumbar_cli.cli.session import Session
 from lumbar_cli.domain.diary.nights import log_day
 from lumbar_cli.domain.diary.places import read_site
 from lumbar_cli.domain.diary.when import parse_since
 from lumbar_cli.domain.errors import UnknownChoiceError, UsageError
 from lumbar_cli.domain.pain.trend import measure_trend
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 

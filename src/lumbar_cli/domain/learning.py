@@ -1,10 +1,15 @@
 """What is said about back pain in pregnancy, beside what the evidence says."""
 
+from __future__ import annotations
+
 from enum import StrEnum, unique
 
-from lumbar_cli.domain.sources import Citation
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.domain.sources import Citation
 
 
 @unique

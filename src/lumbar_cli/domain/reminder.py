@@ -1,12 +1,18 @@
 """A daily reminder as text that a system already understands: made, never installed, and in neutral words."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum, unique
 
-from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lumbar_cli.domain.pregnancy.dating import Pregnancy
 
 WORDS = "lumbar"
 """What a reminder says: no word about health, because calendars are shared and screens are seen."""

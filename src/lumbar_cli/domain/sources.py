@@ -1,5 +1,7 @@
 """A published document that a rule or a claim rests on, and one use of it."""
 
+from __future__ import annotations
+
 from enum import StrEnum, unique
 
 from lumbar_cli.domain.values import Value

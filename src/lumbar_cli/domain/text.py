@@ -1,5 +1,7 @@
 """Text that people type: what may be kept of it."""
 
+from __future__ import annotations
+
 import re
 
 # Control characters would act on a terminal, lone surrogates cannot be stored. Newline and tab are text. A sequence

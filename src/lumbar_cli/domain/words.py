@@ -1,5 +1,7 @@
 """The closed lists of the field; those of place and side are in `places.py`."""
 
+from __future__ import annotations
+
 from enum import Enum, IntEnum, StrEnum, unique
 
 
@@ -96,7 +98,7 @@ class Urgency(IntEnum):
         return self.name.lower().replace("_", "-")
 
     @classmethod
-    def from_word(cls, word: str) -> "Urgency":
+    def from_word(cls, word: str) -> Urgency:
         """`same-day` to the member; ValueError where no member has that spelling."""
         for urgency in cls:
             if urgency.word == word:

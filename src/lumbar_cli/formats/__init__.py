@@ -4,11 +4,16 @@ Each has a SUFFIX and `write(summary, out)`, which writes bytes to an open binar
 choose where to write and has no clock.
 """
 
+from __future__ import annotations
+
 from importlib import import_module
 from typing import BinaryIO, Protocol
 
 from lumbar_cli.domain.errors import UnknownFormatError
-from lumbar_cli.domain.visit.summary import Summary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.domain.visit.summary import Summary
 
 FORMATS = {
     "text": ("page", ".txt"),

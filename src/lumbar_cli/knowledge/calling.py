@@ -1,16 +1,21 @@
 """Whom to call, by country, read from `emergency_numbers.toml`."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from lumbar_cli.domain.errors import UnknownChoiceError
 from lumbar_cli.domain.signs.calling import EmergencyNumber, OtherLine
 from lumbar_cli.knowledge.sources import load_sources, read_certainty
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, typed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 
 @cache

@@ -1,17 +1,23 @@
 """Every fact a rule may ask about, and the screens they are asked on, read strictly from `facts.toml`."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.errors import UnreadableGestationError
-from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.signs.facts import NONE, Fact, FactGroup, FactKind, Gate, Mask, Worse, parse_gate
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, typed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lumbar_cli.domain.diary.records import FactValue
+    from lumbar_cli.domain.pregnancy.dating import Pregnancy
 
 UNTIL_ASSESSED = "until assessed"
 OPTIONAL = (

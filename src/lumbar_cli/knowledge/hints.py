@@ -9,7 +9,7 @@ from types import MappingProxyType
 from lumbar_cli.domain.signs.hints import WordList
 from lumbar_cli.knowledge.strict import FOLDER, broken, read_table, typed
 
-TYPE_CHECKING = False  # typing costs 3 ms
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 

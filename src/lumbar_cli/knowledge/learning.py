@@ -1,13 +1,18 @@
 """The pages of `learn`, read strictly from `topics/*.toml`."""
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from lumbar_cli.domain.learning import Claim, Support, Topic
 from lumbar_cli.domain.words import Phase
 from lumbar_cli.knowledge.sources import read_citations
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_table, typed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @cache

@@ -1,6 +1,7 @@
 """The kinds of reading that `measure` takes, read from measures.toml."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,10 @@ from lumbar_cli.domain.body.measures import Measure
 from lumbar_cli.domain.words import ReadingKind
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _FILE = Path(FOLDER, "measures.toml")
 

@@ -1,14 +1,19 @@
 """What is said of medicines, read strictly from `medicines.toml`."""
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from lumbar_cli.domain.errors import UnreadableGestationError
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.relief.medicines import MedicineClass, WeekWording
 from lumbar_cli.knowledge.sources import read_citations
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, typed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 KEYS = ("title", "names", "unknown", "sources")
 OPTIONAL = ("after", "ended", "weeks", "at_most_mg", "replaces")
@@ -50,5 +55,5 @@ def _read_weeks(table: Any, slug: str, path: Path) -> WeekWording:
     try:
         start, end = (GestationalAge.parse(table[side]).days if side in table else None for side in ("from", "before"))
     except UnreadableGestationError as error:
-        raise broken(path, f"{slug}: {error.facts['text']!r} is no week and day") from error
+        raise broken(path, f"{slug}: {error.text!r} is no week and day") from error
     return WeekWording(start, end, typed(table["text"], str, path, slug))

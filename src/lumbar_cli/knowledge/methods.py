@@ -1,11 +1,16 @@
 """The names of the relief methods, without the rest of the catalogue: `tried` and TAB need no more."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from lumbar_cli.knowledge.strict import FOLDER, read_toml
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @cache

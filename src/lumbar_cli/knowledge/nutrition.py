@@ -1,9 +1,10 @@
 """The figures for weight and calcium, read strictly from `weight.toml` and `calcium.toml`."""
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from lumbar_cli.domain.body.nutrition import (
     Band,
@@ -17,6 +18,10 @@ from lumbar_cli.domain.errors import UnreadableGestationError
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.knowledge.sources import read_citations
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_table, typed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SHARED_KEYS = ("hidden_by", "sources", "words")
 WEIGHT_KEYS = (*SHARED_KEYS, "band_from", "early_at_most", "rate_days", "sudden_kg_a_week", "standards")

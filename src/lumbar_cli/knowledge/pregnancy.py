@@ -1,14 +1,19 @@
 """The redating table and the plausible dates, read from `dating.toml`."""
 
+from __future__ import annotations
+
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from lumbar_cli.domain.errors import UnreadableGestationError
 from lumbar_cli.domain.pregnancy.dating import DatingRules, GestationalAge, RedatingRow
 from lumbar_cli.knowledge.sources import read_citations
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_table, typed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _WEEKS = ("usual_from", "usual_to", "asks_from", "birth_from")
 _DAYS = ("furthest_ahead_days", "furthest_ago_days", "shortest_cycle_days", "longest_cycle_days")

@@ -1,5 +1,7 @@
 """How long a reminder goes on, read from reminder.toml."""
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
 

@@ -1,21 +1,27 @@
 """The red flags, read strictly from `red_flags/*.toml`: one file a rule, its examples inside."""
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
 from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from lumbar_cli.domain.errors import FactValueError, UnknownFactError
 from lumbar_cli.domain.signs.answers import find_fact, parse_fact
 from lumbar_cli.domain.signs.conditions import parse_condition
-from lumbar_cli.domain.signs.facts import Facts
 from lumbar_cli.domain.signs.screening import Example, Level, RedFlag
 from lumbar_cli.domain.words import Urgency, Verdict
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.sources import read_certainty, read_citations
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, typed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from lumbar_cli.domain.signs.facts import Facts
 
 RED_FLAGS = Path(FOLDER, "red_flags")
 EXAMPLES_BEGIN = "\n[[examples]]"
@@ -114,4 +120,4 @@ def _read_given(given: Mapping[str, Any], path: Path) -> Facts:
             for name, raw in given.items()
         }
     except (UnknownFactError, FactValueError) as error:
-        raise broken(path, f"given: {error.facts}") from error
+        raise broken(path, f"given: {error.told()}") from error

@@ -1,13 +1,18 @@
 """Every guideline cited, read from `sources.toml`, and the citations that other data files make."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from lumbar_cli.domain.sources import Certainty, Citation, Source
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_toml, typed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 
 @cache

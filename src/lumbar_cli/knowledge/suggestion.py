@@ -1,11 +1,11 @@
 """The relief methods and what a profile can hold, read strictly from `relief/*.toml` and their neighbours."""
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from lumbar_cli.domain.relief.catalogue import (
     Evidence,
@@ -25,6 +25,11 @@ from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.methods import as_name
 from lumbar_cli.knowledge.sources import read_citations
 from lumbar_cli.knowledge.strict import FOLDER, broken, check_keys, read_table, read_toml, typed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
 
 METHOD_KEYS = ("title", "kinds", "steps", "evidence", "evidence_text", "sources")
 METHOD_OPTIONAL = ("also", "phases", "cautions", "stop_if", "call_if", "withheld_when", "ask_first_when")

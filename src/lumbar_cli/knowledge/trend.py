@@ -1,5 +1,7 @@
 """The numbers of the trend, read from `trend.toml`."""
 
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints

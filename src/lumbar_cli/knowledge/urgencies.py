@@ -1,12 +1,17 @@
 """The words that come first for each urgency, read from urgencies.toml."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from functools import cache
 from pathlib import Path
 
 from lumbar_cli.domain.signs.phone import UrgencyWords
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.strict import FOLDER, check_keys, read_table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _FILE = Path(FOLDER, "urgencies.toml")
 _KEYS = ("open", "act", "act_ended", "act_unnumbered", "because", "because_seen", "say", "then")

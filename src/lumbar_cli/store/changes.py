@@ -1,15 +1,21 @@
 """Changes: the steps in which the diary grows. Each is one transaction, and only ever adds versions."""
 
-import sqlite3
-from datetime import datetime
+from __future__ import annotations
+
 from typing import TypeVar
 
-from lumbar_cli.domain.diary.history import Profile
 from lumbar_cli.domain.diary.keeping import Outcome, Record, Setting
-from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.values import replace
 from lumbar_cli.store.rows import TABLES, profile_settings
 from lumbar_cli.store.versions import add_version, id_of, new_id, version_row
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
+
+    from lumbar_cli.domain.diary.history import Profile
+    from lumbar_cli.domain.pregnancy.dating import Pregnancy
 
 _R = TypeVar("_R", bound=Record)
 

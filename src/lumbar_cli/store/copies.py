@@ -4,11 +4,12 @@ A copy has its name only after it was reopened, checked and counted. It takes th
 every change of that, so neither a diary that was begun anew nor another device can push out what is nowhere else.
 """
 
+from __future__ import annotations
+
 import os
 import re
 import sqlite3
 from contextlib import closing, suppress
-from datetime import date
 from pathlib import Path
 
 from lumbar_cli.domain.diary.keeping import Copy
@@ -18,12 +19,16 @@ from lumbar_cli.store.database import in_memory, is_damaged, look, plain_words, 
 from lumbar_cli.store.opening import connect
 
 
-class NotCoveredError(LumbarError):
-    """A file of the name that a copy was to have holds changes that the copy lacks. Facts: path."""
-
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
 
 KEPT = 7
 """Automatic copies that are kept: one for each of the last seven days on which something was written."""
+
+
+class _NotCoveredError(Exception):
+    """A file of the name that a copy was to have holds changes that the copy lacks."""
 
 
 def keep_daily(connection: sqlite3.Connection, diary: Path, day: date) -> None:
@@ -31,7 +36,7 @@ def keep_daily(connection: sqlite3.Connection, diary: Path, day: date) -> None:
 
     Nothing of it may keep her entry from being answered, so what goes wrong is only seen in `status`.
     """
-    with suppress(OSError, sqlite3.Error, LumbarError):
+    with suppress(Exception):  # also a defect of ours: the entry is saved
         copy_of_day(connection, diary, day)
 
 
@@ -52,7 +57,7 @@ def _copy_beside_others(connection: sqlite3.Connection, target: Path) -> Copy:
     while True:
         try:
             return copy_to(connection, named)
-        except NotCoveredError:
+        except _NotCoveredError:
             number += 1
             named = target.with_stem(f"{target.stem}-{number}")
 
@@ -89,7 +94,7 @@ def _opened(copy: Path) -> sqlite3.Connection:
 def copy_to(connection: sqlite3.Connection, target: Path) -> Copy:
     """Copy an open diary to a file, 0600, which has its name only when it is whole.
 
-    A file of that name is replaced only where the copy holds every change of it. Raises NotCoveredError,
+    A file of that name is replaced only where the copy holds every change of it. Raises _NotCoveredError,
     NotWrittenError, DiaryBusyError.
     """
     try:
@@ -101,7 +106,7 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> Copy:
                 raise NotWrittenError(path=target, why=made.damage or "the copy holds less than the diary")
             while not _has_taken_name(beside, target):
                 if not is_covered(target, beside):
-                    raise NotCoveredError(path=target)
+                    raise _NotCoveredError
                 with suppress(FileNotFoundError):
                     os.replace(beside, target)
                     break
@@ -154,7 +159,7 @@ def look_at(path: Path) -> Copy:
             damage = is_damaged(connection)
             changes, entries = (0, 0) if damage else count(connection)
     except DiaryBrokenError as error:
-        return Copy(str(path), 0, 0, str(error.facts["why"]))
+        return Copy(str(path), 0, 0, error.why)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         return Copy(str(path), 0, 0, plain_words(error))
     except (OSError, LumbarError):
@@ -186,7 +191,7 @@ def back_up(connection: sqlite3.Connection, target: Path) -> Copy:
         raise UnusableCopyError(path=target, why=f"{damage}, so it is not replaced; choose another name")
     try:
         return copy_to(connection, target)
-    except NotCoveredError as error:
+    except _NotCoveredError as error:
         why = "it holds what is not in this diary, so it is not replaced; choose another name"
         raise UnusableCopyError(path=target, why=why) from error
 

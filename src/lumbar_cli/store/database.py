@@ -4,10 +4,11 @@ Nothing here knows what is in the tables. A process has a diary open once at a t
 so a second look at the same file would drop the locks of the first.
 """
 
+from __future__ import annotations
+
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -34,6 +35,10 @@ from lumbar_cli.store.opening import (
     set_up,
 )
 from lumbar_cli.store.schema import STEPS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _IN_WORDS = {
     sqlite3.SQLITE_READONLY: "it cannot be written to",
@@ -66,7 +71,7 @@ def told_plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except DiaryBrokenError as error:
-        error.facts.setdefault("path", path)
+        error.path = error.path or path
         raise
     except UnicodeDecodeError as error:  # out of SQLite's own words about a damaged schema
         raise DiaryBrokenError(path=path, why=plain_words(error)) from error
@@ -169,10 +174,14 @@ def is_of_another_program(path: Path) -> bool:
 def in_memory(content: bytes | None = None) -> sqlite3.Connection:
     """A database in memory, with the content of a file where some is given."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    if content is not None:
-        # Bytes 18 and 19 say that the file was in WAL mode, which a database in memory cannot be in.
-        connection.deserialize(content[:18] + b"\1\1" + content[20:])
-    return set_up(connection)
+    try:
+        if content is not None:
+            # Bytes 18 and 19 say that the file was in WAL mode, which a database in memory cannot be in.
+            connection.deserialize(content[:18] + b"\1\1" + content[20:])
+        return set_up(connection)
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _empty_in_memory() -> sqlite3.Connection:
@@ -242,7 +251,7 @@ def vetted(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 @cache
 def _distrusts_all_but_json() -> bool:
-    """Whether this SQLite takes our CHECKs without trust: 3.40 does not, for json_valid is none of its safe functions."""
+    """Whether this SQLite takes our CHECKs without trust: 3.40 does not, json_valid being none of its safe functions."""
     with closing(sqlite3.connect(":memory:")) as empty:
         empty.execute("PRAGMA trusted_schema = OFF")
         try:

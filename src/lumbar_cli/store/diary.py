@@ -4,36 +4,47 @@ Plain sqlite3, because sqlite-utils is only needed when the schema is behind. Th
 as arguments, and SQLite's own clock is never used.
 """
 
-import sqlite3
-from collections.abc import Iterator
+from __future__ import annotations
+
 from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.keeping import Copy, Extent, Outcome, Record, Setting, Step, Version
-from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import AmbiguousIdError, DiaryBrokenError, NoSuchEntryError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
-from lumbar_cli.domain.signs.quiet import Lately
 from lumbar_cli.domain.values import replace
 from lumbar_cli.store.changes import Change, id_from
 from lumbar_cli.store.database import is_damaged
-from lumbar_cli.store.night import MAY_WORRY, NOT_SEEN_TO, look_back
 from lumbar_cli.store.opening import schema_of
 from lumbar_cli.store.reading import Reader, record_of
 from lumbar_cli.store.rows import TABLES, utc_moment
 from lumbar_cli.store.versions import begin_change, first_instant, transaction, utc_text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from lumbar_cli.domain.diary.intake import Intake, Known
+    from lumbar_cli.domain.diary.places import Site
     from lumbar_cli.domain.diary.plain import Interchange
 
 _R = TypeVar("_R", bound=Record)
 
 _ALL = -1  # as SQLite's LIMIT says it
+
+MAY_WORRY = "t.value NOT IN ('false', '\"none\"', '\"no\"') AND t.fact <> 'back_pain_in_words'"
+"""Of a `fact_report AS t`: what an index of its own holds. No rule asks for back pain in another program's words."""
+
+NOT_SEEN_TO = (
+    "NOT EXISTS (SELECT 1 FROM assessment AS a WHERE a.fact = t.fact AND a.instant >= t.instant "
+    "AND a.current = 1 AND a.deleted = 0)"
+)
+"""Of a `fact_report AS t`: that no professional has seen to it since."""
 
 
 class Diary:
@@ -77,20 +88,20 @@ class Diary:
 
         return self._stepped(redo(self.connection, recorded_at), recorded_at)
 
-    def merge(self, other: "Diary", *, recorded_at: datetime) -> Step | None:
+    def merge(self, other: Diary, *, recorded_at: datetime) -> Step | None:
         """Take in what another diary knows; of two versions of a record the newer counts. None: nothing new."""
         from lumbar_cli.store.merging import take_in
 
         step = take_in(self.connection, other.connection, recorded_at)
         return None if step is None else self._stepped(step, recorded_at)
 
-    def look_into(self, found: "Interchange") -> "Intake":
+    def look_into(self, found: Interchange) -> Intake:
         """What of a data file would be new. Raises UnreadableRecordError."""
         from lumbar_cli.domain.diary.intake import take_in
 
         return take_in(found, self._known(), id_from)
 
-    def take_in(self, found: "Interchange", *, recorded_at: datetime) -> "Intake":
+    def take_in(self, found: Interchange, *, recorded_at: datetime) -> Intake:
         """Keep what of a data file is new, all in one change. Raises UnreadableRecordError."""
         from lumbar_cli.domain.diary.intake import take_in
 
@@ -105,7 +116,7 @@ class Diary:
                 change.put_profile(known.history.profile, intake.profile)
         return intake
 
-    def _known(self) -> "Known":
+    def _known(self) -> Known:
         from lumbar_cli.domain.diary.intake import Known
 
         with self._one_moment():
@@ -167,10 +178,6 @@ class Diary:
                 relief_uses=tuple(self._timed(ReliefUse, from_instant, as_of)),
             )
         return replace(history, unreadable=self.unreadable - before) if self.unreadable > before else history
-
-    def lately(self, since: date) -> Lately:
-        """What the diary tells from a log day on, summed up."""
-        return look_back(self.connection, since)
 
     def pregnancy(self) -> Pregnancy:
         """The pregnancy as it stands."""
@@ -276,7 +283,7 @@ class Diary:
         try:
             check_schema(self.connection)
         except DiaryBrokenError as error:
-            return str(error.facts["why"])
+            return error.why
         if (damage := is_damaged(self.connection)) is not None:
             return damage
         for table in TABLES.values():

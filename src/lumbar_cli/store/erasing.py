@@ -4,6 +4,8 @@ The diary first loses its name while nobody can write into it, so that a first e
 erasure that is cut off can be run again, because what is left has names that it knows.
 """
 
+from __future__ import annotations
+
 import os
 import time
 from contextlib import suppress
@@ -34,7 +36,7 @@ def erasable(diary: Path) -> tuple[Path, ...]:
             is_file = diary.is_file()
             nothing_else = found == (diary,) and not (is_file and files.is_all_zeros(diary))
             if nothing_else or not is_file or is_of_another_program(diary):
-                raise UnusableCopyError(path=diary, why=error.facts.get("why", "it is no diary")) from error
+                raise UnusableCopyError(path=diary, why=getattr(error, "why", "it is no diary")) from error
     return found
 
 

@@ -1,16 +1,21 @@
 """Where the diary file and its copies are, who may read them, and what lies beside them."""
 
+from __future__ import annotations
+
 import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 from lumbar_cli.domain.diary.keeping import Copy, FileCondition
 from lumbar_cli.store.opening import copies_place, copy_place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600

@@ -5,11 +5,13 @@ with the one of its number, statement by statement, and each row is read as stri
 file is ever run (no trigger, no view, no generated column), and all of it ends in bounded time and memory.
 """
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from contextlib import closing
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lumbar_cli.domain.diary.foreign import LATEST, check_day, checked, is_id
 from lumbar_cli.domain.errors import DiaryBrokenError, UnusableCopyError
@@ -26,6 +28,9 @@ from lumbar_cli.store.database import (
 )
 from lumbar_cli.store.opening import SCHEMA, connect, schema_of
 from lumbar_cli.store.rows import TABLES, Row, Table, utc_moment
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LARGEST_BYTES = 512 << 20
 """A file that is larger is refused before it is read: ten years of a hundred entries a day are 200 MB."""
@@ -47,7 +52,7 @@ def whole_diary(path: Path, content: bytes | None = None) -> sqlite3.Connection:
             memory.close()
             raise
     except DiaryBrokenError as error:
-        raise UnusableCopyError(path=path, why=error.facts["why"]) from error
+        raise UnusableCopyError(path=path, why=error.why) from error
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise UnusableCopyError(path=path, why=plain_words(error)) from error
     except (OSError, MemoryError) as error:

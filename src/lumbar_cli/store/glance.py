@@ -1,13 +1,19 @@
 """A look at the diary for TAB: without waiting, and without making, migrating or writing anything."""
 
+from __future__ import annotations
+
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
-from lumbar_cli.domain.diary.records import PainEntry
 from lumbar_cli.store.database import look
 from lumbar_cli.store.diary import Diary
 from lumbar_cli.store.opening import SCHEMA, schema_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lumbar_cli.domain.diary.records import PainEntry
 
 PATIENCE_SECONDS = 0.1
 """How long it waits for a writer: a line is being typed."""

@@ -4,15 +4,20 @@ Whoever waits with an entry meanwhile finds, when it is let in, that the file it
 then refuses to write, and the entry is given back as not saved.
 """
 
+from __future__ import annotations
+
 import os
-import sqlite3
-from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lumbar_cli.domain.errors import DiaryBrokenError
 from lumbar_cli.store.database import told_plainly
 from lumbar_cli.store.opening import connect
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
 @contextmanager

@@ -4,13 +4,17 @@ A union and a maximum do not care for order or repetition, so it does not matter
 how often. What counted before stays in the history, and what was deleted on one device is deleted on both.
 """
 
-import sqlite3
-from datetime import datetime
+from __future__ import annotations
 
 from lumbar_cli.domain.diary.keeping import Step, Touched
 from lumbar_cli.store.rows import TABLES, Row, Table
 from lumbar_cli.store.undo import NEWEST_FIRST, current_row, live
 from lumbar_cli.store.versions import begin_change, transaction
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
 
 
 def take_in(connection: sqlite3.Connection, source: sqlite3.Connection, recorded_at: datetime) -> Step | None:

@@ -1,16 +1,21 @@
 """Opening: the diary she uses, and a copy or another diary to be read."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from contextlib import closing, contextmanager
-from pathlib import Path
 
 from lumbar_cli.store.database import opened
 from lumbar_cli.store.diary import Diary
 from lumbar_cli.store.files import has_copies, has_copy_of
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
 
 @contextmanager
-def open_diary(path: Path, *, writing: bool = True) -> Iterator["Diary"]:
+def open_diary(path: Path, *, writing: bool = True) -> Iterator[Diary]:
     """Open the diary, made or brought up to the newest schema where needed.
 
     With `writing=False`, where no file is, the diary is an empty one in memory and none is made; where there is one it

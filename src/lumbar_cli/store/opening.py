@@ -1,6 +1,6 @@
 """How a diary's file is known, and opened where nothing has to be done to it first.
 
-On the way of a bare score, so it imports nothing that sqlite3 has not loaded by then (`docs/decisions/0011`).
+On the way of a bare score, so it imports nothing that sqlite3 has not loaded by then (`docs/decisions/0010`).
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ import os
 import sqlite3
 import stat
 import sys
-from datetime import date
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
 
 SCHEMA = 1
 """The newest schema this program knows; `PRAGMA user_version` of the file."""
@@ -97,9 +100,13 @@ def open_as_it_is(path: str) -> sqlite3.Connection | None:
     if not usable or schema_in(header) != SCHEMA:
         return None
     connection = connect(path)
-    # The header may have been that of a migration that was cut off.
-    if schema_of(connection) == SCHEMA and not acts_by_itself(connection):
-        return connection
+    try:
+        # The header may have been that of a migration that was cut off.
+        if schema_of(connection) == SCHEMA and not acts_by_itself(connection):
+            return connection
+    except BaseException:
+        connection.close()
+        raise
     connection.close()
     return None
 

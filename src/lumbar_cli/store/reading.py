@@ -3,17 +3,21 @@
 A row that cannot be read is counted and passed over, so that one flipped bit does not silence all the rest.
 """
 
+from __future__ import annotations
+
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lumbar_cli.domain.diary.history import Profile
-from lumbar_cli.domain.diary.keeping import Setting
 from lumbar_cli.domain.errors import DiaryBrokenError
 from lumbar_cli.domain.text import has_controls
 from lumbar_cli.store.database import is_damage
 from lumbar_cli.store.rows import Row, Table, profile_of
+
+if TYPE_CHECKING:
+    from lumbar_cli.domain.diary.history import Profile
+    from lumbar_cli.domain.diary.keeping import Setting
 
 _Rows = Iterable[Mapping[str, Any] | sqlite3.Row]
 _ESCAPED = re.compile(r"\\u[0-9a-fA-F]{4}")  # how JSON writes a control character

@@ -5,18 +5,22 @@ no file has it, while nobody can write into it; its journals go along; then the 
 any two of these, the diary is the old one or the new one, and the old one is never only half there.
 """
 
+from __future__ import annotations
+
 import os
 import sqlite3
 from contextlib import ExitStack, suppress
-from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from lumbar_cli.domain.errors import DiaryBrokenError, DiaryUnusableError, NotWrittenError, UnusableCopyError
 from lumbar_cli.store import files
 from lumbar_cli.store.copies import write_beside
 from lumbar_cli.store.database import is_of_another_program, look, plain_words
 from lumbar_cli.store.holding import held
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def restore(source: sqlite3.Connection, diary: Path, now: datetime) -> Path | None:

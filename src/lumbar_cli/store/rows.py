@@ -1,7 +1,8 @@
 """Rows to domain values and back: one description a table. With migrations and diary, all that knows a column."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -15,6 +16,10 @@ from lumbar_cli.domain.pregnancy.dating import Dating
 from lumbar_cli.domain.values import Value, names_of
 from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.store.versions import CONDITION, moment_row, utc_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
 
 Row = dict[str, Any]
 

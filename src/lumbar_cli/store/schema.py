@@ -4,6 +4,8 @@ The SQL is plain: `create()` of sqlite-utils cannot make CHECKs and its `transfo
 columns. `migrations.py` runs the functions over a file; an empty diary in memory runs them itself.
 """
 
+from __future__ import annotations
+
 from typing import Any, Protocol
 
 

@@ -4,14 +4,18 @@ Nothing is ever removed. To take a change back is to add, for every record it to
 record did before; so an undo is itself a change that a redo takes back. What a merge brought is one step: the merge.
 """
 
-import sqlite3
-from datetime import datetime
+from __future__ import annotations
 
 from lumbar_cli.domain.diary.keeping import Record, Step, Touched
 from lumbar_cli.domain.errors import NothingToRedoError, NothingToUndoError
 from lumbar_cli.store.reading import record_of
 from lumbar_cli.store.rows import TABLES, Row, Table, utc_moment
 from lumbar_cli.store.versions import add_version, begin_change, transaction
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
 
 NEWEST_FIRST = "ORDER BY change.stamp DESC, change.uid DESC, v.version DESC"
 """Which of several versions counts: the one of the newest change, the same on every device."""

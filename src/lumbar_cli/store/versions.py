@@ -1,18 +1,18 @@
 """Versions of records, and the changes they belong to, as rows: how anything at all is written into the diary.
 
-On the way of a bare score, so it imports nothing that sqlite3 has not loaded by then (`docs/decisions/0011`).
+On the way of a bare score, so it imports nothing that sqlite3 has not loaded by then (`docs/decisions/0010`).
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
-TYPE_CHECKING = False  # typing costs 3 ms
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
     from typing import Any
 
     Row = dict[str, Any]

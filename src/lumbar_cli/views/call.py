@@ -1,19 +1,24 @@
 """The phone card: what is open and what to do, numbers, sentences to read out, the last scores. One small screen."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from textwrap import wrap
-from typing import Any
+from __future__ import annotations
 
-from lumbar_cli.domain.diary.history import History
-from lumbar_cli.domain.diary.records import PainEntry
-from lumbar_cli.domain.signs.facts import Fact
+from textwrap import wrap
+
 from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, most_urgent
-from lumbar_cli.domain.signs.screening import Screening
 from lumbar_cli.domain.words import Urgency
-from lumbar_cli.views.echo import day_words
-from lumbar_cli.views.entry import moment_words, place_words
+from lumbar_cli.views.echo import day_words, moment_words, place_words
 from lumbar_cli.views.screening import OWN_NUMBERS, act_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from typing import Any
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.records import PainEntry
+    from lumbar_cli.domain.signs.facts import Fact
+    from lumbar_cli.domain.signs.screening import Screening
 
 LAST_SCORES = 3
 

@@ -1,13 +1,19 @@
 """The terminal chart: one bar a day (or a week), empty where nothing was written, weeks underneath."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
 from datetime import date, timedelta
 from math import ceil
 from statistics import mean
 
-from lumbar_cli.domain.pain.trend import Span, Trend
 from lumbar_cli.domain.values import Value
-from lumbar_cli.views.console import Line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lumbar_cli.domain.pain.trend import Span, Trend
+    from lumbar_cli.views.console import Line
 
 BLOCKS = ("█", "▒")
 """What the bars are made of where the terminal can show it: from average to worst, up to the average."""

@@ -1,9 +1,12 @@
 """The one place that makes a rich Console, and the few styles there are."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
+from __future__ import annotations
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
     from rich.console import Console
 
 Line = tuple[tuple[str, str], ...]
@@ -20,7 +23,7 @@ xterm and of the VGA; made bold it turns paler there. What is dim is hard to rea
 """
 
 
-def make_console(*, plain: bool, color: bool, width: int, file: TextIO | None = None) -> "Console":
+def make_console(*, plain: bool, color: bool, width: int, file: TextIO | None = None) -> Console:
     """Build a Console that does what was decided at the edge (NO_COLOR, FORCE_COLOR, COLUMNS, TERM, --plain).
 
     It does not look at the environment again, reads no markup in what people typed, and highlights nothing by itself.
@@ -43,7 +46,7 @@ def make_console(*, plain: bool, color: bool, width: int, file: TextIO | None = 
     )
 
 
-def show_lines(lines: Iterable[Line], console: "Console") -> None:
+def show_lines(lines: Iterable[Line], console: Console) -> None:
     """Print lines as they are: nothing is wrapped, cut or filled up."""
     from rich.text import Text
 

@@ -1,11 +1,15 @@
-"""The line after an entry was saved, and the words it is made of, from plain values: a bare score prints it."""
+"""The line after an entry was saved, and the words for when, where and which week that every screen shares."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime
-
 from lumbar_cli.domain.pregnancy.weeks import days_along, in_weeks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lumbar_cli.domain.diary.records import Moment, PainEntry
+    from lumbar_cli.domain.pregnancy.dating import Pregnancy
 
 BETWEEN = " · "
 
@@ -16,32 +20,36 @@ def day_words(day: date, today: date | None = None) -> str:
     return words if today is None or day.year == today.year else f"{words} {day.year}"
 
 
-def when_words(at: datetime, log_day: date, today: date | None) -> str:
-    """`03:12, night of Sat 21 Nov` for the hours that belong to the evening before, else `14:02, Sun 22 Nov`."""
-    night = "night of " if at.date() > log_day else ""
-    return f"{at:%H:%M}, {night}{day_words(log_day, today)}"
+def moment_words(moment: Moment, today: date | None = None) -> str:
+    """`03:12, night of Sat 21 Nov` for the hours of the evening before, `14:02, Sun 22 Nov`; a day without an hour."""
+    day = day_words(moment.log_day, today)
+    if not moment.time_given:
+        return day
+    return f"{moment.at:%H:%M}, {'night of ' if moment.at.date() > moment.log_day else ''}{day}"
 
 
-def where_words(sites: Iterable[str], side: str | None) -> str:
+def place_words(entry: PainEntry) -> str:
     """`left hip`, `lower back`, `legs, both sides`."""
-    places = " and ".join(site.replace("-", " ") for site in sites)
-    if side is None:
+    places = " and ".join(site.replace("-", " ") for site in entry.sites)
+    if entry.laterality is None:
         return places
-    return f"{places}, both sides" if side == "both" else f"{side} {places}"
+    return f"{places}, both sides" if entry.laterality == "both" else f"{entry.laterality} {places}"
 
 
-def week_words(due: date | None, born: date | None, ended: date | None, day: date) -> str | None:
+def week_words(pregnancy: Pregnancy, day: date) -> str | None:
     """`33+1`, `50 days after birth`, or None where there is nothing to count, always once it has ended."""
-    if ended is not None:
+    if pregnancy.ended_on is not None:
         return None
+    born = pregnancy.born_on
     if born is not None and day >= born:
         days = (day - born).days
         return f"{days} day{'s' * (days != 1)} after birth"
-    along = days_along(due, born, day)
+    along = days_along(pregnancy.due_date, born, day)
     return None if along is None else in_weeks(along)
 
 
-def saved_line(score: int, where: str, when: str, week: str | None) -> str:
+def saved_line(entry: PainEntry, pregnancy: Pregnancy, today: date) -> str:
     """What was understood, not what was typed."""
-    parts = [f"{score}/10", where, when]
+    week = week_words(pregnancy, entry.moment.log_day)
+    parts = [f"{entry.score}/10", place_words(entry), moment_words(entry.moment, today)]
     return "Saved " + BETWEEN.join([*parts, week] if week else parts)

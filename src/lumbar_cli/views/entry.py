@@ -1,38 +1,20 @@
 """An entry in words. No rich: the night log prints one line and should not wait for it."""
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from __future__ import annotations
+
 from textwrap import wrap
-from typing import Any
 
-from lumbar_cli.domain.diary.history import History
-from lumbar_cli.domain.diary.keeping import Version
-from lumbar_cli.domain.diary.records import FactReport, Moment, PainEntry, ReliefUse
-from lumbar_cli.domain.pregnancy.dating import Pregnancy
-from lumbar_cli.views import echo
+from lumbar_cli.views.echo import BETWEEN, moment_words, place_words, week_words
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date, datetime
+    from typing import Any
 
-def moment_words(moment: Moment, today: date | None = None) -> str:
-    """`03:12, night of Sat 21 Nov`; the day alone where no hour was named."""
-    if not moment.time_given:
-        return echo.day_words(moment.log_day, today)
-    return echo.when_words(moment.at, moment.log_day, today)
-
-
-def place_words(entry: PainEntry) -> str:
-    """`left hip`, `lower back`, `legs, both sides`."""
-    return echo.where_words(entry.sites, entry.laterality)
-
-
-def week_words(pregnancy: Pregnancy, day: date) -> str | None:
-    """`33+1`, `50 days after birth`, or None where there is nothing to count."""
-    return echo.week_words(pregnancy.due_date, pregnancy.born_on, pregnancy.ended_on, day)
-
-
-def saved_line(entry: PainEntry, pregnancy: Pregnancy, today: date) -> str:
-    """What was understood, not what was typed."""
-    when, week = moment_words(entry.moment, today), week_words(pregnancy, entry.moment.log_day)
-    return echo.saved_line(entry.score, place_words(entry), when, week)
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.keeping import Version
+    from lumbar_cli.domain.diary.records import FactReport, PainEntry, ReliefUse
 
 
 def entry_data(
@@ -84,7 +66,7 @@ def list_lines(
     for entry in entries:
         week = week_words(history.pregnancy, entry.moment.log_day)
         parts = [f"{entry.id}  {entry.score}/10", moment_words(entry.moment, today), place_words(entry)]
-        lines += _wrapped(echo.BETWEEN.join([*parts, week] if week else parts), width, indent=2)
+        lines += _wrapped(BETWEEN.join([*parts, week] if week else parts), width, indent=2)
         if entry.note:
             lines += _wrapped(f"“{entry.note}”", width, indent=4, first=4)
         for use in uses.get(entry.id, ()):
@@ -125,7 +107,7 @@ def use_line(use: ReliefUse) -> str:
         parts.append(f"{use.minutes} min")
     if use.helped is not None:
         parts.append(f"helped: {use.helped.value.replace('-', ' ')}")
-    return "Saved " + echo.BETWEEN.join([*parts, moment_words(use.moment)])
+    return "Saved " + BETWEEN.join([*parts, moment_words(use.moment)])
 
 
 def use_data(use: ReliefUse) -> dict[str, Any]:

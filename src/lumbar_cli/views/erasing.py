@@ -1,7 +1,11 @@
 """What an erasure takes with it, and what it cannot reach."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 OUT_OF_REACH = (
     "backups, exports and pages you saved, printed or sent elsewhere",

@@ -1,15 +1,21 @@
 """What an import brought, in words."""
 
-from collections.abc import Sequence
-from datetime import date
-from textwrap import wrap
-from typing import Any
+from __future__ import annotations
 
-from lumbar_cli.domain.diary.intake import Intake
+from textwrap import wrap
+
 from lumbar_cli.domain.diary.keeping import BACK_PAIN_IN_WORDS
 from lumbar_cli.domain.diary.records import FactReport, PainEntry
 from lumbar_cli.views.echo import day_words
 from lumbar_cli.views.steps import counted_words, kinds_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from typing import Any
+
+    from lumbar_cli.domain.diary.intake import Intake
 
 _NAMED = 5
 

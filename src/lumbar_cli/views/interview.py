@@ -1,12 +1,18 @@
 """The screens of `check` and the questions of `log`, as lines: a question a line, and what may be typed under it."""
 
-from datetime import date
+from __future__ import annotations
+
 from textwrap import wrap
 
 from lumbar_cli.domain.signs.facts import Fact, FactKind
 from lumbar_cli.domain.signs.interview import Screen, choices_shown
-from lumbar_cli.views.console import Line
 from lumbar_cli.views.echo import day_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lumbar_cli.views.console import Line
 
 CHOICE_WORDS: dict[str, dict[str, str]] = {
     "phase": {"pregnant": "pregnant now", "postpartum": "the pregnancy is over"},

@@ -1,10 +1,15 @@
 """The pages of `learn`, as plain lines and as data."""
 
-from collections.abc import Iterable
-from typing import Any
+from __future__ import annotations
 
-from lumbar_cli.domain.learning import Topic
 from lumbar_cli.views.relief import source_lines, sources_data, wrapped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from lumbar_cli.domain.learning import Topic
 
 
 def topics_lines(topics: Iterable[Topic], width: int) -> list[str]:

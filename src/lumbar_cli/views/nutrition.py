@@ -1,10 +1,15 @@
 """Weight and calcium beside published figures, as plain lines and as data. The sentences are in the data files."""
 
-from typing import Any
+from __future__ import annotations
 
-from lumbar_cli.domain.body.nutrition import CalciumDay, CalciumRules, GainBand, WeightGain, WeightRules
 from lumbar_cli.views.echo import day_words
 from lumbar_cli.views.relief import source_lines, sources_data, wrapped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from lumbar_cli.domain.body.nutrition import CalciumDay, CalciumRules, GainBand, WeightGain, WeightRules
 
 TWINS = 2
 

@@ -1,11 +1,16 @@
 """The dating in words. After a recorded end nothing here names a week, a due date or a birth."""
 
-from datetime import date
+from __future__ import annotations
+
 from textwrap import wrap
-from typing import Any
 
 from lumbar_cli.domain.pregnancy.dating import Dating, DatingRules, GestationalAge, Pregnancy, Redating, RedatingReason
 from lumbar_cli.domain.words import DatedBy, Phase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Any
 
 _SCAN_WORDS = {
     RedatingReason.FIRST_DATE: "There was no due date before, so the scan sets it.",

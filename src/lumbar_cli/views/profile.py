@@ -1,12 +1,17 @@
 """The profile in words; what was not asked says so."""
 
-from collections.abc import Mapping
-from textwrap import wrap
-from typing import Any
+from __future__ import annotations
 
-from lumbar_cli.domain.diary.history import Profile
-from lumbar_cli.domain.relief.catalogue import ProfileCondition
-from lumbar_cli.domain.signs.calling import EmergencyNumber
+from textwrap import wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from lumbar_cli.domain.diary.history import Profile
+    from lumbar_cli.domain.relief.catalogue import ProfileCondition
+    from lumbar_cli.domain.signs.calling import EmergencyNumber
 
 
 def profile_lines(

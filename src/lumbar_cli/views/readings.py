@@ -1,13 +1,17 @@
 """A reading in words."""
 
-from datetime import date
-from typing import Any
+from __future__ import annotations
 
-from lumbar_cli.domain.diary.history import History
-from lumbar_cli.domain.diary.records import Reading
 from lumbar_cli.domain.words import ReadingKind
-from lumbar_cli.views.echo import BETWEEN
-from lumbar_cli.views.entry import moment_words, week_words
+from lumbar_cli.views.echo import BETWEEN, moment_words, week_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Any
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.records import Reading
 
 _UNITS = {ReadingKind.WEIGHT: "kg", ReadingKind.BP: "mmHg", ReadingKind.TEMPERATURE: "°C", ReadingKind.CALCIUM: "mg"}
 _NAMES = {ReadingKind.BP: "blood pressure"}

@@ -1,14 +1,20 @@
 """The relief catalogue, one method, and her own notes, as plain lines; the same as data."""
 
-from collections.abc import Iterable
-from textwrap import wrap
-from typing import Any
+from __future__ import annotations
 
-from lumbar_cli.domain.relief.catalogue import Suggestion, Suggestions
-from lumbar_cli.domain.relief.ledger import Ledger, LedgerRow
-from lumbar_cli.domain.relief.medicines import Caution
+from textwrap import wrap
+
 from lumbar_cli.domain.sources import Certainty, Citation
 from lumbar_cli.domain.words import Phase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from lumbar_cli.domain.relief.catalogue import Suggestion, Suggestions
+    from lumbar_cli.domain.relief.ledger import Ledger, LedgerRow
+    from lumbar_cli.domain.relief.medicines import Caution
 
 
 def catalogue_lines(suggestions: Suggestions, ledger: Ledger, width: int) -> list[str]:

@@ -1,11 +1,16 @@
 """What is said beside a reminder: what it does, where it goes, and how to take it away."""
 
-from datetime import date
+from __future__ import annotations
+
 from textwrap import wrap
-from typing import Any
 
 from lumbar_cli.domain.reminder import LABEL, Part, Reminder, ReminderForm
 from lumbar_cli.views.echo import day_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Any
 
 _UNITS = "~/.config/systemd/user"
 _AGENT = f"~/Library/LaunchAgents/{LABEL}.plist"

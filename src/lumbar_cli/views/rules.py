@@ -1,13 +1,19 @@
 """Every red flag with its levels, thresholds, sources and certainty: to be reviewed without reading code."""
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
 from textwrap import wrap
-from typing import Any
 
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Condition, Unless
 from lumbar_cli.domain.signs.facts import Fact, Gate
-from lumbar_cli.domain.signs.screening import RedFlag
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from lumbar_cli.domain.signs.screening import RedFlag
 
 
 def rules_lines(red_flags: Iterable[RedFlag], facts: Mapping[str, Fact], width: int) -> list[str]:

@@ -1,17 +1,23 @@
 """The red flags in words: action first, reason second. No rich: nothing may delay or dress up an urgent message."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from textwrap import wrap
-from typing import Any
+from __future__ import annotations
 
-from lumbar_cli.domain.diary.records import FactValue
-from lumbar_cli.domain.signs.facts import Fact
+from textwrap import wrap
+
 from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, most_urgent, number_for
-from lumbar_cli.domain.signs.screening import Finding, Screening
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Urgency, Verdict
 from lumbar_cli.views.echo import day_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+    from typing import Any
+
+    from lumbar_cli.domain.diary.records import FactValue
+    from lumbar_cli.domain.signs.facts import Fact
+    from lumbar_cli.domain.signs.screening import Finding, Screening
 
 NOT_EVERYTHING = "This list cannot cover everything: call if you are worried."
 FIRST_QUESTIONS = 3

@@ -1,13 +1,19 @@
 """The state of the diary in words."""
 
-from collections.abc import Sequence
-from datetime import date
+from __future__ import annotations
+
 from pathlib import PurePath
 from textwrap import wrap
-from typing import Any
 
-from lumbar_cli.domain.diary.keeping import Copy, Extent, FileCondition
 from lumbar_cli.views.echo import day_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from typing import Any
+
+    from lumbar_cli.domain.diary.keeping import Copy, Extent, FileCondition
 
 _OTHERS = 0o077
 

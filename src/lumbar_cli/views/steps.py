@@ -1,20 +1,25 @@
 """What a step of the history did, in words: undo, redo, merge and import tell it the same way."""
 
-from collections import Counter
-from collections.abc import Collection, Sequence
-from datetime import date, datetime
-from textwrap import wrap
-from typing import Any
+from __future__ import annotations
 
-from lumbar_cli.domain.diary.history import History
+from collections import Counter
+from textwrap import wrap
+
 from lumbar_cli.domain.diary.keeping import Outcome, Record, Setting, Step, Touched
 from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.pregnancy.dating import Dating
 from lumbar_cli.domain.values import names_of
 from lumbar_cli.domain.words import DatedBy
-from lumbar_cli.views.echo import BETWEEN, day_words
-from lumbar_cli.views.entry import moment_words, place_words
+from lumbar_cli.views.echo import BETWEEN, day_words, moment_words, place_words
 from lumbar_cli.views.readings import value_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date, datetime
+    from typing import Any
+
+    from lumbar_cli.domain.diary.history import History
 
 SHOWN = 5
 """Lines that tell of single records; of what is more only the number is told."""

@@ -1,17 +1,23 @@
 """A trend on the terminal: the verdict in words with its numbers, the chart, and the same in plain words."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from textwrap import wrap
-from typing import Any
 
-from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.pain.trend import DayPain, Span, Trend, TrendVerdict
 from lumbar_cli.domain.words import Phase
 from lumbar_cli.views.chart import BLOCKS, day_label, draw_chart, week_label
 from lumbar_cli.views.console import Line, can_show, make_console, show_lines
 from lumbar_cli.views.echo import day_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from typing import Any
+
+    from lumbar_cli.domain.diary.places import Site
 
 WIDEST_TEXT = 78
 """Columns a sentence takes at most; the chart may be wider."""

@@ -1,10 +1,15 @@
 """Text on one page: what of it may be shown, how many terminal cells it takes, where it breaks."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from lumbar_cli.domain.text import without_controls
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ELLIPSIS = "..."
 

@@ -1,12 +1,17 @@
 """Days, numbers, facts and datings in the few words a page has for them."""
 
-from datetime import date
+from __future__ import annotations
 
-from lumbar_cli.domain.diary.records import FactValue, Reading
 from lumbar_cli.domain.pregnancy.dating import Dating, GestationalAge
 from lumbar_cli.domain.signs.facts import UNSURE, Fact, FactKind
 from lumbar_cli.domain.words import DatedBy, ReadingKind, Urgency
 from lumbar_cli.wording.lines import one_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lumbar_cli.domain.diary.records import FactValue, Reading
 
 URGENCY_WORDS = {
     Urgency.EMERGENCY: "emergency",

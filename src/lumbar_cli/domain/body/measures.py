@@ -1,11 +1,16 @@
 """How people write a measurement: a number and a unit, or two numbers for blood pressure."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Mapping
 
 from lumbar_cli.domain.errors import ImplausibleReadingError, UnreadableReadingError
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import ReadingKind
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _ONE = re.compile(r"(\d{1,5}(?:[.,]\d{1,2})?)\s*°?\s*([a-z]*)", re.ASCII)
 _TWO = re.compile(r"(\d{2,3})\s*/\s*(\d{2,3})\s*(?:mmhg)?", re.ASCII)

@@ -1,15 +1,21 @@
 """Weight gain beside two published bands, and a day's calcium beside an authority's figure. No verdict on anybody."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from __future__ import annotations
+
 from enum import StrEnum, unique
 
-from lumbar_cli.domain.diary.history import History, Profile
-from lumbar_cli.domain.diary.records import Reading
-from lumbar_cli.domain.pregnancy.dating import GestationalAge
-from lumbar_cli.domain.sources import Citation
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase, ReadingKind
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from lumbar_cli.domain.diary.history import History, Profile
+    from lumbar_cli.domain.diary.records import Reading
+    from lumbar_cli.domain.pregnancy.dating import GestationalAge
+    from lumbar_cli.domain.sources import Citation
 
 WEEK_DAYS = 7
 

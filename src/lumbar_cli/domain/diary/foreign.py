@@ -4,6 +4,8 @@ Whoever made the file may be another program or another person, so nothing of it
 shape: an id ends up in a command line, a date in a sum, a text on a terminal.
 """
 
+from __future__ import annotations
+
 import math
 import re
 from datetime import UTC, date, datetime

@@ -1,6 +1,7 @@
 """The part of the diary that a question is asked of."""
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
 from datetime import date, datetime, time
 from typing import TypeVar
 
@@ -8,6 +9,10 @@ from lumbar_cli.domain.diary.nights import DAY_STARTS
 from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.pregnancy.dating import GestationalAge, Pregnancy
 from lumbar_cli.domain.values import NOTHING, Value, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 LATEST_DAY_START = time(8, 0)
 """The latest that `--day-starts` may be: a free setting made Saturday look like Friday in a neighbouring tool."""
@@ -46,7 +51,7 @@ class History(Value):
         """The week of an entry: that of its log day, None where no week can be told."""
         return self.pregnancy.age_on(entry.moment.log_day)
 
-    def until(self, now: datetime) -> "History":
+    def until(self, now: datetime) -> History:
         """The same without what happened after `now`."""
         return replace(
             self,

@@ -1,16 +1,21 @@
 """What of a data file is new to a diary: nothing comes in twice, and nothing that is there is changed by it."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from lumbar_cli.domain.diary.history import History, Profile
-from lumbar_cli.domain.diary.keeping import Record
 from lumbar_cli.domain.diary.plain import Interchange, Logged, record_to_plain
 from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.errors import UnreadableRecordError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.values import Value, names_of, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.domain.diary.history import History, Profile
+    from lumbar_cli.domain.diary.keeping import Record
 
 MakeId = Callable[[str], str]
 """The same id for the same text, on every device."""

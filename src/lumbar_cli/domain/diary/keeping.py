@@ -3,11 +3,15 @@
 Values only; the store makes them.
 """
 
-from datetime import date, datetime
+from __future__ import annotations
 
 from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.pregnancy.dating import Dating
 from lumbar_cli.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 BACK_PAIN_IN_WORDS = "back_pain_in_words"
 """The fact under which another program's words for back pain are kept. No rule asks for it."""

@@ -1,5 +1,7 @@
 """The day of the diary that an instant belongs to: what is logged before five belongs to the night before."""
 
+from __future__ import annotations
+
 from datetime import date, datetime, time, timedelta, timezone
 
 DAY_STARTS = time(5, 0)

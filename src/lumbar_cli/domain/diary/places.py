@@ -1,5 +1,7 @@
 """Where it hurts and on which side: the closed lists, and the words by which people write them."""
 
+from __future__ import annotations
+
 from enum import StrEnum, unique
 
 

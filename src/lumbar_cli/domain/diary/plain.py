@@ -5,6 +5,8 @@ Instants keep the offset they were felt in; `recorded_at` and `set_at` are UTC. 
 by people and is passed over when it comes back, because the dating says it already.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
@@ -14,7 +16,7 @@ from lumbar_cli.domain.diary.history import History, Profile, by_entry
 from lumbar_cli.domain.diary.nights import DAY_STARTS
 from lumbar_cli.domain.diary.places import Laterality, Site
 from lumbar_cli.domain.diary.records import Assessment, FactReport, FactValue, Moment, PainEntry, Reading, ReliefUse
-from lumbar_cli.domain.errors import LumbarError, UnreadableRecordError
+from lumbar_cli.domain.errors import ScoreOutOfRangeError, UnreadableRecordError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.text import without_controls
 from lumbar_cli.domain.values import Value, replace
@@ -350,7 +352,7 @@ class _Reader:
             raise self.refuse(key, "a set of named values is expected")
         return value
 
-    def readers(self, key: str, keys: Iterable[str]) -> "list[_Reader]":
+    def readers(self, key: str, keys: Iterable[str]) -> list[_Reader]:
         value = self.get(key)
         if value is None:
             return []
@@ -480,11 +482,8 @@ def _entry(reader: _Reader) -> PainEntry:
             note=reader.text("note"),
             recorded_at=reader.utc("recorded_at"),
         )
-    except UnreadableRecordError:
-        raise
-    except LumbarError as error:
-        key = str(error.facts.get("name", "score")).removesuffix("_24h")
-        raise reader.refuse(key, "pain goes from 0 to 10") from None
+    except ScoreOutOfRangeError as error:
+        raise reader.refuse(error.name.removesuffix("_24h"), "pain goes from 0 to 10") from None
 
 
 def _logged(reader: _Reader) -> Logged:
@@ -523,10 +522,8 @@ def _use(reader: _Reader) -> ReliefUse:
             entry_id=reader.text("entry"),
             recorded_at=reader.utc("recorded_at"),
         )
-    except UnreadableRecordError:
-        raise
-    except LumbarError as error:
-        raise reader.refuse(str(error.facts.get("name", "before")), "pain goes from 0 to 10") from None
+    except ScoreOutOfRangeError as error:
+        raise reader.refuse(error.name, "pain goes from 0 to 10") from None
 
 
 def _report(reader: _Reader) -> FactReport:

@@ -1,12 +1,17 @@
 """What was felt, answered, measured or tried, and when: frozen values that are valid or cannot exist."""
 
-from datetime import date, datetime
+from __future__ import annotations
 
 from lumbar_cli.domain.diary.places import Laterality, Site
 from lumbar_cli.domain.diary.scores import SCORE_RANGE
 from lumbar_cli.domain.errors import ScoreOutOfRangeError
 from lumbar_cli.domain.values import Value
-from lumbar_cli.domain.words import Character, Helped, ReadingKind, Rest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from lumbar_cli.domain.words import Character, Helped, ReadingKind, Rest
 
 FactValue = bool | int | float | str | tuple[str | float, ...]
 """What a fact can hold. `"unsure"` is a value of its own; an unanswered fact has no value at all."""

@@ -1,5 +1,7 @@
 """The 0-10 scale, and how people write a score."""
 
+from __future__ import annotations
+
 SCORE_RANGE = range(11)
 """NRS-11: whole numbers, 0 no pain, 10 the worst imaginable."""
 

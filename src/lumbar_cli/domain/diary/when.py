@@ -4,9 +4,10 @@ Only the past can be named. Wall times are those of the zone of `now`, whose tzi
 wall time apart by `fold` (PEP 495); what comes back carries a fixed offset.
 """
 
+from __future__ import annotations
+
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from lumbar_cli.domain.diary.nights import DAY_STARTS, at_its_offset, log_day
@@ -21,6 +22,10 @@ from lumbar_cli.domain.errors import (
     UnreadableTimeError,
 )
 from lumbar_cli.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ACCEPTED = "now, 3am, 21:30, yesterday 21:30, 40min, 2 hours ago, 3 days ago, monday, 2026-11-20 22:30, 20 Nov 9pm"
 """One example of each form, for the person whose form was refused."""

@@ -1,18 +1,24 @@
 """What the pain does over days and weeks: the day's worst, medians, Mann-Kendall, Theil-Sen, and one verdict."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
 from datetime import date, time, timedelta
 from enum import StrEnum, unique
 from itertools import combinations, groupby
 from math import erfc, log2, sqrt
 from statistics import mean, median
 
-from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.places import Site
-from lumbar_cli.domain.diary.records import PainEntry
-from lumbar_cli.domain.pregnancy.dating import GestationalAge, Pregnancy
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.records import PainEntry
+    from lumbar_cli.domain.pregnancy.dating import GestationalAge, Pregnancy
 
 ONE_DAY = timedelta(days=1)
 

@@ -1,16 +1,33 @@
 """Dating: due date to weeks and days on a date and back, and when a scan changes it; local calendar dates only."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum, unique
 from functools import total_ordering
 
-from lumbar_cli.domain.errors import ImplausibleDatingError, PregnancyOverError, UnreadableGestationError
+from lumbar_cli.domain.errors import (
+    BirthTooEarlyError,
+    BirthTooLateError,
+    CycleLengthError,
+    DueTooFarAheadError,
+    DueTooLongAgoError,
+    EmbryoAgeError,
+    PregnancyOverError,
+    ScanOutsidePregnancyError,
+    StillToComeError,
+    UnreadableGestationError,
+)
 from lumbar_cli.domain.pregnancy.weeks import LONGEST_DAYS, TERM_DAYS, days_along, days_by, in_weeks
-from lumbar_cli.domain.sources import Citation
 from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.words import DatedBy, Phase, Trimester
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lumbar_cli.domain.sources import Citation
 
 USUAL_CYCLE_DAYS = 28
 """The cycle that 280 days assume, with ovulation on day 14 (ACOG Committee Opinion 700)."""
@@ -38,7 +55,7 @@ class GestationalAge(Value, kw_only=False):
         return self.days < other.days if isinstance(other, GestationalAge) else NotImplemented
 
     @classmethod
-    def parse(cls, text: str) -> "GestationalAge":
+    def parse(cls, text: str) -> GestationalAge:
         """Read `33+1`. A week without its day is refused: "week 34" means two things to two people."""
         match = _WEEKS_AND_DAYS.fullmatch(text.strip())
         if match is None or int(match[1]) * 7 + int(match[2]) > LONGEST_DAYS:
@@ -230,7 +247,7 @@ class Pregnancy(Value, kw_only=False):
     def _over_on(self) -> date | None:
         return self.born_on if self.born_on is not None else self.ended_on
 
-    def with_dating(self, dating: Dating) -> "Pregnancy":
+    def with_dating(self, dating: Dating) -> Pregnancy:
         """Add one dating; the last of `datings` says with `kept` whether it took hold.
 
         A due date that was told as such always takes hold. What is worked out here takes hold only over something
@@ -243,7 +260,7 @@ class Pregnancy(Value, kw_only=False):
             dating = replace(dating, due_date=self.current.due_date, kept=True)
         return replace(self, datings=(*self.datings, dating))
 
-    def with_birth(self, born_on: date, rules: DatingRules, *, today: date) -> "Pregnancy":
+    def with_birth(self, born_on: date, rules: DatingRules, *, today: date) -> Pregnancy:
         """Record the birth; a second time corrects the first.
 
         Raises ImplausibleDatingError for a day to come, one before 20+0 or after 44+0 by the due date, or one too
@@ -257,11 +274,11 @@ class Pregnancy(Value, kw_only=False):
             age = age_by(self.due_date, born_on)
             if age is None or age < rules.birth_from:
                 by_date = TERM_DAYS - (self.due_date - born_on).days
-                what = Implausible.BIRTH_EARLY if by_date < rules.birth_from.days else Implausible.BIRTH_LATE
-                raise ImplausibleDatingError(what=what, detail=born_on.isoformat())
+                early = by_date < rules.birth_from.days
+                raise (BirthTooEarlyError if early else BirthTooLateError)(detail=born_on.isoformat())
         return replace(self, born_on=born_on)
 
-    def with_end(self, ended_on: date, *, today: date) -> "Pregnancy":
+    def with_end(self, ended_on: date, *, today: date) -> Pregnancy:
         """Record the end; a second time corrects the first. Only a day to come is refused."""
         _refuse_future(ended_on, today)
         return replace(self, ended_on=ended_on)
@@ -281,20 +298,6 @@ class Pregnancy(Value, kw_only=False):
 _RANK = {DatedBy.LMP: 0, DatedBy.WEEK: 0, DatedBy.ULTRASOUND: 1, DatedBy.TRANSFER: 2, DatedBy.CLINIC: 3}
 
 
-@unique
-class Implausible(StrEnum):
-    """Why a dating cannot be: the `what` of an ImplausibleDatingError; its `detail` is the value that was given."""
-
-    FUTURE = "still-to-come"
-    TOO_FAR_AHEAD = "due-too-far-ahead"
-    TOO_LONG_AGO = "due-too-long-ago"
-    CYCLE = "cycle-length"
-    EMBRYO_AGE = "embryo-age"
-    SCAN_OUTSIDE = "scan-outside-pregnancy"
-    BIRTH_EARLY = "birth-before-20-weeks"
-    BIRTH_LATE = "birth-after-44-weeks"
-
-
 def date_by_told(due_date: date, dated_by: DatedBy, rules: DatingRules, *, now: datetime) -> Dating:
     """Take a due date given as such, by the clinic or from its scan report. Raises ImplausibleDatingError."""
     return _checked(Dating(due_date=due_date, dated_by=dated_by, set_at=_utc(now)), rules, now)
@@ -304,7 +307,7 @@ def date_by_lmp(lmp: date, rules: DatingRules, *, now: datetime, cycle_days: int
     """Dating by the first day of the last period. Raises ImplausibleDatingError."""
     _refuse_future(lmp, now.date())
     if not rules.shortest_cycle_days <= cycle_days <= rules.longest_cycle_days:
-        raise ImplausibleDatingError(what=Implausible.CYCLE, detail=str(cycle_days))
+        raise CycleLengthError(detail=str(cycle_days))
     due_date = due_from_lmp(lmp, cycle_days)
     dating = Dating(due_date=due_date, dated_by=DatedBy.LMP, set_at=_utc(now), lmp=lmp, cycle_days=cycle_days)
     return _checked(dating, rules, now)
@@ -322,7 +325,7 @@ def date_by_transfer(transferred_on: date, embryo_age: int, rules: DatingRules, 
     """Dating by the transfer of an embryo of that age in days. Raises ImplausibleDatingError."""
     _refuse_future(transferred_on, now.date())
     if embryo_age not in rules.embryo_ages_days:
-        raise ImplausibleDatingError(what=Implausible.EMBRYO_AGE, detail=str(embryo_age))
+        raise EmbryoAgeError(detail=str(embryo_age))
     dating = Dating(
         due_date=due_from_transfer(transferred_on, embryo_age),
         dated_by=DatedBy.TRANSFER,
@@ -407,7 +410,7 @@ def redate(
         return Redating(reason=RedatingReason.FIRST_DATE, dating=dating, measured=measured)
     expected = age_by(current.due_date, scan_on)
     if expected is None or (pregnancy.born_on is not None and scan_on > pregnancy.born_on):
-        raise ImplausibleDatingError(what=Implausible.SCAN_OUTSIDE, detail=scan_on.isoformat())
+        raise ScanOutsidePregnancyError(detail=scan_on.isoformat())
     row = rules.row_for(expected)
     over = abs(measured.days - expected.days) > row.limit_days
     reason = _protection(pregnancy, current, scan_on, rules)
@@ -445,19 +448,19 @@ def _has_early_scan(datings: Sequence[Dating], due_date: date, before: date, rul
 def _checked(dating: Dating, rules: DatingRules, now: datetime) -> Dating:
     ahead = (dating.due_date - now.date()).days
     if ahead > rules.furthest_ahead_days:
-        raise ImplausibleDatingError(what=Implausible.TOO_FAR_AHEAD, detail=dating.due_date.isoformat())
+        raise DueTooFarAheadError(detail=dating.due_date.isoformat())
     _refuse_long_ago(dating.due_date, rules, now.date())
     return dating
 
 
 def _refuse_long_ago(day: date, rules: DatingRules, today: date) -> None:
     if (today - day).days > rules.furthest_ago_days:
-        raise ImplausibleDatingError(what=Implausible.TOO_LONG_AGO, detail=day.isoformat())
+        raise DueTooLongAgoError(detail=day.isoformat())
 
 
 def _refuse_future(day: date, today: date) -> None:
     if day > today:
-        raise ImplausibleDatingError(what=Implausible.FUTURE, detail=day.isoformat())
+        raise StillToComeError(detail=day.isoformat())
 
 
 def _utc(now: datetime) -> datetime:

@@ -1,6 +1,10 @@
 """How far a pregnancy is on a day: whole days between dates, written as weeks and days."""
 
-from datetime import date
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
 
 TERM_DAYS = 280
 """Days from the first day of the last period to the due date, 40+0 (ACOG Committee Opinion 700)."""

@@ -1,16 +1,22 @@
 """Which ways to relieve pain are shown now, and why another is left out. The catalogue itself is data."""
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
 from enum import StrEnum, unique
 
-from lumbar_cli.domain.diary.history import History
-from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.signs.conditions import Condition, evaluate
-from lumbar_cli.domain.signs.facts import Facts
-from lumbar_cli.domain.signs.screening import Screening
-from lumbar_cli.domain.sources import Citation
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase, Urgency
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.records import FactValue
+    from lumbar_cli.domain.signs.facts import Facts
+    from lumbar_cli.domain.signs.screening import Screening
+    from lumbar_cli.domain.sources import Citation
 
 ASK_FIRST = "ask-first"
 """The kind of every method that is shown only with a sentence to ask first."""

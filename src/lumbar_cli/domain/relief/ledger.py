@@ -1,16 +1,22 @@
 """What was tried, the scores before and after, and beside it what pain did with nothing tried: notes, no ranking."""
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from datetime import timedelta
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from lumbar_cli.domain.diary.history import History
-from lumbar_cli.domain.diary.records import PainEntry, ReliefUse
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Helped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import timedelta
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.records import PainEntry, ReliefUse
 
 NOTHING_TRIED = "nothing-tried"
 """The name of the row that stands beside the methods."""

@@ -1,12 +1,18 @@
 """What is said when a medicine is written down. Nothing here offers a medicine or says that one suits anybody."""
 
-import re
-from collections.abc import Iterable
+from __future__ import annotations
 
-from lumbar_cli.domain.pregnancy.dating import GestationalAge
-from lumbar_cli.domain.sources import Citation
+import re
+
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lumbar_cli.domain.pregnancy.dating import GestationalAge
+    from lumbar_cli.domain.sources import Citation
 
 _DOSE = re.compile(r"(\d+(?:[.,]\d+)?)\s*mg\b", re.IGNORECASE)
 _ANY_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")

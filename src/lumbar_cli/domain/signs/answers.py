@@ -1,16 +1,22 @@
 """What a person or a file answers, read into the values that facts can hold."""
 
+from __future__ import annotations
+
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
 from itertools import pairwise
 
-from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.errors import FactValueError, UnknownFactError, UnreadableGestationError
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.signs.facts import NONE, UNSURE, Fact, FactKind
 from lumbar_cli.domain.text import without_controls
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lumbar_cli.domain.diary.records import FactValue
 
 TEXT_LENGTH = 200
 """Characters of a text or of one word of a list."""

@@ -1,7 +1,12 @@
 """Whom to call in a country: its emergency number, and lines for less than an emergency."""
 
-from lumbar_cli.domain.sources import Certainty, Source
+from __future__ import annotations
+
 from lumbar_cli.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.domain.sources import Certainty, Source
 
 
 class OtherLine(Value):

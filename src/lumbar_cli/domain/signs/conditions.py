@@ -3,9 +3,10 @@
 Not known beats no, as in Kleene's logic of three values: what was not asked never counts as denied.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 
-from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.errors import FactValueError, KnowledgeError, UnreadableGestationError
 from lumbar_cli.domain.signs.answers import parse_fact
 from lumbar_cli.domain.signs.facts import (
@@ -21,6 +22,10 @@ from lumbar_cli.domain.signs.facts import (
     parse_gate,
 )
 from lumbar_cli.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.domain.diary.records import FactValue
 
 GATE_KEYS = ("gestation", "postpartum", "phase")
 GROUP_KEYS = ("all", "any", "count")
@@ -44,13 +49,13 @@ class AtLeast(Value, kw_only=False):
     """So many of the parts hold. `all` asks for every part, `any` for one."""
 
     number: int
-    of: "tuple[Condition, ...]"
+    of: tuple[Condition, ...]
 
 
 class Unless(Value, kw_only=False):
     """Holds except where `exception` is known to hold. What is not known is no exception, so silence stays cautious."""
 
-    exception: "Compared | AtLeast"
+    exception: Compared | AtLeast
 
 
 Condition = Compared | AtLeast | Unless | Gate

@@ -1,13 +1,18 @@
 """What can be known (`Fact`), what is known at one moment (`Facts`), and when a question applies (`Gate`)."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from enum import StrEnum, unique
 from functools import lru_cache
-from typing import Literal
 
 from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.values import NOTHING, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
 Facts = Mapping[str, FactValue]
 """What is known: fact name to value. An absent fact was not asked. A tuple holds several answers that all stand."""
@@ -110,7 +115,7 @@ class Fact(Value):
     said: str | Mapping[FactValue, str] | None = None
     seen_with: tuple[str, ...] = ()
     words: Mapping[str, str] = NOTHING
-    parents: "tuple[Fact, ...]" = ()
+    parents: tuple[Fact, ...] = ()
 
     @property
     def is_number(self) -> bool:

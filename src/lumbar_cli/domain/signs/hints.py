@@ -1,11 +1,16 @@
 """Words in a note that lead to the question whether something is there; they answer nothing themselves.
 
-On the way of a bare score: no dataclass here, they cost as much as the database (`docs/decisions/0011`).
+On the way of a bare score: no dataclass here, they cost as much as the database (`docs/decisions/0010`).
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Mapping
 from functools import cached_property
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SHORTEST_WITH_A_SLIP = 5
 """Letters from which a word is also found with one slip: shorter ones are one letter away from too many others."""

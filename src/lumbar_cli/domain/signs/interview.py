@@ -1,19 +1,25 @@
 """The interview of `check`: which screen comes next, and what one line of input answers. It asks nobody itself."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 
-from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.places import read_words
-from lumbar_cli.domain.diary.records import FactReport, FactValue
 from lumbar_cli.domain.errors import FactValueError
 from lumbar_cli.domain.signs.answers import parse_fact
 from lumbar_cli.domain.signs.facts import NONE, UNSURE, Fact, FactGroup, FactKind, Facts, as_values, worries
-from lumbar_cli.domain.signs.screening import Screening
 from lumbar_cli.domain.text import without_controls
 from lumbar_cli.domain.values import NOTHING, Value, replace
 from lumbar_cli.domain.words import Urgency
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.records import FactReport, FactValue
+    from lumbar_cli.domain.signs.screening import Screening
 
 KEPT_ONLY_IF_WANTED = frozenset({"unsafe_at_home"})
 """Answers that may put her in danger where someone else reads the diary: neither a yes nor a no is kept unasked."""
@@ -79,7 +85,7 @@ class Run(Value, kw_only=False):
         """All that was told; a sign of unknown kind as the most worrying one, which is not the lesser by default."""
         return {**self.told, **{fact.name: fact.bare for fact in self.which if fact.bare is not None}}
 
-    def past(self, screen: Screen, reply: Reply | None, table: Mapping[str, Fact]) -> "Run":
+    def past(self, screen: Screen, reply: Reply | None, table: Mapping[str, Fact]) -> Run:
         """The run after a screen; None is a skip, which leaves an earlier answer to it as it was.
 
         A sign whose kind was asked and skipped counts as its most worrying kind. Details go with the sign that a

@@ -1,11 +1,11 @@
 """What is known at one moment: of all that the diary tells, what still stands, and which of several answers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from __future__ import annotations
+
 from datetime import datetime, timedelta
 
-from lumbar_cli.domain.diary.history import History
-from lumbar_cli.domain.diary.records import FactValue
-from lumbar_cli.domain.pain.trend import TrendRules
+from lumbar_cli.domain.diary.nights import log_day
+from lumbar_cli.domain.diary.records import Moment
 from lumbar_cli.domain.signs.facts import (
     CANNOT_RULE_OUT,
     NOT_SIGNS,
@@ -20,6 +20,17 @@ from lumbar_cli.domain.signs.facts import (
 from lumbar_cli.domain.signs.observations import Telling, tell_all, tell_signs
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.records import FactValue
+    from lumbar_cli.domain.pain.trend import TrendRules
+
+SCREENED = timedelta(days=56)
+"""How far back the diary is read to say what is known: the trend's 28 days and the baseline before them, twice over."""
 
 SEEN_TO_LATELY = timedelta(days=7)
 """How long what was seen to is still named: as long as a sign that nobody has seen to would have stood."""
@@ -65,6 +76,17 @@ def standing(history: History, now: datetime, table: Mapping[str, Fact]) -> tupl
         if table[name].is_sign and any(worries(table[name], value) for value in as_values(each.value))
     ]
     return tuple(sorted(signs, key=lambda sign: sign[2]))
+
+
+def seen_to_at(history: History, facts: Collection[str], now: datetime) -> Moment:
+    """When a professional saw to what the diary tells of `facts`: before now, so that what is told now stands.
+
+    An assessment covers what was told up to its moment. Where the very thing was told in this second, it is now.
+    """
+    told_now = any(report.moment.at >= now for report in history.fact_reports if report.fact in facts)
+    measured_now = any(reading.moment.at >= now for reading in history.readings)
+    at = now if told_now or measured_now else now - timedelta(seconds=1)
+    return Moment(at=at, log_day=log_day(at, history.profile.day_starts))
 
 
 def seen_to_lately(history: History, now: datetime, table: Mapping[str, Fact]) -> tuple[str, ...]:

@@ -1,18 +1,24 @@
 """What the diary tells of each fact, and when: reports, readings, entries, and what several days show together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from __future__ import annotations
+
 from datetime import date, datetime, timedelta
 from statistics import mean, median
 
-from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.nights import log_day
-from lumbar_cli.domain.diary.records import FactValue, PainEntry, Reading
 from lumbar_cli.domain.pain.trend import TrendRules, TrendVerdict, measure_trend, sudden_jump
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.pregnancy.weeks import LONGEST_DAYS
-from lumbar_cli.domain.signs.facts import Fact
 from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.words import Helped, Phase, ReadingKind, Rest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.records import FactValue, PainEntry, Reading
+    from lumbar_cli.domain.signs.facts import Fact
 
 _WHO_AND_WHEN = ("phase", "gestational_age", "postpartum_days")
 

@@ -1,16 +1,22 @@
 """What to say on the phone, and whom to call: from what the diary knows, never from a guess."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from __future__ import annotations
+
 from datetime import date, datetime, timedelta
 
-from lumbar_cli.domain.diary.history import History
-from lumbar_cli.domain.diary.records import PainEntry
-from lumbar_cli.domain.signs.calling import EmergencyNumber
 from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, said
 from lumbar_cli.domain.signs.hints import WordList, worrying_words
-from lumbar_cli.domain.signs.screening import Finding, RedFlag, Screening
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase, Urgency
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.records import PainEntry
+    from lumbar_cli.domain.signs.calling import EmergencyNumber
+    from lumbar_cli.domain.signs.screening import Finding, RedFlag, Screening
 
 
 class UrgencyWords(Value):

@@ -1,14 +1,19 @@
 """Red flags applied to what is known: the highest urgency wins, and what was not asked stays visible."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from __future__ import annotations
 
-from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.signs.conditions import Condition, Outcome, evaluate
 from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, is_asked_in_vain, worries
-from lumbar_cli.domain.sources import Certainty, Citation
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Urgency, Verdict
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from lumbar_cli.domain.diary.records import FactValue
+    from lumbar_cli.domain.sources import Certainty, Citation
 
 
 class Level(Value):

@@ -3,17 +3,23 @@
 Moments, not days: a sign is told with the calendar date, and drawn in the column of its log day.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from __future__ import annotations
+
 from typing import NamedTuple
 
-from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, Reading
 from lumbar_cli.domain.signs.facts import NOT_SIGNS, UNSURE, Fact, Worse, as_values, worries
 from lumbar_cli.domain.signs.known import assessed_with, stands
 from lumbar_cli.domain.signs.observations import facts_of_reading
 from lumbar_cli.domain.signs.screening import Finding, RedFlag, Screening, screen
 from lumbar_cli.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
+
+    from lumbar_cli.domain.diary.history import History
 
 _WHO_AND_WHEN = ("phase", "gestational_age", "postpartum_days", "pregnancy_ended")
 

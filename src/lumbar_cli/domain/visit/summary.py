@@ -1,22 +1,28 @@
 """What a clinician gets: the facts of one page, compiled once. How they read is the exports' business."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
 from enum import StrEnum, unique
 from statistics import median
 
-from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.places import Laterality, Site
-from lumbar_cli.domain.diary.records import FactReport, FactValue, PainEntry, Reading
 from lumbar_cli.domain.pain.trend import DayPain, Trend, TrendRules, logged_days_of
-from lumbar_cli.domain.pregnancy.dating import Dating, GestationalAge
-from lumbar_cli.domain.relief.ledger import Ledger
-from lumbar_cli.domain.signs.facts import Fact
-from lumbar_cli.domain.signs.screening import Screening
 from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.visit.episodes import Signs, compile_signs
 from lumbar_cli.domain.words import Character, Phase, ReadingKind, Rest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.records import FactReport, FactValue, PainEntry, Reading
+    from lumbar_cli.domain.pregnancy.dating import Dating, GestationalAge
+    from lumbar_cli.domain.relief.ledger import Ledger
+    from lumbar_cli.domain.signs.facts import Fact
+    from lumbar_cli.domain.signs.screening import Screening
 
 
 @unique

@@ -5,14 +5,20 @@ A cell that a spreadsheet would run (it begins with = + - @ tab, carriage return
 such a cell) gets an apostrophe in front, which reading takes away again.
 """
 
+from __future__ import annotations
+
 import json
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from lumbar_cli.domain.diary.plain import DayOf, Logged, Plain, logged_to_plain, plain_to_logged
 from lumbar_cli.domain.errors import UnreadableRecordError
-from lumbar_cli.domain.pregnancy.dating import Pregnancy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from lumbar_cli.domain.pregnancy.dating import Pregnancy
 
 COLUMNS = (
     *("id", "score", "occurred_at", "log_day", "time_given", "gestational_age", "site", "side", "character"),

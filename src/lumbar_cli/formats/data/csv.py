@@ -1,12 +1,18 @@
 """The entries as CSV: one row an entry, every column documented in `domain.cells`, no cell a spreadsheet would run."""
 
+from __future__ import annotations
+
 import csv
 import io
-from typing import BinaryIO
 
 from lumbar_cli.domain.diary.plain import logged_entries
-from lumbar_cli.domain.visit.summary import Summary
 from lumbar_cli.formats.data.cells import COLUMNS, logged_to_row
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from lumbar_cli.domain.visit.summary import Summary
 
 SUFFIX = ".csv"
 

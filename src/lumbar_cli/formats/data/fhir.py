@@ -6,8 +6,9 @@ Identities are derived from those of the diary, so the same diary on the same da
 and answers about mood and safety, are in it only where they were asked for, because this file is made to be handed on.
 """
 
+from __future__ import annotations
+
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -20,13 +21,18 @@ from uuid import UUID, uuid5
 from lumbar_cli.domain.diary.places import Laterality
 from lumbar_cli.domain.diary.plain import in_order
 from lumbar_cli.domain.diary.records import FactReport, FactValue, PainEntry, Reading, ReliefUse
-from lumbar_cli.domain.signs.facts import Fact
 from lumbar_cli.domain.visit.summary import Private, Summary, may_show
 from lumbar_cli.domain.words import DatedBy, ReadingKind
 from lumbar_cli.formats.data.json import dumps
 from lumbar_cli.formats.page.text import fit, layout
 from lumbar_cli.wording.lines import one_line
 from lumbar_cli.wording.words import count, fact_name, number_text, reading_text, set_by, value_words, words_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from lumbar_cli.domain.signs.facts import Fact
 
 SUFFIX = ".fhir.json"
 

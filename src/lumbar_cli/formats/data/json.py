@@ -3,12 +3,18 @@
 Same diary, same bytes: what is exported, imported into an empty diary and exported again is byte for byte the same.
 """
 
+from __future__ import annotations
+
 import json
 import re
-from typing import Any, BinaryIO
 
 from lumbar_cli.domain.diary.plain import diary_to_plain
-from lumbar_cli.domain.visit.summary import Summary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, BinaryIO
+
+    from lumbar_cli.domain.visit.summary import Summary
 
 SUFFIX = ".json"
 ENVELOPE_VERSION = 1

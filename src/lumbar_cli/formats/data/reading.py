@@ -3,16 +3,16 @@
 Nothing is guessed: a value that cannot be read is named with its line, and then nothing of the file is taken in.
 """
 
+from __future__ import annotations
+
 import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from lzma import LZMAError
-from pathlib import Path
 from typing import IO, Any, TypeVar
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - a class, whatever its name
@@ -36,6 +36,11 @@ from lumbar_cli.domain.signs.facts import Fact, FactKind
 from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.words import Character, Rest
 from lumbar_cli.formats.data.cells import COLUMNS, row_to_logged
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
 MAPPED = (
     *("score", "when", "date", "time", "site", "side", "character", "worst", "least", "average", "interference"),
@@ -90,13 +95,11 @@ class Problems:
         try:
             return read()
         except UnreadableRecordError as error:
-            where = str(error.facts["where"])
+            where = error.where
             # Finding the line means reading the file up to it: for every bad row of a long file, that would take hours.
-            self.add(place(where) if len(self.found) < SHOWN else where, error.facts["why"])
+            self.add(place(where) if len(self.found) < SHOWN else where, error.why)
         except LumbarError as error:
-            from lumbar_cli.domain.messages import sentence
-
-            self.add(place(""), sentence(error).rstrip("."))
+            self.add(place(""), error.told().rstrip("."))
         return None
 
 

@@ -1,5 +1,7 @@
 """What a page is made of: labelled rows, tables, numbers a day, numbered lines; and how much room there is for each."""
 
+from __future__ import annotations
+
 from lumbar_cli.domain.values import Value
 
 NOT_ASKED = "not asked"

@@ -3,17 +3,23 @@
 Shapes and letters carry what colour does, so that it survives a black and white printer.
 """
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
+
 from datetime import date, timedelta
 from html import escape
 
-from lumbar_cli.domain.diary.records import Moment
-from lumbar_cli.domain.pain.trend import DayPain
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.visit.summary import Section, Summary
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.wording.lines import cut
 from lumbar_cli.wording.words import count, day_text, fact_name, span_text, words_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lumbar_cli.domain.diary.records import Moment
+    from lumbar_cli.domain.pain.trend import DayPain
 
 LONGEST_DAYS = 84
 """Twelve weeks; of a longer period the newest are drawn, because a bar must stay wide enough to be seen."""

@@ -3,14 +3,13 @@
 The formats only lay out and escape. Nothing here is markup, and every text a person typed is one line by now.
 """
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
 from datetime import date
 from statistics import median
 
 from lumbar_cli import __version__
-from lumbar_cli.domain.diary.records import Reading
 from lumbar_cli.domain.pain.trend import DayPain, TrendVerdict
-from lumbar_cli.domain.relief.ledger import LedgerRow
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import (
     Answer,
@@ -37,6 +36,13 @@ from lumbar_cli.wording.words import (
     value_words,
     words_of,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lumbar_cli.domain.diary.records import Reading
+    from lumbar_cli.domain.relief.ledger import LedgerRow
 
 TITLE = "Lumbar summary for a visit"
 

@@ -1,12 +1,18 @@
 """The summary as one self-contained HTML file: no script, nothing fetched, one printed page, readable on a phone."""
 
-from html import escape
-from typing import BinaryIO
+from __future__ import annotations
 
-from lumbar_cli.domain.visit.summary import Summary
+from html import escape
+
 from lumbar_cli.formats.page.blocks import Block, Grid, Items, Page, PageSection, Row, Rows, Table
 from lumbar_cli.formats.page.chart import PAPER, Chart, Ink, chart_of, draw
 from lumbar_cli.formats.page.text import fit, layout
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from lumbar_cli.domain.visit.summary import Summary
 
 SUFFIX = ".html"
 

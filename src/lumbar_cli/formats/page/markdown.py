@@ -1,11 +1,17 @@
 """The summary as Markdown that can be pasted: headings, lists and tables, and no text of hers that could become any."""
 
-import re
-from typing import BinaryIO
+from __future__ import annotations
 
-from lumbar_cli.domain.visit.summary import Summary
+import re
+
 from lumbar_cli.formats.page.blocks import Block, Grid, Items, Page, PageSection, Rows
 from lumbar_cli.formats.page.text import fit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from lumbar_cli.domain.visit.summary import Summary
 
 SUFFIX = ".md"
 

@@ -1,15 +1,21 @@
 """The summary as a tagged PDF (PDF/UA-1) of one page, set by typst; an extra, because typst is 34 MB."""
 
+from __future__ import annotations
+
 import json
 import re
 from pathlib import Path
-from typing import Any, BinaryIO
 
 from lumbar_cli.domain.errors import ExtraMissingError, UndrawableTextError
-from lumbar_cli.domain.visit.summary import Summary
 from lumbar_cli.formats.page.blocks import Block, Grid, Items, PageSection, Rows
 from lumbar_cli.formats.page.chart import PAPER, Chart, Ink, chart_of, draw
 from lumbar_cli.formats.page.text import fit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, BinaryIO
+
+    from lumbar_cli.domain.visit.summary import Summary
 
 SUFFIX = ".pdf"
 

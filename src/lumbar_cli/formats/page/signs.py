@@ -3,11 +3,8 @@
 Nothing told is hidden: where the room ends, whole facts are left out and counted.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from __future__ import annotations
 
-from lumbar_cli.domain.diary.records import Moment
-from lumbar_cli.domain.visit.episodes import PastSign, Sign, Told
 from lumbar_cli.domain.visit.summary import Section, Summary
 from lumbar_cli.domain.words import ReadingKind, Urgency
 from lumbar_cli.formats.page.blocks import NOT_ASKED, ROW_CELLS, PageSection, Room, Row, Rows
@@ -22,6 +19,14 @@ from lumbar_cli.wording.words import (
     span_text,
     words_of,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from lumbar_cli.domain.diary.records import Moment
+    from lumbar_cli.domain.visit.episodes import PastSign, Sign, Told
 
 
 def in_short(summary: Summary) -> str:

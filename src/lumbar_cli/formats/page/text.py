@@ -1,11 +1,16 @@
 """The summary as plain text: at most 62 lines of 78 cells, whatever the diary holds."""
 
-from typing import BinaryIO
+from __future__ import annotations
 
-from lumbar_cli.domain.visit.summary import Summary
 from lumbar_cli.formats.page.blocks import ROW_CELLS, Block, Grid, Items, Page, PageSection, Rows, Table
 from lumbar_cli.formats.page.compose import ROOMS, compose
 from lumbar_cli.wording.lines import cell_width, cut, pad, wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from lumbar_cli.domain.visit.summary import Summary
 
 SUFFIX = ".txt"
 
