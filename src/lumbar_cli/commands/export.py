@@ -201,10 +201,13 @@ def _compile(
 
 
 def _history(session: Session, as_of: datetime | None) -> History:
+    from lumbar_cli.acts.look import hint_at_unreadable
     from lumbar_cli.store.open import open_diary
 
     with open_diary(session.diary_path, writing=False) as diary:
-        return diary.history(as_of=as_of)
+        history = diary.history(as_of=as_of)
+    hint_at_unreadable(session, history.unreadable)
+    return history
 
 
 def _since(text: str, now: datetime, history: History, until: date) -> date:

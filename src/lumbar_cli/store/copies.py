@@ -18,7 +18,6 @@ from lumbar_cli.store import files
 from lumbar_cli.store.database import in_memory, is_damaged, look, plain_words, vetted
 from lumbar_cli.store.opening import connect
 
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date

@@ -251,7 +251,7 @@ def vetted(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 @cache
 def _distrusts_all_but_json() -> bool:
-    """Whether this SQLite takes our CHECKs without trust: 3.40 does not, json_valid being none of its safe functions."""
+    """Whether this SQLite takes our CHECKs without trust: 3.40 does not hold json_valid for safe."""
     with closing(sqlite3.connect(":memory:")) as empty:
         empty.execute("PRAGMA trusted_schema = OFF")
         try:

@@ -88,7 +88,7 @@ def _take_the_name(diary: Path) -> dict[Path, Path]:
         orphans = files.orphans_of(diary)
         if not diary.exists():
             break
-        with held(diary) as it_is_still_it:
+        with held(diary, play_in=False) as it_is_still_it:
             if not it_is_still_it:
                 continue
             orphans = files.orphans_of(diary)

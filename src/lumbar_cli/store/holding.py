@@ -7,12 +7,13 @@ then refuses to write, and the entry is given back as not saved.
 from __future__ import annotations
 
 import os
+import time
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from lumbar_cli.domain.errors import DiaryBrokenError
+from lumbar_cli.domain.errors import DiaryBrokenError, DiaryBusyError, DiaryUnusableError
 from lumbar_cli.store.database import told_plainly
-from lumbar_cli.store.opening import connect
+from lumbar_cli.store.opening import BUSY_SECONDS, connect
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,22 +21,37 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+try:
+    import fcntl
+except ImportError:
+    _HAS_LOCKS = False
+else:
+    _HAS_LOCKS = True
+
+FIRST_BYTE, BYTES = 0x40000000, 512
+"""Where SQLite locks a database on POSIX systems (https://www.sqlite.org/src/file/src/os.h, PENDING_BYTE)."""
+
+
 @contextmanager
-def held(diary: Path) -> Iterator[bool]:
+def held(diary: Path, *, play_in: bool = True) -> Iterator[bool]:
     """Let nobody write into the file in this block; gives whether the file that is held still has the name.
 
-    A journal that a killed writer has left is played in first, and a WAL that another tool has left. What is so damaged
-    that SQLite cannot open it is held by a lock of the system instead. Raises DiaryBusyError, DiaryUnusableError.
+    With `play_in` a journal that a killed writer has left is played in first, and a WAL that another tool has left.
+    Without, and where the file is so damaged that SQLite cannot open it, the same bytes are locked without SQLite.
+    Raises DiaryBusyError, DiaryUnusableError.
     """
     before = _identity(diary)
-    try:
-        connection = _locked(diary)
-    except DiaryBrokenError:
-        with _locked_as_bytes(diary) as identity:
-            yield identity == _identity(diary)
-        return
-    with closing(connection):
-        yield before is not None and before == _identity(diary)
+    if play_in or not _HAS_LOCKS:
+        try:
+            connection = _locked(diary)
+        except DiaryBrokenError:
+            pass
+        else:
+            with closing(connection):
+                yield before is not None and before == _identity(diary)
+            return
+    with _locked_as_bytes(diary) as identity:
+        yield identity == _identity(diary)
 
 
 def _locked(diary: Path) -> sqlite3.Connection:
@@ -52,15 +68,32 @@ def _locked(diary: Path) -> sqlite3.Connection:
 
 @contextmanager
 def _locked_as_bytes(diary: Path) -> Iterator[tuple[int, int] | None]:
-    try:
-        import fcntl
-    except ImportError:  # Windows, where nobody can rename over a file that another has open
+    if not _HAS_LOCKS:  # Windows, where nobody can rename a file that another has open
         yield _identity(diary)
         return
-    with diary.open("r+b") as file:
-        fcntl.lockf(file, fcntl.LOCK_EX)
+    try:
+        file = diary.open("r+b")
+    except FileNotFoundError:
+        yield None
+        return
+    except OSError as error:
+        raise DiaryUnusableError(path=diary, why=error.strerror or "the system refused") from error
+    with file:
+        give_up_at = time.monotonic() + BUSY_SECONDS
+        while not _lock(file.fileno()):
+            if time.monotonic() > give_up_at:
+                raise DiaryBusyError(path=diary)
+            time.sleep(0.02)
         found = os.fstat(file.fileno())
         yield found.st_dev, found.st_ino
+
+
+def _lock(handle: int) -> bool:
+    try:
+        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, BYTES, FIRST_BYTE)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -82,10 +82,8 @@ def _put_in_place(beside: Path, diary: Path, now: datetime) -> Path | None:
     return kept
 
 
-def _keep(diary: Path, now: datetime, opened: ExitStack) -> Path | None:
-    """Give the present file a second name and take its journals along; None where it is empty."""
-    if diary.stat().st_size == 0:
-        return None
+def _keep(diary: Path, now: datetime, opened: ExitStack) -> Path:
+    """Give the present file a second name and take its journals along."""
     while True:
         kept = files.free_name(diary.with_name(f"{diary.name}.before-restore-{now:%Y-%m-%d-%H%M%S}"))
         try:
@@ -123,9 +121,7 @@ def _name_again(diary: Path, kept: Path, opened: ExitStack) -> None:
             raise
 
 
-def _give_back(kept: Path | None, diary: Path) -> None:
-    if kept is None:
-        return
+def _give_back(kept: Path, diary: Path) -> None:
     for companion in files.companions(kept):
         companion.rename(diary.with_name(diary.name + companion.name.removeprefix(kept.name)))
     kept.unlink()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
+_FOLDER_NOT_FLUSHED = 1290  # SQLITE_IOERR_DIR_FSYNC
 CONDITION = "condition:"
 """Before a condition's name where the profile is kept as settings."""
 
@@ -31,7 +32,9 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException as error:
+        if getattr(error, "sqlite_errorcode", 0) == _FOLDER_NOT_FLUSHED:
+            return  # the journal is gone, so all of it is in the file: "not saved" would be untrue
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
