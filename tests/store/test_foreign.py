@@ -1,4 +1,4 @@
-"""What another program, or another person, may have made of a file: refused whole or made harmless, and never endless."""
+"""What another program or person may have made of a file: refused whole or made harmless, and never endless."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ REFUSED = {
     "a table that is missing": "DROP TABLE assessment",
     "a column that is missing": "ALTER TABLE pain_entry DROP COLUMN note",
     "a CHECK that was taken out": (
-        "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, 'CHECK (score BETWEEN 0 AND 10)', '') "
-        "WHERE name = 'pain_entry'"
+        "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, "
+        "'CHECK (score BETWEEN 0 AND 10)', '') WHERE name = 'pain_entry'"
     ),
     "an id that a shell would run": "UPDATE pain_entry SET record = '$(touch x)'",
     "an endless id": "UPDATE reading SET record = hex(zeroblob(40))",

@@ -6,7 +6,8 @@ as arguments, and SQLite's own clock is never used.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import sqlite3
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -25,7 +26,6 @@ from lumbar_cli.store.versions import begin_change, first_instant, transaction, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -286,9 +286,11 @@ class Diary:
             return error.why
         if (damage := is_damaged(self.connection)) is not None:
             return damage
-        for table in TABLES.values():
+        for kind, table in TABLES.items():
             reader = Reader(self.connection)
-            reader.records(table, "1", (), ("version",))
+            records = reader.records(table, "1", (), ("version",))
+            if kind is Setting:
+                reader.profile(records)
             if reader.unreadable:
                 rows = "1 row" if reader.unreadable == 1 else f"{reader.unreadable} rows"
                 return f"{rows} of {table.name} cannot be read, the others can"
@@ -309,7 +311,8 @@ class Diary:
             yield
         finally:
             if self.connection.in_transaction:
-                self.connection.execute("COMMIT")
+                with suppress(sqlite3.DatabaseError):  # a damaged page may end it already
+                    self.connection.execute("ROLLBACK")  # nothing was written
 
     def _knew_anything(self, as_of: datetime) -> bool:
         row = self.connection.execute(

@@ -79,6 +79,8 @@ class Reader:
         kept: list[Setting] = []
         for setting in settings:
             try:
+                if not (setting.value is None or isinstance(setting.value, (bool, int, float, str))):
+                    raise DiaryBrokenError(why="a setting is of no kind that lumbar keeps")
                 profile_of([setting])
             except DiaryBrokenError:
                 self.unreadable += 1
