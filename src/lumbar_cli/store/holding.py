@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lumbar_cli.domain.errors import DiaryBrokenError, DiaryBusyError, DiaryUnusableError
 from lumbar_cli.store.database import told_plainly
-from lumbar_cli.store.opening import BUSY_SECONDS, connect
+from lumbar_cli.store.opening import BUSY_SECONDS, HEADER_SIZE, connect, is_sqlite
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,7 +41,7 @@ def held(diary: Path, *, play_in: bool = True) -> Iterator[bool]:
     Raises DiaryBusyError, DiaryUnusableError.
     """
     before = _identity(diary)
-    if play_in or not _HAS_LOCKS:
+    if (play_in and _is_database(diary)) or not _HAS_LOCKS:
         try:
             connection = _locked(diary)
         except DiaryBrokenError:
@@ -52,6 +52,16 @@ def held(diary: Path, *, play_in: bool = True) -> Iterator[bool]:
             return
     with _locked_as_bytes(diary) as identity:
         yield identity == _identity(diary)
+
+
+def _is_database(path: Path) -> bool:
+    """Whether it begins as one, or is still empty: to what is none, SQLite would add a WAL that lies beside."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(HEADER_SIZE)
+    except OSError:
+        return True  # said by SQLite
+    return not header or is_sqlite(header)
 
 
 def _locked(diary: Path) -> sqlite3.Connection:
