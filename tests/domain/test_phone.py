@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.signs.facts import UNSURE, said
-from lumbar_cli.domain.signs.phone import PhoneCall, compile_call, signs_said, who_and_when
+from lumbar_cli.domain.signs.phone import PhoneCall, compile_call, who_and_when
 from lumbar_cli.domain.signs.screening import screen
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy
@@ -125,12 +125,13 @@ def test_after_a_birth_and_after_a_loss_nothing_is_said_that_was_not_told():
 
 def test_a_private_answer_is_named_by_its_own_red_flag_only():
     by_its_own = screen({"unsafe_at_home": True}, load_red_flags(), TABLE)
-    assert signs_said(by_its_own, TABLE) == (["fear of someone close or of being hurt at home"], [])
+    assert compile_call(History(), by_its_own, TODAY, {}, TABLE).answered == (
+        "fear of someone close or of being hurt at home"
+    )
     facts = {"pain_pattern": "constant", "rigors": True, "iv_drug_use": True}
-    signs, unsaid = signs_said(screen(facts, load_red_flags(), TABLE), TABLE)
-    assert unsaid == []
-    assert "shivering or shaking with cold" in signs
-    assert not any("drug" in sign for sign in signs)
+    said = compile_call(History(), screen(facts, load_red_flags(), TABLE), TODAY, {}, TABLE)
+    assert "shivering or shaking with cold" in said.answered
+    assert "drug" not in f"{said.answered} {said.say} {said.say_alone}"
 
 
 def test_a_red_flag_none_of_whose_answers_has_words_is_still_named():

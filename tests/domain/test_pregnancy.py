@@ -32,7 +32,7 @@ from lumbar_cli.domain.pregnancy.dating import (
     redate,
 )
 from lumbar_cli.domain.values import replace
-from lumbar_cli.domain.words import DatedBy, Phase, Trimester
+from lumbar_cli.domain.words import DatedBy, Phase
 from lumbar_cli.knowledge.pregnancy import load_redating
 from rows import each_row
 
@@ -107,7 +107,6 @@ def test_examples_4_to_6_more_than_is_strict(lmp, scan_on, measured, expected, d
     assert redating.reason is reason
     assert str(redating.expected) == expected
     assert redating.difference_days == difference
-    assert redating.due_date_before == before.due_date
     assert redating.due_date == after.due_date == day(due)
     assert redating.changed is (reason is RedatingReason.CHANGED)
     assert redating.growth is (reason is RedatingReason.LATE_SCAN_KEPT)
@@ -212,20 +211,6 @@ def test_anything_else_is_no_week(text):
 def test_no_week_exists_outside_0_0_to_44_0(outside):
     with pytest.raises(UnreadableGestationError):
         GestationalAge(outside)
-
-
-@each_row(
-    ("text", "trimester"),
-    [
-        ("0+0", Trimester.FIRST),
-        ("13+6", Trimester.FIRST),
-        ("14+0", Trimester.SECOND),
-        ("27+6", Trimester.SECOND),
-        ("28+0", Trimester.THIRD),
-    ],
-)
-def test_trimesters_begin_where_the_redating_table_says(text, trimester):
-    assert week(text).trimester is trimester
 
 
 @given(age=ages)
@@ -452,7 +437,7 @@ def test_a_scan_with_no_date_before_sets_it():
     redating, after = after_scan(Pregnancy(), "2026-06-01", "12+3")
     assert redating.reason is RedatingReason.FIRST_DATE
     assert redating.changed
-    assert redating.expected is redating.difference_days is redating.limit_days is redating.due_date_before is None
+    assert redating.expected is redating.difference_days is redating.limit_days is None
     assert after.due_date == due_from_week(week("12+3"), day("2026-06-01"))
     assert after.dated_by is DatedBy.ULTRASOUND
     assert (after.current.on, after.current.measured_days) == (day("2026-06-01"), 87)

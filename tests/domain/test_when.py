@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lumbar_cli.domain.diary.nights import log_day
-from lumbar_cli.domain.diary.when import ACCEPTED, Period, months_before, parse_date, parse_since, parse_when
+from lumbar_cli.domain.diary.when import ACCEPTED, months_before, parse_date, parse_since, parse_when
 from lumbar_cli.domain.errors import (
     FutureTimeError,
     RefusedError,
@@ -622,15 +622,3 @@ def test_since_refuses_what_a_when_refuses():
         parse_since("03/04/2026", NOW)
     with pytest.raises(FutureTimeError):
         parse_since("2026-12-01", NOW)
-
-
-def test_a_period_holds_its_start_and_not_its_end():
-    week = Period(date(2026, 11, 16), date(2026, 11, 23))
-    assert week.days == 7
-    assert date(2026, 11, 16) in week
-    assert date(2026, 11, 22) in week
-    assert date(2026, 11, 23) not in week
-    assert date(2026, 11, 15) not in week
-    assert next(iter(week)) == week.start
-    assert len(list(week)) == 7
-    assert list(Period(week.end, week.start)) == []

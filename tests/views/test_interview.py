@@ -6,12 +6,16 @@ from lumbar_cli.domain.signs.facts import FactGroup, FactKind
 from lumbar_cli.domain.signs.interview import Screen, choices_shown
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.views import interview as view
-from lumbar_cli.views.console import text_of
 from rows import each_row
 
 ASKED = [fact for fact in load_facts().values() if fact.ask]
 GROUP = FactGroup("group", "A group")
 TODAY = date(2026, 11, 22)
+
+
+def text_of(line):
+    """The words of a line, without styles and without blanks at its end."""
+    return "".join(piece for piece, _ in line).rstrip()
 
 
 def alone(fact):

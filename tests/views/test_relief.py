@@ -3,20 +3,17 @@ from datetime import UTC, date, datetime, timedelta
 
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.records import FactValue, Moment, PainEntry, ReliefUse
-from lumbar_cli.domain.pregnancy.dating import GestationalAge, Pregnancy
+from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.relief.catalogue import Suggestions, suggest
 from lumbar_cli.domain.relief.ledger import Ledger, ledger
-from lumbar_cli.domain.relief.medicines import medicine_cautions
 from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Helped
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.medicines import load_medicines
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.suggestion import load_ledger_rules, load_relief_methods, load_relief_rules
 from lumbar_cli.views.entry import use_data, use_line
 from lumbar_cli.views.relief import (
     catalogue_lines,
-    medicine_lines,
     method_lines,
     notes_lines,
     source_lines,
@@ -73,7 +70,6 @@ def test_no_line_is_wider_than_the_screen(width: int) -> None:
     lines = catalogue_lines(found, notes, width)
     for each in (*found.suggested, *found.withheld):
         lines += method_lines(each, width) + source_lines(each.sources, width)
-    lines += medicine_lines(medicine_cautions("ibuprofen", GestationalAge.parse("30+0"), load_medicines()), width)
     assert all(len(line) <= width for line in lines if " " in line.strip())
 
 

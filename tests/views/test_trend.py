@@ -17,12 +17,17 @@ from lumbar_cli.domain.pain.trend import Trend, TrendVerdict, measure_trend
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.knowledge.trend import load_trend_rules
-from lumbar_cli.views.console import can_show, make_console, show_lines, text_of
+from lumbar_cli.views.console import can_show, make_console, show_lines
 from lumbar_cli.views.trend import plain_trend_lines, show_trend, trend_data, trend_lines
 from rows import each_row
 
 UNTIL = date(2026, 11, 22)
 RULES = load_trend_rules()
+
+
+def text_of(line):
+    """The words of a line, without styles and without blanks at its end."""
+    return "".join(piece for piece, _ in line).rstrip()
 
 
 def dated(due: date, **more: date) -> Pregnancy:

@@ -80,7 +80,7 @@ class _Kept:
             self._save(held)
         except FailedError:
             screening = held.guide.screen(before.diary, held.run.everything)
-            show_alarm(self._session, before.diary, screening, as_json=False)
+            show_alarm(self._session, before.diary, screening)
             raise
 
     def _save(self, held: Interview) -> None:

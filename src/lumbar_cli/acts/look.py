@@ -6,10 +6,8 @@ from lumbar_cli.cli.machine import hint
 from lumbar_cli.domain.diary.nights import is_a_time
 from lumbar_cli.domain.pain.trend import sudden_jump
 from lumbar_cli.domain.signs.known import SCREENED, facts_at, stated
-from lumbar_cli.domain.signs.phone import PhoneCall, compile_call
 from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Urgency
-from lumbar_cli.knowledge.calling import load_emergency_numbers
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.trend import load_trend_rules
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.records import PainEntry
     from lumbar_cli.domain.signs.facts import Facts
+    from lumbar_cli.domain.signs.phone import PhoneCall
     from lumbar_cli.store.diary import Diary
 
 
@@ -36,6 +35,9 @@ def screen_history(history: History, now: datetime, told: Facts | None = None) -
 
 def phone_call(history: History, screening: Screening, now: datetime) -> PhoneCall:
     """The phone card of this moment."""
+    from lumbar_cli.domain.signs.phone import compile_call
+    from lumbar_cli.knowledge.calling import load_emergency_numbers
+
     return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts())
 
 
@@ -56,14 +58,14 @@ def check_hint(history: History, entry: PainEntry, screening: Screening) -> str 
     return None
 
 
-def show_alarm(
-    session: Session, history: History, screening: Screening | None = None, *, as_json: bool
-) -> dict[str, object]:
+def show_alarm(session: Session, history: History, screening: Screening | None = None) -> dict[str, object]:
     """Say at once what is flagged; gives what JSON shows of it."""
+    screening = screening or screen_history(history, session.now)
+    if screening.urgency is Urgency.ROUTINE and not session.as_json:
+        return {}
     from lumbar_cli.views.screening import alarm_lines, findings_data
 
-    screening = screening or screen_history(history, session.now)
-    if screening.urgency > Urgency.ROUTINE and not as_json:
+    if not session.as_json:
         from lumbar_cli.knowledge.urgencies import load_urgency_words
 
         call = phone_call(history, screening, session.now)
@@ -81,10 +83,12 @@ def hint_at_unreadable(session: Session, rows: int) -> None:
 
 def say_what_is_open(session: Session, diary: Diary) -> None:
     """After what is no entry: say again what is open that needs someone today, and nothing where nothing is."""
+    if session.as_json:
+        return
     history = diary.history(since=session.now.date() - SCREENED)
     screening = screen_history(history, session.now)
     if screening.urgency >= Urgency.SAME_DAY:
-        show_alarm(session, history, screening, as_json=False)
+        show_alarm(session, history, screening)
 
 
 def hint_at_words(typed: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from lumbar_cli.acts.asking import ask, clean, read_score
 from lumbar_cli.cli.machine import ExitCode
 from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.nights import at_its_offset, log_day
 from lumbar_cli.domain.diary.places import Site, read_words
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.diary.scores import looks_like_a_score
-from lumbar_cli.domain.diary.when import parse_when
 from lumbar_cli.domain.errors import (
     CannotPhoneError,
     RefusedError,
@@ -16,7 +16,6 @@ from lumbar_cli.domain.errors import (
     UnreadableScoreError,
     kept,
 )
-from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.values import Value, replace
 
 TYPE_CHECKING = False
@@ -94,14 +93,15 @@ def _say_nothing_saved(session: Session, words: list[str]) -> None:
 
 def now_moment(session: Session, profile: Profile) -> Moment:
     """Now, and the day of the diary that now belongs to."""
-    return parse_when("now", session.now, day_starts=profile.day_starts)
+    at = at_its_offset(session.now)
+    return Moment(at=at, log_day=log_day(at, profile.day_starts))
 
 
-def record(session: Session, draft: Draft, *, as_json: bool = False) -> int:
+def record(session: Session, draft: Draft) -> int:
     """Save, then talk."""
     from lumbar_cli.store.open import open_diary
 
-    with kept(draft.typed) as typed, open_diary(session.diary_path) as diary:
+    with kept(draft.typed) as typed, open_diary(session.place) as diary:
         if draft.entry.moment.at == session.now:
             moment = now_moment(session, diary.profile())
             draft = replace(draft, entry=replace(draft.entry, moment=moment))
@@ -110,7 +110,7 @@ def record(session: Session, draft: Draft, *, as_json: bool = False) -> int:
             uses = tuple(change.put(use) for use in _uses(draft, entry))
             signs = tuple(change.put(sign) for sign in _reports(draft, entry))
         typed.saved = True
-        _answer(session, diary, entry, uses, signs, draft, as_json=as_json)
+        _answer(session, diary, entry, uses, signs, draft)
     return ExitCode.DONE
 
 
@@ -132,17 +132,16 @@ def _answer(
     uses: tuple[ReliefUse, ...],
     signs: tuple[FactReport, ...],
     draft: Draft,
-    *,
-    as_json: bool,
 ) -> None:
-    if not as_json:
-        from lumbar_cli.views.echo import saved_line
+    from lumbar_cli.views.echo import saved_line
 
-        session.say(saved_line(entry, diary.pregnancy(), session.now.date()))
-    look_and_say(session, diary, entry, draft.typed, uses, signs, timed=draft.timed, as_json=as_json)
+    session.say(saved_line(entry, diary.pregnancy(), session.now.date()))
+    look_and_say(session, diary, entry, draft.typed, uses, signs, timed=draft.timed)
 
 
 def _since(session: Session, entry: PainEntry) -> date:
+    from lumbar_cli.domain.signs.known import SCREENED
+
     return min(entry.moment.log_day, session.now.date()) - SCREENED
 
 
@@ -155,7 +154,6 @@ def look_and_say(
     signs: tuple[FactReport, ...] = (),
     *,
     timed: bool,
-    as_json: bool = False,
 ) -> None:
     """Put what the diary now knows to the red flags, and say what is flagged; at most one hint after it.
 
@@ -165,14 +163,15 @@ def look_and_say(
 
     history = diary.history(since=_since(session, entry))
     screening = screen_history(history, session.now)
-    found = show_alarm(session, history, screening, as_json=as_json)
+    found = show_alarm(session, history, screening)
     cautions = _cautions(history, entry)
-    if as_json:
+
+    def data() -> dict[str, object]:
         from lumbar_cli.views.entry import entry_data
 
-        session.emit_json("log", {**entry_data(entry, history, uses, signs), **found, "cautions": cautions})
-    else:
-        session.say(*cautions)
+        return {**entry_data(entry, history, uses, signs), **found, "cautions": cautions}
+
+    session.answer("log", lambda: cautions, data)
     if " " in typed and hint_at_words(typed):
         return
     hint = check_hint(history, entry, screening)

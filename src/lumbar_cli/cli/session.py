@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 from lumbar_cli.cli.machine import (
     WIDEST_TEXT,
@@ -16,13 +15,16 @@ from lumbar_cli.cli.machine import (
     write_bytes,
     write_lines,
 )
-from lumbar_cli.domain.values import Value
+from lumbar_cli.domain.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
+    from pathlib import Path
     from typing import Any
+
+    from typer import Context
 
 JSON_VERSION = 1
 """Changes when a key goes or changes its meaning; new keys do not change it."""
@@ -31,12 +33,20 @@ JSON_VERSION = 1
 class Session(Value):
     """One run of the program."""
 
-    diary_path: Path
+    place: str
     now: datetime
     plain: bool = False
     colour: bool = False
     columns: int = 80
     may_ask: bool = False
+    as_json: bool = False
+
+    @property
+    def diary_path(self) -> Path:
+        """Where the diary is."""
+        from pathlib import Path  # 5 ms that a score need not pay
+
+        return Path(self.place)
 
     @property
     def width(self) -> int:
@@ -44,15 +54,22 @@ class Session(Value):
         return min(self.columns, WIDEST_TEXT)
 
     def say(self, *lines: str) -> None:
-        """Write the answer to stdout, a line each."""
-        write_lines(sys.stdout, *lines)
+        """Write the answer to stdout, a line each; nothing where the answer is one JSON object."""
+        if not self.as_json:
+            write_lines(sys.stdout, *lines)
+
+    def answer(self, command: str, lines: Callable[[], Iterable[str]], data: Callable[[], Mapping[str, Any]]) -> None:
+        """Give the answer of a command as it was asked for, and make only that: lines, or the object of `--json`."""
+        if self.as_json:
+            self._emit(command, data())
+        else:
+            self.say(*lines())
 
     def hint(self, line: str) -> None:
         """Write talk to stderr, after what stdout has."""
         hint(line)
 
-    def emit_json(self, command: str, data: Mapping[str, Any]) -> None:
-        """Write the one JSON object of `--json`."""
+    def _emit(self, command: str, data: Mapping[str, Any]) -> None:
         import json  # 3 ms that only JSON needs to pay
 
         envelope = {"lumbar": JSON_VERSION, "command": command, "data": data}
@@ -66,13 +83,19 @@ def make_session(*, db: str | None = None, plain: bool = False, no_input: bool =
     on_terminal, dumb = sys.stdout.isatty(), environ.get("TERM") == "dumb"
     forced = bool(environ.get("FORCE_COLOR")) and not environ.get("NO_COLOR")
     return Session(
-        diary_path=Path(diary_place(db)),
+        place=diary_place(db),
         now=read_clock(),
         plain=plain or environ.get("LUMBAR_PLAIN", "") not in ("", "0") or dumb or not (on_terminal or forced),
         colour=forced or (on_terminal and not dumb and not environ.get("NO_COLOR")),
         columns=columns(),
         may_ask=not no_input and on_terminal and sys.stdin.isatty(),
     )
+
+
+def session_of(ctx: Context, *, as_json: bool) -> Session:
+    """The session of a command that takes `--json`."""
+    session: Session = ctx.obj
+    return replace(session, as_json=as_json)
 
 
 def text_width() -> int:

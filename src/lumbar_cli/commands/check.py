@@ -15,6 +15,7 @@ from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.completion import complete_assessed, complete_fact
 from lumbar_cli.cli.machine import ExitCode, file_name
 from lumbar_cli.cli.options import AsJson, NoInput
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.records import Assessment, FactReport, FactValue
 from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAnswersError, kept
@@ -77,9 +78,9 @@ def check(
     On a terminal it asks, most urgent first; elsewhere it takes what --sign, --no and --answers say.
     Exit codes: 30 emergency, 20 same day, 10 within days, 0 routine.
     """
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     if list_:
-        return _show_rules(session, as_json=as_json)
+        return _show_rules(session)
     told = read_told(sign or [], no or [], answers)
     seen_to = facts_seen_to(session, assessed or [])
     if session.may_ask and not (no_input or as_json or sign or no or answers or assessed):
@@ -87,7 +88,7 @@ def check(
     try:
         history = keep(session, told, seen_to, save=not no_save)
     except FailedError as error:
-        urgency = _show_alarm(session, told, as_json=as_json)
+        urgency = _show_alarm(session, told)
         if urgency is Urgency.ROUTINE:
             raise
         # A script reads the exit code alone, and the class of a warning sign outranks "not saved", said here.
@@ -95,8 +96,8 @@ def check(
             session.hint(line)
         return int(urgency)
     screening = screen_history(history, session.now, told)
-    named = _show(session, history, screening, as_json=as_json)
-    if not (as_json or no_save or named.intersection(seen_to)):
+    named = _show(session, history, screening)
+    if not (no_save or named.intersection(seen_to)):
         session.say(*noted_lines(seen_to, session.width))
     _hint_at_what_stands(session, history, told)
     return int(screening.urgency)
@@ -108,7 +109,7 @@ def _ask(session: Session, *, save: bool) -> int:
 
     held, interrupted = interview(session, save=save)
     screening = screen_history(held.diary, session.now, held.run.everything)
-    _show(session, held.diary, screening, as_json=False, not_sure=held.run.not_sure)
+    _show(session, held.diary, screening, held.run.not_sure)
     return int(ExitCode.INTERRUPTED if interrupted else screening.urgency)
 
 
@@ -230,14 +231,7 @@ def facts_seen_to(session: Session, names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _show(
-    session: Session,
-    history: History,
-    screening: Screening,
-    *,
-    as_json: bool,
-    not_sure: Collection[str] = (),
-) -> frozenset[str]:
+def _show(session: Session, history: History, screening: Screening, not_sure: Collection[str] = ()) -> frozenset[str]:
     """Show the answer, and give the facts that it names as seen to.
 
     not_sure: answered so, and of a kind that the diary cannot keep as that.
@@ -245,13 +239,7 @@ def _show(
     from lumbar_cli.knowledge.urgencies import load_urgency_words
     from lumbar_cli.views.screening import NoAnswer, check_lines, screening_data
 
-    call = phone_call(history, screening, session.now)
-    if as_json:
-        unsure = list(dict.fromkeys([*not_sure_of(screening, load_facts()), *not_sure]))
-        data = {**screening_data(screening, call), "not_sure": unsure, **_standing(session, history, screening)}
-        session.emit_json("check", data)
-        return frozenset()
-    table = load_facts()
+    table, call = load_facts(), phone_call(history, screening, session.now)
     unsure = [name for name in table if name in not_sure_of(screening, table) or name in not_sure]
     rests_on = {name for finding in screening.findings for name, _ in finding.because}
     seen_to = [name for name in seen_to_lately(history, session.now, table) if name not in rests_on]
@@ -261,15 +249,23 @@ def _show(
         seen_to=[table[name] for name in seen_to],
         silent=not (seen_to or unsure or any(table[name].is_sign for name in screening.facts if name in table)),
     )
-    session.say(*check_lines(screening, call, load_urgency_words(), without, session.width))
+    session.answer(
+        "check",
+        lambda: check_lines(screening, call, load_urgency_words(), without, session.width),
+        lambda: {
+            **screening_data(screening, call),
+            "not_sure": unsure,
+            **_standing(session, history, screening),
+        },
+    )
     return frozenset(seen_to) if screening.urgency < Urgency.EMERGENCY else frozenset()
 
 
-def _show_alarm(session: Session, told: Facts, *, as_json: bool) -> Urgency:
+def _show_alarm(session: Session, told: Facts) -> Urgency:
     """Say what is urgent by what was told alone: a diary that cannot be used must not silence a warning sign."""
     screening = screen_history(History(), session.now, told)
     if screening.urgency > Urgency.ROUTINE:
-        _show(session, History(), screening, as_json=as_json)
+        _show(session, History(), screening)
     return screening.urgency
 
 
@@ -291,11 +287,9 @@ def _first(facts: Facts, name: str) -> FactValue | None:
     return None if known is None else as_values(known)[0]
 
 
-def _show_rules(session: Session, *, as_json: bool) -> int:
+def _show_rules(session: Session) -> int:
     from lumbar_cli.views.rules import rules_data, rules_lines
 
-    if as_json:
-        session.emit_json("check", rules_data(load_red_flags()))
-    else:
-        session.say(*rules_lines(load_red_flags(), load_facts(), session.width))
+    red_flags = load_red_flags()
+    session.answer("check", lambda: rules_lines(red_flags, load_facts(), session.width), lambda: rules_data(red_flags))
     return 0

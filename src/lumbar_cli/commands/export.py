@@ -12,6 +12,7 @@ import typer
 from lumbar_cli.cli.completion import complete_format, complete_included, complete_left_out
 from lumbar_cli.cli.machine import file_name, write_bytes
 from lumbar_cli.cli.options import AsJson, AsOf, Since, end_of_day
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.nights import log_day
 from lumbar_cli.domain.diary.when import parse_since
 from lumbar_cli.domain.errors import UnknownSectionError, UsageError
@@ -80,7 +81,7 @@ def export(
     from lumbar_cli.cli.output import check_target, patience, write_whole
     from lumbar_cli.formats import DATA_FORMATS, name_of
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     module = _format(file, format_)
     whole = name_of(module) in DATA_FORMATS
     to_file = file not in (None, "-")
@@ -107,14 +108,14 @@ def export(
         session.hint("lumbar: made to be handed on, so without notes, mood and safety unless --include names them.")
     elif whole and _holds_private(summary.history):
         session.hint("lumbar: this is all your data, private answers too. To hand on, export a page instead.")
-    if as_json:
-        session.emit_json("export", _export_data(path if to_file else None, name_of(module), content.getvalue()))
-    elif to_file:
-        session.say(f"Written and read back: {path}")
-    elif file == "-":
+    if file == "-" and not as_json:
         write_bytes(content.getvalue())
-    else:
-        session.say(content.getvalue().decode().rstrip("\n"))
+        return
+    session.answer(
+        "export",
+        lambda: [f"Written and read back: {path}" if to_file else content.getvalue().decode().rstrip("\n")],
+        lambda: _export_data(path if to_file else None, name_of(module), content.getvalue()),
+    )
 
 
 def _export_data(path: Path | None, name: str, content: bytes) -> dict[str, object]:
@@ -177,7 +178,7 @@ def _compile(
     from lumbar_cli.knowledge.trend import load_trend_rules
 
     now = session.now if as_of is None else end_of_day(as_of, session.now)
-    history = _history(session, None if as_of is None else now)
+    history = _history(session, None if as_of is None else now, since=since, whole=whole)
     if as_of is not None or not whole:
         history = history.until(now)
     rules = load_trend_rules()
@@ -200,12 +201,22 @@ def _compile(
     )
 
 
-def _history(session: Session, as_of: datetime | None) -> History:
+def _history(session: Session, as_of: datetime | None, *, since: str | None, whole: bool) -> History:
+    """All of the diary; for a page only the entries it can speak of, which of a long diary are few."""
     from lumbar_cli.acts.look import hint_at_unreadable
+    from lumbar_cli.domain.signs.known import SCREENED
+    from lumbar_cli.knowledge.trend import load_trend_rules
     from lumbar_cli.store.open import open_diary
 
     with open_diary(session.diary_path, writing=False) as diary:
-        history = diary.history(as_of=as_of)
+        if whole or as_of is not None:
+            history = diary.history(as_of=as_of)
+        else:
+            day_starts = diary.profile().day_starts
+            first = load_trend_rules().first_day(log_day(session.now, day_starts))
+            if since is not None:
+                first = min(first, parse_since(since, session.now, day_starts=day_starts))
+            history = diary.history(entries_since=first - SCREENED)
     hint_at_unreadable(session, history.unreadable)
     return history
 

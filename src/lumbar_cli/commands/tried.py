@@ -13,14 +13,13 @@ from lumbar_cli.acts.methods import read_method
 from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.completion import complete_method
 from lumbar_cli.cli.options import AsJson, At, Yes
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.records import ReliefUse
 from lumbar_cli.domain.diary.scores import looks_like_a_score
 from lumbar_cli.domain.errors import NothingToPairError, kept
 from lumbar_cli.domain.words import Helped
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -58,7 +57,7 @@ def tried(
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.entry import use_data, use_line
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     method, after = _told_apart(words)
     name = read_method(method)
     left = None if after is None else read_score(after)
@@ -80,11 +79,8 @@ def tried(
         with diary.change("tried", recorded_at=session.now) as change:
             use = change.put(use)
         typed.saved = True
-        if as_json:
-            session.emit_json("tried", use_data(use))
-        else:
-            session.say(use_line(use))
-            say_what_is_open(session, diary)
+        session.answer("tried", lambda: [use_line(use)], lambda: use_data(use))
+        say_what_is_open(session, diary)
 
 
 def _told_apart(words: list[str]) -> tuple[str, str | None]:

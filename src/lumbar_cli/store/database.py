@@ -272,7 +272,7 @@ def check_schema(connection: sqlite3.Connection) -> None:
         "SELECT type, name, tbl_name, sql FROM sqlite_master LIMIT ?", (_MOST_OBJECTS,)
     ):
         if (kind, name) in made:
-            if wanted.pop((kind, name), None) != sql:
+            if wanted.pop((kind, name), None) != _one_line(sql):
                 raise DiaryBrokenError(why=f"its {kind} {name} is not as lumbar makes it")
         elif kind not in ("table", "index") or (sql or "").upper().startswith("CREATE VIRTUAL"):
             raise DiaryBrokenError(why=f"it holds a {kind} that lumbar does not make")
@@ -299,7 +299,12 @@ def _schema(number: int) -> dict[tuple[str, str], str]:
         for step in STEPS[:number]:
             step(empty)
         found = empty.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-    return {(kind, name): sql for kind, name, sql in found}
+    return {(kind, name): _one_line(sql) for kind, name, sql in found}
+
+
+def _one_line(sql: str | None) -> str:
+    """A statement as it was meant: SQLite puts quotes and spaces into what it alters."""
+    return " ".join((sql or "").replace('"', "").split())
 
 
 def migrate(connection: sqlite3.Connection, path: Path | None = None) -> None:

@@ -9,16 +9,24 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from typing import Any, TypeVar
 
 from lumbar_cli.domain.diary.history import History, Profile
-from lumbar_cli.domain.diary.keeping import Copy, Extent, Outcome, Record, Setting, Step, Version
-from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.diary.keeping import Copy, Extent, Outcome, Setting, Step, Version
+from lumbar_cli.domain.diary.records import (
+    Assessment,
+    Dose,
+    FactReport,
+    OwnMethod,
+    PainEntry,
+    Phoned,
+    Question,
+    Reading,
+    ReliefUse,
+)
 from lumbar_cli.domain.errors import AmbiguousIdError, DiaryBrokenError, NoSuchEntryError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.values import replace
 from lumbar_cli.store.changes import Change, id_from
-from lumbar_cli.store.database import is_damaged
 from lumbar_cli.store.opening import schema_of
 from lumbar_cli.store.reading import Reader, record_of
 from lumbar_cli.store.rows import TABLES, utc_moment
@@ -28,22 +36,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import Any, TypeVar
 
     from lumbar_cli.domain.diary.intake import Intake, Known
+    from lumbar_cli.domain.diary.keeping import Record
     from lumbar_cli.domain.diary.places import Site
     from lumbar_cli.domain.diary.plain import Interchange
 
-_R = TypeVar("_R", bound=Record)
+    _R = TypeVar("_R", bound=Record)
+
 
 _ALL = -1  # as SQLite's LIMIT says it
 
 MAY_WORRY = "t.value NOT IN ('false', '\"none\"', '\"no\"') AND t.fact <> 'back_pain_in_words'"
 """Of a `fact_report AS t`: what an index of its own holds. No rule asks for back pain in another program's words."""
 
-NOT_SEEN_TO = (
-    "NOT EXISTS (SELECT 1 FROM assessment AS a WHERE a.fact = t.fact AND a.instant >= t.instant "
-    "AND a.current = 1 AND a.deleted = 0)"
-)
+NOT_SEEN_TO = "NOT EXISTS (SELECT 1 FROM live_assessment AS a WHERE a.fact = t.fact AND a.instant >= t.instant)"
 """Of a `fact_report AS t`: that no professional has seen to it since."""
 
 
@@ -157,9 +165,14 @@ class Diary:
         self.changed_at = recorded_at
         return step
 
-    def history(self, *, since: date | None = None, as_of: datetime | None = None) -> History:
-        """What the diary holds, from log day `since` on, as it was known at `as_of`; what cannot be read is counted.
+    def history(
+        self, *, since: date | None = None, entries_since: date | None = None, as_of: datetime | None = None
+    ) -> History:
+        """What the diary holds, from log day `since` on, as known at `as_of`; its entries from `entries_since` on.
 
+        What cannot be read is passed over and counted.
+
+        Entries are nearly all of a long diary, and what she answered, measured and tried may be asked for without them.
         Worrying answers stand until someone has seen to them, so those are read however old they are.
         Where nothing at all was written by `as_of` there is no old answer to give back, and today's knowledge is used.
         """
@@ -167,17 +180,31 @@ class Diary:
             if as_of is not None and not self._knew_anything(as_of):
                 as_of = None
             from_instant = None if since is None else first_instant(since)
+            entries_from = from_instant if entries_since is None else first_instant(entries_since)
             before = self.unreadable
             history = History(
                 pregnancy=self._pregnancy(as_of),
                 profile=self._reader.profile(self._all(Setting, as_of)),
-                entries=tuple(self._timed(PainEntry, from_instant, as_of)),
+                entries=tuple(self._timed(PainEntry, entries_from, as_of)),
                 fact_reports=tuple(self._reports(from_instant, as_of)),
                 assessments=tuple(self._timed(Assessment, None, as_of)),
                 readings=tuple(self._timed(Reading, from_instant, as_of)),
                 relief_uses=tuple(self._timed(ReliefUse, from_instant, as_of)),
+                doses=tuple(self._timed(Dose, from_instant, as_of)),
+                phoned=tuple(self._timed(Phoned, from_instant, as_of)),
+                questions=tuple(self._all(Question, as_of)),
+                own_methods=tuple(self._all(OwnMethod, as_of)),
             )
         return replace(history, unreadable=self.unreadable - before) if self.unreadable > before else history
+
+    def first_tried(self) -> date | None:
+        """The log day from which on entries stand beside what was tried; None where nothing was."""
+        row = self.connection.execute(
+            "SELECT min(min(t.log_day, ifnull(e.log_day, t.log_day))) FROM relief_use AS t "
+            "LEFT JOIN pain_entry AS e ON e.record = t.entry AND e.current = 1 AND e.deleted = 0 "
+            "WHERE t.current = 1 AND t.deleted = 0"
+        ).fetchone()
+        return None if row[0] is None else date.fromisoformat(row[0])
 
     def pregnancy(self) -> Pregnancy:
         """The pregnancy as it stands."""
@@ -190,7 +217,7 @@ class Diary:
     def entry(self, text: str) -> PainEntry:
         """The live entry whose id begins with `text`. Raises NoSuchEntryError, AmbiguousIdError."""
         rows = self.connection.execute(
-            "SELECT * FROM pain_entry WHERE record >= ? AND record < ? AND current = 1 AND deleted = 0 LIMIT 3",
+            "SELECT * FROM live_pain_entry WHERE record >= ? AND record < ? LIMIT 3",
             (text, text + "\U0010ffff"),
         ).fetchall()
         if not text or not rows:
@@ -204,8 +231,7 @@ class Diary:
     def newest_entry(self, since: datetime, until: datetime) -> PainEntry | None:
         """The entry felt last in [since, until], None where there is none."""
         row = self.connection.execute(
-            "SELECT * FROM pain_entry WHERE current = 1 AND deleted = 0 AND instant BETWEEN ? AND ? "
-            "ORDER BY instant DESC, version DESC LIMIT 1",
+            "SELECT * FROM live_pain_entry WHERE instant BETWEEN ? AND ? ORDER BY instant DESC, version DESC LIMIT 1",
             (int(since.timestamp()), int(until.timestamp())),
         ).fetchone()
         return None if row is None else record_of(TABLES[PainEntry], row)
@@ -223,7 +249,7 @@ class Diary:
         With a limit no more is read than is given, however much the diary holds.
         """
         values: list[str | int] = []
-        where = "t.current = 1 AND t.deleted = 0"
+        where = "true"
         for clause, value in (
             ("t.instant >= ?", None if first is None else first_instant(first)),
             ("t.log_day >= ?", None if first is None else first.isoformat()),
@@ -233,15 +259,18 @@ class Diary:
             if value is not None:
                 where, values = f"{where} AND {clause}", [*values, value]
         order = ("instant", "version")
-        entries = self._reader.records(TABLES[PainEntry], where, tuple(values), order, newest=limit or _ALL)
+        entries = self._reader.records(
+            TABLES[PainEntry], "live_pain_entry", where, tuple(values), order, newest=_ALL if limit is None else limit
+        )
         return tuple(entries)
 
     def attached(self, entry: PainEntry) -> tuple[tuple[ReliefUse, ...], tuple[FactReport, ...]]:
         """What was tried and which signs were told with this entry, both live."""
         found: list[tuple[Any, ...]] = []
         for kind in (ReliefUse, FactReport):
-            where = "t.entry = ? AND t.current = 1 AND t.deleted = 0"
-            found.append(tuple(self._reader.records(TABLES[kind], where, (entry.id,), ("version",))))
+            table = TABLES[kind]
+            source, where = f"live_{table.name}", "t.entry = ?"
+            found.append(tuple(self._reader.records(table, source, where, (entry.id,), ("version",))))
         return found[0], found[1]
 
     def versions(self, entry: PainEntry) -> tuple[Version, ...]:
@@ -270,15 +299,13 @@ class Diary:
 
     def extent(self) -> Extent:
         """How many live entries there are, and their first and last log day."""
-        row = self.connection.execute(
-            "SELECT count(*), min(log_day), max(log_day) FROM pain_entry WHERE current = 1 AND deleted = 0"
-        ).fetchone()
+        row = self.connection.execute("SELECT count(*), min(log_day), max(log_day) FROM live_pain_entry").fetchone()
         first, last = (None if day is None else date.fromisoformat(day) for day in (row[1], row[2]))
         return Extent(entries=row[0], first=first, last=last)
 
     def integrity(self) -> str:
         """`ok`, or the first thing found: by SQLite's own check, in the schema, in reading every row."""
-        from lumbar_cli.store.database import check_schema
+        from lumbar_cli.store.database import check_schema, is_damaged
 
         try:
             check_schema(self.connection)
@@ -288,7 +315,7 @@ class Diary:
             return damage
         for kind, table in TABLES.items():
             reader = Reader(self.connection)
-            records = reader.records(table, "1", (), ("version",))
+            records = reader.records(table, table.name, "true", (), ("version",))
             if kind is Setting:
                 reader.profile(records)
             if reader.unreadable:
@@ -320,38 +347,39 @@ class Diary:
         ).fetchone()
         return row is not None
 
-    def _live(self, table: str, as_of: datetime | None) -> tuple[str, tuple[Any, ...]]:
-        """A WHERE clause for the versions that count, today's or those of `as_of`."""
+    def _live(self, table: str, as_of: datetime | None) -> tuple[str, str, tuple[Any, ...]]:
+        """The table and a WHERE clause for the versions that count, today's or those of `as_of`."""
         if as_of is None:
-            return "t.current = 1 AND t.deleted = 0", ()
+            return f"live_{table}", "true", ()
         newest = (
             f"t.version = (SELECT v.version FROM {table} AS v JOIN change ON change.id = v.change "
             "WHERE v.record = t.record AND change.recorded_at <= ? "
             "ORDER BY change.stamp DESC, change.uid DESC, v.version DESC LIMIT 1)"
         )
-        return f"t.deleted = 0 AND {newest}", (utc_text(as_of),)
+        return table, f"t.deleted = 0 AND {newest}", (utc_text(as_of),)
 
     def _all(self, kind: type[_R], as_of: datetime | None) -> list[_R]:
         table = TABLES[kind]
-        where, values = self._live(table.name, as_of)
-        return self._reader.records(table, where, values, ("version",))
+        source, where, values = self._live(table.name, as_of)
+        return self._reader.records(table, source, where, values, ("version",))
 
     def _timed(self, kind: type[_R], from_instant: int | None, as_of: datetime | None) -> list[_R]:
         table = TABLES[kind]
-        where, values = self._live(table.name, as_of)
+        source, where, values = self._live(table.name, as_of)
         if from_instant is not None:
             where, values = f"{where} AND t.instant >= ?", (*values, from_instant)
-        return self._reader.records(table, where, values, ("instant", "version"))
+        return self._reader.records(table, source, where, values, ("instant", "version"))
 
     def _reports(self, from_instant: int | None, as_of: datetime | None) -> list[FactReport]:
         if from_instant is None:
             return self._timed(FactReport, None, as_of)
         table = TABLES[FactReport]
-        where, values = self._live(table.name, as_of)
+        source, where, values = self._live(table.name, as_of)
         if as_of is None:
             where += f" AND {NOT_SEEN_TO}"
         where = f"{where} AND t.instant < ? AND {MAY_WORRY}"
-        old: list[FactReport] = self._reader.records(table, where, (*values, from_instant), ("instant", "version"))
+        order = ("instant", "version")
+        old: list[FactReport] = self._reader.records(table, source, where, (*values, from_instant), order)
         return old + self._timed(FactReport, from_instant, as_of)
 
     def _pregnancy(self, as_of: datetime | None) -> Pregnancy:

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-SCHEMA = 1
+SCHEMA = 2
 """The newest schema this program knows; `PRAGMA user_version` of the file."""
 
 APPLICATION_ID = 0x6C756D62
@@ -113,7 +113,10 @@ def open_as_it_is(path: str) -> sqlite3.Connection | None:
 
 def acts_by_itself(connection: sqlite3.Connection) -> bool:
     """Whether another program has put in what acts when a row is read or written: a trigger, a view."""
-    query = "SELECT 1 FROM sqlite_master WHERE type = 'trigger' OR (type = 'view' AND name NOT GLOB 'live_*') LIMIT 1"
+    query = (
+        "SELECT 1 FROM sqlite_master WHERE type = 'trigger' OR (type = 'view' AND name NOT GLOB 'live_*' "
+        "AND name NOT IN ('entries', 'doses', 'readings', 'signs')) LIMIT 1"
+    )
     return connection.execute(query).fetchone() is not None
 
 

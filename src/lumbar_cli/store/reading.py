@@ -28,9 +28,9 @@ def record_of(table: Table, row: Mapping[str, Any] | sqlite3.Row) -> Any:
 
     The program keeps no such text; another that wrote into the file may have.
     """
-    values = dict(row)
-    record = table.read(values)
-    if not any(isinstance(value, str) and _may_act(value) for value in values.values()):
+    record = table.read(row)
+    values = row if isinstance(row, sqlite3.Row) else row.values()
+    if not any(isinstance(value, str) and _may_act(value) for value in values):
         return record
     from lumbar_cli.domain.diary.foreign import checked
 
@@ -55,22 +55,29 @@ class Reader:
         self.unreadable = 0
 
     def records(
-        self, table: Table, where: str, values: tuple[Any, ...], order: tuple[str, ...], *, newest: int | None = None
+        self,
+        table: Table,
+        source: str,
+        where: str,
+        values: tuple[Any, ...],
+        order: tuple[str, ...],
+        *,
+        newest: int | None = None,
     ) -> list[Any]:
-        """The records of a table AS t that fit `where`, by the columns named, upwards.
+        """The records of a table, read from it or a view on it AS t, that fit `where`, by the columns named, upwards.
 
         With `newest` downwards, and at most as many; below zero all.
         """
         down = newest is not None
         by = ", ".join(f"t.{name}{' DESC' if down else ''}" for name in order)
-        query = f"SELECT t.* FROM {table.name} AS t WHERE {where} ORDER BY {by} LIMIT ?"
+        query = f"SELECT t.* FROM {source} AS t WHERE {where} ORDER BY {by} LIMIT ?"
         most = -1 if newest is None else newest
         try:
             return self._read(table, self.connection.execute(query, (*values, most)))
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise
-        rows = self._one_by_one(table, where, values)
+        rows = self._one_by_one(table, source, where, values)
         rows.sort(key=lambda row: tuple(row[name] for name in order), reverse=down)
         return self._read(table, rows if most < 0 else rows[:most])
 
@@ -98,12 +105,12 @@ class Reader:
         self.unreadable += unreadable
         return records
 
-    def _one_by_one(self, table: Table, where: str, values: tuple[Any, ...]) -> list[Row]:
+    def _one_by_one(self, table: Table, source: str, where: str, values: tuple[Any, ...]) -> list[Row]:
         """Each row by itself, so that a damaged page takes only its own rows along."""
         self.connection.text_factory = _as_far_as_it_goes
         rows = []
         for version in sorted(self._versions(table.name)):
-            query = f"SELECT t.* FROM {table.name} AS t WHERE t.version = ?"
+            query = f"SELECT t.* FROM {source} AS t WHERE t.version = ?"
             try:
                 found = self.connection.execute(f"{query} AND {where}", (version, *values)).fetchone()
             except sqlite3.DatabaseError:

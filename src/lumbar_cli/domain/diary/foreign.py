@@ -73,7 +73,7 @@ def _checked(name: str, value: object) -> object:
 
 
 def _checked_all(name: str, values: tuple[object, ...]) -> tuple[object, ...]:
-    if not all(isinstance(each, (str, int, float)) for each in values):
+    if not all(each is None or isinstance(each, (str, int, float)) for each in values):
         raise ValueError(f"its {name} is of no kind that lumbar keeps")
     cleaned = tuple(_checked(name, each) for each in values)
     return values if cleaned == values else cleaned

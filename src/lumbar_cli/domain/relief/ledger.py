@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
+from lumbar_cli.domain.pain.averages import median
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Helped
 
@@ -163,14 +163,6 @@ def _alike(tried: Sequence[Pair], left_alone: Sequence[Pair], similar: float) ->
             free.remove(nearest)
             chosen.append(nearest)
     return chosen
-
-
-def _anything_tried(history: History, first: PainEntry, second: PainEntry) -> bool:
-    """A medicine written down with either entry counts: nobody asked when it was taken."""
-    return bool(first.medicines or second.medicines) or any(
-        (use.entry_id and use.entry_id == first.id) or first.moment.at <= use.moment.at < second.moment.at
-        for use in history.relief_uses
-    )
 
 
 def _row(method: str, uses: Sequence[Use], pairs: Sequence[Pair], rules: LedgerRules) -> LedgerRow:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import StrEnum, unique
-from statistics import median
 
 from lumbar_cli.domain.diary.places import Laterality, Site
+from lumbar_cli.domain.pain.averages import median
 from lumbar_cli.domain.pain.trend import DayPain, Trend, TrendRules, logged_days_of
 from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.visit.episodes import Signs, compile_signs
@@ -67,7 +67,7 @@ class Choices(Value):
     without: frozenset[Section] = frozenset()
 
 
-class Place(Value):
+class SitePain(Value):
     """A site: days with an entry for it, its highest score, and on how many entries each side was named."""
 
     site: Site
@@ -148,7 +148,7 @@ class Summary(Value):
     severe_days: int
     severe_from: int
     signs: Signs
-    places: tuple[Place, ...]
+    places: tuple[SitePain, ...]
     characters: tuple[tuple[Character, int], ...]
     rest: tuple[tuple[Rest, int], ...]
     rest_days: int
@@ -294,14 +294,16 @@ def _interference(entries: Iterable[PainEntry]) -> Spread | None:
     return _spread(list(days.values()))
 
 
-def _places(entries: tuple[PainEntry, ...]) -> tuple[Place, ...]:
+def _places(entries: tuple[PainEntry, ...]) -> tuple[SitePain, ...]:
     places = []
     for site in Site:
         here = [entry for entry in entries if site in entry.sites]
         if here:
-            sides = Counter(entry.laterality for entry in here if entry.laterality is not None)
+            sides = Counter(
+                side for entry in here for place, side in entry.places if place is site and side is not None
+            )
             places.append(
-                Place(
+                SitePain(
                     site=site,
                     days=len({entry.moment.log_day for entry in here}),
                     worst=max(entry.worst for entry in here),

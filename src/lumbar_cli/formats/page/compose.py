@@ -6,18 +6,18 @@ The formats only lay out and escape. Nothing here is markup, and every text a pe
 from __future__ import annotations
 
 from datetime import date
-from statistics import median
 
 from lumbar_cli import __version__
+from lumbar_cli.domain.pain.averages import median
 from lumbar_cli.domain.pain.trend import DayPain, TrendVerdict
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import (
     Answer,
     MedicineUse,
-    Place,
     Private,
     Readings,
     Section,
+    SitePain,
     Spread,
     Summary,
 )
@@ -254,7 +254,7 @@ def _where(summary: Summary, room: Room) -> PageSection | None:
     return PageSection("where", "Where, when", "", (Rows(tuple(rows)),))
 
 
-def _place_words(summary: Summary, place: Place) -> str:
+def _place_words(summary: Summary, place: SitePain) -> str:
     sides = ", ".join(f"{side} {times}" for side, times in place.sides)
     text = f"{words_of(place.site)}: {place.days} of {count(len(summary.days), 'day')}, worst {place.worst}"
     return f"{text} ({sides})" if sides else text
