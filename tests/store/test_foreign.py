@@ -34,7 +34,7 @@ REFUSED = {
     "an index with a condition": "CREATE INDEX i ON pain_entry (note) WHERE length(note) > 3",
     "a virtual table": "CREATE VIRTUAL TABLE words USING fts5(text)",
     "a table that is missing": "DROP TABLE assessment",
-    "a column that is missing": "ALTER TABLE pain_entry DROP COLUMN note",
+    "a column that is missing": "ALTER TABLE assessment DROP COLUMN fact",
     "a CHECK that was taken out": (
         "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, "
         "'CHECK (score BETWEEN 0 AND 10)', '') WHERE name = 'pain_entry'"

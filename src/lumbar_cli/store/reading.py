@@ -23,7 +23,7 @@ _Rows = Iterable[Mapping[str, Any] | sqlite3.Row]
 _ESCAPED = re.compile(r"\\u[0-9a-fA-F]{4}")  # how JSON writes a control character
 
 
-def record_of(table: Table, row: Mapping[str, Any] | sqlite3.Row) -> Any:
+def record_of(table: Table, row: Any) -> Any:
     """The record of a row, with nothing in its texts that acts on a terminal. Raises DiaryBrokenError.
 
     The program keeps no such text; another that wrote into the file may have.
