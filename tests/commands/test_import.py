@@ -457,6 +457,7 @@ def test_what_a_file_may_call_a_record_and_a_year_is_bounded(lumbar, diary_path,
     lumbar("5 mine")
     before = diary_path.read_bytes()
     moment = {"occurred_at": "2026-11-20T10:00:00+00:00"}
+    dating = {"due_date": "2027-01-08", "dated_by": "clinic"}
     path = tmp_path / "other.json"
     for data in (
         {"entries": [{"id": "$(touch x)", "score": 5, **moment}]},
