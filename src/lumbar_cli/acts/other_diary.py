@@ -107,8 +107,3 @@ def _ask_passphrase(session: Session, question: str) -> str:
         return getpass(question)
     except EOFError:
         raise PassphraseError(why="no passphrase was typed") from None
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """`1 entry`, `3 entries`."""
-    return f"{number} {one if number == 1 else many}"

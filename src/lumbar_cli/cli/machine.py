@@ -98,11 +98,12 @@ def write_lines(stream: TextIO, *lines: str) -> None:
 
 
 def _folded(line: str, stream: TextIO) -> list[str]:
-    if len(line) <= NARROWEST or line[0] == " " or "\n" in line or not stream.isatty() or len(line) <= columns():
+    most = len(line.encode(errors="replace"))  # no letter takes more cells than bytes
+    if most <= NARROWEST or line[0] == " " or "\n" in line or not stream.isatty() or most <= columns():
         return [line]
-    from textwrap import wrap  # 2 ms, and only a narrow terminal needs it
+    from lumbar_cli.wording.lines import wrap  # only a narrow terminal needs it
 
-    return wrap(line, columns(), break_long_words=False, break_on_hyphens=False)
+    return wrap(line, columns(), cut_words=False)
 
 
 def columns() -> int:

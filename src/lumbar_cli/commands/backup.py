@@ -12,6 +12,7 @@ from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.keeping import Copy
 from lumbar_cli.domain.errors import UnusableCopyError
+from lumbar_cli.domain.text import count
 
 TYPE_CHECKING = False
 
@@ -35,7 +36,7 @@ def backup(
 
     A file that is no copy of a diary, or that holds what this diary does not, is never replaced.
     """
-    from lumbar_cli.acts.other_diary import counted, encrypted, refuse_the_diary_itself
+    from lumbar_cli.acts.other_diary import encrypted, refuse_the_diary_itself
     from lumbar_cli.cli.output import write_whole
     from lumbar_cli.store.copies import name_of_backup
     from lumbar_cli.store.files import condition_of, free_name
@@ -68,7 +69,7 @@ def backup(
                 made = diary.back_up_into(target, today) if target.is_dir() else diary.back_up(target)
     session.answer(
         "backup",
-        lambda: [f"Copied and read back: {made.path}", f"It holds {counted(made.entries, 'entry', 'entries')}."],
+        lambda: [f"Copied and read back: {made.path}", f"It holds {count(made.entries, 'entry', 'entries')}."],
         lambda: {"path": made.path, "entries": made.entries, "encrypted": encrypt},
     )
     if encrypt:

@@ -9,6 +9,7 @@ import typer
 
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
+from lumbar_cli.domain.text import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def restore(
 
     The copy is checked first. The diary as it is now is kept beside, and can be put back the same way.
     """
-    from lumbar_cli.acts.other_diary import counted, open_other
+    from lumbar_cli.acts.other_diary import open_other
     from lumbar_cli.store import restoring
     from lumbar_cli.store.files import copies_folder
 
@@ -42,7 +43,7 @@ def restore(
         kept = restoring.restore(copy.connection, session.diary_path, session.now)
         extent = copy.extent()
     last = "" if extent.last is None else f", the last of {extent.last.isoformat()}"
-    session.say(f"Put back: {counted(extent.entries, 'entry', 'entries')}{last}.")
+    session.say(f"Put back: {count(extent.entries, 'entry', 'entries')}{last}.")
     session.answer(
         "restore",
         lambda: [] if kept is None else [f"The diary as it was is kept: {kept}"],

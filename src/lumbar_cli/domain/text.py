@@ -1,4 +1,4 @@
-"""Text that people type: what may be kept of it."""
+"""Text: what may be kept of what people type, and one or many in words."""
 
 from __future__ import annotations
 
@@ -32,3 +32,8 @@ def has_controls(text: str) -> bool:
     import re
 
     return re.search(_CONTROL, text) is not None or re.search(_SURROGATE, text) is not None
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 day`, `2 days`; `many` where an s does not do: `2 entries`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
