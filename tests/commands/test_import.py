@@ -465,11 +465,7 @@ def test_what_a_file_may_call_a_record_and_a_year_is_bounded(lumbar, diary_path,
         {"entries": [{"id": "ok", "score": 5, **moment, "tried": [{"id": "b;c", "method": "m", **moment}]}]},
         {"entries": [{"score": 5, **moment, "recorded_at": "0999-01-01T00:00:00+00:00"}]},
         {"entries": [{"score": 5, "occurred_at": "1066-11-20T10:00:00+00:00"}]},
-        {
-            "pregnancy": {
-                "datings": [{"due_date": "2027-01-08", "dated_by": "clinic", "set_at": "0999-01-01T00:00:00Z"}]
-            }
-        },
+        {"pregnancy": {"datings": [{**dating, "set_at": "0999-01-01T00:00:00+00:00"}]}},
         {"readings": [{"kind": "weight", "weight_kg": 70, **moment, "recorded_at": "0002-01-01T00:00:00+23:59"}]},
     ):
         path.write_text(json.dumps({"lumbar": 1, "command": "export", "data": data}))
