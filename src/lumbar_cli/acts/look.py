@@ -71,7 +71,15 @@ def show_alarm(session: Session, history: History, screening: Screening | None =
 
         call = phone_call(history, screening, session.now)
         session.say(*alarm_lines(screening, call, load_urgency_words(), session.width))
+    hint_at_unreadable(session, history.unreadable)
     return {"urgency": screening.urgency.word, "findings": findings_data(screening)}
+
+
+def hint_at_unreadable(session: Session, rows: int) -> None:
+    """Say how many rows of the diary could not be read, where there are any: an answer without them may lack a sign."""
+    if rows:
+        told = "1 row of the diary" if rows == 1 else f"{rows} rows of the diary"
+        session.hint(f"lumbar: {told} could not be read and is left out, warning signs too. See lumbar status.")
 
 
 def say_what_is_open(session: Session, diary: Diary) -> None:

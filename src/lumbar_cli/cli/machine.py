@@ -79,6 +79,11 @@ def file_name(typed: str) -> str:
     return typed
 
 
+def path_of(typed: str) -> str:
+    """The path of a file that was typed, as a shell would have it: the ~ of a person there is not stays as it is."""
+    return os.path.expanduser(file_name(typed))
+
+
 def write_lines(stream: TextIO, *lines: str) -> None:
     """Write lines and flush. Where the reader has gone they go nowhere, and the exit code still says what was found.
 
@@ -164,7 +169,7 @@ def diary_place(db: str | None) -> str:
         raise UsageError(text=f"--db needs a path, and “{db}” looks like an option", command="lumbar")
     chosen = file_name(db) if db else os.environ.get("LUMBAR_DB")
     if chosen:
-        return os.path.expanduser(chosen)  # as a shell does: the ~ of a person there is not stays as it is
+        return os.path.expanduser(chosen)
     return default_place()
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.look import phone_call, screen_history, told_words
+from lumbar_cli.acts.look import hint_at_unreadable, phone_call, screen_history, told_words
 from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.completion import complete_assessed, complete_fact
 from lumbar_cli.cli.machine import ExitCode, file_name
@@ -155,7 +155,9 @@ def keep(session: Session, told: Facts, seen_to: tuple[str, ...] = (), *, save: 
                 for fact, value in lasting.items():
                     change.put(FactReport(fact=fact, value=value, moment=moment))
             typed.saved = True
-        return diary.history(since=session.now.date() - SCREENED)
+        history = diary.history(since=session.now.date() - SCREENED)
+    hint_at_unreadable(session, history.unreadable)
+    return history
 
 
 def read_told(signs: list[str], denials: list[str], answers: str | None) -> Facts:

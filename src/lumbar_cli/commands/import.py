@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from lumbar_cli.cli.machine import file_name
+from lumbar_cli.cli.machine import path_of
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.errors import UnreadableRowsError
@@ -57,7 +57,7 @@ def import_(
     from lumbar_cli.store.open import open_diary
 
     session = session_of(ctx, as_json=as_json)
-    path = Path(file_name(file)).expanduser()
+    path = Path(path_of(file))
     columns = read_columns(map_ or [])
     with patience(session, f"Reading {path.name} ..."):
         with open_diary(session.diary_path, writing=False) as diary:
