@@ -70,7 +70,7 @@ class Grid:
         if self.size <= most:
             yield from product(*(range(len(options)) for options in self.options))
         else:
-            random = Random(f"{self.rule.slug} {seed}")  # noqa: S311
+            random = Random(f"{self.rule.slug} {seed}")
             for _ in range(most):
                 yield tuple(random.randrange(len(options)) for options in self.options)
 
@@ -149,5 +149,3 @@ def most_worrying(fact: Fact) -> FactValue | None:
     if fact.is_number and fact.plausible is not None:
         return {Worse.HIGHER: fact.plausible[1], Worse.LOWER: fact.plausible[0]}.get(fact.worse)
     return fact.most_worrying
-
-
