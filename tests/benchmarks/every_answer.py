@@ -2,8 +2,8 @@
 
     python tests/benchmarks/every_answer.py [MOST] [SECONDS]
 
-MOST combinations a rule (200000), at random where it has more, for at most SECONDS a rule (60). Prints each rule with
-how many combinations it has and how many were looked at, and whatever does not hold; then the pairs.
+Every combination of a rule that has at most MOST (200000), at random and for SECONDS (60) where it has more. Prints
+each rule with how many combinations it has and how many were looked at, and whatever does not hold; then the pairs.
 """
 
 import sys
@@ -38,7 +38,7 @@ def every_rule(most: int, seconds: float) -> int:
             for fault in broken(grid, place):
                 faults += 1
                 print("   ", rule.slug, fault)
-            if time.monotonic() - began > seconds:
+            if grid.size > most and time.monotonic() - began > seconds:
                 break
         looked_at += seen
         whole = "all" if seen == grid.size else "a sample"

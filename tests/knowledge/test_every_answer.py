@@ -81,7 +81,9 @@ def test_a_leg_that_may_not_lift_counts_fully_after_a_block():
 
 
 def test_a_finding_that_rests_on_a_doubt_names_it_and_may_still_rise():
-    (finding,) = (f for f in screen({"collapse": UNSURE}, RULES, TABLE).findings if f.red_flag.slug == "collapse-or-faint")
+    (finding,) = (
+        f for f in screen({"collapse": UNSURE}, RULES, TABLE).findings if f.red_flag.slug == "collapse-or-faint"
+    )
     assert finding.doubted
     assert finding.because == (("collapse", UNSURE),)
     assert (finding.urgency, finding.could_rise_to) == (Urgency.SAME_DAY, Urgency.EMERGENCY)

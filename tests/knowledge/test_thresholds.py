@@ -598,6 +598,10 @@ def test_numbers_that_stand_in_two_files_are_the_same():
     assert word("worsening-not-eased-by-rest", worse) == "within-days"
     grown = {"pain_change_2wk": int(rules.relevant_points), "pain_relieved_by_rest": False}
     assert word("worsening-not-eased-by-rest", grown) == "within-days"
+    low = TABLE["bp_systolic"].low_below
+    assert low is not None
+    assert word("low-blood-pressure", {"bp_systolic": low}) == NOTHING
+    assert word("low-blood-pressure", {"bp_systolic": low - 1}) != NOTHING
     hidden = TABLE["temperature_c"].masked_by
     assert hidden is not None
     assert word("fever", {"temperature_c": 37.5, "antipyretic_hours_ago": hidden.below - 1}) == "same-day"

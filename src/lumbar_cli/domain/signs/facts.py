@@ -99,7 +99,8 @@ class Fact(Value):
     `unsure_gate` and only beside a sign of `unsure_with`, where they are given. stays_days: how long an answer that
     worries stands after it was last given (None: until assessed). known_hours: how long one that does not worry is
     known. parents: the signs this is a detail of; asked, and unknown, only while one of them may be there.
-    implies: a detail that worries says its only parent is there. seen_with: assessed together with these.
+    implies: a detail that worries says its only parent is there. seen_with: assessed together with these. low_below: a
+    lowest number below it stands beside the highest.
     limits_life: yes means pain stops life. words: how an entry tells it: sites to locations, or medicines by the
     first letters of their names.
 
@@ -144,6 +145,7 @@ class Fact(Value):
     kept_if_wanted: bool = False
     gate: Gate | None = None
     masked_by: Mask | None = None
+    low_below: float | None = None
     told: str | Mapping[FactValue, str] | None = None
     said: str | Mapping[FactValue, str] | None = None
     choice_words: Mapping[str, str] = NOTHING

@@ -215,7 +215,7 @@ def _worst(fact: Fact, told: Sequence[FactValue]) -> FactValue:
         # Of the same weight ("no" and a "not sure" that does not count fully) the newest.
         return max(values, key=lambda value: _weight(fact, value))
     numbers = [value for value in distinct if isinstance(value, (int, float))] or [0]
-    if fact.worse is Worse.EITHER:
+    if fact.worse is Worse.EITHER or (fact.low_below is not None and min(numbers) < fact.low_below):
         return max(numbers), min(numbers)
     return max(numbers) if fact.worse is Worse.HIGHER else min(numbers)
 
