@@ -22,8 +22,7 @@ from lumbar_cli.cli.machine import ExitCode
 from lumbar_cli.commands import PANELS, SUMMARIES
 from lumbar_cli.domain.diary.places import SITE_PHRASES, SITE_WORDS, Laterality, Site
 from lumbar_cli.domain.diary.when import ACCEPTED
-from lumbar_cli.domain.errors import FailedError, LumbarError
-from lumbar_cli.domain.messages import SENTENCES
+from lumbar_cli.domain.errors import LumbarError
 from lumbar_cli.domain.relief.catalogue import Line, ReliefMethod, ReliefRule
 from lumbar_cli.domain.signs.answers import expected_values
 from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Condition, Unless
@@ -537,8 +536,7 @@ def _phases(phases: Iterable[Phase]) -> str:
 
 def messages_page() -> Iterator[str]:
     """Every error a person can meet."""
-    errors = {error.slug: error for error in _children(LumbarError)}
-    yield made_from("domain/messages.py and domain/errors.py")
+    yield made_from("domain/errors.py")
     yield "# Messages"
     yield ""
     yield (
@@ -547,16 +545,23 @@ def messages_page() -> Iterator[str]:
         "nothing was changed, and what could not be saved is printed back. Words in braces are filled in."
     )
     yield ""
-    for slug, text in SENTENCES.items():
-        error = errors.get(slug.partition(".")[0], LumbarError)
-        code = ExitCode.FAILED if issubclass(error, FailedError) else ExitCode.USAGE
-        when = (error.__doc__ or "").partition("\n")[0]
-        yield f"## {slug}"
+    for error in told_errors():
+        yield f"## {heading_of(error)}"
         yield ""
-        yield f"> lumbar: {text}"
+        yield f"> lumbar: {re.sub(r':[a-z]+}', '}', error.sentence)}"
         yield ""
-        yield f"Exit {int(code)}. {re.sub(r' (Facts:.*|No facts.)$', '', when)}"
+        yield f"Exit {error.exit_code}. {re.sub(r'(?<=[.]) `.*', '', (error.__doc__ or '').partition(chr(10))[0])}"
         yield ""
+
+
+def told_errors() -> list[type[LumbarError]]:
+    """Every error that has a sentence."""
+    return [error for error in _children(LumbarError) if hasattr(error, "sentence")]
+
+
+def heading_of(error: type[LumbarError]) -> str:
+    """`UnreadableTimeError` as `unreadable-time`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", error.__name__.removesuffix("Error")).lower()
 
 
 def _children(error: type[LumbarError]) -> Iterator[type[LumbarError]]:

@@ -14,6 +14,7 @@ from platformdirs.unix import Unix
 from platformdirs.windows import Windows
 
 from lumbar_cli.cli.machine import default_place
+from rows import each_row
 
 README = Path(__file__).parents[1] / "README.md"
 LOCAL = r"C:\Users\anna\AppData\Local"
@@ -42,7 +43,7 @@ def places_in_the_readme():
     return dict(re.findall(r"^\| (\w+) \| `(.+)` \|$", section, re.MULTILINE))
 
 
-@pytest.mark.parametrize("system", SYSTEMS)
+@each_row("system", SYSTEMS)
 def test_the_diary_of_each_system_is_where_platformdirs_and_the_readme_say(system):
     platform, kind, environ = SYSTEMS[system]
     path = PureWindowsPath if system == "Windows" else PurePosixPath

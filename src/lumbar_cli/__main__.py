@@ -70,17 +70,12 @@ def _guarded(arguments: list[str]) -> int:
 
 def _failed(error: Exception) -> int:
     from lumbar_cli.cli.machine import ExitCode
-    from lumbar_cli.domain.errors import LumbarError, RefusedError
+    from lumbar_cli.domain.errors import LumbarError
 
     if isinstance(error, LumbarError):
-        from lumbar_cli.domain.messages import sentence
-
-        _tell(f"lumbar: {sentence(error)}")
-        if error.unsaved is not None:
-            from lumbar_cli.domain.text import without_controls
-
-            _tell(f"lumbar: not saved: {without_controls(error.unsaved)}")
-        return ExitCode.USAGE if isinstance(error, RefusedError) else ExitCode.FAILED
+        for line in error.lines():
+            _tell(line)
+        return error.exit_code
     if isinstance(error, OSError):
         _tell(f"lumbar: the answer could not be written: {error.strerror}. What was saved stays saved.")
     else:

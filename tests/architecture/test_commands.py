@@ -3,11 +3,11 @@
 from importlib import import_module
 from pathlib import Path
 
-import pytest
 import typer
 
 from lumbar_cli import __version__
 from lumbar_cli.commands import PANELS, SUMMARIES
+from rows import each_row
 
 ROOT = Path(__file__).parents[2]
 MODULES = {path.stem for path in (ROOT / "src/lumbar_cli/commands").glob("[!_]*.py")}
@@ -21,25 +21,25 @@ def test_help_has_four_headed_groups_in_this_order():
     assert list(PANELS) == ["Every day", "Look back", "About you", "Your data"]
 
 
-@pytest.mark.parametrize("name", sorted(MODULES))
+@each_row("name", sorted(MODULES))
 def test_the_summary_is_the_first_line_of_the_commands_own_help(name):
     command = typer.main.get_command(import_module(f"lumbar_cli.commands.{name}").app)
     assert command.help is not None
     assert command.help.splitlines()[0] == SUMMARIES[name]
 
 
-@pytest.mark.parametrize("name", sorted(MODULES))
+@each_row("name", sorted(MODULES))
 def test_every_command_shows_an_example(name):
     command = typer.main.get_command(import_module(f"lumbar_cli.commands.{name}").app)
     assert f"lumbar {name}" in (command.epilog or "")
 
 
-@pytest.mark.parametrize("name", sorted(MODULES))
+@each_row("name", sorted(MODULES))
 def test_every_command_has_a_test_file(name):
     assert (ROOT / f"tests/commands/test_{name}.py").exists()
 
 
-@pytest.mark.parametrize("name", sorted(MODULES))
+@each_row("name", sorted(MODULES))
 def test_every_command_has_a_page(name):
     assert (ROOT / f"docs/reference/commands/{name}.md").exists()
 

@@ -17,6 +17,7 @@ from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.learning import load_topics
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.suggestion import load_conditions, load_relief_methods
+from rows import each_row
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -48,7 +49,7 @@ def begin(words, start=""):
 SIGNS = [name.replace("_", "-") for name in load_facts()]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "offered"),
     [
         ("lumbar ", list(SUMMARIES)),
@@ -95,7 +96,7 @@ def test_tab_offers(line, offered, tab):
     assert tab(line) == offered
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("cut", "offered"),
     [
         ("lumbar check --sign leg-numbness =", ["none", "one", "both"]),
@@ -296,7 +297,7 @@ def test_completion_is_installed_for_the_person_alone(shell, file, in_shell, tmp
     assert (tmp_path / file).exists()
 
 
-@pytest.mark.parametrize("shell", SHELLS)
+@each_row("shell", SHELLS)
 def test_the_script_of_any_shell_can_be_had_from_any_other(shell, lumbar):
     out = lumbar([], _LUMBAR_COMPLETE=f"source_{shell}").out
     assert "_LUMBAR_COMPLETE" in out

@@ -19,6 +19,7 @@ from lumbar_cli.cli.misses import GROUPS
 from lumbar_cli.commands import PANELS, SUMMARIES
 from lumbar_cli.domain.diary.records import Moment, PainEntry
 from lumbar_cli.store.open import open_diary
+from rows import each_row
 
 
 def every_command() -> Iterator[str]:
@@ -69,14 +70,14 @@ def diary(lumbar):
 # --- Help ---
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@each_row("command", COMMANDS)
 def test_every_command_has_help_in_three_ways_and_all_say_the_same(command, lumbar):
     long, short, word = (lumbar(line).out for line in (f"{command} --help", f"{command} -h", f"help {command}"))
     assert long == short == word
     assert long.startswith(f"Usage: lumbar {command} ")
 
 
-@pytest.mark.parametrize("command", SUMMARIES)
+@each_row("command", SUMMARIES)
 def test_the_help_of_a_command_ends_with_examples_that_name_it(command, lumbar):
     examples = re.split(r"\nExamples?:\n", lumbar(f"help {command}").out)[1].splitlines()
     assert examples
@@ -93,12 +94,12 @@ def test_the_help_of_the_program_comes_in_four_ways_and_shows_every_command(lumb
     assert "  lumbar 6\n" in text
 
 
-@pytest.mark.parametrize("line", ["--plain help log", "--no-input help help log", "help log 6 --at 3am", "6 --help"])
+@each_row("line", ["--plain help log", "--no-input help help log", "help log 6 --at 3am", "6 --help"])
 def test_help_can_be_asked_for_anywhere(line, lumbar):
     assert lumbar(line).out.startswith("Usage: lumbar log ")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "command"),
     [
         ("help check --sign", "check"),
@@ -114,8 +115,8 @@ def test_help_for_a_command_is_its_help_whatever_follows(line, command, lumbar):
     assert lumbar(line).out == lumbar(f"{command} --help").out
 
 
-@pytest.mark.parametrize("columns", [40, 80, 200])
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@each_row("columns", [40, 80, 200])
+@each_row("command", ["", *COMMANDS])
 def test_help_fits_the_terminal_and_is_never_wider_than_a_line_of_text(command, columns, lumbar):
     text = re.split(r"\nExamples?:\n", lumbar(f"{command} -h", COLUMNS=str(columns)).out)[0]
     assert max(map(len, text.splitlines())) <= min(columns, 80)
@@ -138,7 +139,7 @@ def test_the_version_comes_with_the_intended_purpose_in_two_lines(lumbar):
 # --- What does not parse ---
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "answer"),
     [
         ("lgo 6", "Did you mean 'log'? See lumbar --help."),
@@ -173,7 +174,7 @@ def test_a_near_miss_is_answered_with_did_you_mean(line, answer, lumbar):
     assert ran.err.count("\n") == 1
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         "emergency",
@@ -204,7 +205,7 @@ def test_every_command_of_a_command_is_known_where_it_is_typed_alone():
     assert {f"{group} {word}" for group, words in GROUPS.items() for word in words} == set(COMMANDS) - set(SUMMARIES)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "meant"),
     [("log 6 --sid left", "--side"), ("6 --tired massage", "--tried"), ("profile set --baby 1", "--babies")],
 )
@@ -213,7 +214,7 @@ def test_where_several_options_are_near_all_are_named(line, meant, lumbar):
     assert re.fullmatch(rf"lumbar: No such option: \S+\. Did you mean [^?]*{meant}[^?]*\? See [a-z ]+ --help\.\n", err)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         "nosuch",
@@ -323,13 +324,13 @@ def test_a_file_whose_name_is_no_text_at_all_is_found_and_told(lumbar_process, t
     assert lumbar_process(["--db", path, "status", "--json"]).data["entries"] == 1
 
 
-@pytest.mark.parametrize("tz", ["Nowhere/Bad", "::", "", "../../etc/passwd", "A" * 500])
+@each_row("tz", ["Nowhere/Bad", "::", "", "../../etc/passwd", "A" * 500])
 def test_a_time_zone_that_there_is_not_does_no_harm(tz, lumbar):
     assert lumbar("6", TZ=tz).out.startswith("Saved 6/10")
     assert lumbar("list", TZ=tz, LUMBAR_NOW="").err == ""
 
 
-@pytest.mark.parametrize(
+@each_row(
     "clock",
     [
         "bad",
@@ -341,7 +342,7 @@ def test_a_time_zone_that_there_is_not_does_no_harm(tz, lumbar):
         "2026-11-22T12:00:00+25:00",
     ],
 )
-@pytest.mark.parametrize("line", ["6", "list", "check --no-save", "remind 20:30", "status"])
+@each_row("line", ["6", "list", "check --no-save", "remind 20:30", "status"])
 def test_a_clock_that_is_none_is_refused_in_one_line(line, clock, lumbar, tmp_path):
     ran = lumbar(line, now=clock, code=2)
     assert ran.out == ""
@@ -377,7 +378,7 @@ def shell(script: str, world: dict[str, str]) -> subprocess.CompletedProcess[str
     return subprocess.run(["bash", "-c", lumbar + script], env=world, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("script", "code"),
     [
         ("lumbar list <&-", 0),
@@ -401,7 +402,7 @@ def test_what_is_logged_with_every_stream_closed_is_saved(world, lumbar):
     assert lumbar("list --json").data["entries"][0]["score"] == 7
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "code"),
     [
         ("list", 0),
@@ -429,7 +430,7 @@ def test_a_reader_that_has_left_ends_it_quietly_and_the_exit_code_stays(line, co
     assert (done.returncode, done.stderr) == (code, b"")
 
 
-@pytest.mark.parametrize("line", ["list", "trend", "--help", "6", "check", "export - --format json", "export -"])
+@each_row("line", ["list", "trend", "--help", "6", "check", "export - --format json", "export -"])
 def test_an_answer_that_a_full_disk_cannot_take_is_one_line_and_exit_1(line, world, diary):
     done = shell(f"lumbar {line} > /dev/full", world)
     assert done.returncode == 1
@@ -444,7 +445,7 @@ def test_talk_that_a_full_disk_cannot_take_changes_nothing(world, diary):
     assert "9/10" in done.stdout
 
 
-@pytest.mark.parametrize(("line", "code"), [("nosuch", 2), ("list", 0), ("6", 0), ("remind 20:30", 0)])
+@each_row(("line", "code"), [("nosuch", 2), ("list", 0), ("6", 0), ("remind 20:30", 0)])
 def test_the_same_where_both_streams_have_no_reader(line, code, world, diary):
     reader, writer = os.pipe()
     os.close(reader)

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from rows import each_row
+
 
 def entries(lumbar, path):
     return len(lumbar("list --json", LUMBAR_DB=str(path)).data["entries"])
@@ -32,7 +34,7 @@ def test_to_a_file_or_into_a_folder(lumbar, tmp_path):
     assert stat.S_IMODE(made.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("content", [b"", b"holiday photo", b"SQLite format 3\x00" + bytes(300)])
+@each_row("content", [b"", b"holiday photo", b"SQLite format 3\x00" + bytes(300)])
 def test_a_file_that_is_no_backup_is_refused_and_left(lumbar, tmp_path, content):
     lumbar("6")
     target = tmp_path / "photo.jpg"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from rows import each_row
+
 
 @pytest.fixture
 def id_(lumbar):
@@ -78,7 +80,7 @@ def test_the_same_values_again_are_no_change(lumbar, id_):
     assert lumbar(["show", id_, "--json"]).data["versions"] == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     "options",
     [
         [],
@@ -106,7 +108,7 @@ def test_what_cannot_be_read_is_refused_and_nothing_changes(lumbar, id_, options
     assert the_entry(lumbar) == before
 
 
-@pytest.mark.parametrize("command", ["edit zzzz --score 3", "delete zzzz", "show zzzz"])
+@each_row("command", ["edit zzzz --score 3", "delete zzzz", "show zzzz"])
 def test_an_id_that_is_not_there_is_refused_and_makes_no_diary(lumbar, diary_path, command):
     assert "zzzz" in lumbar(command, code=2).err
     assert not diary_path.exists()

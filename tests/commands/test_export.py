@@ -8,6 +8,8 @@ import stat
 
 import pytest
 
+from rows import each_row
+
 DAYS = (
     ("2026-11-18T21:00:00+00:00", "5"),
     ("2026-11-20T03:12:00+00:00", "7 left hip"),
@@ -48,7 +50,7 @@ def test_the_format_follows_the_suffix_and_the_file_is_private(diary, tmp_path, 
     assert sorted(path.name for path in tmp_path.iterdir() if "visit" in path.name) == [target.name]
 
 
-@pytest.mark.parametrize("name", ["text", "markdown", "md", "html", "csv", "json", "fhir", ".fhir.json"])
+@each_row("name", ["text", "markdown", "md", "html", "csv", "json", "fhir", ".fhir.json"])
 def test_a_dash_is_stdout_in_the_format_that_is_named(diary, name):
     assert len(diary(["export", "-", "--format", name]).out) > 100
 
@@ -60,7 +62,7 @@ def test_json_says_what_was_written_and_that_it_was_read_back(diary, tmp_path):
     assert data == {"path": str(target), "format": "html", "bytes": size, "read_back": True, "content": None}
 
 
-@pytest.mark.parametrize("line", ["export", "export -", "export --format md", "export - --format csv"])
+@each_row("line", ["export", "export -", "export --format md", "export - --format csv"])
 def test_json_holds_the_text_where_no_file_is_named(diary, line):
     plain = diary(line).out
     data = diary(f"{line} --json").data
@@ -74,7 +76,7 @@ def test_json_of_an_export_that_is_refused_is_no_json(diary, tmp_path):
     assert diary(["export", str(tmp_path / "visit.md"), "--json"], code=2).out == ""
 
 
-@pytest.mark.parametrize("line", ["export --format pdf", "export --format pdf --json", "export - --format pdf --json"])
+@each_row("line", ["export --format pdf", "export --format pdf --json", "export - --format pdf --json"])
 def test_a_pdf_that_would_have_to_be_shown_as_text_is_refused_with_what_to_do(diary, line):
     ran = diary(line, code=2)
     assert "visit.pdf" in ran.err
@@ -197,7 +199,7 @@ def test_sections_can_be_left_out(diary):
     assert "medicines" in ran.out.split("Left out by choice:")[1]
 
 
-@pytest.mark.parametrize("option", ["--include", "--without"])
+@each_row("option", ["--include", "--without"])
 def test_a_section_that_there_is_not_is_refused_with_those_there_are(diary, option):
     ran = diary(["export", option, "everything"], code=2)
     assert option in ran.err
@@ -239,7 +241,7 @@ def test_what_goes_wrong_while_writing_leaves_the_old_file_and_no_part(tmp_path,
     monkeypatch.setattr(_output.os, "fsync", no_room)
     with pytest.raises(NotWrittenError) as failed:
         _output.write_whole(target, b"new", force=True, diary=tmp_path / "diary.db")
-    assert failed.value.facts["why"] == "No space left on device"
+    assert failed.value.why == "No space left on device"
     assert target.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["visit.md"]
 

@@ -18,6 +18,7 @@ from lumbar_cli.formats.data.reading import Terms, read_file, read_json
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.store.database import in_memory, migrate
 from lumbar_cli.store.diary import Diary
+from rows import each_row
 
 
 def entries(lumbar, **environ):
@@ -185,7 +186,7 @@ def test_bad_values_of_json_are_named_by_their_lines(lumbar, full, tmp_path):
     assert not fresh.exists()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "content"),
     [
         ("a.json", b"{"),
@@ -249,7 +250,7 @@ def test_another_programs_csv_comes_in_by_a_map_after_a_dry_run(lumbar, tmp_path
     assert lumbar(line).out.startswith("Nothing new")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "options"),
     [
         (OTHER, ["--map", "Datum=date", "--map", "Schmerz (0-10)=score"]),  # 20.11.2026 without its format
@@ -334,7 +335,7 @@ RECORD = '<h><Record type="HKCategoryTypeIdentifierLowerBackPain" startDate="{}"
 IN_RANGE = "2026-11-01 03:02:13 +0200"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "content", "said"),
     [
         ("a.json", as_export(tried=[{**USE, "occurred_at": "0001-01-01T00:00:00+14:00"}]), "tried[1].occurred_at: the"),
@@ -385,7 +386,7 @@ def test_a_format_that_names_one_part_twice_is_refused(lumbar, tmp_path):
     assert "is not written as %d %d" in lumbar(["import", str(tmp_path / "old.csv"), *options], code=2).err
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("place", "byte"),
     [
         (8, 1),  # of the directory: locked

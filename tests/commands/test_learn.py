@@ -1,8 +1,7 @@
 """`lumbar learn`: what is said, what the evidence says, and where that stands."""
 
-import pytest
-
 from lumbar_cli.knowledge.learning import load_topics
+from rows import each_row
 
 
 def test_the_list_names_every_topic(lumbar):
@@ -10,7 +9,7 @@ def test_the_list_names_every_topic(lumbar):
     assert all(topic.slug in out for topic in load_topics())
 
 
-@pytest.mark.parametrize("topic", [topic.slug for topic in load_topics()])
+@each_row("topic", [topic.slug for topic in load_topics()])
 def test_every_topic_can_be_read_at_forty_columns(lumbar, topic):
     ran = lumbar(f"learn {topic}", COLUMNS="40")
     assert all(len(line) <= 40 for line in ran.lines if "http" not in line)

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from rows import each_row
+
 SUNDAY_NOON = "2026-11-22T12:00:00+00:00"
 NIGHT = "2026-11-22T03:12:00+00:00"
 
@@ -78,7 +80,7 @@ def test_what_was_not_asked_is_null_and_no_pain_is_zero(lumbar):
     assert "0/10" in lumbar("list").out
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "words"),
     [
         ("-1", "score"),
@@ -99,7 +101,7 @@ def test_what_is_no_score_is_refused_in_one_line_and_nothing_is_saved(lumbar, ty
     assert not diary_path.exists()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         "log 6 --worst 11",
@@ -271,7 +273,7 @@ def test_a_note_that_is_no_time_is_not_talked_about(lumbar, typed):
     assert lumbar(typed).err == ""
 
 
-@pytest.mark.parametrize("number", ["999", "112", "911", "000"])
+@each_row("number", ["999", "112", "911", "000"])
 def test_a_number_to_phone_is_no_score(lumbar, number):
     ran = lumbar(number, code=2)
     assert f"If {number} is a number to phone, dial it" in ran.err

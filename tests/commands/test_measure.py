@@ -2,6 +2,8 @@
 
 import pytest
 
+from rows import each_row
+
 
 @pytest.mark.parametrize(
     ("line", "value", "diastolic"),
@@ -23,7 +25,7 @@ def test_a_reading_is_kept_in_one_unit(lumbar, line, value, diastolic):
     assert data["diastolic"] == diastolic
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         "weight 6",

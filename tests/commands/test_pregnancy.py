@@ -2,6 +2,8 @@
 
 import pytest
 
+from rows import each_row
+
 FORBIDDEN_AFTER_AN_END = ("week", "due", "baby", "birth", "born", "gestation", "trimester", "33+", "pregnant")
 
 
@@ -83,7 +85,7 @@ def test_every_dating_stays_in_the_history(lumbar):
     assert data["due_date"] == "2027-01-08"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         "due 08/01/2027",

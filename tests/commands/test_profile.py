@@ -1,6 +1,6 @@
 """`lumbar profile`: asked once, and absent means not asked."""
 
-import pytest
+from rows import each_row
 
 
 def test_an_empty_profile_says_not_asked_everywhere(lumbar):
@@ -25,7 +25,7 @@ def test_an_empty_text_takes_it_out_again(lumbar):
     assert lumbar("profile --json").data["name"] is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         "--height-cm 20",

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from rows import each_row
+
 FORMS = ("ics", "systemd", "cron", "launchd")
 
 
-@pytest.mark.parametrize("form", FORMS)
+@each_row("form", FORMS)
 def test_a_reminder_is_printed_on_a_fresh_machine_and_nothing_is_made(form, lumbar, tmp_path):
     ran = lumbar(f"remind 20:30 --to {form}")
     assert ran.out
@@ -53,7 +55,7 @@ def test_a_job_names_the_diary_because_it_sees_none_of_her_variables(lumbar_proc
     assert f"--db {world['XDG_DATA_HOME']}/lumbar/diary.db" in ran.out
 
 
-@pytest.mark.parametrize("form", ["cron", "systemd", "launchd"])
+@each_row("form", ["cron", "systemd", "launchd"])
 def test_a_path_that_no_job_can_carry_is_refused_in_one_line(lumbar, tmp_path, form):
     ran = lumbar(["--db", f"{tmp_path}/a\nb.db", "remind", "20:30", "--to", form], code=2)
     assert ran.out == ""
@@ -101,7 +103,7 @@ def test_the_two_files_of_systemd_are_cut_by_the_line_that_is_printed_for_it(lum
     assert len(list(folder.iterdir())) == 2
 
 
-@pytest.mark.parametrize("time", ["25:00", "20:60", "8pm", "20.30", "2030", "", "24:00", "20:30:00", "²0:30"])
+@each_row("time", ["25:00", "20:60", "8pm", "20.30", "2030", "", "24:00", "20:30:00", "²0:30"])
 def test_a_time_that_is_none_is_refused_in_one_line(time, lumbar):
     ran = lumbar(["remind", time], code=2)
     assert ran.out == ""
@@ -189,7 +191,7 @@ def test_asking_whether_one_is_due_makes_no_diary(lumbar, diary_path):
     assert not Path(diary_path).exists()
 
 
-@pytest.mark.parametrize("columns", ["40", "80"])
+@each_row("columns", ["40", "80"])
 def test_what_is_said_fits_the_terminal_and_commands_stay_whole(columns, lumbar):
     for form in FORMS:
         said = lumbar(f"remind 20:30 --to {form}", COLUMNS=columns).err + lumbar("remind --off", COLUMNS=columns).out

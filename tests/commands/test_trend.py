@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from rows import each_row
+
 SERIES = [
     ("3 3 4 3 3 4 3 5 5 6 5 6 6 6", "worsening", (3, 6), (61, 3.443, 0.0003), 3.5),
     ("5 5 6 5 5 5 6 5 6 5 5 6 5 5", "steady", (5, 5), (2, 0.071, 0.47), 0),
@@ -60,7 +62,7 @@ def test_missing_days_stay_missing(lumbar):
     assert [day["day"] for day in lumbar("trend --json").data["series"]] == ["2026-11-19", "2026-11-22"]
 
 
-@pytest.mark.parametrize("line", ["--by month", "--site elbow", "--as-of 2026-12-24", "--since 04/05/2026"])
+@each_row("line", ["--by month", "--site elbow", "--as-of 2026-12-24", "--since 04/05/2026"])
 def test_what_cannot_be_read_is_refused_in_one_line(lumbar, line):
     assert len(lumbar(f"trend {line}", code=2).err.splitlines()) == 1
 

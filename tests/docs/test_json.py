@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from lumbar_cli.app import LazyCommand
 from lumbar_cli.commands import SUMMARIES
+from rows import each_row
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "docs"))  # docs/ is no package: generate.py is run as a script
 
@@ -55,7 +54,7 @@ def test_an_answer_that_is_as_told_has_no_differences():
     assert shown(ANSWER, TOLD) == TOLD
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("answer", "wrong"),
     [
         ({**ANSWER, "more": 1}, {"more"}),

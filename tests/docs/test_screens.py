@@ -6,7 +6,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import pytest
+from rows import each_row
 
 DOCS = Path(__file__).parents[2] / "docs"
 sys.path.insert(0, str(DOCS))  # docs/ is no package: make_screens.py is run as a script
@@ -28,13 +28,13 @@ def test_every_picture_is_there_and_none_is_left_over():
     assert {path.stem for path in make_screens.SCREENS.iterdir()} == set(make_screens.PICTURES)
 
 
-@pytest.mark.parametrize("name", make_screens.PICTURES)
+@each_row("name", make_screens.PICTURES)
 def test_a_picture_shows_what_is_printed_today(name):
     kept = (make_screens.SCREENS / f"{name}.svg").read_text(encoding="utf-8")
     assert lines_of(kept) == lines_of(picture_of(name)), "run: python docs/make_screens.py"
 
 
-@pytest.mark.parametrize("name", make_screens.PICTURES)
+@each_row("name", make_screens.PICTURES)
 def test_a_picture_asks_no_server_for_anything(name):
     drawing = (make_screens.SCREENS / f"{name}.svg").read_text(encoding="utf-8")
     assert not re.search(r"@import|@font-face|url\((?!#)|<image|<script|href", drawing)

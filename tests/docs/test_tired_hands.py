@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from rows import each_row
+
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests/benchmarks"))  # its files are run as scripts, and import one another as such
 
@@ -27,7 +29,7 @@ def rows() -> list[list[str]]:
     return [row for row in cells if len(row) == 8 and row[3].isdigit()]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "keys"),
     [("lumbar 6", 8), ("", 0), ("task>visit.txt", 15), ("watson log -aG", 15), ("a;b", 3)],
 )

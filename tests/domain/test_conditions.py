@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lumbar_cli.domain.errors import KnowledgeError
 from lumbar_cli.domain.signs.conditions import AtLeast, Compared, evaluate, parse_condition
 from lumbar_cli.domain.signs.facts import CANNOT_RULE_OUT, Fact, FactKind, Mask, Worse
+from rows import each_row
 
 PLAIN = {"known_hours": 24, "stays_days": 7}
 
@@ -61,7 +62,7 @@ def answers(**values):
     return {name: value for name, value in values.items() if value is not None}
 
 
-@pytest.mark.parametrize(("a", "b"), list(product((True, False, None), repeat=2)))
+@each_row(("a", "b"), list(product((True, False, None), repeat=2)))
 def test_all_and_any_follow_kleene(a, b):
     known = answers(a=a, b=b)
     parts = [{"a": True}, {"b": True}]
@@ -70,8 +71,8 @@ def test_all_and_any_follow_kleene(a, b):
     assert ask({"a": True, "b": True}, **known) == ask({"all": parts}, **known)
 
 
-@pytest.mark.parametrize("number", [1, 2, 3])
-@pytest.mark.parametrize("values", list(product((True, False, None), repeat=3)))
+@each_row("number", [1, 2, 3])
+@each_row("values", list(product((True, False, None), repeat=3)))
 def test_a_count_is_known_only_when_every_way_to_answer_the_rest_agrees(number, values):
     known = dict(zip("abc", values, strict=True))
     condition = {"count": {"at_least": number, "of": [{name: True} for name in "abc"]}}
@@ -85,7 +86,7 @@ def test_a_count_is_known_only_when_every_way_to_answer_the_rest_agrees(number, 
         assert outcome.because == {name for name, value in known.items() if value}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("test", "value", "expected"),
     [
         ({"a": True}, True, True),
@@ -124,7 +125,7 @@ def test_one_fact_against_what_a_rule_names(test, value, expected):
     assert outcome.missing == ({name} if expected is None else set())
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("exception", "known", "expected"),
     [
         ({"b": True}, {"b": True}, False),
@@ -154,13 +155,13 @@ def test_anything_but_the_values_named():
     assert ask({"place": {"not_in": ["lumbar"]}}).value is None
 
 
-@pytest.mark.parametrize("test", [{"a": True}, {"legs": "one"}, {"score": {"at_least": 1}}, {"place": "lumbar"}])
+@each_row("test", [{"a": True}, {"legs": "one"}, {"score": {"at_least": 1}}, {"place": "lumbar"}])
 def test_a_fact_that_was_not_asked_is_not_known_and_missing(test):
     outcome = ask(test)
     assert (outcome.value, outcome.missing) == (None, set(test))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("test", "expected"),
     [
         ({"bleeding": True}, True),
@@ -184,7 +185,7 @@ def test_of_several_answers_that_stand_one_is_enough():
     assert ask({"place": "thoracic"}, place=("lumbar", "odd")).value is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("pill", "reading", "expected", "missing"),
     [
         (1, 37.8, None, "temperature"),
@@ -215,7 +216,7 @@ def test_what_cannot_rule_out_still_counts_and_denies_nothing():
     assert ask({"a": True}, a=False, **old).value is False
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("known", "expected"),
     [
         ({}, None),
@@ -243,7 +244,7 @@ FROM_TO = {"gestation": {"from": "20+0", "before": "37+0"}}
 AFTER = {"postpartum": {"from": 0, "before": 43}}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("gate", "known", "open_"),
     [
         (FROM_TO, {"gestational_age": "19+6"}, False),
@@ -278,7 +279,7 @@ def test_a_gate_opens_at_its_edges_and_where_nothing_is_known(gate, known, open_
     assert ask(gate, **known).value is open_
 
 
-@pytest.mark.parametrize(
+@each_row(
     "table",
     [
         {},
@@ -325,10 +326,10 @@ def test_a_gate_opens_at_its_edges_and_where_nothing_is_known(gate, known, open_
 def test_a_condition_outside_the_grammar_is_refused_where_it_is_read(table):
     with pytest.raises(KnowledgeError) as refused:
         parse_condition(table, TABLE, "here.toml")
-    assert refused.value.facts["path"] == "here.toml"
+    assert refused.value.path == "here.toml"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("table", "why"),
     [
         ({"count": {"at_least": 2, "of": [{"a": True}]}}, "2 of 1 conditions"),
@@ -348,7 +349,7 @@ def test_a_condition_outside_the_grammar_is_refused_where_it_is_read(table):
 def test_what_is_refused_is_named_to_whoever_wrote_it(table, why):
     with pytest.raises(KnowledgeError) as refused:
         parse_condition(table, TABLE, "here.toml")
-    assert refused.value.facts["why"] == why
+    assert refused.value.why == why
 
 
 def test_a_condition_of_one_part_is_that_part():

@@ -5,11 +5,12 @@ import pytest
 from lumbar_cli.domain.errors import UnreadableGestationError
 from lumbar_cli.domain.signs.facts import Gate, is_asked_in_vain, known_phase, parse_gate, said, worries
 from lumbar_cli.knowledge.facts import load_facts
+from rows import each_row
 
 TABLE = load_facts()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "value", "expected"),
     [
         ("fall", True, True),
@@ -34,7 +35,7 @@ def test_which_answers_stand_until_they_are_seen_to(name, value, expected):
     assert worries(TABLE[name], value) is expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "facts", "expected"),
     [
         ("clots", {}, False),
@@ -61,7 +62,7 @@ def test_a_gate_is_read_into_days():
     assert parse_gate("phase", "postpartum") == Gate("phase", phase="postpartum")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("of", "value"),
     [
         ("phase", "ended"),
@@ -85,7 +86,7 @@ def test_none_of_these_denies_only_what_no_leaves_calm():
     assert not TABLE["pain_onset"].is_sign
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("facts", "phase"),
     [
         ({}, None),
@@ -99,7 +100,7 @@ def test_a_week_or_a_day_tells_the_phase_and_two_tell_none(facts, phase):
     assert known_phase(facts) == phase
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "value", "phrase"),
     [
         ("vaginal_bleeding_days_ago", 0, "bleeding from the vagina that stopped today"),

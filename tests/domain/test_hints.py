@@ -8,12 +8,13 @@ from lumbar_cli.domain.errors import KnowledgeError
 from lumbar_cli.domain.signs.hints import SHORTEST_WITH_A_SLIP, WordList, worrying_words
 from lumbar_cli.knowledge.facts import load_groups
 from lumbar_cli.knowledge.hints import load_words, read_words
+from rows import each_row
 
 WORDS = load_words()
 PHRASES = [phrase for group in WORDS.groups.values() for phrase in group]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("note", "found"),
     [
         ("left foot numb since noon", ("numb",)),
@@ -48,7 +49,7 @@ def test_a_word_that_matters_is_found(note, found):
     assert worrying_words(note, WORDS) == found
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("note", "found"),
     [
         ("bleding a bit", ("bleeding",)),
@@ -66,7 +67,7 @@ def test_one_slip_in_a_longer_word_does_not_hide_it(note, found):
     assert worrying_words(note, WORDS) == found
 
 
-@pytest.mark.parametrize(
+@each_row(
     "note",
     [
         "",
@@ -171,7 +172,7 @@ def test_the_length_from_which_a_slip_counts():
     assert SHORTEST_WITH_A_SLIP == 5
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "common = []\n",

@@ -29,6 +29,7 @@ from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import ReadingKind
 from lumbar_cli.formats.data.cells import COLUMNS, logged_to_row, neutralise, restore, row_to_logged
+from rows import each_row
 
 
 def through_json(value):
@@ -156,7 +157,7 @@ def test_entries_logged_in_one_second_are_in_the_order_of_their_ids():
 GOOD = {"score": 5, "occurred_at": "2026-11-20T21:00:00+00:00", "log_day": "2026-11-20"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("change", "place"),
     [
         ({"score": 11}, "score"),
@@ -188,7 +189,7 @@ GOOD = {"score": 5, "occurred_at": "2026-11-20T21:00:00+00:00", "log_day": "2026
 def test_a_bad_value_is_named_by_its_place(change, place):
     with pytest.raises(UnreadableRecordError) as refused:
         plain_to_diary({"entries": [GOOD, {**GOOD, **change}]})
-    assert refused.value.facts["where"] == f"entries[2].{place}"
+    assert refused.value.where == f"entries[2].{place}"
 
 
 def test_a_file_that_is_no_diary_is_refused():
@@ -204,7 +205,7 @@ def test_a_missing_log_day_is_worked_out_where_the_rule_is_given():
     assert logged.entry.moment.log_day.day == 19
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("row", "place"),
     [
         ({"score": "x"}, "line 7.score"),
@@ -219,7 +220,7 @@ def test_a_bad_cell_is_named_by_its_line_and_column(row, place):
     cells = {"occurred_at": GOOD["occurred_at"], "log_day": GOOD["log_day"], **row}
     with pytest.raises(UnreadableRecordError) as refused:
         row_to_logged(cells, where="line 7")
-    assert refused.value.facts["where"] == place
+    assert refused.value.where == place
 
 
 def test_readings_carry_their_unit_in_the_name():

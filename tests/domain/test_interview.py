@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +28,7 @@ from lumbar_cli.domain.signs.screening import screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.screening import load_red_flags
+from rows import each_row
 
 TABLE, GROUPS, RED_FLAGS = load_facts(), load_groups(), load_red_flags()
 GROUP = {group.slug: group for group in GROUPS}
@@ -83,7 +83,7 @@ def test_the_screens_come_in_the_order_of_the_groups_most_urgent_first():
     assert groups[0] == "breath-and-collapse"
 
 
-@pytest.mark.parametrize("base", [{}, PREGNANT, AFTER, ENDED])
+@each_row("base", [{}, PREGNANT, AFTER, ENDED])
 def test_at_most_a_dozen_lists_are_put_and_each_is_answered_in_one_keystroke(base):
     shown, run, _ = ask_all(base, none_of_these)
     lists = [each for each in shown if each.listed]
@@ -251,7 +251,7 @@ def test_whatever_is_answered_it_ends_and_never_asks_a_detail_of_what_was_denied
 SIGNS = ("seizure", "collapse", "chest_pain", "breathlessness")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "answers", "which"),
     [
         ("n", {"seizure": False, "collapse": False, "chest_pain": False, "breathlessness": "none"}, ()),
@@ -273,14 +273,12 @@ def test_numbers_are_yes_and_the_others_shown_are_no(line, answers, which):
     assert (dict(reply.answers), tuple(fact.name for fact in reply.which)) == (answers, which)
 
 
-@pytest.mark.parametrize(
-    "line", ["5", "24", "00", "-1", "y", "x", "2 x", "2-4", "?", ",", " , ", "1.5", "²", "٣", "n 2", "2 n"]
-)
+@each_row("line", ["5", "24", "00", "-1", "y", "x", "2 x", "2-4", "?", ",", " , ", "1.5", "²", "٣", "n 2", "2 n"])
 def test_a_line_that_is_not_understood_answers_nothing(line):
     assert read_line(a_list(*SIGNS), line) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "wish"),
     [
         ("", Wish.SKIP),
@@ -290,18 +288,18 @@ def test_a_line_that_is_not_understood_answers_nothing(line):
         ("Q", Wish.STOP),
     ],
 )
-@pytest.mark.parametrize("shown", [a_list(*SIGNS), alone("temperature_c"), alone("pain_onset")])
+@each_row("shown", [a_list(*SIGNS), alone("temperature_c"), alone("pain_onset")])
 def test_enter_skips_less_than_goes_back_and_q_stops(shown, line, wish):
     assert read_line(shown, line) is wish
 
 
-@pytest.mark.parametrize("shown", [a_list(*SIGNS), alone("temperature_c"), alone("pain_onset")])
-@pytest.mark.parametrize("line", ["\x1b[A", "\x1b\x03", "\x07"])
+@each_row("shown", [a_list(*SIGNS), alone("temperature_c"), alone("pain_onset")])
+@each_row("line", ["\x1b[A", "\x1b\x03", "\x07"])
 def test_a_key_that_is_no_text_is_no_skip(shown, line):
     assert read_line(shown, line) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "answers"),
     [
         ("3?", {"chest_pain": "unsure"}),
@@ -330,12 +328,12 @@ def test_not_sure_alone_leaves_what_the_screen_was_answered_with_before():
     assert run.told == {"seizure": False, "collapse": True, "chest_pain": "unsure"}
 
 
-@pytest.mark.parametrize(("line", "value"), [("y", True), ("n", False), ("?", "unsure"), ("1", True)])
+@each_row(("line", "value"), [("y", True), ("n", False), ("?", "unsure"), ("1", True)])
 def test_a_list_of_one_takes_yes_and_no(line, value):
     assert read_line(a_list("foot_drop"), line).answers == {"foot_drop": value}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "line", "value"),
     [
         ("phase", "1", "pregnant"),
@@ -366,7 +364,7 @@ def test_a_question_by_itself_takes_its_value(name, line, value):
     assert read_line(alone(name), line).answers == {name: value}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "line"),
     [
         ("temperature_c", "380"),
@@ -390,12 +388,12 @@ def test_a_value_that_cannot_be_is_not_taken(name, line):
     assert read_line(alone(name), line) is None
 
 
-@pytest.mark.parametrize("name", ["temperature_c", "phase", "connective_tissue_disorder"])
+@each_row("name", ["temperature_c", "phase", "connective_tissue_disorder"])
 def test_not_being_sure_of_a_value_is_a_skip(name):
     assert read_line(alone(name), "?") is Wish.SKIP
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "answers"),
     [
         ("142/88", {"bp_systolic": 142, "bp_diastolic": 88}),
@@ -408,7 +406,7 @@ def test_both_numbers_of_a_blood_pressure_are_one_line(line, answers):
     assert read_line(alone("bp_systolic", "bp_diastolic"), line).answers == answers
 
 
-@pytest.mark.parametrize("line", ["142/88/70", "142/x", "142/", "/88", "999/88"])
+@each_row("line", ["142/88/70", "142/x", "142/", "/88", "999/88"])
 def test_a_blood_pressure_that_cannot_be_read_is_not_taken(line):
     assert read_line(alone("bp_systolic", "bp_diastolic"), line) is None
 
@@ -460,13 +458,13 @@ def test_a_skip_leaves_what_was_answered_before():
     assert run.past(signs, None, TABLE).told == run.told
 
 
-@pytest.mark.parametrize("line", ["n", "2", "1 3?", "1 2"])
+@each_row("line", ["n", "2", "1 3?", "1 2"])
 def test_an_answered_list_gives_the_line_that_answered_it(line):
     shown = a_list("seizure", "collapse", "chest_pain")
     assert answered(shown, read_line(shown, line).answers) == line
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "line"),
     [("pain_onset", "2"), ("temperature_c", "38.2"), ("pain_relieved_by_rest", "y"), ("pain_relieved_by_rest", "?")],
 )

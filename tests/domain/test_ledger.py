@@ -3,7 +3,6 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from statistics import mean
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.records import Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.relief.ledger import NOTHING_TRIED, LedgerRow, LedgerRules, ledger
 from lumbar_cli.domain.words import Helped
+from rows import each_row
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 RULES = LedgerRules(
@@ -72,7 +72,7 @@ def test_the_score_of_its_entry_is_the_before_score() -> None:
     assert only_row(history).pairs == 1
 
 
-@pytest.mark.parametrize(("minutes", "pairs"), [(59, 0), (60, 1), (90, 1), (120, 1), (121, 0)])
+@each_row(("minutes", "pairs"), [(59, 0), (60, 1), (90, 1), (120, 1), (121, 0)])
 def test_an_entry_one_to_two_hours_later_is_the_after_score(minutes: int, pairs: int) -> None:
     assert only_row(a_history([an_entry(4, minutes)], [a_use(7)])).pairs == pairs
 
@@ -82,7 +82,7 @@ def test_the_first_entry_in_the_window_counts() -> None:
     assert only_row(history).better == 1
 
 
-@pytest.mark.parametrize("known", ["use", "entry"])
+@each_row("known", ["use", "entry"])
 def test_without_a_time_there_is_no_window(known: str) -> None:
     use = ReliefUse(method="massage", moment=moment(time_given=known == "use"), before=7)
     history = a_history([an_entry(4, 90, time_given=known == "entry")], [use])
@@ -106,14 +106,14 @@ def test_the_after_score_she_gave_stands_before_any_entry() -> None:
     assert (only_row(history).better, only_row(history).same) == (0, 1)
 
 
-@pytest.mark.parametrize(("pairs", "too_few"), [(1, True), (2, True), (3, False)])
+@each_row(("pairs", "too_few"), [(1, True), (2, True), (3, False)])
 def test_under_three_pairs_there_is_no_median(pairs: int, too_few: bool) -> None:
     row = only_row(a_history(uses=[a_use(8, 5, minutes=day * 1440) for day in range(pairs)]))
     assert row.too_few is too_few
     assert (row.median_before is None) is (row.median_after is None) is too_few
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "after", "kind"),
     [(7, 5, "better"), (7, 6, "same"), (7, 7, "same"), (7, 8, "same"), (7, 9, "worse"), (1, 0, "same")],
 )
@@ -153,12 +153,12 @@ def nothing_tried(*entries: PainEntry, uses: Sequence[ReliefUse] = ()) -> Ledger
     return ledger(a_history(entries, [*USED_AT_SEVEN, *uses]), RULES).nothing_tried
 
 
-@pytest.mark.parametrize(("minutes", "pairs"), [(59, 0), (60, 1), (180, 1), (181, 0)])
+@each_row(("minutes", "pairs"), [(59, 0), (60, 1), (180, 1), (181, 0)])
 def test_nothing_tried_is_two_entries_one_to_three_hours_apart(minutes: int, pairs: int) -> None:
     assert nothing_tried(an_entry(7), an_entry(4, minutes)).pairs == pairs
 
 
-@pytest.mark.parametrize(("score", "pairs"), [(5, 0), (6, 1), (7, 1), (8, 1), (9, 0)])
+@each_row(("score", "pairs"), [(5, 0), (6, 1), (7, 1), (8, 1), (9, 0)])
 def test_nothing_tried_begins_at_a_similar_score(score: int, pairs: int) -> None:
     assert nothing_tried(an_entry(score), an_entry(4, 90)).pairs == pairs
 
@@ -249,8 +249,8 @@ def the_more_it_hurts(score: int) -> float:
     return {6: 0.1, 7: 0.3, 8: 0.6, 9: 0.7, 10: 0.7}.get(score, 0)
 
 
-@pytest.mark.parametrize("how_often", [half_of_the_peaks, the_more_it_hurts])
-@pytest.mark.parametrize("seed", range(3))
+@each_row("how_often", [half_of_the_peaks, the_more_it_hurts])
+@each_row("seed", range(3))
 def test_where_nothing_works_the_pain_drops_just_the_same_with_nothing_tried(
     seed: int, how_often: Callable[[int], float]
 ) -> None:
@@ -263,7 +263,7 @@ def test_where_nothing_works_the_pain_drops_just_the_same_with_nothing_tried(
         assert abs(_drop(row) - _drop(found.nothing_tried)) <= 2
 
 
-@pytest.mark.parametrize("how_often", [half_of_the_peaks, the_more_it_hurts])
+@each_row("how_often", [half_of_the_peaks, the_more_it_hurts])
 def test_over_many_such_diaries_no_method_comes_out_ahead(how_often: Callable[[int], float]) -> None:
     drops, better = [], []
     for seed in range(20):

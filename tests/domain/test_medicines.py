@@ -1,9 +1,9 @@
-import pytest
-
+from forbidden import ON_SCREEN
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.relief.medicines import medicine_cautions
 from lumbar_cli.domain.words import Phase
 from lumbar_cli.knowledge.medicines import load_medicines
+from rows import each_row
 
 TABLE = load_medicines()
 
@@ -13,7 +13,7 @@ def said(text: str, week: str | None = "30+0", phase: Phase = Phase.PREGNANT) ->
     return {caution.medicine: caution.text for caution in medicine_cautions(text, age, TABLE, phase)}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "medicines"),
     [
         ("ibuprofen 400 mg", ["nsaid"]),
@@ -69,7 +69,7 @@ WORDINGS = [
 ]
 
 
-@pytest.mark.parametrize(("week", "words"), WORDINGS)
+@each_row(("week", "words"), WORDINGS)
 def test_at_every_week_the_stricter_of_two_regulators_is_repeated(week: str | None, words: str) -> None:
     assert words in said("ibuprofen", week)["nsaid"]
 
@@ -78,7 +78,7 @@ def test_from_28_weeks_several_days_of_it_are_a_reason_to_phone() -> None:
     assert "phone your care team today" in said("naproxen", "28+0")["nsaid"]
 
 
-@pytest.mark.parametrize("week", ["10+0", "24+0", "30+0", None])
+@each_row("week", ["10+0", "24+0", "30+0", None])
 def test_low_dose_aspirin_that_was_ordered_is_never_told_to_stop(week: str | None) -> None:
     for text in ("aspirin", "aspirin 150 mg", "aspirin 81 mg"):
         [words] = said(text, week).values()
@@ -92,7 +92,7 @@ def test_the_name_is_repeated_as_it_was_written() -> None:
     assert caution.sources
 
 
-@pytest.mark.parametrize("phase", [Phase.POSTPARTUM, Phase.ENDED])
+@each_row("phase", [Phase.POSTPARTUM, Phase.ENDED])
 def test_after_a_birth_and_after_an_ending_no_week_is_told(phase: Phase) -> None:
     for text in ("ibuprofen", "aspirin", "codeine", "tizanidine", "cbd"):
         [words] = said(text, None, phase).values()
@@ -100,10 +100,11 @@ def test_after_a_birth_and_after_an_ending_no_week_is_told(phase: Phase) -> None
         assert "20 weeks" not in words
 
 
-@pytest.mark.parametrize("medicine", TABLE, ids=lambda medicine: medicine.slug)
+@each_row("medicine", TABLE, ids=lambda medicine: medicine.slug)
 def test_no_caution_says_that_a_medicine_suits_anybody(medicine: object) -> None:
     texts = [medicine.unknown, medicine.after, medicine.ended, *(week.text for week in medicine.weeks)]  # type: ignore[attr-defined]
     for text in texts:
         assert text.startswith("{name}: ")
-        for word in ("safe", "fine", "can take", "may take", "no problem", "normal", "harmless", "recommended", "!"):
+        assert ON_SCREEN.findall(text) == []
+        for word in ("can take", "may take", "no problem", "recommended"):
             assert word not in text.lower()

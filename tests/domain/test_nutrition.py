@@ -21,6 +21,7 @@ from lumbar_cli.domain.pregnancy.dating import Dating, GestationalAge, Pregnancy
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy, ReadingKind
 from lumbar_cli.knowledge.nutrition import load_calcium_rules, load_weight_rules
+from rows import each_row
 
 RULES = load_weight_rules()
 CALCIUM = load_calcium_rules()
@@ -64,7 +65,7 @@ def told(band: GainBand) -> tuple[float, float, float, float, str]:
     return (round(band.band.low, 2), round(band.band.high, 2), band.total.low, band.total.high, band.place.value)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "height", "bmi", "week", "gained", "iom", "china"),
     [
         (60.0, 165, 22.04, "32+0", 9.5, (7.15, 11.50, 11.5, 16, "within"), (4.94, 11.12, 8, 14, "within")),
@@ -90,7 +91,7 @@ def test_the_same_index_can_fall_into_two_classes() -> None:
     assert [band.weight_class.name for band in found.bands] == ["18.5 to under 25", "24 to under 28"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("bmi", "name"),
     [
         (18.49, "under 18.5"),
@@ -104,7 +105,7 @@ def test_a_class_begins_at_its_own_number(bmi: float, name: str) -> None:
     assert RULES.standards[0].class_for(bmi).name == name
 
 
-@pytest.mark.parametrize(("week", "early"), [("8+0", True), ("12+6", True), ("13+0", False)])
+@each_row(("week", "early"), [("8+0", True), ("12+6", True), ("13+0", False)])
 def test_before_thirteen_weeks_there_is_no_band(week: str, early: bool) -> None:
     found = a_gain(1.5, week)
     assert found.too_early is early
@@ -133,7 +134,7 @@ def test_with_three_there_is_no_figure() -> None:
     assert a_gain(12, "30+0", babies=3).bands == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("given_", "missing"),
     [
         ({"height": None}, ("height_cm",)),
@@ -161,18 +162,18 @@ def test_the_gain_is_set_beside_the_week_of_its_own_day() -> None:
     assert str(weight_gain(history, TODAY, RULES).age) == "30+0"
 
 
-@pytest.mark.parametrize("name", ["hide-weight", "eating-difficult", "eating-disorder"])
+@each_row("name", ["hide-weight", "eating-difficult", "eating-disorder"])
 def test_weight_is_left_out_for_who_would_rather_not_see_it(name: str) -> None:
     assert a_gain(9.5, "32+0", conditions={name: True}) == WeightGain(applies=False)
     assert a_gain(9.5, "32+0", conditions={name: False}).applies
 
 
-@pytest.mark.parametrize("over", [{"born_on": TODAY - timedelta(days=3)}, {"ended_on": TODAY - timedelta(days=3)}])
+@each_row("over", [{"born_on": TODAY - timedelta(days=3)}, {"ended_on": TODAY - timedelta(days=3)}])
 def test_after_a_birth_and_after_an_ending_nothing_is_said(over: Mapping[str, date]) -> None:
     assert a_gain(9.5, None, pregnancy=a_pregnancy("32+0", **over)) == WeightGain(applies=False)
 
 
-@pytest.mark.parametrize(("days", "rate"), [(13, None), (14, 0.5), (28, 0.25)])
+@each_row(("days", "rate"), [(13, None), (14, 0.5), (28, 0.25)])
 def test_a_weekly_rate_needs_two_weeks_between_two_weights(days: int, rate: float | None) -> None:
     assert weekly_rate((a_reading(60, days), a_reading(61)), 14) == rate
 
@@ -185,7 +186,7 @@ def test_without_a_weight_there_is_no_rate() -> None:
     assert weekly_rate((), 14) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("days", "more", "sudden"),
     [(7, 1.0, False), (7, 1.1, True), (3, 1.1, True), (14, 1.9, False), (14, 2.1, True), (20, 9, False)],
 )
@@ -221,7 +222,7 @@ def test_a_day_without_calcium_is_not_a_day_of_zero() -> None:
     assert a_calcium_day().taken is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("country", "intake", "at_most"),
     [(None, 1000, 2500), ("US", 1000, 2500), ("CN", 800, 2000), ("cn", 800, 2000), ("FR", 1000, 2500)],
 )
@@ -230,12 +231,12 @@ def test_the_country_chooses_the_authority(country: str | None, intake: int, at_
     assert (authority.intake, authority.at_most) == (intake, at_most)
 
 
-@pytest.mark.parametrize(("doses", "over"), [((2000,), False), ((1000, 1001), True)])
+@each_row(("doses", "over"), [((2000,), False), ((1000, 1001), True)])
 def test_over_the_limit_is_said(doses: tuple[float, ...], over: bool) -> None:
     assert a_calcium_day(*doses, country="CN").over_limit is over
 
 
-@pytest.mark.parametrize(("dose", "large"), [(500, False), (501, True)])
+@each_row(("dose", "large"), [(500, False), (501, True)])
 def test_a_large_dose_is_noticed(dose: float, large: bool) -> None:
     assert a_calcium_day(dose).large_dose is large
 

@@ -2,24 +2,23 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
-
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.signs.facts import UNSURE, said
-from lumbar_cli.domain.signs.phone import PhoneCall, compile_call, signs_said, who_and_when
+from lumbar_cli.domain.signs.phone import PhoneCall, compile_call, who_and_when
 from lumbar_cli.domain.signs.screening import screen
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
+from rows import each_row
 
 TABLE = load_facts()
 TODAY = date(2026, 11, 22)
 DATED = Dating(due_date=date(2027, 1, 8), dated_by=DatedBy.CLINIC, set_at=datetime(2026, 6, 1, tzinfo=UTC))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("pregnancy", "facts", "said"),
     [
         (Pregnancy(datings=(DATED,)), {"gestational_age": "33+2"}, "I am 33+2 weeks pregnant"),
@@ -43,7 +42,7 @@ def call(facts, pregnancy=None) -> PhoneCall:
     return compile_call(History(pregnancy=pregnancy or Pregnancy()), screening, TODAY, {}, TABLE)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("facts", "answered"),
     [
         ({"breathlessness": "sudden"}, "breathlessness that is sudden or at rest"),
@@ -126,12 +125,13 @@ def test_after_a_birth_and_after_a_loss_nothing_is_said_that_was_not_told():
 
 def test_a_private_answer_is_named_by_its_own_red_flag_only():
     by_its_own = screen({"unsafe_at_home": True}, load_red_flags(), TABLE)
-    assert signs_said(by_its_own, TABLE) == (["fear of someone close or of being hurt at home"], [])
+    assert compile_call(History(), by_its_own, TODAY, {}, TABLE).answered == (
+        "fear of someone close or of being hurt at home"
+    )
     facts = {"pain_pattern": "constant", "rigors": True, "iv_drug_use": True}
-    signs, unsaid = signs_said(screen(facts, load_red_flags(), TABLE), TABLE)
-    assert unsaid == []
-    assert "shivering or shaking with cold" in signs
-    assert not any("drug" in sign for sign in signs)
+    said = compile_call(History(), screen(facts, load_red_flags(), TABLE), TODAY, {}, TABLE)
+    assert "shivering or shaking with cold" in said.answered
+    assert "drug" not in f"{said.answered} {said.say} {said.say_alone}"
 
 
 def test_a_red_flag_none_of_whose_answers_has_words_is_still_named():
@@ -142,7 +142,7 @@ def test_a_red_flag_none_of_whose_answers_has_words_is_still_named():
     assert made.say.endswith(", and I have had a fit.")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fact", "value"),
     [("chest_pain", False), ("leg_pain", "none"), ("pain_relieved_by_rest", True), ("phase", "pregnant")],
 )

@@ -15,6 +15,7 @@ from diaries import DUE, NOW, TODAY, dated
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.reminder import ReminderForm, ReminderRules, plan_reminder, write_reminder
 from lumbar_cli.knowledge.reminder import load_reminder_rules
+from rows import each_row
 
 RULES = ReminderRules(days_after_due=14, days_without_date=84)
 EVENING = time(20, 30)
@@ -42,7 +43,7 @@ def test_the_rules_are_two_weeks_after_the_due_date_and_twelve_weeks_without_one
     assert load_reminder_rules() == RULES
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("pregnancy", "last"),
     [
         (dated(), DUE + timedelta(days=14)),
@@ -57,12 +58,12 @@ def test_a_reminder_ends_by_itself(pregnancy, last):
     assert planned(pregnancy).last == last
 
 
-@pytest.mark.parametrize("ended_on", [TODAY, TODAY - timedelta(days=40)])
+@each_row("ended_on", [TODAY, TODAY - timedelta(days=40)])
 def test_after_a_pregnancy_that_ended_there_is_none(ended_on):
     assert planned(dated(ended_on=ended_on)) is None
 
 
-@pytest.mark.parametrize(("at", "first"), [(time(12, 1), TODAY), (time(12, 0), TODAY + timedelta(days=1))])
+@each_row(("at", "first"), [(time(12, 1), TODAY), (time(12, 0), TODAY + timedelta(days=1))])
 def test_it_begins_today_where_its_time_is_still_to_come(at, first):
     assert planned(at=at).first == first
 
@@ -201,7 +202,7 @@ def test_systemd_understands_the_time_and_the_units(tmp_path):
     assert checked.returncode == 0, checked.stderr
 
 
-@pytest.mark.parametrize("form", list(ReminderForm))
+@each_row("form", list(ReminderForm))
 def test_nothing_in_it_speaks_of_health_or_of_a_baby(form):
     text = "".join(written(form)).lower()
     assert not re.search(r"pain|pregnan|baby|birth|due date|week|health|diary|midwife|doctor", text)

@@ -2,14 +2,13 @@
 
 from datetime import date
 
-import pytest
-
 from lumbar_cli.domain.signs.conditions import parse_condition
 from lumbar_cli.domain.signs.screening import Level, RedFlag, rules_version, screen, with_implied
 from lumbar_cli.domain.sources import Certainty
 from lumbar_cli.domain.words import Urgency, Verdict
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
+from rows import each_row
 
 TABLE = load_facts()
 
@@ -46,7 +45,7 @@ WEAK = a_rule(
 )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("facts", "word", "could_rise_to", "missing"),
     [
         ({"leg_weakness": "one", "weakness_progressive": True}, "emergency", None, ()),
@@ -116,7 +115,7 @@ def test_missing_facts_that_could_lift_highest_are_asked_first():
     assert screen({"fall": True}, rules, TABLE).to_ask == ("jaundice", "itch_no_rash")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("facts", "asked", "not_asked"),
     [
         ({}, {"clots", "vaginal_bleeding", "fetal_movements", "lochia", "phase"}, {"sudden_jump", "methods_helping"}),
@@ -135,7 +134,7 @@ def test_not_asked_lists_every_question_that_applies_and_has_no_answer(facts, as
     assert not not_asked & listed
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("facts", "implied"),
     [
         ({"bleeding_amount": "heavy"}, {"vaginal_bleeding": True}),

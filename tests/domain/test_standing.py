@@ -2,8 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.records import Assessment, FactReport, Moment, PainEntry, Reading
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
@@ -12,6 +10,7 @@ from lumbar_cli.domain.signs.known import facts_at, known_at, standing, stated
 from lumbar_cli.domain.words import DatedBy, ReadingKind
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.trend import load_trend_rules
+from rows import each_row
 
 TABLE, RULES = load_facts(), load_trend_rules()
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -38,7 +37,7 @@ def test_an_empty_diary_knows_nothing():
     assert facts() == {}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fact", "value", "back", "stands"),
     [
         ("vaginal_bleeding", True, {"days": 7}, True),
@@ -58,7 +57,7 @@ def test_an_answer_that_worries_stands_for_its_days(fact, value, back, stands):
     assert facts(told(fact, value, **back)).get(fact) == (value if stands else None)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "fact",
     [
         *("saddle_numbness", "urinary_retention", "bladder_sensation_lost", "new_urinary_incontinence"),
@@ -75,7 +74,7 @@ def test_weakness_of_both_legs_stands_until_it_was_assessed():
     assert facts(told("leg_weakness", "both", days=100))["leg_weakness"] == "both"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("earlier", "later", "stands"),
     [
         (("vaginal_bleeding", True), ("vaginal_bleeding", False), True),
@@ -106,7 +105,7 @@ def test_no_later_answer_takes_back_one_that_worries(earlier, later, stands):
     assert facts(told(*earlier, hours=20), told(*later, hours=1))[name] == stands
 
 
-@pytest.mark.parametrize(("hours", "known"), [(24, True), (25, False)])
+@each_row(("hours", "known"), [(24, True), (25, False)])
 def test_a_no_is_known_for_a_day(hours, known):
     assert ("vaginal_bleeding" in facts(told("vaginal_bleeding", False, hours=hours))) is known
 
@@ -193,7 +192,7 @@ def test_what_stands_is_dated_from_when_it_was_first_told():
     assert known_at(history, NOW, TABLE, RULES)["vaginal_bleeding"].since == ago(days=11).at
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fact", "earlier", "later", "since"),
     [
         ("bp_systolic", 150, 120, ago(hours=20)),
@@ -224,7 +223,7 @@ def test_standing_signs_come_oldest_first_and_without_numbers_or_noes():
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("diary", "answer", "merged"),
     [
         ({}, {"fall": False}, {"fall": False}),

@@ -2,8 +2,6 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-import pytest
-
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
@@ -26,6 +24,7 @@ from lumbar_cli.domain.sources import Certainty, Citation, Source
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import Phase, Urgency, Verdict
 from lumbar_cli.knowledge.screening import load_red_flags
+from rows import each_row
 
 FACTS = {
     name: Fact(name=name, kind=FactKind.YES_NO, worse=Worse.YES, known_hours=24, stays_days=7, denied=False)
@@ -103,7 +102,7 @@ def test_a_method_without_a_reason_against_it_is_shown_with_what_speaks_for_it()
     assert (found.steps, found.cautions, found.sources) == (("Do this.",), ("Mind this.",), CITED)
 
 
-@pytest.mark.parametrize("urgency", [Urgency.EMERGENCY, Urgency.SAME_DAY])
+@each_row("urgency", [Urgency.EMERGENCY, Urgency.SAME_DAY])
 def test_while_someone_is_needed_today_every_method_is_left_out(urgency: Urgency) -> None:
     found = suggestions(a_method("a"), a_method("b"), urgency=urgency)
     assert found.withheld_all
@@ -112,12 +111,12 @@ def test_while_someone_is_needed_today_every_method_is_left_out(urgency: Urgency
     assert {each.why for each in found.withheld} == {("Only the action counts now.",)}
 
 
-@pytest.mark.parametrize("urgency", [Urgency.WITHIN_DAYS, Urgency.ROUTINE, None])
+@each_row("urgency", [Urgency.WITHIN_DAYS, Urgency.ROUTINE, None])
 def test_what_can_wait_for_days_leaves_the_methods_alone(urgency: Urgency | None) -> None:
     assert not suggestions(urgency=urgency).withheld_all
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("facts", "conditions", "withheld"),
     [
         ({}, {}, False),
@@ -169,7 +168,7 @@ def test_a_method_outside_its_phase_is_neither_shown_nor_left_out() -> None:
     assert suggestions(pregnant_only, facts={"phase": "pregnant"}).find("heat") is not None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("facts", "pregnancy", "phase"),
     [
         ({}, Pregnancy(), Phase.UNKNOWN),

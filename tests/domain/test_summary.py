@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from hypothesis import given, settings
 
 from diaries import DUE, FOUR_WEEKS, NOW, TODAY, a_report, an_entry, choices, dated, histories, summary_of
@@ -15,6 +14,7 @@ from lumbar_cli.domain.visit.summary import Choices, Private, Section, period_of
 from lumbar_cli.domain.words import Phase, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.wording.words import DENIED_NAMES
+from rows import each_row
 
 
 def seen_to(fact: str, days_ago: int) -> Assessment:
@@ -162,7 +162,7 @@ def test_a_sign_from_before_the_period_still_stands():
     assert signs.times_asked == 0
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fact", "words"),
     [("low_mood_2wk", Private.MOOD), ("self_harm_thoughts", Private.MOOD), ("unsafe_at_home", Private.SAFETY)],
 )
@@ -282,7 +282,7 @@ def a_reading(kind: ReadingKind, value: float, days_ago: int, diastolic: float |
     return Reading(kind=kind, value=value, diastolic=diastolic, moment=moment, id=f"r{kind}{days_ago}")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("reading", "told", "red_flag", "assessed"),
     [
         (a_reading(ReadingKind.TEMPERATURE, 38.5, 3), (("temperature_c", 38.5),), "fever", "temperature_c"),

@@ -2,8 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.diary.records import FactReport, Moment, PainEntry, Reading, ReliefUse
@@ -13,6 +11,7 @@ from lumbar_cli.domain.signs.known import facts_at
 from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.trend import load_trend_rules
+from rows import each_row
 
 TABLE, RULES = load_facts(), load_trend_rules()
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -45,7 +44,7 @@ def worst_of_days(*scores) -> list[PainEntry]:
 PREGNANT = Pregnancy(datings=(Dating(due_date=date(2027, 1, 8), dated_by=DatedBy.CLINIC, set_at=NOW),))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("pregnancy", "expected"),
     [
         (Pregnancy(), {}),
@@ -89,7 +88,7 @@ def test_after_an_ended_pregnancy_nothing_tells_of_babies():
     assert "multiple_pregnancy" not in tell(profile=Profile(babies=2), pregnancy=Pregnancy(ended_on=TODAY))
 
 
-@pytest.mark.parametrize(("hours", "score"), [(0, 6), (24, 6), (25, None)])
+@each_row(("hours", "score"), [(0, 6), (24, 6), (25, None)])
 def test_pain_now_is_that_of_the_newest_entry_within_a_day(hours, score):
     assert tell(an_entry(9, hours=hours + 1), an_entry(6, hours=hours)).get("pain_now") == score
 
@@ -123,7 +122,7 @@ def test_every_site_and_every_character_is_a_word_that_rules_know():
     assert {character.value for character in Character} <= set(TABLE["pain_character"].choices)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("medicine", "hours", "measured_hours", "expected"),
     [
         ("Paracetamol 500 mg", 2, 1, 1.0),
@@ -147,7 +146,7 @@ def test_methods_that_helped_are_listed():
     assert tell(relief_uses=used)["methods_helping"] == ("heat",)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("scores", "expected"),
     [
         ((3, 3, 4, 3, 3, 4, 3, 5, 5, 6, 5, 6, 6, 6), "worsening"),
@@ -185,14 +184,12 @@ def test_the_weekly_average_takes_her_own_average_and_needs_some_days():
     assert "pain_average_7d" not in tell(*worst_of_days(8, 8, 8))
 
 
-@pytest.mark.parametrize(
-    ("days", "expected"), [((0, 3, 10, 17), 17), ((0, 3, 11, 17), 3), ((0,), 0), ((7,), 7), ((8,), None)]
-)
+@each_row(("days", "expected"), [((0, 3, 10, 17), 17), ((0, 3, 11, 17), 3), ((0,), 0), ((7,), 7), ((8,), None)])
 def test_pain_lasts_since_the_last_week_without_any(days, expected):
     assert tell(*(an_entry(3, days=d) for d in days), an_entry(0, days=1)).get("pain_duration_days") == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("scores", "jumped"),
     [((3, 3, 3, 7), True), ((3, 3, 3, 6), False), ((5, 5, 5, 8), True), ((6, 6, 6, 8), False), ((9,), False)],
 )
@@ -200,7 +197,7 @@ def test_a_sudden_jump_is_told_of(scores, jumped):
     assert tell(*worst_of_days(*scores)).get("sudden_jump", False) is jumped
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("entries", "reports", "expected"),
     [
         ([an_entry(7, interference=7), an_entry(8, days=1, interference=9)], (), 2),
@@ -214,7 +211,7 @@ def test_severe_and_limiting_days_are_counted_over_the_last_three(entries, repor
     assert tell(*entries, fact_reports=reports)["severe_limiting_days"] == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("rests", "expected"),
     [
         ((Rest.SAME, Rest.WORSE, Rest.SAME), 3),

@@ -12,8 +12,8 @@ from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.diary.records import Moment, PainEntry
 from lumbar_cli.domain.pain.trend import (
+    Leaning,
     MannKendall,
-    Signs,
     Trend,
     TrendVerdict,
     longest_run,
@@ -27,10 +27,11 @@ from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy, Phase
 from lumbar_cli.knowledge.trend import load_trend_rules
+from rows import each_row
 
 RULES = load_trend_rules()
 UNTIL = date(2026, 11, 22)
-NO_SIGN = Signs(False, False, False)
+NO_SIGN = Leaning(False, False, False)
 
 
 def day_of(days_ago: int) -> date:
@@ -71,7 +72,7 @@ CONSTANT = (4,) * 14
 CREEPING = (2, 3, 2, 4, 3, 3, 2, 4, 3, 3, 4, 3, 4, 4)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("scores", "before", "recent", "s", "z", "p", "slope", "verdict"),
     [
         (RISING, 3, 6, 61, 3.443, 0.0003, 3.50, TrendVerdict.WORSENING),
@@ -100,11 +101,11 @@ def test_a_constant_series_has_no_variance_and_divides_by_nothing() -> None:
 
 def test_only_what_supports_a_verdict_is_signed() -> None:
     trend = measured(daily(*RISING))
-    assert trend.rise == Signs(relevant=True, supported=True, shifted=False)
+    assert trend.rise == Leaning(relevant=True, supported=True, shifted=False)
     assert trend.fall == NO_SIGN
 
 
-@pytest.mark.parametrize("ago", [(0, 1, 2, 3, 4, 5), (0, 1, 2, 7, 8, 9), (0, 2, 4, 6, 8, 10), (14, 15, 16, 17, 18, 19)])
+@each_row("ago", [(0, 1, 2, 3, 4, 5), (0, 1, 2, 7, 8, 9), (0, 2, 4, 6, 8, 10), (14, 15, 16, 17, 18, 19)])
 def test_six_days_are_never_enough_and_then_no_number_is_given(ago: Sequence[int]) -> None:
     trend = measured(a_history(*(an_entry(9 - days // 3, days) for days in ago)))
     assert trend.verdict is TrendVerdict.NOT_ENOUGH_ENTRIES
@@ -115,7 +116,7 @@ def test_six_days_are_never_enough_and_then_no_number_is_given(ago: Sequence[int
     assert trend.logged_days == 6
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("recent", "before", "enough"),
     [(4, 4, True), (7, 4, True), (4, 7, True), (3, 7, False), (7, 3, False), (3, 3, False), (0, 7, False)],
 )
@@ -140,7 +141,7 @@ def test_below_ten_days_there_is_a_verdict_but_no_statistics() -> None:
 
 
 # Four days in each week are too few for statistics, so the medians alone decide: C is "possibly worsening".
-@pytest.mark.parametrize(
+@each_row(
     ("before", "recent", "relevant"),
     [
         ((5, 5, 5, 5), (7, 7, 7, 7), True),
@@ -164,13 +165,13 @@ def test_a_rise_matters_from_two_points_or_thirty_percent_and_one_and_a_half(
 
 def test_a_fall_of_the_medians_alone_is_not_called_improving() -> None:
     trend = measured(daily(7, 7, 7, 7, None, None, None, 3, 3, 3, 3))
-    assert trend.fall == Signs(relevant=True, supported=False, shifted=False)
+    assert trend.fall == Leaning(relevant=True, supported=False, shifted=False)
     assert trend.verdict is TrendVerdict.STEADY
 
 
 def test_a_shift_above_an_earlier_baseline_with_statistics_is_possibly_worsening() -> None:
     trend = measured(daily(*(3, 2) * 7, *(5,) * 14))
-    assert trend.rise == Signs(relevant=False, supported=True, shifted=True)
+    assert trend.rise == Leaning(relevant=False, supported=True, shifted=True)
     assert trend.verdict is TrendVerdict.POSSIBLY_WORSENING
 
 
@@ -188,14 +189,14 @@ def test_a_baseline_of_nine_days_knows_no_shift() -> None:
     assert measured(daily(*nine, 2, *(None,) * 4, *(5,) * 14)).rise.shifted
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("useful", "needed"), [(0, 1), (10, 7), (11, 7), (12, 8), (16, 8), (20, 8), (22, 8), (23, 9), (24, 9), (28, 9)]
 )
 def test_a_run_must_be_longer_than_the_rounded_logarithm_plus_three(useful: int, needed: int) -> None:
     assert run_needed(useful, 3) == needed
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("values", "direction", "longest"),
     [
         ((5, 5, 1, 5, 5, 5), 1, 3),
@@ -407,9 +408,7 @@ def test_after_birth_weeks_are_counted_from_the_birth() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "pregnancy", [Pregnancy(), dated(date(2027, 1, 8), ended_on=date(2026, 11, 10)), dated(date(2025, 1, 8))]
-)
+@each_row("pregnancy", [Pregnancy(), dated(date(2027, 1, 8), ended_on=date(2026, 11, 10)), dated(date(2025, 1, 8))])
 def test_where_no_week_can_be_told_the_rows_are_plain_sevens(pregnancy: Pregnancy) -> None:
     trend = measured(replace(daily(*(4,) * 28), pregnancy=pregnancy))
     assert trend.weeks == trend.sevens
@@ -418,7 +417,7 @@ def test_where_no_week_can_be_told_the_rows_are_plain_sevens(pregnancy: Pregnanc
     assert (trend.age, trend.days_after_birth) == (None, None)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "today", "jump"),
     [
         ((3, 3, 3), 7, True),

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from rows import each_row
+
 DOCS = Path(__file__).parents[2] / "docs"
 
 
@@ -24,7 +26,7 @@ def written(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("name", ["visit.txt", "visit.md", "visit.html"])
+@each_row("name", ["visit.txt", "visit.md", "visit.html"])
 def test_the_example_is_what_is_written_today(written, name):
     shown = (DOCS / "examples" / name).read_text(encoding="utf-8")
     assert (written / name).read_text(encoding="utf-8") == shown, "run python docs/make_pictures.py"

@@ -24,6 +24,7 @@ from lumbar_cli.domain.visit.summary import Choices, Private
 from lumbar_cli.domain.words import DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.formats.data import fhir
 from lumbar_cli.knowledge.sources import load_sources
+from rows import each_row
 
 ROOT = Path(__file__).parents[2]
 MEDPLUM = ROOT / "node_modules" / "@medplum"
@@ -154,7 +155,7 @@ def test_only_pain_now_carries_the_code_of_the_scale_and_the_looks_back_are_text
     assert back["Least pain in the last 24 hours, 0 to 10"]["valueQuantity"]["value"] == 0
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("dated_by", "code"),
     [
         (DatedBy.CLINIC, "11778-8"),

@@ -15,6 +15,7 @@ from lumbar_cli.domain.visit.summary import Choices, Private
 from lumbar_cli.formats.page import html
 from lumbar_cli.formats.page.chart import PAPER, chart_of
 from lumbar_cli.formats.page.text import fit
+from rows import each_row
 
 VOID = {"meta", "wbr"}
 OURS = {
@@ -108,7 +109,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("colours", [PAPER, html.NIGHT], ids=["paper", "night"])
+@each_row("colours", [PAPER, html.NIGHT], ids=["paper", "night"])
 def test_text_and_shapes_stand_out_as_wcag_asks(colours):
     for name in ("ink", "muted", "sign", "method"):
         assert contrast(colours[name], colours["paper"]) >= 4.5, name

@@ -3,7 +3,6 @@
 import re
 from html import unescape
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -14,6 +13,7 @@ from lumbar_cli.domain.visit.summary import Choices, Private
 from lumbar_cli.formats.page.markdown import escape, render
 from lumbar_cli.formats.page.text import fit
 from lumbar_cli.wording.lines import one_line
+from rows import each_row
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 OURS = {"h1", "h2", "p", "strong", "ul", "li", "ol", "hr", "table", "thead", "tbody", "tr", "th", "td"}
@@ -48,9 +48,7 @@ def test_a_question_stays_one_numbered_line(text):
     assert tags(READER.render(page)) <= OURS
 
 
-@pytest.mark.parametrize(
-    "text", ["https://example.com", "www.example.com", "me@example.com", "$x^2$", "#12", "@someone"]
-)
+@each_row("text", ["https://example.com", "www.example.com", "me@example.com", "$x^2$", "#12", "@someone"])
 def test_what_a_site_would_turn_into_a_link_is_escaped(text):
     assert escape(text) != text
 

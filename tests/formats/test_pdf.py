@@ -96,8 +96,8 @@ def test_a_script_no_font_can_draw_is_refused_in_words_and_not_printed_as_boxes(
     asked = Choices(since=FOUR_WEEKS.since, questions=("\U00012000\U00012001",))
     with pytest.raises(UndrawableTextError) as refused:
         written(History(), asked)
-    assert "\U00012000" in refused.value.facts["text"]
-    assert "html" in refused.value.facts["instead"]
+    assert "\U00012000" in refused.value.text
+    assert "html" in refused.value.instead
 
 
 def test_without_the_extra_html_is_offered(monkeypatch):
@@ -111,5 +111,5 @@ def test_without_the_extra_html_is_offered(monkeypatch):
     monkeypatch.setattr(builtins, "__import__", without_typst)
     with pytest.raises(ExtraMissingError) as missing:
         written(History())
-    assert missing.value.facts["extra"] == "pdf"
-    assert "visit.html" in missing.value.facts["instead"]
+    assert missing.value.extra == "pdf"
+    assert "visit.html" in missing.value.instead

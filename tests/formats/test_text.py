@@ -3,7 +3,6 @@
 import re
 from datetime import timedelta
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth, wcwidth
@@ -19,6 +18,7 @@ from lumbar_cli.formats.page.compose import ROOMS, compose
 from lumbar_cli.formats.page.text import CELLS, LINES, fit, layout
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.wording.lines import cell_width, cut, listed, one_line, wrap
+from rows import each_row
 
 
 def page_of(history: History, chosen: Choices = FOUR_WEEKS) -> str:
@@ -127,7 +127,7 @@ def test_a_fever_that_was_measured_and_seen_to_stays_among_the_warning_signs():
     assert "YES none standing" in text
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("readings", "words"),
     [
         ([(150, 95)], "Raised blood pressure: blood pressure 150/95 mmHg; since 20 Nov; to be phoned"),
@@ -208,7 +208,7 @@ def test_mood_and_safety_are_told_only_when_asked_for():
     assert "home" not in included
 
 
-@pytest.mark.parametrize("section", Section)
+@each_row("section", Section)
 def test_a_section_can_be_left_out_and_the_page_says_so(section):
     history = replace(the_fullest_diary(), profile=Profile(name="A. M."))
     text = page_of(history, replace(FOUR_WEEKS, without=frozenset({section})))
@@ -262,7 +262,7 @@ def test_cutting_and_wrapping_keep_to_their_cells(text, cells):
     assert "".join("".join(lines).split()) == "".join(shown.split())
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "cells", "shown"),
     [
         ("paracetamol with codeine", 20, "paracetamol with..."),

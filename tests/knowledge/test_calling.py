@@ -120,14 +120,14 @@ def test_a_country_is_found_by_code_or_by_what_people_call_it(text: str, code: s
 def test_a_near_miss_names_the_near_ones(text: str, near: str) -> None:
     with pytest.raises(UnknownChoiceError) as caught:
         find_country(text)
-    assert near in str(caught.value.facts["choices"])
+    assert near in str(caught.value.choices)
 
 
 def test_what_is_near_nothing_says_what_is_accepted() -> None:
     with pytest.raises(UnknownChoiceError) as caught:
         find_country("zzzz")
-    assert caught.value.facts["what"] == "country"
-    assert "two letters" in str(caught.value.facts["choices"])
+    assert caught.value.what == "country"
+    assert "two letters" in str(caught.value.choices)
 
 
 def test_no_name_means_two_countries() -> None:

@@ -54,8 +54,8 @@ def test_a_file_outside_its_grammar_is_refused(text, tmp_path):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(KnowledgeError) as refused:
         read_sources(path)
-    assert refused.value.facts["path"] == str(path)
-    assert refused.value.facts["why"]
+    assert refused.value.path == str(path)
+    assert refused.value.why
 
 
 def test_a_missing_file_is_an_error_of_the_same_kind(tmp_path):
@@ -99,7 +99,7 @@ def test_a_table_has_every_required_key_and_no_unknown_one(tmp_path):
     assert read_table(path, ["here"], ["perhaps", "or-not"]) == {"here": 1, "perhaps": 2}
     with pytest.raises(KnowledgeError) as unknown:
         read_table(path, ["here"])
-    assert unknown.value.facts["why"] == "unknown key perhaps"
+    assert unknown.value.why == "unknown key perhaps"
     with pytest.raises(KnowledgeError) as missing:
         read_table(path, ["here", "perhaps", "gone"])
-    assert missing.value.facts["why"] == "missing key gone"
+    assert missing.value.why == "missing key gone"

@@ -10,6 +10,7 @@ import pytest
 from lumbar_cli.app import LazyCommand
 from lumbar_cli.commands import SUMMARIES
 from lumbar_cli.store.files import copies_folder
+from rows import each_row
 
 PAGE = Path(__file__).parents[2] / "docs" / "man" / "lumbar.1"
 
@@ -23,9 +24,7 @@ def read_with(*command: str) -> str:
     return re.sub(r".\x08|\x1b\[[0-9;]*m", "", done.stdout)
 
 
-@pytest.mark.parametrize(
-    "command", [("groff", "-man", "-ww", "-Tutf8"), ("man", "-l"), ("mandoc", "-Tlint", "-Werror")]
-)
+@each_row("command", [("groff", "-man", "-ww", "-Tutf8"), ("man", "-l"), ("mandoc", "-Tlint", "-Werror")])
 def test_a_reader_of_man_pages_takes_it_without_a_warning(command):
     text = read_with(*command)
     assert command[0] == "mandoc" or re.search(r"^NAME\n +lumbar +- +a +diary", text, re.MULTILINE)

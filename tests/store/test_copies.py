@@ -14,6 +14,7 @@ from lumbar_cli.domain.errors import DiaryNewerError, NotWrittenError, UnusableC
 from lumbar_cli.store import copies, files
 from lumbar_cli.store.open import open_copy, open_diary
 from lumbar_cli.store.opening import connect
+from rows import each_row
 
 TODAY = NOW.date()
 
@@ -141,7 +142,7 @@ def test_a_backup_is_made_while_another_process_is_writing(diary_path):
     assert (made.entries, made.damage) == (3, None)
 
 
-@pytest.mark.parametrize("content", [b"", b"Dear diary", b"SQLite format 3\x00" + bytes(200)])
+@each_row("content", [b"", b"Dear diary", b"SQLite format 3\x00" + bytes(200)])
 def test_a_backup_over_anything_else_is_refused_and_leaves_it(diary_path, content):
     write(diary_path)
     target = diary_path.with_name("photo.jpg")

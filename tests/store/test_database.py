@@ -13,6 +13,7 @@ import pytest
 
 from lumbar_cli.store.open import open_diary
 from lumbar_cli.store.opening import APPLICATION_ID, SCHEMA
+from rows import each_row
 
 ROOT = Path(__file__).parents[2]
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -86,7 +87,7 @@ def test_the_folder_of_the_platform_is_made_private(world, lumbar, tmp_path):
     assert (mode(path), mode(path.parent)) == (0o600, 0o700)
 
 
-@pytest.mark.parametrize("line", ["list", "status", "trend", "export", "relief", "profile", "pregnancy", "call"])
+@each_row("line", ["list", "status", "trend", "export", "relief", "profile", "pregnancy", "call"])
 def test_reading_on_a_fresh_machine_makes_no_file(lumbar, tmp_path, line):
     lumbar(line, LUMBAR_DB=str(tmp_path / "none" / "diary.db"))
     assert list(tmp_path.iterdir()) == []

@@ -16,6 +16,7 @@ from lumbar_cli.store.database import in_memory, migrate
 from lumbar_cli.store.diary import Diary
 from lumbar_cli.store.open import open_copy, open_diary
 from lumbar_cli.store.rows import TABLES
+from rows import each_row
 
 
 @pytest.fixture(scope="module")
@@ -227,7 +228,7 @@ def test_the_other_file_is_left_as_it_is(tmp_path):
     assert (tmp_path / "two.db").read_bytes() == content
 
 
-@pytest.mark.parametrize("content", [b"", b"Dear diary", None])
+@each_row("content", [b"", b"Dear diary", None])
 def test_what_is_no_diary_is_not_taken_in(tmp_path, content):
     if content is not None:
         (tmp_path / "two.db").write_bytes(content)

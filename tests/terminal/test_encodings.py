@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from rows import each_row
+
 ENCODINGS = ["ascii", "latin-1"]
 LINES = [
     "6 schön 腰",
@@ -36,15 +38,15 @@ def drawn(text: str, encoding: str) -> str:
     return text.encode(encoding, "replace").decode(encoding)
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("line", [line for line in LINES if line != "trend"])
+@each_row("encoding", ENCODINGS)
+@each_row("line", [line for line in LINES if line != "trend"])
 def test_what_cannot_be_drawn_is_replaced_letter_by_letter_and_nothing_else_changes(encoding, line, terminal, diary):
     poor, rich = (terminal(line, encoding=each) for each in (encoding, "utf-8"))
     assert poor.code == rich.code
     assert poor.output == drawn(rich.output, encoding)
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
+@each_row("encoding", ENCODINGS)
 def test_the_chart_is_drawn_with_what_there_is(encoding, terminal, diary):
     shown = terminal("trend", encoding=encoding)
     assert shown.code == 0

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from rows import each_row
+
 ESCAPE = "\x1b["
 DRAWN = re.compile(r"[\u2500-\u259f\u2800-\u28ff]")  # boxes, blocks, braille
 
@@ -26,7 +28,7 @@ def test_no_color_takes_the_colour_and_leaves_the_chart(terminal, diary):
     assert DRAWN.search(raw)
 
 
-@pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"LUMBAR_PLAIN": "1"}, {"TERM": "dumb", "FORCE_COLOR": "1"}])
+@each_row("environ", [{"TERM": "dumb"}, {"LUMBAR_PLAIN": "1"}, {"TERM": "dumb", "FORCE_COLOR": "1"}])
 def test_plain_is_one_fact_a_line_on_a_terminal_too(environ, terminal, diary):
     raw = terminal("trend", **environ).raw
     assert ESCAPE not in raw
@@ -37,7 +39,7 @@ def test_plain_can_be_asked_for_before_the_command(terminal, diary):
     assert not DRAWN.search(terminal("--plain trend").raw)
 
 
-@pytest.mark.parametrize("empty", [{"NO_COLOR": ""}, {"LUMBAR_PLAIN": ""}, {"LUMBAR_PLAIN": "0"}])
+@each_row("empty", [{"NO_COLOR": ""}, {"LUMBAR_PLAIN": ""}, {"LUMBAR_PLAIN": "0"}])
 def test_a_variable_that_is_empty_is_as_good_as_none(empty, terminal, diary):
     assert ESCAPE in terminal("trend", **empty).raw
 
@@ -47,7 +49,7 @@ def test_force_color_on_a_terminal_changes_nothing_that_a_terminal_has(terminal,
     assert ESCAPE not in terminal("trend", FORCE_COLOR="1", NO_COLOR="1").raw
 
 
-@pytest.mark.parametrize("environ", [{"FORCE_COLOR": "1"}, {"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)
+@each_row("environ", [{"FORCE_COLOR": "1"}, {"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)
 def test_the_alarm_says_the_same_whatever_is_asked_of_the_colours(environ, terminal, diary):
     line = "check --sign seizure --no-save"
     assert terminal(line, **environ).text == terminal(line).text
@@ -97,13 +99,13 @@ def test_force_color_gives_a_pipe_what_a_terminal_gets(lumbar, diary):
     assert DRAWN.search(out)
 
 
-@pytest.mark.parametrize("stronger", [{"NO_COLOR": "1"}, {"LUMBAR_PLAIN": "1"}, {"TERM": "dumb"}], ids=" ".join)
+@each_row("stronger", [{"NO_COLOR": "1"}, {"LUMBAR_PLAIN": "1"}, {"TERM": "dumb"}], ids=" ".join)
 def test_what_asks_for_less_is_stronger_than_force_color(stronger, lumbar, diary):
     out = lumbar("trend", FORCE_COLOR="1", **stronger).out
     assert ESCAPE not in out
     assert not DRAWN.search(out)
 
 
-@pytest.mark.parametrize("line", ["list", "check --list", "relief", "status", "call", "learn", "--help", "export"])
+@each_row("line", ["list", "check --list", "relief", "status", "call", "learn", "--help", "export"])
 def test_no_command_sends_an_escape_into_a_pipe_unasked(line, lumbar, diary):
     assert "\x1b" not in lumbar(line).out

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from rows import each_row
+
 NIGHT = "2026-11-22T03:12:00+00:00"
 LINES = [
     "6",
@@ -59,7 +61,7 @@ def too_long(text: str) -> list[str]:
     return [row for row in text.replace("\0", "").split("\n") if len(row) > 40 and " " in row.strip()]
 
 
-@pytest.mark.parametrize("line", LINES)
+@each_row("line", LINES)
 def test_at_40_columns_no_line_is_longer_and_no_word_is_cut_or_lost(line, terminal, diary):
     narrow, wide = (terminal(line, columns=columns, rows=200, now=NIGHT) for columns in (40, 120))
     assert narrow.code in (0, 2, 20, 30)

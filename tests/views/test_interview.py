@@ -2,24 +2,27 @@
 
 from datetime import date
 
-import pytest
-
 from lumbar_cli.domain.signs.facts import FactGroup, FactKind
 from lumbar_cli.domain.signs.interview import Screen, choices_shown
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.views import interview as view
-from lumbar_cli.views.console import text_of
+from rows import each_row
 
 ASKED = [fact for fact in load_facts().values() if fact.ask]
 GROUP = FactGroup("group", "A group")
 TODAY = date(2026, 11, 22)
 
 
+def text_of(line):
+    """The words of a line, without styles and without blanks at its end."""
+    return "".join(piece for piece, _ in line).rstrip()
+
+
 def alone(fact):
     return Screen(GROUP, (fact,), listed=False)
 
 
-@pytest.mark.parametrize("fact", [f for f in ASKED if f.kind is FactKind.CHOICE], ids=lambda fact: fact.name)
+@each_row("fact", [f for f in ASKED if f.kind is FactKind.CHOICE], ids=lambda fact: fact.name)
 def test_every_choice_that_is_shown_has_plain_words(fact):
     shown = choices_shown(fact)
     assert len(shown) < 2 or set(view.CHOICE_WORDS[fact.name]) == set(shown)
@@ -31,7 +34,7 @@ def test_only_choices_that_there_are_have_words():
         assert set(words) <= set(table[name].choices)
 
 
-@pytest.mark.parametrize("fact", ASKED, ids=lambda fact: fact.name)
+@each_row("fact", ASKED, ids=lambda fact: fact.name)
 def test_a_question_by_itself_fits_40_columns_and_says_what_to_type(fact):
     lines = view.screen_lines(alone(fact), "36.6", 40, plain=False)
     assert max(len(text_of(line)) for line in lines) <= 40
@@ -40,7 +43,7 @@ def test_a_question_by_itself_fits_40_columns_and_says_what_to_type(fact):
     assert "None" not in view.prompt(alone(fact)) + view.retry_line(alone(fact))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("since", "words"),
     [
         (TODAY, "Earlier today"),
@@ -55,7 +58,7 @@ def test_when_something_was_reported_is_said_as_people_say_it(since, words):
     assert text_of(first) == f"{words} you reported: new numbness."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("plain", "separator"),
     [(True, "n = none, 2? = not sure"), (False, "n = none · 2? = not sure")],
 )
@@ -67,7 +70,7 @@ def test_how_to_answer_is_under_every_list(plain, separator):
     assert [line[:3] for line in lines[:3]] == ["1. ", "2. ", "3. "]
 
 
-@pytest.mark.parametrize(("earlier", "enter"), [(None, "Enter = skip"), ("2", "Enter = keep your answer")])
+@each_row(("earlier", "enter"), [(None, "Enter = skip"), ("2", "Enter = keep your answer")])
 def test_the_hint_and_the_line_under_it_agree_on_what_enter_does(earlier, enter):
     for names in (3, 1):
         screen = Screen(GROUP, tuple(ASKED[:names]), listed=True)
@@ -76,7 +79,7 @@ def test_the_hint_and_the_line_under_it_agree_on_what_enter_does(earlier, enter)
         assert ("Enter keeps it" in text) is (earlier is not None)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fact", "value", "lines"),
     [
         ("pain_worst_24h", "6", ["Your diary says: 6. Enter = skip."]),

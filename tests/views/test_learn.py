@@ -1,19 +1,18 @@
-import pytest
-
 from lumbar_cli.domain.learning import Topic
 from lumbar_cli.knowledge.learning import load_topics
 from lumbar_cli.views.learn import topic_data, topic_lines, topics_data, topics_lines
+from rows import each_row
 
 TOPICS = load_topics()
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 100])
+@each_row("width", [40, 60, 80, 100])
 def test_no_line_is_wider_than_the_screen(width: int) -> None:
     lines = [*topics_lines(TOPICS, width), *(line for topic in TOPICS for line in topic_lines(topic, width))]
     assert all(len(line) <= width for line in lines if " " in line.strip())
 
 
-@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.slug)
+@each_row("topic", TOPICS, ids=lambda topic: topic.slug)
 def test_each_claim_stands_beside_its_verdict_and_its_source(topic: Topic) -> None:
     lines = topic_lines(topic, 100)
     assert sum(line.startswith("Said: ") for line in lines) == len(topic.claims)

@@ -1,8 +1,6 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
-import pytest
-
 from lumbar_cli.domain.body.nutrition import calcium_day, weight_gain
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.records import Moment, Reading
@@ -10,6 +8,7 @@ from lumbar_cli.domain.pregnancy.dating import Dating, GestationalAge, Pregnancy
 from lumbar_cli.domain.words import DatedBy, ReadingKind
 from lumbar_cli.knowledge.nutrition import load_calcium_rules, load_weight_rules
 from lumbar_cli.views.nutrition import calcium_data, calcium_lines, weight_data, weight_lines
+from rows import each_row
 
 TODAY = date(2026, 11, 22)
 WEIGHT = load_weight_rules()
@@ -69,9 +68,7 @@ def test_a_sudden_gain_is_a_question_and_no_message_about_food() -> None:
         assert word not in text
 
 
-@pytest.mark.parametrize(
-    ("babies", "words"), [(2, "With two babies"), (3, "With three babies or more"), (None, "one baby")]
-)
+@each_row(("babies", "words"), [(2, "With two babies"), (3, "With three babies or more"), (None, "one baby")])
 def test_the_number_of_babies_is_minded(babies: int | None, words: str) -> None:
     assert words in weight_text(a_history(a_reading(ReadingKind.WEIGHT, 73), **{**KNOWN, "babies": babies}))
 
@@ -82,7 +79,7 @@ def test_who_would_rather_not_see_weight_sees_nothing() -> None:
     assert weight_data(weight_gain(history, TODAY, WEIGHT)) is None
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 100])
+@each_row("width", [40, 60, 80, 100])
 def test_no_line_is_wider_than_the_screen(width: int) -> None:
     history = a_history(a_reading(ReadingKind.WEIGHT, 73), a_reading(ReadingKind.CALCIUM, 2600), **KNOWN)
     lines = weight_text(history, width).splitlines() + weight_text(a_history(week=None), width).splitlines()

@@ -1,30 +1,26 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.records import FactValue, Moment, PainEntry, ReliefUse
-from lumbar_cli.domain.pregnancy.dating import GestationalAge, Pregnancy
+from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.relief.catalogue import Suggestions, suggest
 from lumbar_cli.domain.relief.ledger import Ledger, ledger
-from lumbar_cli.domain.relief.medicines import medicine_cautions
 from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Helped
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.medicines import load_medicines
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.suggestion import load_ledger_rules, load_relief_methods, load_relief_rules
 from lumbar_cli.views.entry import use_data, use_line
 from lumbar_cli.views.relief import (
     catalogue_lines,
-    medicine_lines,
     method_lines,
     notes_lines,
     source_lines,
     suggestion_data,
     suggestions_data,
 )
+from rows import each_row
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PREGNANT: Mapping[str, FactValue] = {"phase": "pregnant", "gestational_age": "32+0"}
@@ -68,17 +64,16 @@ def both(history: History, facts: Mapping[str, FactValue] = PREGNANT) -> tuple[S
     return suggest(history, METHODS, quiet, facts, load_relief_rules()), ledger(history, load_ledger_rules())
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 100])
+@each_row("width", [40, 60, 80, 100])
 def test_no_line_is_wider_than_the_screen(width: int) -> None:
     found, notes = both(a_history(USES, ["numb-skin", "epilepsy"]))
     lines = catalogue_lines(found, notes, width)
     for each in (*found.suggested, *found.withheld):
         lines += method_lines(each, width) + source_lines(each.sources, width)
-    lines += medicine_lines(medicine_cautions("ibuprofen", GestationalAge.parse("30+0"), load_medicines()), width)
     assert all(len(line) <= width for line in lines if " " in line.strip())
 
 
-@pytest.mark.parametrize("slug", [method.slug for method in METHODS])
+@each_row("slug", [method.slug for method in METHODS])
 def test_a_method_fits_one_screen_and_begins_with_what_to_do(slug: str) -> None:
     found, _ = both(a_history())
     suggestion = found.find(slug)

@@ -7,29 +7,16 @@ Enter that follows by habit would skip the next question unseen.
 from __future__ import annotations
 
 from shutil import get_terminal_size
-from textwrap import wrap
 
-from lumbar_cli.acts.look import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
-from lumbar_cli.acts.record import ask, clean, now_moment, read_score, show_alarm
+from lumbar_cli.acts.asking import ask, clean, read_score, talk
+from lumbar_cli.acts.look import phone_call, screen_history, show_alarm, told_words
+from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.machine import WIDEST_TEXT, columns
 from lumbar_cli.domain.diary.records import Assessment, FactReport
-from lumbar_cli.domain.errors import FailedError, LumbarError, UnknownChoiceError
-from lumbar_cli.domain.messages import sentence
-from lumbar_cli.domain.signs.facts import FactGroup, Facts, as_values
-from lumbar_cli.domain.signs.interview import (
-    KEPT_ONLY_IF_WANTED,
-    WHO_AND_WHEN,
-    Run,
-    Screen,
-    Wish,
-    answered,
-    groups_left,
-    next_screen,
-    read_line,
-    still_applies,
-    to_ask_again,
-)
+from lumbar_cli.domain.errors import FailedError, LumbarError, UnknownChoiceError, kept
+from lumbar_cli.domain.signs.interview import Screen
 from lumbar_cli.domain.signs.known import SCREENED, known_at
+from lumbar_cli.domain.signs.navigation import Guide, Interview, Keep, Open, Talk, begin, is_who_and_when, step
 from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.words import Rest, Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
@@ -42,75 +29,128 @@ from lumbar_cli.views.screening import act_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from lumbar_cli.cli.session import Session
-    from lumbar_cli.domain.diary.history import History
-    from lumbar_cli.domain.signs.screening import Finding, Screening
+    from lumbar_cli.domain.signs.facts import FactGroup
+    from lumbar_cli.domain.signs.screening import Screening
 
 
-class Held(Value):
-    """An interview that has ended: what was told, and the diary with what was seen to.
+def interview(session: Session, *, save: bool) -> tuple[Interview, bool]:
+    """Ask what is missing, most urgent first; the interview as it ended, and whether Ctrl-C ended it.
 
-    not_sure: answered so, of a kind that the diary cannot keep as that. interrupted: ended by Ctrl-C.
+    Each answer is saved before the next question is shown. It ends when nothing is left to ask, when she stops, or as
+    soon as an emergency is known: then the screen is left empty for the one thing to do.
     """
+    with open_diary(session.diary_path, writing=False) as diary:
+        history = diary.history(since=session.now.date() - SCREENED)
+    guide = Guide(
+        table=load_facts(),
+        groups=load_groups(),
+        screen=lambda history, told: screen_history(history, session.now, told),
+        now=session.now,
+        keeps=save,
+    )
+    held, interrupted = begin(guide, history), False
+    kept_so_far, shown = _Kept(session), _Shown(session)
+    try:
+        while shown.shows(held):
+            ahead = step(held, ask(shown.prompt))
+            if save:
+                kept_so_far.follow(held, ahead)
+            held = ahead
+    except KeyboardInterrupt:
+        interrupted = True
+    rows = get_terminal_size().lines if held.urgency is Urgency.EMERGENCY else 0
+    session.say(view.empty_screen(rows, plain=session.plain))
+    return held, interrupted
 
-    told: Facts
-    history: History
-    not_sure: frozenset[str]
-    interrupted: bool
 
+class _Kept:
+    """What the diary holds of an interview: after each answer it follows, one change, or none where nothing differs."""
 
-def interview(session: Session, *, save: bool) -> Held:
-    """Ask what is missing, most urgent first.
-
-    Each screen is saved before the next is shown. It ends when nothing is left to ask, when she stops, also by Ctrl-C,
-    or as soon as an emergency is known: then the screen is left empty for the one thing to do.
-    """
-    return _Interview(session, save=save).hold()
-
-
-class _Interview:
-    """One interview: what was put on the screen, and what went into the diary."""
-
-    def __init__(self, session: Session, *, save: bool) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._save = save
-        self._table, self._groups = load_facts(), load_groups()
-        self._fit()
-        with open_diary(session.diary_path, writing=False) as diary:
-            self._history = diary.history(since=session.now.date() - SCREENED)
-        self._run = Run()
-        self._open_asked: list[tuple[str, tuple[Assessment, ...], History]] = []
-        self._trail: list[Screen] = []
-        self._heading: FactGroup | None = None
-        self._saved: dict[str, FactReport] = {}
-        self._wanted_kept: frozenset[str] = frozenset()
+        self._reports: dict[str, FactReport] = {}
+        self._seen_to: dict[str, tuple[Assessment, ...]] = {}
 
-    def hold(self) -> Held:
-        """Ask until there is nothing left to ask. Ctrl-C asks nothing more; what was answered is saved already."""
-        interrupted = False
+    def follow(self, before: Interview, held: Interview) -> None:
+        """Bring the diary to what is told now. A diary that cannot be written must not silence a warning sign."""
         try:
-            ahead = self._ask_about_open()
-            while ahead and self._ask_screens() is Wish.BACK:
-                self._take_back()
-                ahead = self._ask_about_open()
-        except FailedError as error:
-            # A diary that cannot be written must not silence a warning sign.
-            show_alarm(self._session, self._history, self._screening(self._run.everything), as_json=False)
-            error.unsaved = told_words(self._run.everything)
+            self._save(held)
+        except FailedError:
+            screening = held.guide.screen(before.diary, held.run.everything)
+            show_alarm(self._session, before.diary, screening)
             raise
-        except KeyboardInterrupt:
-            interrupted = True
-        emergency = self._screening(self._run.everything).urgency is Urgency.EMERGENCY
-        rows = get_terminal_size().lines if emergency else 0
-        self._session.say(view.empty_screen(rows, plain=self._session.plain))
-        return Held(
-            told=self._run.everything,
-            history=self._history,
-            not_sure=self._run.not_sure,
-            interrupted=interrupted,
-        )
+
+    def _save(self, held: Interview) -> None:
+        told, reports = held.to_keep, self._reports
+        new = {name: value for name, value in told.items() if name not in reports or reports[name].value != value}
+        gone = [name for name in reports if name not in told]
+        seen_to = {each.question.slug: each.assessments for each in held.opened if each.assessments}
+        if not (new or gone or seen_to.keys() ^ self._seen_to.keys()):
+            return
+        with kept(told_words(new)), open_diary(self._session.diary_path) as diary:
+            moment = now_moment(self._session, diary.profile())
+            with diary.change("check", recorded_at=self._session.now) as change:
+                for slug in self._seen_to.keys() - seen_to.keys():
+                    for assessment in self._seen_to[slug]:
+                        change.remove(assessment)
+                seen_to = {
+                    slug: self._seen_to.get(slug) or tuple(change.put(each) for each in assessments)
+                    for slug, assessments in seen_to.items()
+                }
+                fresh = {
+                    # A corrected answer is a new version of the same record: as a second answer it could not lower it.
+                    name: change.put(replace(reports[name], value=value, recorded_at=None))
+                    if name in reports
+                    else change.put(FactReport(fact=name, value=value, moment=moment))
+                    for name, value in new.items()
+                }
+                for name in gone:
+                    change.remove(reports[name])
+        self._seen_to = seen_to
+        self._reports = {name: report for name, report in reports.items() if name not in gone} | fresh
+
+
+class _Shown:
+    """What is on the screen of an interview."""
+
+    prompt = ""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._asks: Screen | Open | Keep | None = None
+        self._heading: FactGroup | None = None
+
+    def shows(self, held: Interview) -> bool:
+        """Show the question, or what is wrong with the line that was typed; False at the end."""
+        if held.talk is not None:
+            retry = view.YES_NO_RETRY if not isinstance(held.question, Screen) else view.retry_line(held.question)
+            talk(self._session, view.FIRST if held.talk is Talk.FIRST else retry)
+        if held.talk is not Talk.RETRY:
+            self._show(held)
+        return held.question is not None
+
+    def _show(self, held: Interview) -> None:
+        self._fit()
+        asked, self._asks = self._asks, held.question
+        lines: list[Line] = []
+        if not isinstance(asked, (Screen, Keep)) and not isinstance(held.question, Open):
+            lines += [view.BLANK] * bool(held.opened and held.urgency < Urgency.EMERGENCY)
+            if held.question is not None:
+                lines += view.intro_lines(
+                    len(held.groups_left), self._width, save=held.guide.keeps, plain=self._session.plain
+                )
+        if isinstance(held.question, Open):
+            lines += self._open_lines(held, held.question)
+        elif isinstance(held.question, Keep):
+            lines += view.keep_lines(self._width, plain=self._session.plain)
+        elif held.question is not None:
+            lines += self._heading_lines(held, held.question)
+            lines += self._screen_lines(held, held.question)
+        self.prompt = view.prompt(held.question) if isinstance(held.question, Screen) else view.YES_NO
+        show_lines(lines, self._console)
 
     def _fit(self) -> None:
         """As wide as the terminal is now: it may be turned or resized between two questions."""
@@ -119,245 +159,50 @@ class _Interview:
         self._width = wide if plain else min(wide, WIDEST_TEXT)
         self._console = make_console(plain=plain, color=colour, width=self._width)
 
-    def _screening(self, told: Facts) -> Screening:
-        """The red flags over all that is known."""
-        return screen_history(self._history, self._session.now, told)
-
-    def _to_ask(self) -> Screening:
-        """The red flags over what need not be asked again: what they lack is what is asked."""
-        return screen_history(to_ask_again(self._history, self._table), self._session.now, self._run.told)
-
-    # --- What is open from another time
-
-    def _ask_about_open(self) -> bool:
-        """Ask whether it has been looked at; False where she stops, or an emergency stays open."""
-        while True:
-            screening = self._screening({})
-            asked = {slug for slug, _, _ in self._open_asked}
-            finding = next((f for f in screening.findings if f.red_flag.slug not in asked and self._reported(f)), None)
-            if finding is None:
-                self._show([view.BLANK] * bool(asked))
-                return screening.urgency < Urgency.EMERGENCY
-            self._show_open(finding, screening)
-            reply = _ask_yes_no(self._session, back=True)
-            if reply is Wish.STOP:
-                return False
-            if reply is Wish.BACK:
-                if self._open_asked:
-                    self._take_back()
-                else:
-                    _talk(self._session, view.FIRST)
-                continue
-            before = self._history
-            kept = self._see_to(self._reported(finding)) if reply is True else ()
-            self._open_asked.append((finding.red_flag.slug, kept, before))
-            if reply is not True and finding.urgency is Urgency.EMERGENCY:
-                return False
-
-    def _take_back(self) -> None:
-        """Put the last of these questions again, as if it had not been answered."""
-        _, kept, self._history = self._open_asked.pop()
-        if kept and self._save:
-            with (
-                open_diary(self._session.diary_path) as diary,
-                diary.change("check", recorded_at=self._session.now) as change,
-            ):
-                for assessment in kept:
-                    change.remove(assessment)
-
-    def _reported(self, finding: Finding) -> tuple[str, ...]:
-        """The answers and readings an urgent finding rests on; nothing where only several days together show it."""
-        if finding.urgency is None or finding.urgency is Urgency.ROUTINE:
-            return ()
-        reported = {report.fact for report in self._history.fact_reports}
-        reported |= {"temperature_c", "bp_systolic", "bp_diastolic"} if self._history.readings else set()
-        return tuple(fact for fact, _ in finding.because if fact in reported)
-
-    def _show_open(self, finding: Finding, screening: Screening) -> None:
-        self._fit()
-        session = self._session
-        known = known_at(self._history, session.now, self._table, load_trend_rules())
-        since = min(known[fact].since for fact in self._reported(finding) if fact in known)
+    def _open_lines(self, held: Interview, question: Open) -> list[Line]:
+        """What was reported, and since when."""
+        session, history = self._session, held.diary
+        known = known_at(history, session.now, held.guide.table, load_trend_rules())
+        since = min(known[fact].since for fact in question.facts if fact in known)
         day = since.astimezone(session.now.tzinfo).date()
-        title = finding.red_flag.title
-        self._show(
-            [
-                *self._known_so_far(screening),
-                *view.open_lines(title, day, session.now.date(), self._width, plain=session.plain),
-            ]
-        )
+        title, today = question.finding.red_flag.title, session.now.date()
+        return [
+            *self._known_so_far(held, held.guide.screen(history, {})),
+            *view.open_lines(title, day, today, self._width, plain=session.plain),
+        ]
 
-    def _see_to(self, facts: tuple[str, ...]) -> tuple[Assessment, ...]:
-        moment = seen_to_at(self._history, facts, self._session.now)
-        assessments = tuple(Assessment(fact=fact, moment=moment) for fact in facts)
-        if self._save:
-            with (
-                open_diary(self._session.diary_path) as diary,
-                diary.change("check", recorded_at=self._session.now) as change,
-            ):
-                assessments = tuple(change.put(assessment) for assessment in assessments)
-        self._history = replace(self._history, assessments=(*self._history.assessments, *assessments))
-        return assessments
-
-    # --- What is not known
-
-    def _ask_screens(self) -> Wish | None:
-        """Ask what is missing; BACK where `<` leads before the first of these questions."""
-        session = self._session
-        count = len(groups_left(self._to_ask(), self._screening({}).urgency, self._run, self._groups, self._table))
-        if count:
-            self._show(view.intro_lines(count, self._width, save=self._save, plain=session.plain))
-        place: int | None = None
-        while True:
-            screening = self._screening(self._run.told)
-            if screening.urgency is Urgency.EMERGENCY:
-                return None
-            if place is None:
-                screen = next_screen(self._to_ask(), screening.urgency, self._run, self._groups, self._table)
-            else:
-                screen = self._trail[place]
-            if screen is None:
-                return None
-            self._show_screen(screen, screening, again=place is not None)
-            wish = self._put(screen)
-            if wish is Wish.STOP:
-                return wish
-            if wish is not Wish.BACK:
-                place = None
-                continue
-            places = range(len(self._trail) if place is None else place)
-            before = [each for each in places if still_applies(self._trail[each], self._run)]
-            if before:
-                place = before[-1]
-            elif self._open_asked:
-                return wish
-            else:
-                _talk(self._session, view.FIRST)
-
-    def _put(self, screen: Screen) -> Wish | None:
-        """Put a screen until the line is understood, and save what it answers before anything else happens."""
-        while True:
-            reply = read_line(screen, ask(view.prompt(screen)))
-            if reply is Wish.BACK or reply is Wish.STOP:
-                return reply
-            if reply is None:
-                _talk(self._session, view.retry_line(screen))
-                continue
-            self._run = self._run.past(screen, None if isinstance(reply, Wish) else reply, self._table)
-            if screen not in self._trail:
-                self._trail.append(screen)
-            self._wanted_kept -= {fact.name for fact in screen.facts}
-            self._keep()
-            return None if isinstance(reply, Wish) else self._ask_to_keep(reply.answers)
-
-    def _keep(self) -> None:
-        """Bring the diary to what has been told so far: one change, and none where nothing is different."""
-        told = {
-            name: value
-            for name, value in self._run.everything.items()
-            if name not in OF_ONE_DAY and (name not in KEPT_ONLY_IF_WANTED or name in self._wanted_kept)
-        }
-        new = {
-            name: value for name, value in told.items() if name not in self._saved or self._saved[name].value != value
-        }
-        gone = [name for name in self._saved if name not in told]
-        if not self._save or not (new or gone):
-            return
-        with open_diary(self._session.diary_path) as diary:
-            moment = now_moment(self._session, diary.profile())
-            with diary.change("check", recorded_at=self._session.now) as change:
-                kept = {
-                    # A corrected answer is a new version of the same record: as a second answer it could not lower it.
-                    name: change.put(replace(self._saved[name], value=value, recorded_at=None))
-                    if name in self._saved
-                    else change.put(FactReport(fact=name, value=value, moment=moment))
-                    for name, value in new.items()
-                }
-                for name in gone:
-                    change.remove(self._saved[name])
-        self._saved = {name: record for name, record in self._saved.items() if name not in gone} | kept
-
-    def _ask_to_keep(self, answers: Facts) -> Wish | None:
-        """Ask before an answer is kept that someone else had better not read here; not kept unless she says so."""
-        names = {name for name in KEPT_ONLY_IF_WANTED if answers.get(name, False) is not False}
-        if not names or not self._save or self._screening(self._run.told).urgency is Urgency.EMERGENCY:
-            return None
-        self._show(view.keep_lines(self._width, plain=self._session.plain))
-        reply = _ask_yes_no(self._session)
-        if reply is True:
-            self._wanted_kept |= names
-            self._keep()
-        return Wish.STOP if reply is Wish.STOP else None
-
-    # --- The screen
-
-    def _show_screen(self, screen: Screen, screening: Screening, *, again: bool) -> None:
-        self._fit()
-        width, plain = self._width, self._session.plain
-        lines: list[Line] = []
-        if _is_who_and_when(screen):
-            lines.append(view.BLANK)
+    def _heading_lines(self, held: Interview, screen: Screen) -> list[Line]:
+        """What is urgent already, and the group with its number, where the screen begins one."""
+        if is_who_and_when(screen):
             self._heading = None
-        elif again or screen.group != self._heading:
-            seen = {each.group for each in self._trail if not _is_who_and_when(each)} | {screen.group}
-            left = groups_left(self._to_ask(), screening.urgency, self._run, self._groups, self._table)
-            count = [group for group in self._groups if group in seen or group in left]
-            lines += [view.BLANK, *self._known_so_far(screening)]
-            lines += view.title_lines(screen, count.index(screen.group) + 1, len(count), width)
-            lines += view.private_lines(width, plain=plain) if screen.group.private else []
-            self._heading = screen.group
-        # A sign whose kind is asked for has been answered only as far as that it is there.
-        told = self._run.everything if screen.listed else self._run.told
-        known = {**self._screening({}).facts, **told}
-        before = answered(screen, known)
-        if before is not None and not self._is_answer(screen, known):
-            lines += view.screen_lines(screen, None, width, plain=plain)
-            lines += view.diary_says_lines(screen, before, width, plain=plain)
-        else:
-            lines += view.screen_lines(screen, before, width, plain=plain)
-        self._show(lines)
+            return [view.BLANK]
+        if held.place is None and screen.group == self._heading:
+            return []
+        self._heading = screen.group
+        seen = {each.group for each in held.trail if not is_who_and_when(each)} | {screen.group, *held.groups_left}
+        count = [group for group in held.guide.groups if group in seen]
+        return [
+            view.BLANK,
+            *self._known_so_far(held, held.screening),
+            *view.title_lines(screen, count.index(screen.group) + 1, len(count), self._width),
+            *(view.private_lines(self._width, plain=self._session.plain) if screen.group.private else []),
+        ]
 
-    def _is_answer(self, screen: Screen, known: Facts) -> bool:
-        """Whether she gave any of what is known, and not entries, readings or the profile all of it."""
-        told = [(report.fact, report.value) for report in self._history.fact_reports]
-        answers = {(fact, each) for fact, value in [*told, *self._run.everything.items()] for each in as_values(value)}
-        return any((fact.name, each) in answers for fact in screen.facts for each in as_values(known[fact.name]))
+    def _screen_lines(self, held: Interview, screen: Screen) -> list[Line]:
+        """The questions, and what is known of them: her answer, which Enter keeps, or what the diary works out."""
+        (before, hers), plain = held.earlier(screen), self._session.plain
+        lines = view.screen_lines(screen, before if hers else None, self._width, plain=plain)
+        if before is not None and not hers:
+            lines += view.diary_says_lines(screen, before, self._width, plain=plain)
+        return lines
 
-    def _known_so_far(self, screening: Screening) -> list[Line]:
+    def _known_so_far(self, held: Interview, screening: Screening) -> list[Line]:
         """What must be done already: no question stands before it."""
         if screening.urgency < Urgency.SAME_DAY:
             return []
-        call = phone_call(self._history, screening, self._session.now)
+        call = phone_call(held.diary, screening, self._session.now)
         act = act_words(screening.urgency, call, load_urgency_words())
         return view.known_so_far_lines(act, self._width, plain=self._session.plain)
-
-    def _show(self, lines: Iterable[Line]) -> None:
-        show_lines(lines, self._console)
-
-
-def _talk(session: Session, text: str) -> None:
-    """Say on stderr what to type instead."""
-    for line in wrap(text, session.width):
-        session.hint(line)
-
-
-def _is_who_and_when(screen: Screen) -> bool:
-    return screen.facts[0].name in WHO_AND_WHEN
-
-
-def _ask_yes_no(session: Session, *, back: bool = False) -> bool | Wish:
-    """A yes or a no; nothing is no. `q` stops, and where it can, `<` goes back."""
-    while True:
-        answer = ask(view.YES_NO).casefold()
-        if answer in ("y", "yes"):
-            return True
-        if answer in ("", "n", "no"):
-            return False
-        if answer in ("q", "quit"):
-            return Wish.STOP
-        if answer == "<" and back:
-            return Wish.BACK
-        _talk(session, view.YES_NO_RETRY)
 
 
 class EntryAnswers(Value, kw_only=False):
@@ -389,7 +234,7 @@ def ask_entry(session: Session) -> EntryAnswers | None:
                 try:
                     answers = read(answers, text)
                 except LumbarError as error:
-                    _talk(session, sentence(error))
+                    talk(session, error.told())
                 else:
                     place += 1
             elif place == 0 and not answers.score:

@@ -1,30 +1,27 @@
-"""What the diary knows, put to the red flags: for every command that saves or shows."""
+"""What the diary knows, put to the red flags, and what is said of it: for every command that saves or shows."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
-from lumbar_cli.domain.diary.nights import log_day
-from lumbar_cli.domain.diary.records import Moment, PainEntry
+from lumbar_cli.cli.machine import hint
+from lumbar_cli.domain.diary.nights import is_a_time
 from lumbar_cli.domain.pain.trend import sudden_jump
-from lumbar_cli.domain.signs.known import facts_at, stated
-from lumbar_cli.domain.signs.phone import PhoneCall, compile_call
+from lumbar_cli.domain.signs.known import SCREENED, facts_at, stated
 from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Urgency
-from lumbar_cli.knowledge.calling import load_emergency_numbers
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.knowledge.trend import load_trend_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from datetime import datetime
 
+    from lumbar_cli.cli.session import Session
     from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.diary.records import PainEntry
     from lumbar_cli.domain.signs.facts import Facts
-
-OF_ONE_DAY = frozenset({"phase", "gestational_age", "postpartum_days"})
-"""Told facts that are true of one day only: they count for this answer and are not kept; the due date is."""
+    from lumbar_cli.domain.signs.phone import PhoneCall
+    from lumbar_cli.store.diary import Diary
 
 
 def screen_history(history: History, now: datetime, told: Facts | None = None) -> Screening:
@@ -38,6 +35,9 @@ def screen_history(history: History, now: datetime, told: Facts | None = None) -
 
 def phone_call(history: History, screening: Screening, now: datetime) -> PhoneCall:
     """The phone card of this moment."""
+    from lumbar_cli.domain.signs.phone import compile_call
+    from lumbar_cli.knowledge.calling import load_emergency_numbers
+
     return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts())
 
 
@@ -48,17 +48,6 @@ def told_words(told: Facts) -> str | None:
     return ", ".join(words).replace("=False", "=no") or None
 
 
-def seen_to_at(history: History, facts: Collection[str], now: datetime) -> Moment:
-    """When a professional saw to what the diary tells of `facts`: before now, so that what is told now stands.
-
-    An assessment covers what was told up to its moment. Where the very thing was told in this second, it is now.
-    """
-    told_now = any(report.moment.at >= now for report in history.fact_reports if report.fact in facts)
-    measured_now = any(reading.moment.at >= now for reading in history.readings)
-    at = now if told_now or measured_now else now - timedelta(seconds=1)
-    return Moment(at=at, log_day=log_day(at, history.profile.day_starts))
-
-
 def check_hint(history: History, entry: PainEntry, screening: Screening) -> str | None:
     """The one hint after an entry: a high score or a jump leads to `lumbar check`, unless an action was shown."""
     if screening.urgency >= Urgency.SAME_DAY:
@@ -67,3 +56,46 @@ def check_hint(history: History, entry: PainEntry, screening: Screening) -> str 
     if entry.worst >= rules.severe_from or sudden_jump(history, until=entry.moment.log_day, rules=rules):
         return "That is a lot of pain. The questions: lumbar check. To phone: lumbar call"
     return None
+
+
+def show_alarm(session: Session, history: History, screening: Screening | None = None) -> dict[str, object]:
+    """Say at once what is flagged; gives what JSON shows of it."""
+    from lumbar_cli.views.screening import alarm_lines, findings_data
+
+    screening = screening or screen_history(history, session.now)
+    if screening.urgency > Urgency.ROUTINE and not session.as_json:
+        from lumbar_cli.knowledge.urgencies import load_urgency_words
+
+        call = phone_call(history, screening, session.now)
+        session.say(*alarm_lines(screening, call, load_urgency_words(), session.width))
+    return {"urgency": screening.urgency.word, "findings": findings_data(screening)}
+
+
+def say_what_is_open(session: Session, diary: Diary) -> None:
+    """After what is no entry: say again what is open that needs someone today, and nothing where nothing is."""
+    if session.as_json:
+        return
+    history = diary.history(since=session.now.date() - SCREENED)
+    screening = screen_history(history, session.now)
+    if screening.urgency >= Urgency.SAME_DAY:
+        show_alarm(session, history, screening)
+
+
+def hint_at_words(typed: str) -> bool:
+    """Say the one hint where a word is on the list, also a denied one; whether there was such a word."""
+    from lumbar_cli.domain.signs.hints import worrying_words
+    from lumbar_cli.knowledge.hints import load_words
+
+    known = load_words()
+    words = worrying_words(typed, known)
+    if words and any(known.group_of(word) == "thoughts" for word in words):
+        hint("You need not be alone with this. To phone now: lumbar call. The questions: lumbar check")
+    elif words:
+        hint(f"“{words[0]}” can matter. The questions: lumbar check. To phone: lumbar call")
+    return bool(words)
+
+
+def hint_at_time(note: str, score: int) -> None:
+    """Say that nothing but a time was typed after a score, where it was kept as a word: never guessed, never silent."""
+    if is_a_time(note):
+        hint(f"“{note}” is kept as a note; the entry is of now. Else: lumbar undo, then lumbar log {score} --at WHEN")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumbar_cli.domain.diary.when import parse_when
-from lumbar_cli.domain.errors import NoPregnancyError
+from lumbar_cli.domain.errors import NoDueDateError
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.store.open import open_diary
 
@@ -22,7 +22,7 @@ def moment_of(session: Session, at: str | None, week: str | None = None, *, anyw
     if week is not None:
         due = pregnancy.due_date
         if due is None:
-            raise NoPregnancyError(what="--week")
+            raise NoDueDateError(what="--week")
         day = GestationalAge.parse(week).date_for(due)
         time = f" {at}" if at is not None else ""
         text = f"{day.isoformat()}{time}"

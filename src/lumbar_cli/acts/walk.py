@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumbar_cli.acts.record import say_what_is_open
+from lumbar_cli.acts.look import say_what_is_open
 from lumbar_cli.store.open import open_diary
 
 TYPE_CHECKING = False
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from lumbar_cli.store.diary import Diary
 
 
-def walk(
-    session: Session, command: str, word: str, step_of: Callable[[Diary, datetime], Step], *, as_json: bool
-) -> None:
+def walk(session: Session, command: str, word: str, step_of: Callable[[Diary, datetime], Step]) -> None:
     """Take the step, then say what it did."""
     from lumbar_cli.knowledge.facts import unnamed_facts
     from lumbar_cli.views.steps import step_data, step_lines
 
     with open_diary(session.diary_path, writing=False) as diary:
         step = step_of(diary, session.now)
-        if as_json:
-            session.emit_json(command, step_data(step))
-        else:
-            history = diary.history(since=session.now.date())
-            session.say(*step_lines(word, step, history, unnamed_facts(history.pregnancy), session.now, session.width))
-            say_what_is_open(session, diary)
+        history = diary.history(since=session.now.date())
+        unnamed = unnamed_facts(history.pregnancy)
+        session.answer(
+            command,
+            lambda: step_lines(word, step, history, unnamed, session.now, session.width),
+            lambda: step_data(step),
+        )
+        say_what_is_open(session, diary)

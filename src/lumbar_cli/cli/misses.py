@@ -5,8 +5,7 @@ from __future__ import annotations
 import shlex
 from difflib import get_close_matches
 
-from lumbar_cli.domain.errors import LumbarError, NothingSavedError, UsageError
-from lumbar_cli.domain.messages import LONGEST
+from lumbar_cli.domain.errors import LONGEST, LumbarError, NothingSavedError, UsageError
 from lumbar_cli.domain.signs.hints import WordList, worrying_words
 from lumbar_cli.domain.words import ReadingKind
 

@@ -16,13 +16,15 @@ from lumbar_cli.cli.machine import (
     write_bytes,
     write_lines,
 )
-from lumbar_cli.domain.values import Value
+from lumbar_cli.domain.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
     from typing import Any
+
+    from typer import Context
 
 JSON_VERSION = 1
 """Changes when a key goes or changes its meaning; new keys do not change it."""
@@ -37,6 +39,7 @@ class Session(Value):
     colour: bool = False
     columns: int = 80
     may_ask: bool = False
+    as_json: bool = False
 
     @property
     def width(self) -> int:
@@ -44,15 +47,22 @@ class Session(Value):
         return min(self.columns, WIDEST_TEXT)
 
     def say(self, *lines: str) -> None:
-        """Write the answer to stdout, a line each."""
-        write_lines(sys.stdout, *lines)
+        """Write the answer to stdout, a line each; nothing where the answer is one JSON object."""
+        if not self.as_json:
+            write_lines(sys.stdout, *lines)
+
+    def answer(self, command: str, lines: Callable[[], Iterable[str]], data: Callable[[], Mapping[str, Any]]) -> None:
+        """Give the answer of a command as it was asked for, and make only that: lines, or the object of `--json`."""
+        if self.as_json:
+            self._emit(command, data())
+        else:
+            self.say(*lines())
 
     def hint(self, line: str) -> None:
         """Write talk to stderr, after what stdout has."""
         hint(line)
 
-    def emit_json(self, command: str, data: Mapping[str, Any]) -> None:
-        """Write the one JSON object of `--json`."""
+    def _emit(self, command: str, data: Mapping[str, Any]) -> None:
         import json  # 3 ms that only JSON needs to pay
 
         envelope = {"lumbar": JSON_VERSION, "command": command, "data": data}
@@ -73,6 +83,12 @@ def make_session(*, db: str | None = None, plain: bool = False, no_input: bool =
         columns=columns(),
         may_ask=not no_input and on_terminal and sys.stdin.isatty(),
     )
+
+
+def session_of(ctx: Context, *, as_json: bool) -> Session:
+    """The session of a command that takes `--json`."""
+    session: Session = ctx.obj
+    return replace(session, as_json=as_json)
 
 
 def text_width() -> int:

@@ -9,12 +9,11 @@ import typer
 
 from lumbar_cli.cli.machine import file_name
 from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.keeping import Copy
 from lumbar_cli.domain.errors import UnusableCopyError
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -40,7 +39,7 @@ def backup(
     from lumbar_cli.cli.output import write_whole
     from lumbar_cli.store.open import open_diary
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     if not session.diary_path.exists():
         raise UnusableCopyError(path=session.diary_path, why="there is no diary yet")
     today = session.now.date()
@@ -60,9 +59,10 @@ def backup(
     else:
         with open_diary(session.diary_path, writing=False) as diary:
             made = diary.keep_copy(session.diary_path, today) if target is None else diary.back_up(target)
-    if as_json:
-        session.emit_json("backup", {"path": made.path, "entries": made.entries, "encrypted": encrypt})
-        return
-    session.say(f"Copied and read back: {made.path}", f"It holds {counted(made.entries, 'entry', 'entries')}.")
+    session.answer(
+        "backup",
+        lambda: [f"Copied and read back: {made.path}", f"It holds {counted(made.entries, 'entry', 'entries')}."],
+        lambda: {"path": made.path, "entries": made.entries, "encrypted": encrypt},
+    )
     if encrypt:
         session.hint("Without the passphrase nobody can read it, you neither. Write it down where you keep papers.")

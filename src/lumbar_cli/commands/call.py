@@ -6,11 +6,10 @@ import typer
 
 from lumbar_cli.acts.look import phone_call, screen_history
 from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.signs.known import SCREENED
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -26,7 +25,7 @@ def call(ctx: typer.Context, as_json: AsJson = False) -> None:
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.call import call_data, call_lines
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     with open_diary(session.diary_path, writing=False) as diary:
         history = diary.history(since=session.now.date() - SCREENED)
     screening = screen_history(history, session.now)
@@ -34,8 +33,9 @@ def call(ctx: typer.Context, as_json: AsJson = False) -> None:
     notes = notes_that_matter(history, session.now, load_words())
     table = load_facts()
     unsure = [table[name] for name in not_sure_of(screening, table)]
-    if as_json:
-        session.emit_json("call", call_data(card, history, screening, notes, unsure))
-        return
-    today = session.now.date()
-    session.say(*call_lines(card, history, screening, notes, unsure, load_urgency_words(), today, session.width))
+    words, today = load_urgency_words(), session.now.date()
+    session.answer(
+        "call",
+        lambda: call_lines(card, history, screening, notes, unsure, words, today, session.width),
+        lambda: call_data(card, history, screening, notes, unsure),
+    )

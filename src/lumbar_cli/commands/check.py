@@ -10,19 +10,19 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.look import OF_ONE_DAY, phone_call, screen_history, seen_to_at, told_words
+from lumbar_cli.acts.look import phone_call, screen_history, told_words
 from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.completion import complete_assessed, complete_fact
 from lumbar_cli.cli.machine import ExitCode, file_name
 from lumbar_cli.cli.options import AsJson, NoInput
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.diary.records import Assessment, FactReport, FactValue
-from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAnswersError
-from lumbar_cli.domain.messages import sentence
+from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAnswersError, kept
 from lumbar_cli.domain.signs.answers import find_fact, parse_answers, parse_denial, parse_sign
 from lumbar_cli.domain.signs.facts import UNSURE, Facts, as_values, known_phase, worries
-from lumbar_cli.domain.signs.interview import not_sure_of, open_questions
-from lumbar_cli.domain.signs.known import SCREENED, known_at, seen_to_lately
+from lumbar_cli.domain.signs.interview import WHO_AND_WHEN, not_sure_of, open_questions
+from lumbar_cli.domain.signs.known import SCREENED, known_at, seen_to_at, seen_to_lately
 from lumbar_cli.domain.signs.screening import Screening, rules_version
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
@@ -78,9 +78,9 @@ def check(
     On a terminal it asks, most urgent first; elsewhere it takes what --sign, --no and --answers say.
     Exit codes: 30 emergency, 20 same day, 10 within days, 0 routine.
     """
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     if list_:
-        return _show_rules(session, as_json=as_json)
+        return _show_rules(session)
     told = read_told(sign or [], no or [], answers)
     seen_to = facts_seen_to(session, assessed or [])
     if session.may_ask and not (no_input or as_json or sign or no or answers or assessed):
@@ -88,16 +88,16 @@ def check(
     try:
         history = keep(session, told, seen_to, save=not no_save)
     except FailedError as error:
-        urgency = _show_alarm(session, told, as_json=as_json)
+        urgency = _show_alarm(session, told)
         if urgency is Urgency.ROUTINE:
             raise
         # A script reads the exit code alone, and the class of a warning sign outranks "not saved", said here.
-        session.hint(f"lumbar: {sentence(error)}")
-        session.hint(f"lumbar: not saved: {error.unsaved}")
+        for line in error.lines():
+            session.hint(line)
         return int(urgency)
     screening = screen_history(history, session.now, told)
-    named = _show(session, history, screening, as_json=as_json)
-    if not (as_json or no_save or named.intersection(seen_to)):
+    named = _show(session, history, screening)
+    if not (no_save or named.intersection(seen_to)):
         session.say(*noted_lines(seen_to, session.width))
     _hint_at_what_stands(session, history, told)
     return int(screening.urgency)
@@ -107,10 +107,10 @@ def _ask(session: Session, *, save: bool) -> int:
     """Hold the interview and say what it found; also after Ctrl-C, because what is known must not go unsaid."""
     from lumbar_cli.acts.interview import interview
 
-    held = interview(session, save=save)
-    screening = screen_history(held.history, session.now, held.told)
-    _show(session, held.history, screening, as_json=False, not_sure=held.not_sure)
-    return int(ExitCode.INTERRUPTED if held.interrupted else screening.urgency)
+    held, interrupted = interview(session, save=save)
+    screening = screen_history(held.diary, session.now, held.run.everything)
+    _show(session, held.diary, screening, held.run.not_sure)
+    return int(ExitCode.INTERRUPTED if interrupted else screening.urgency)
 
 
 def _hint_at_what_stands(session: Session, history: History, told: Facts) -> None:
@@ -139,22 +139,19 @@ def noted_lines(seen_to: tuple[str, ...], width: int) -> list[str]:
 
 def keep(session: Session, told: Facts, seen_to: tuple[str, ...] = (), *, save: bool = True) -> History:
     """Save answers and assessments as one change, and give the diary as it then is."""
-    lasting = {fact: value for fact, value in told.items() if fact not in OF_ONE_DAY}
+    lasting = {fact: value for fact, value in told.items() if fact not in WHO_AND_WHEN}
     save = save and bool(lasting or seen_to)
-    try:
-        with open_diary(session.diary_path, writing=save) as diary:
-            if save:
-                moment = now_moment(session, diary.profile())
-                seen_at = seen_to_at(diary.history(since=session.now.date() - SCREENED), seen_to, session.now)
-                with diary.change("check", recorded_at=session.now) as change:
-                    for fact in seen_to:
-                        change.put(Assessment(fact=fact, moment=seen_at))
-                    for fact, value in lasting.items():
-                        change.put(FactReport(fact=fact, value=value, moment=moment))
-            return diary.history(since=session.now.date() - SCREENED)
-    except FailedError as error:
-        error.unsaved = told_words(told)
-        raise
+    with kept(told_words(told)) as typed, open_diary(session.diary_path, writing=save) as diary:
+        if save:
+            moment = now_moment(session, diary.profile())
+            seen_at = seen_to_at(diary.history(since=session.now.date() - SCREENED), seen_to, session.now)
+            with diary.change("check", recorded_at=session.now) as change:
+                for fact in seen_to:
+                    change.put(Assessment(fact=fact, moment=seen_at))
+                for fact, value in lasting.items():
+                    change.put(FactReport(fact=fact, value=value, moment=moment))
+            typed.saved = True
+        return diary.history(since=session.now.date() - SCREENED)
 
 
 def read_told(signs: list[str], denials: list[str], answers: str | None) -> Facts:
@@ -232,14 +229,7 @@ def facts_seen_to(session: Session, names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _show(
-    session: Session,
-    history: History,
-    screening: Screening,
-    *,
-    as_json: bool,
-    not_sure: Collection[str] = (),
-) -> frozenset[str]:
+def _show(session: Session, history: History, screening: Screening, not_sure: Collection[str] = ()) -> frozenset[str]:
     """Show the answer, and give the facts that it names as seen to.
 
     not_sure: answered so, and of a kind that the diary cannot keep as that.
@@ -247,13 +237,7 @@ def _show(
     from lumbar_cli.knowledge.urgencies import load_urgency_words
     from lumbar_cli.views.screening import NoAnswer, check_lines, screening_data
 
-    call = phone_call(history, screening, session.now)
-    if as_json:
-        unsure = list(dict.fromkeys([*not_sure_of(screening, load_facts()), *not_sure]))
-        data = {**screening_data(screening, call), "not_sure": unsure, **_standing(session, history, screening)}
-        session.emit_json("check", data)
-        return frozenset()
-    table = load_facts()
+    table, call = load_facts(), phone_call(history, screening, session.now)
     unsure = [name for name in table if name in not_sure_of(screening, table) or name in not_sure]
     rests_on = {name for finding in screening.findings for name, _ in finding.because}
     seen_to = [name for name in seen_to_lately(history, session.now, table) if name not in rests_on]
@@ -263,15 +247,23 @@ def _show(
         seen_to=[table[name] for name in seen_to],
         silent=not (seen_to or unsure or any(table[name].is_sign for name in screening.facts if name in table)),
     )
-    session.say(*check_lines(screening, call, load_urgency_words(), without, session.width))
+    session.answer(
+        "check",
+        lambda: check_lines(screening, call, load_urgency_words(), without, session.width),
+        lambda: {
+            **screening_data(screening, call),
+            "not_sure": unsure,
+            **_standing(session, history, screening),
+        },
+    )
     return frozenset(seen_to) if screening.urgency < Urgency.EMERGENCY else frozenset()
 
 
-def _show_alarm(session: Session, told: Facts, *, as_json: bool) -> Urgency:
+def _show_alarm(session: Session, told: Facts) -> Urgency:
     """Say what is urgent by what was told alone: a diary that cannot be used must not silence a warning sign."""
     screening = screen_history(History(), session.now, told)
     if screening.urgency > Urgency.ROUTINE:
-        _show(session, History(), screening, as_json=as_json)
+        _show(session, History(), screening)
     return screening.urgency
 
 
@@ -293,11 +285,9 @@ def _first(facts: Facts, name: str) -> FactValue | None:
     return None if known is None else as_values(known)[0]
 
 
-def _show_rules(session: Session, *, as_json: bool) -> int:
+def _show_rules(session: Session) -> int:
     from lumbar_cli.views.rules import rules_data, rules_lines
 
-    if as_json:
-        session.emit_json("check", rules_data(load_red_flags()))
-    else:
-        session.say(*rules_lines(load_red_flags(), load_facts(), session.width))
+    red_flags = load_red_flags()
+    session.answer("check", lambda: rules_lines(red_flags, load_facts(), session.width), lambda: rules_data(red_flags))
     return 0

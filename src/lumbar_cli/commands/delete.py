@@ -5,10 +5,9 @@ from __future__ import annotations
 import typer
 
 from lumbar_cli.cli.options import AsJson, EntryId
+from lumbar_cli.cli.session import session_of
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -28,7 +27,7 @@ def delete(
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.steps import touched_lines
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     with open_diary(session.diary_path, writing=False) as diary:
         with diary.change("delete", recorded_at=session.now) as change:
             entry = diary.entry(id_)
@@ -37,9 +36,10 @@ def delete(
             for record in records:
                 change.remove(record)
         history = diary.history(since=session.now.date())
-    gone = [Touched(record, None) for record in records]
-    if as_json:
-        session.emit_json("delete", {"id": entry.id, "tried": len(uses), "signs": len(signs)})
-        return
+    gone, unnamed = [Touched(record, None) for record in records], unnamed_facts(history.pregnancy)
     session.say("Deleted. lumbar undo brings it back.")
-    session.say(*touched_lines(gone, history, unnamed_facts(history.pregnancy), session.now.date(), session.width))
+    session.answer(
+        "delete",
+        lambda: touched_lines(gone, history, unnamed, session.now.date(), session.width),
+        lambda: {"id": entry.id, "tried": len(uses), "signs": len(signs)},
+    )

@@ -8,10 +8,11 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from lumbar_cli.acts.hints import hint_at_words
-from lumbar_cli.acts.record import clean, read_score, show_alarm
+from lumbar_cli.acts.asking import clean, read_score
+from lumbar_cli.acts.look import hint_at_words, show_alarm
 from lumbar_cli.cli.machine import decoded
 from lumbar_cli.cli.options import AsJson, At, EntryId, Week, Yes, entry_option
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.places import Laterality, Site, read_site
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.errors import ScoreOutOfRangeError, UnknownChoiceError, UnreadableSettingError, UsageError
@@ -64,7 +65,7 @@ def edit(
     """
     from lumbar_cli.commands.log import read_signs, read_tried
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     fields: dict[str, Any] = {
         "score": _needed(score),
         "worst_24h": _emptied(worst, read_score),
@@ -87,7 +88,7 @@ def edit(
     moment = _moment(session, at, week, yes=yes)
     if moment is not None:
         given["moment"] = moment
-    _save(session, id_, given, uses, signs, as_json=as_json)
+    _save(session, id_, given, uses, signs)
 
 
 class _Emptied:
@@ -140,8 +141,6 @@ def _save(
     given: dict[str, Any],
     uses: tuple[tuple[str, int | None], ...] | None,
     signs: tuple[tuple[str, FactValue], ...] | None,
-    *,
-    as_json: bool,
 ) -> None:
     from lumbar_cli.views.echo import saved_line
     from lumbar_cli.views.entry import entry_data
@@ -158,14 +157,12 @@ def _save(
             _change_signs(change, before, entry, told[1], signs)
             kept_uses, kept_signs = diary.attached(entry)
         history = diary.history(since=min(entry.moment.log_day, session.now.date()) - SCREENED)
-    if not as_json:
-        line = saved_line(entry, history.pregnancy, session.now.date())
-        session.say(line if change.versions else line.replace("Saved", "Nothing changed:", 1))
-    found = show_alarm(session, history, as_json=as_json)
+    line = saved_line(entry, history.pregnancy, session.now.date())
+    session.say(line if change.versions else line.replace("Saved", "Nothing changed:", 1))
+    found = show_alarm(session, history)
     if entry.note and entry.note != before.note:
         hint_at_words(entry.note)
-    if as_json:
-        session.emit_json("edit", {**entry_data(entry, history, kept_uses, kept_signs), **found})
+    session.answer("edit", list, lambda: {**entry_data(entry, history, kept_uses, kept_signs), **found})
 
 
 def _change_uses(

@@ -6,13 +6,12 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.record import ask
+from lumbar_cli.acts.asking import ask
 from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.errors import NotErasedError
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -32,19 +31,20 @@ def erase(
     from lumbar_cli.store import copies
     from lumbar_cli.views.erasing import OUT_OF_REACH, plan_lines
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     files = copies.erasable(session.diary_path)
     if not files:
         raise NotErasedError(why="there is no diary here, so there was nothing to erase")
     if not yes:
-        if not session.may_ask:
+        if as_json or not session.may_ask:
             raise NotErasedError(why="nothing was erased: add --yes-erase-everything if you mean it")
         session.say(*plan_lines(files))
         if ask(f"Type {WORD} to erase all of it for good: ").casefold() != WORD:
             raise NotErasedError(why="nothing was erased")
     removed = copies.erase(session.diary_path)
-    if as_json:
-        session.emit_json("erase", {"removed": [str(path) for path in removed], "out_of_reach": list(OUT_OF_REACH)})
-        return
     session.say("Erased:", *(f"  {path}" for path in removed))
-    session.say("What lumbar cannot reach:", *(f"  {line}" for line in OUT_OF_REACH))
+    session.answer(
+        "erase",
+        lambda: ["What lumbar cannot reach:", *(f"  {line}" for line in OUT_OF_REACH)],
+        lambda: {"removed": [str(path) for path in removed], "out_of_reach": list(OUT_OF_REACH)},
+    )

@@ -12,6 +12,7 @@ import typer
 from lumbar_cli.cli.completion import complete_format, complete_included, complete_left_out
 from lumbar_cli.cli.machine import file_name, write_bytes
 from lumbar_cli.cli.options import AsJson, AsOf, Since, end_of_day
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.nights import log_day
 from lumbar_cli.domain.diary.when import parse_since
 from lumbar_cli.domain.errors import UnknownSectionError, UsageError
@@ -80,7 +81,7 @@ def export(
     from lumbar_cli.cli.output import check_target, patience, write_whole
     from lumbar_cli.formats import DATA_FORMATS, name_of
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     module = _format(file, format_)
     whole = name_of(module) in DATA_FORMATS
     to_file = file not in (None, "-")
@@ -107,14 +108,14 @@ def export(
         session.hint("lumbar: made to be handed on, so without notes, mood and safety unless --include names them.")
     elif whole and _holds_private(summary.history):
         session.hint("lumbar: this is all your data, private answers too. To hand on, export a page instead.")
-    if as_json:
-        session.emit_json("export", _export_data(path if to_file else None, name_of(module), content.getvalue()))
-    elif to_file:
-        session.say(f"Written and read back: {path}")
-    elif file == "-":
+    if file == "-" and not as_json:
         write_bytes(content.getvalue())
-    else:
-        session.say(content.getvalue().decode().rstrip("\n"))
+        return
+    session.answer(
+        "export",
+        lambda: [f"Written and read back: {path}" if to_file else content.getvalue().decode().rstrip("\n")],
+        lambda: _export_data(path if to_file else None, name_of(module), content.getvalue()),
+    )
 
 
 def _export_data(path: Path | None, name: str, content: bytes) -> dict[str, object]:
@@ -168,8 +169,8 @@ def _compile(
     whole: bool,
 ) -> Summary:
     """Read the diary and ask the domain. `whole`: without --since everything, not only the page's period."""
+    from lumbar_cli.acts.asking import clean
     from lumbar_cli.acts.look import screen_history
-    from lumbar_cli.acts.record import clean
     from lumbar_cli.domain.pain.trend import measure_trend
     from lumbar_cli.domain.relief.ledger import ledger
     from lumbar_cli.knowledge.facts import load_facts

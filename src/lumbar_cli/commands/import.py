@@ -9,6 +9,7 @@ import typer
 
 from lumbar_cli.cli.machine import file_name
 from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.errors import UnreadableRowsError
 
 TYPE_CHECKING = False
@@ -54,7 +55,7 @@ def import_(
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.open import open_diary
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     path = Path(file_name(file)).expanduser()
     columns = read_columns(map_ or [])
     with patience(session, f"Reading {path.name} ..."):
@@ -68,27 +69,23 @@ def import_(
             raise UnreadableRowsError(path=path, count=_places(len(problems.found)))
         with open_diary(session.diary_path, writing=not dry_run) as diary:
             intake = diary.look_into(found) if dry_run else diary.take_in(found, recorded_at=session.now)
-    _answer(session, path, intake, left_out, dry_run=dry_run, as_json=as_json)
+    _answer(session, path, intake, left_out, dry_run=dry_run)
 
 
 def _places(number: int) -> str:
     return "1 place" if number == 1 else f"{number} places"
 
 
-def _answer(
-    session: Session, path: Path, intake: Intake, left_out: tuple[str, ...], *, dry_run: bool, as_json: bool
-) -> None:
-    from lumbar_cli.acts.record import show_alarm
+def _answer(session: Session, path: Path, intake: Intake, left_out: tuple[str, ...], *, dry_run: bool) -> None:
+    from lumbar_cli.acts.look import show_alarm
     from lumbar_cli.domain.signs.known import SCREENED
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.intake import intake_data, intake_lines
 
-    if not as_json:
-        session.say(*intake_lines(path.name, intake, left_out, session.now.date(), session.width, dry_run=dry_run))
+    session.say(*intake_lines(path.name, intake, left_out, session.now.date(), session.width, dry_run=dry_run))
     found: dict[str, Any] = {}
     if not dry_run:
         with open_diary(session.diary_path, writing=False) as diary:
             history = diary.history(since=session.now.date() - SCREENED)
-        found = show_alarm(session, history, as_json=as_json)
-    if as_json:
-        session.emit_json("import", {**intake_data(intake, left_out), "dry_run": dry_run, **found})
+        found = show_alarm(session, history)
+    session.answer("import", list, lambda: {**intake_data(intake, left_out), "dry_run": dry_run, **found})

@@ -8,6 +8,7 @@ import typer
 
 from lumbar_cli.cli.completion import complete_topic
 from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.nights import log_day
 from lumbar_cli.domain.errors import UnknownChoiceError
 
@@ -33,27 +34,24 @@ def learn(
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.learn import topic_data, topic_lines, topics_data, topics_lines
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     with open_diary(session.diary_path, writing=False) as diary:
         history = diary.history()
     phase = history.pregnancy.phase_on(session.now.date())
     offered = [each for each in load_topics() if phase in each.phases]
     if topic is None:
-        if as_json:
-            session.emit_json("learn", topics_data(offered))
-        else:
-            session.say(*topics_lines(offered, session.width))
+        session.answer("learn", lambda: topics_lines(offered, session.width), lambda: topics_data(offered))
         return
     found = find_topic(topic)
     if found is None or found not in offered:
         raise UnknownChoiceError(what="topic", value=topic, choices=", ".join(each.slug for each in offered))
     lines, data = _own(session, history, found.slug)
-    if as_json:
-        session.emit_json("learn", {**topic_data(found), "yours": data})
-        return
     session.say(*topic_lines(found, session.width, sources=history.pregnancy.ended_on is None))
-    if lines:
-        session.say("", "Your own", *lines)
+    session.answer(
+        "learn",
+        lambda: ["", "Your own", *lines] if lines else [],
+        lambda: {**topic_data(found), "yours": data},
+    )
 
 
 def _own(session: Session, history: History, topic: str) -> tuple[list[str], dict[str, Any] | None]:

@@ -8,13 +8,12 @@ import typer
 
 from lumbar_cli.cli.completion import complete_site
 from lumbar_cli.cli.options import AsJson, Since
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.history import by_entry
 from lumbar_cli.domain.diary.places import read_site
 from lumbar_cli.domain.diary.when import parse_since
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -34,7 +33,7 @@ def list_(
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.entry import entry_data, list_lines
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     first = None if since is None else parse_since(since, session.now)
     last = None if until is None else parse_since(until, session.now)
     wanted = None if site is None else read_site(site)
@@ -43,9 +42,9 @@ def list_(
         oldest = entries[-1].moment.log_day if entries else session.now.date()
         history = diary.history(since=oldest)
     uses = by_entry(history.relief_uses)
-    if as_json:
-        signs = by_entry(history.fact_reports)
-        rows = [entry_data(entry, history, uses.get(entry.id, ()), signs.get(entry.id, ())) for entry in entries]
-        session.emit_json("list", {"entries": rows})
-        return
-    session.say(*list_lines(entries, history, uses, session.now.date(), session.width))
+    signs = by_entry(history.fact_reports)
+    session.answer(
+        "list",
+        lambda: list_lines(entries, history, uses, session.now.date(), session.width),
+        lambda: {"entries": [entry_data(e, history, uses.get(e.id, ()), signs.get(e.id, ())) for e in entries]},
+    )

@@ -10,6 +10,7 @@ import typer
 from lumbar_cli.cli.completion import complete_word
 from lumbar_cli.cli.machine import decoded
 from lumbar_cli.cli.options import AsJson, At, NoInput, Week, Yes, entry_option
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.places import Laterality, read_site
 from lumbar_cli.domain.words import Character, Rest
 
@@ -58,8 +59,9 @@ def log(
 
     Without a score it asks, one question a line. Enter skips, < goes back.
     """
-    session: Session = ctx.obj
-    from lumbar_cli.acts.record import Draft, clean, draft_from_words, record
+    session = session_of(ctx, as_json=as_json)
+    from lumbar_cli.acts.asking import clean
+    from lumbar_cli.acts.record import Draft, draft_from_words, record
     from lumbar_cli.domain.errors import ScoreMissingError
     from lumbar_cli.domain.values import replace
 
@@ -98,7 +100,7 @@ def log(
         typed=_retyped(score, words or [], text),
         timed=at is not None or week is not None,
     )
-    return record(session, full, as_json=as_json)
+    return record(session, full)
 
 
 def _plain_number(value: float | None) -> float | None:
@@ -120,8 +122,8 @@ def _moment(session: Session, at: str | None, week: str | None, *, yes: bool):  
 
 def read_tried(text: str) -> tuple[str, int | None]:
     """`massage:3` as a method of the catalogue and the pain afterwards. Raises UnknownChoiceError, score errors."""
+    from lumbar_cli.acts.asking import read_score
     from lumbar_cli.acts.methods import read_method
-    from lumbar_cli.acts.record import read_score
 
     name, colon, after = text.rpartition(":")
     if not colon:

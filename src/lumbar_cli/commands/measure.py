@@ -6,17 +6,17 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.record import now_moment, show_alarm
+from lumbar_cli.acts.look import show_alarm
+from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.options import AsJson, At, Yes
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.body.measures import parse_reading
 from lumbar_cli.domain.diary.records import Moment, Reading
-from lumbar_cli.domain.errors import FailedError
+from lumbar_cli.domain.errors import kept
 from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.words import ReadingKind
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -41,20 +41,15 @@ def measure(
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.readings import reading_data, reading_line
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     number, diastolic = parse_reading(value, load_measures()[kind])
     given: Moment | None = None if at is None else moment_of(session, at, anywhen=yes)
-    try:
-        with open_diary(session.diary_path) as diary:
-            moment = given or now_moment(session, diary.profile())
-            with diary.change("measure", recorded_at=session.now) as change:
-                reading = change.put(Reading(kind=kind, value=number, diastolic=diastolic, moment=moment))
-            history = diary.history(since=session.now.date() - SCREENED)
-    except FailedError as error:
-        error.unsaved = f"{kind} {value}"
-        raise
-    if not as_json:
-        session.say(reading_line(reading, history, session.now.date()))
-    found = show_alarm(session, history, as_json=as_json)
-    if as_json:
-        session.emit_json("measure", {**reading_data(reading), **found})
+    with kept(f"{kind} {value}") as typed, open_diary(session.diary_path) as diary:
+        moment = given or now_moment(session, diary.profile())
+        with diary.change("measure", recorded_at=session.now) as change:
+            reading = change.put(Reading(kind=kind, value=number, diastolic=diastolic, moment=moment))
+        typed.saved = True
+        history = diary.history(since=session.now.date() - SCREENED)
+    session.say(reading_line(reading, history, session.now.date()))
+    found = show_alarm(session, history)
+    session.answer("measure", list, lambda: {**reading_data(reading), **found})

@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import session_of
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -26,8 +25,8 @@ def merge(
     The same entries are there once. Of two versions the one that was changed last counts and the other stays in the
     history; what was deleted on one device is deleted. lumbar undo takes all of it back.
     """
+    from lumbar_cli.acts.look import show_alarm
     from lumbar_cli.acts.other_diary import open_other
-    from lumbar_cli.acts.record import show_alarm
     from lumbar_cli.cli.output import patience
     from lumbar_cli.domain.diary.keeping import Step
     from lumbar_cli.domain.signs.known import SCREENED
@@ -35,7 +34,7 @@ def merge(
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.steps import step_data, touched_lines
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     with (
         open_other(session, file) as other,
         patience(session, "Taking it in ..."),
@@ -43,14 +42,9 @@ def merge(
     ):
         step = diary.merge(other, recorded_at=session.now)
         history = diary.history(since=session.now.date() - SCREENED)
-    if not as_json:
-        if step is None:
-            session.say(f"Nothing new in {file}.")
-        else:
-            session.say(f"Taken in: {file}. lumbar undo takes it back.")
-            unnamed = unnamed_facts(history.pregnancy)
-            session.say(*touched_lines(step.touched, history, unnamed, session.now.date(), session.width, came="new"))
-    found = show_alarm(session, history, as_json=as_json)
-    if as_json:
-        told = step or Step("merge", session.now, ())
-        session.emit_json("merge", {**step_data(told), "nothing_new": step is None, **found})
+    told = step or Step("merge", session.now, ())
+    unnamed = unnamed_facts(history.pregnancy)
+    session.say(f"Nothing new in {file}." if step is None else f"Taken in: {file}. lumbar undo takes it back.")
+    session.say(*touched_lines(told.touched, history, unnamed, session.now.date(), session.width, came="new"))
+    found = show_alarm(session, history)
+    session.answer("merge", list, lambda: {**step_data(told), "nothing_new": step is None, **found})

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.when import parse_date
 from lumbar_cli.domain.errors import UnknownChoiceError
 from lumbar_cli.domain.pregnancy import dating
@@ -34,10 +35,10 @@ def pregnancy(ctx: typer.Context, as_json: AsJson = False) -> None:
         return
     from lumbar_cli.store.open import open_diary
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     with open_diary(session.diary_path, writing=False) as diary:
         history = diary.history(since=session.now.date())
-    _show(session, history.pregnancy, as_json=as_json)
+    _show(session, history.pregnancy)
 
 
 @app.command(epilog="Examples:  lumbar pregnancy due 2027-01-08  ·  lumbar pregnancy due '8 Jan 2027' --by ultrasound")
@@ -50,9 +51,9 @@ def due(
     """Set the due date that the clinic or the scan report gave."""
     if by not in (DatedBy.CLINIC, DatedBy.ULTRASOUND):
         raise UnknownChoiceError(what="--by", value=by, choices="clinic, ultrasound")
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     day = parse_date(date, session.now, future=True)
-    _date(session, lambda rules: dating.date_by_told(day, by, rules, now=session.now), as_json=as_json)
+    _date(session, lambda rules: dating.date_by_told(day, by, rules, now=session.now))
 
 
 @app.command(epilog="Example:  lumbar pregnancy lmp 2026-04-03 --cycle 30")
@@ -63,9 +64,9 @@ def lmp(
     as_json: AsJson = False,
 ) -> None:
     """Work the due date out from the first day of the last period."""
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     day = parse_date(date, session.now)
-    _date(session, lambda rules: dating.date_by_lmp(day, rules, now=session.now, cycle_days=cycle), as_json=as_json)
+    _date(session, lambda rules: dating.date_by_lmp(day, rules, now=session.now, cycle_days=cycle))
 
 
 @app.command(epilog="Example:  lumbar pregnancy week 33+1 --on yesterday")
@@ -76,9 +77,9 @@ def week(
     as_json: AsJson = False,
 ) -> None:
     """Work the due date out from a week you were told."""
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     told, day = GestationalAge.parse(age), parse_date(on, session.now)
-    _date(session, lambda rules: dating.date_by_week(told, day, rules, now=session.now), as_json=as_json)
+    _date(session, lambda rules: dating.date_by_week(told, day, rules, now=session.now))
 
 
 @app.command(epilog="Example:  lumbar pregnancy transfer 2026-05-12 --embryo-age 5")
@@ -89,9 +90,9 @@ def transfer(
     as_json: AsJson = False,
 ) -> None:
     """Work the due date out from an embryo transfer."""
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     day = parse_date(date, session.now)
-    _date(session, lambda rules: dating.date_by_transfer(day, embryo_age, rules, now=session.now), as_json=as_json)
+    _date(session, lambda rules: dating.date_by_transfer(day, embryo_age, rules, now=session.now))
 
 
 @app.command(epilog="Example:  lumbar pregnancy scan 2026-06-22 --measured 11+3")
@@ -105,7 +106,7 @@ def scan(
     from lumbar_cli.knowledge.pregnancy import load_redating
     from lumbar_cli.store.open import open_diary
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     day, age = parse_date(date, session.now), GestationalAge.parse(measured)
     rules = load_redating()
     with open_diary(session.diary_path) as diary, diary.change("pregnancy", recorded_at=session.now) as change:
@@ -113,7 +114,7 @@ def scan(
         result = dating.redate(before, day, age, rules, now=session.now)
         after = before.with_dating(result.dating)
         change.put(after.datings[-1])
-    _show(session, after, as_json=as_json, redating=result)
+    _show(session, after, result)
 
 
 @app.command(epilog="Example:  lumbar pregnancy born yesterday")
@@ -121,10 +122,10 @@ def born(ctx: typer.Context, date: Day, as_json: AsJson = False) -> None:
     """Record the day of the birth."""
     from lumbar_cli.knowledge.pregnancy import load_redating
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     day = parse_date(date, session.now)
     today = session.now.date()
-    _close(session, lambda before: before.with_birth(day, load_redating(), today=today), as_json=as_json)
+    _close(session, lambda before: before.with_birth(day, load_redating(), today=today))
 
 
 @app.command(epilog="Example:  lumbar pregnancy ended")
@@ -134,12 +135,12 @@ def ended(
     as_json: AsJson = False,
 ) -> None:
     """Record that the pregnancy is over. Nothing is asked."""
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     day = parse_date(date, session.now)
-    _close(session, lambda before: before.with_end(day, today=session.now.date()), as_json=as_json)
+    _close(session, lambda before: before.with_end(day, today=session.now.date()))
 
 
-def _date(session: Session, make: Callable[[DatingRules], Dating], *, as_json: bool) -> None:
+def _date(session: Session, make: Callable[[DatingRules], Dating]) -> None:
     from lumbar_cli.knowledge.pregnancy import load_redating
     from lumbar_cli.store.open import open_diary
 
@@ -147,30 +148,30 @@ def _date(session: Session, make: Callable[[DatingRules], Dating], *, as_json: b
     with open_diary(session.diary_path) as diary, diary.change("pregnancy", recorded_at=session.now) as change:
         after = diary.pregnancy().with_dating(new)
         change.put(after.datings[-1])
-    _show(session, after, as_json=as_json)
+    _show(session, after)
 
 
-def _close(session: Session, close: Callable[[Pregnancy], Pregnancy], *, as_json: bool) -> None:
+def _close(session: Session, close: Callable[[Pregnancy], Pregnancy]) -> None:
     from lumbar_cli.store.open import open_diary
 
     with open_diary(session.diary_path) as diary, diary.change("pregnancy", recorded_at=session.now) as change:
         after = close(diary.pregnancy())
         change.put_outcome(after)
-    _show(session, after, as_json=as_json)
+    _show(session, after)
 
 
-def _show(session: Session, after: Pregnancy, *, as_json: bool, redating: Redating | None = None) -> None:
+def _show(session: Session, after: Pregnancy, redating: Redating | None = None) -> None:
     from lumbar_cli.knowledge.pregnancy import load_redating
     from lumbar_cli.views.pregnancy import pregnancy_data, pregnancy_lines, redating_lines
 
     today = session.now.date()
-    if as_json:
-        data = pregnancy_data(after, today)
-        session.emit_json("pregnancy", data if redating is None else {**data, "scan": _scan_data(redating)})
-        return
     if redating is not None:
         session.say(*redating_lines(redating, session.width))
-    session.say(*pregnancy_lines(after, today, load_redating(), session.width))
+    session.answer(
+        "pregnancy",
+        lambda: pregnancy_lines(after, today, load_redating(), session.width),
+        lambda: {**pregnancy_data(after, today), **({} if redating is None else {"scan": _scan_data(redating)})},
+    )
 
 
 def _scan_data(redating: Redating) -> dict[str, object]:

@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.record import clean
+from lumbar_cli.acts.asking import clean
 from lumbar_cli.cli.completion import complete_condition, complete_country
 from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.history import LATEST_DAY_START, Profile
 from lumbar_cli.domain.errors import UnknownChoiceError, UnreadableSettingError, UsageError
 from lumbar_cli.domain.values import replace
@@ -35,10 +36,10 @@ def profile(ctx: typer.Context, as_json: AsJson = False) -> None:
         return
     from lumbar_cli.store.open import open_diary
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     with open_diary(session.diary_path, writing=False) as diary:
         kept, ended = diary.profile(), diary.pregnancy().ended_on is not None
-    _show(session, kept, ended=ended, as_json=as_json)
+    _show(session, kept, ended=ended)
 
 
 @app.command("set", epilog="Example:  lumbar profile set --country GB --condition cerclage")
@@ -82,7 +83,7 @@ def set_(
     from lumbar_cli.knowledge.calling import find_country
     from lumbar_cli.store.open import open_diary
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     changes: dict[str, object] = {
         "height_cm": height_cm,
         "pre_weight_kg": pre_weight_kg,
@@ -106,18 +107,19 @@ def set_(
         after: Profile = replace(before, **given, conditions={**before.conditions, **holds})
         change.put_profile(before, after)
         ended = diary.pregnancy().ended_on is not None
-    _show(session, after, ended=ended, as_json=as_json)
+    _show(session, after, ended=ended)
 
 
-def _show(session: Session, kept: Profile, *, ended: bool, as_json: bool) -> None:
+def _show(session: Session, kept: Profile, *, ended: bool) -> None:
     from lumbar_cli.knowledge.calling import load_emergency_numbers
     from lumbar_cli.knowledge.suggestion import load_conditions
     from lumbar_cli.views.profile import profile_data, profile_lines
 
-    if as_json:
-        session.emit_json("profile", profile_data(kept))
-    else:
-        session.say(*profile_lines(kept, load_conditions(), load_emergency_numbers(), session.width, ended=ended))
+    session.answer(
+        "profile",
+        lambda: profile_lines(kept, load_conditions(), load_emergency_numbers(), session.width, ended=ended),
+        lambda: profile_data(kept),
+    )
 
 
 def _phone(session: Session, text: str | None) -> str | None:

@@ -6,17 +6,15 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.look import screen_history
+from lumbar_cli.acts.look import screen_history, show_alarm
 from lumbar_cli.acts.methods import read_method
-from lumbar_cli.acts.record import show_alarm
 from lumbar_cli.cli.completion import complete_method
 from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.relief.catalogue import suggest
 from lumbar_cli.domain.relief.ledger import ledger
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -38,7 +36,7 @@ def relief(
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.relief import catalogue_lines, method_lines, suggestion_data, suggestions_data
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     name = read_method(" ".join(words)) if words else None
     with open_diary(session.diary_path, writing=False) as diary:
         history = diary.history()
@@ -46,11 +44,16 @@ def relief(
     found = suggest(history, load_relief_methods(), screening, screening.facts, load_relief_rules())
     notes = ledger(history, load_ledger_rules())
     one = None if name is None else found.find(name)
-    if as_json:
-        session.emit_json("relief", suggestions_data(found, notes) if one is None else suggestion_data(one))
-    elif found.withheld_all:
-        show_alarm(session, history, screening, as_json=False)
-    elif one is None:
-        session.say(*catalogue_lines(found, notes, session.width))
-    else:
-        session.say(*method_lines(one, session.width))
+    if found.withheld_all:
+        show_alarm(session, history, screening)
+    session.answer(
+        "relief",
+        lambda: (
+            []
+            if found.withheld_all
+            else catalogue_lines(found, notes, session.width)
+            if one is None
+            else method_lines(one, session.width)
+        ),
+        lambda: suggestions_data(found, notes) if one is None else suggestion_data(one),
+    )

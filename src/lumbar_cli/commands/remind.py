@@ -12,9 +12,10 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.record import clean
+from lumbar_cli.acts.asking import clean
 from lumbar_cli.cli.machine import write_bytes
 from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.errors import UnreadableSettingError, UsageError
 from lumbar_cli.domain.reminder import WORDS, Part, Reminder, ReminderForm, plan_reminder, write_reminder
 
@@ -47,14 +48,11 @@ def remind(
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.reminder import NOT_OFFERED, how_lines, off_lines, reminder_data
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     form = to or ReminderForm.ICS
     if off:
         lines = off_lines([to] if to else list(ReminderForm), session.width)
-        if as_json:
-            session.emit_json("remind", {"off": lines})
-        else:
-            session.say(*lines)
+        session.answer("remind", lambda: lines, lambda: {"off": lines})
         return
     if at is None:
         raise UsageError(text="Missing the time, such as 20:30", command="lumbar remind")
@@ -64,15 +62,16 @@ def remind(
     reminder = plan_reminder(pregnancy, session.now, clock, load_reminder_rules(), clean(session, text))
     lumbar = "" if form is ReminderForm.ICS else _own_command(session)
     parts = () if reminder is None else write_reminder(reminder, form, lumbar)
+    session.answer("remind", list, lambda: reminder_data(reminder, form, parts))
     if as_json:
-        session.emit_json("remind", reminder_data(reminder, form, parts))
-    elif reminder is None:
+        return
+    if reminder is None:
         session.hint(NOT_OFFERED)
-    else:
-        _print(parts)
-        again = _this_again(ctx.find_root().params["db"], reminder, form)
-        for line in how_lines(reminder, form, session.now.date(), session.width, again):
-            session.hint(line)
+        return
+    _print(parts)
+    again = _this_again(ctx.find_root().params["db"], reminder, form)
+    for line in how_lines(reminder, form, session.now.date(), session.width, again):
+        session.hint(line)
 
 
 def _read_clock(text: str) -> time:

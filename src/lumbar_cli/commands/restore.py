@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import session_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,30 +32,32 @@ def restore(
     from lumbar_cli.store import copies
     from lumbar_cli.store.files import copies_folder
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     if file is None:
-        _show_copies(session, as_json=as_json)
+        _show_copies(session)
         return
     of_day = copies_folder(session.diary_path) / f"{file}.db"
     with open_other(session, str(of_day) if of_day.exists() else file) as copy:
         kept = copies.restore(copy.connection, session.diary_path, session.now)
         extent = copy.extent()
-    if as_json:
-        data = {"entries": extent.entries, "kept": None if kept is None else str(kept)}
-        session.emit_json("restore", {**data, "last": None if extent.last is None else extent.last.isoformat()})
-        return
     last = "" if extent.last is None else f", the last of {extent.last.isoformat()}"
     session.say(f"Put back: {counted(extent.entries, 'entry', 'entries')}{last}.")
-    if kept is not None:
-        session.say(f"The diary as it was is kept: {kept}")
+    session.answer(
+        "restore",
+        lambda: [] if kept is None else [f"The diary as it was is kept: {kept}"],
+        lambda: {
+            "entries": extent.entries,
+            "kept": None if kept is None else str(kept),
+            "last": None if extent.last is None else extent.last.isoformat(),
+        },
+    )
 
 
-def _show_copies(session: Session, *, as_json: bool) -> None:
+def _show_copies(session: Session) -> None:
     from lumbar_cli.store.copies import copies_of
     from lumbar_cli.views.status import copies_data, copies_lines, wrapped
 
     found = copies_of(session.diary_path)
-    if as_json:
-        session.emit_json("restore", {"copies": copies_data(found)})
-    else:
-        session.say(*wrapped(copies_lines(found), session.width))
+    session.answer(
+        "restore", lambda: wrapped(copies_lines(found), session.width), lambda: {"copies": copies_data(found)}
+    )

@@ -5,10 +5,9 @@ from __future__ import annotations
 import typer
 
 from lumbar_cli.cli.options import AsJson, EntryId
+from lumbar_cli.cli.session import session_of
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -22,25 +21,20 @@ def show(
     """Show one entry, and its earlier versions."""
     from lumbar_cli.knowledge.facts import unnamed_facts
     from lumbar_cli.store.open import open_diary
-    from lumbar_cli.views.entry import entry_data, show_lines
+    from lumbar_cli.views.entry import entry_data, show_lines, version_data
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     with open_diary(session.diary_path, writing=False) as diary:
         entry = diary.entry(id_)
         uses, signs = diary.attached(entry)
         versions = diary.versions(entry)
         history = diary.history(since=session.now.date())
-    if as_json:
-        earlier = [
-            {
-                "action": version.action,
-                "recorded_at": version.recorded_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-                "deleted": version.deleted,
-                "entry": entry_data(version.entry, history, (), ()),
-            }
-            for version in versions[:-1]
-        ]
-        session.emit_json("show", {**entry_data(entry, history, uses, signs), "versions": earlier})
-        return
-    unnamed = unnamed_facts(history.pregnancy)
-    session.say(*show_lines(entry, history, uses, signs, versions, unnamed, session.now.date(), session.width))
+    unnamed, today = unnamed_facts(history.pregnancy), session.now.date()
+    session.answer(
+        "show",
+        lambda: show_lines(entry, history, uses, signs, versions, unnamed, today, session.width),
+        lambda: {
+            **entry_data(entry, history, uses, signs),
+            "versions": [version_data(version, history) for version in versions[:-1]],
+        },
+    )

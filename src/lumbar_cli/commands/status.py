@@ -10,6 +10,7 @@ import typer
 
 from lumbar_cli.cli.machine import ExitCode
 from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import session_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def status(
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.status import readable_by_others, status_data, status_lines, wrapped
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     with open_diary(session.diary_path, writing=False) as diary:
         extent = diary.extent()
         today = log_day(session.now, diary.profile().day_starts)
@@ -39,20 +40,22 @@ def status(
         integrity, schema = ("", 0) if due else (diary.integrity(), diary.schema())
     if due:
         written = extent.last is not None and extent.last >= today
-        if as_json:
-            session.emit_json("status", {"due": not (written or ended)})
-        else:
-            session.say("Today has an entry." if written else "Nothing written today yet.")
+        session.answer(
+            "status",
+            lambda: ["Today has an entry." if written else "Nothing written today yet."],
+            lambda: {"due": not (written or ended)},
+        )
         # A reminder that is already set up asks this every day, and falls silent without being taken away.
         return ExitCode.FAILED if written or ended else ExitCode.DONE
     condition = condition_of(session.diary_path, copies_of(session.diary_path))
-    if as_json:
-        session.emit_json("status", status_data(extent, integrity, schema, condition, compiled=_is_compiled()))
-    else:
-        lines = status_lines(extent, integrity, schema, condition, session.now.date(), compiled=_is_compiled())
-        session.say(*wrapped(lines, session.width))
-        if readable_by_others(condition) and session.may_ask:
-            _offer_to_close(session)
+    compiled, day = _is_compiled(), session.now.date()
+    session.answer(
+        "status",
+        lambda: wrapped(status_lines(extent, integrity, schema, condition, day, compiled=compiled), session.width),
+        lambda: status_data(extent, integrity, schema, condition, compiled=compiled),
+    )
+    if readable_by_others(condition) and session.may_ask and not as_json:
+        _offer_to_close(session)
     return ExitCode.DONE if integrity == "ok" else ExitCode.FAILED
 
 
@@ -62,7 +65,7 @@ def _is_compiled() -> bool:
 
 
 def _offer_to_close(session: Session) -> None:
-    from lumbar_cli.acts.record import ask
+    from lumbar_cli.acts.asking import ask
     from lumbar_cli.store.files import close_to_others
 
     if ask("Close it to others now? y, or Enter to leave it: ").casefold() in ("y", "yes"):

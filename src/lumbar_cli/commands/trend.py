@@ -8,6 +8,7 @@ import typer
 
 from lumbar_cli.cli.completion import complete_site
 from lumbar_cli.cli.options import AsJson, AsOf, Since, end_of_day
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.nights import log_day
 from lumbar_cli.domain.diary.places import read_site
 from lumbar_cli.domain.diary.when import parse_since
@@ -15,8 +16,6 @@ from lumbar_cli.domain.errors import UnknownChoiceError, UsageError
 from lumbar_cli.domain.pain.trend import measure_trend
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -39,7 +38,7 @@ def trend(
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.trend import show_trend, trend_data
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     moment = session.now if as_of is None else end_of_day(as_of, session.now)
     first = None if since is None else parse_since(since, session.now)
     rows = None if by is None else tuple(word.strip() for word in by.split(","))
@@ -57,7 +56,6 @@ def trend(
             since=window if first is None else min(first, window), as_of=None if as_of is None else moment
         ).until(moment)
     measured = measure_trend(history, until=until, rules=rules, since=first, site=wanted)
-    if as_json:
-        session.emit_json("trend", trend_data(measured))
-    else:
+    session.answer("trend", list, lambda: trend_data(measured))
+    if not as_json:
         show_trend(measured, plain=session.plain, color=session.colour, width=session.columns, by=rows)

@@ -7,18 +7,19 @@ from typing import Annotated
 
 import typer
 
+from lumbar_cli.acts.asking import read_score
+from lumbar_cli.acts.look import say_what_is_open
 from lumbar_cli.acts.methods import read_method
-from lumbar_cli.acts.record import now_moment, read_score, say_what_is_open
+from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.completion import complete_method
 from lumbar_cli.cli.options import AsJson, At, Yes
+from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.records import ReliefUse
 from lumbar_cli.domain.diary.scores import looks_like_a_score
-from lumbar_cli.domain.errors import FailedError, NothingToPairError
+from lumbar_cli.domain.errors import NothingToPairError, kept
 from lumbar_cli.domain.words import Helped
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -56,39 +57,30 @@ def tried(
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.entry import use_data, use_line
 
-    session: Session = ctx.obj
+    session = session_of(ctx, as_json=as_json)
     method, after = _told_apart(words)
     name = read_method(method)
     left = None if after is None else read_score(after)
     given = None if at is None else moment_of(session, at, anywhen=yes)
-    saved = False
-    try:
-        with open_diary(session.diary_path) as diary:
-            moment = given or now_moment(session, diary.profile())
-            entry = diary.newest_entry(moment.at - PAIRED_WITHIN, moment.at)
-            if entry is None and before is None:
-                raise NothingToPairError
-            use = ReliefUse(
-                method=name,
-                moment=moment,
-                before=before if before is not None or entry is None else entry.score,
-                after=left,
-                minutes=minutes,
-                helped=helped,
-                entry_id=None if entry is None else entry.id,
-            )
-            with diary.change("tried", recorded_at=session.now) as change:
-                use = change.put(use)
-            saved = True
-            if as_json:
-                session.emit_json("tried", use_data(use))
-            else:
-                session.say(use_line(use))
-                say_what_is_open(session, diary)
-    except FailedError as error:
-        if not saved:
-            error.unsaved = " ".join(["tried", *words])
-        raise
+    with kept(" ".join(["tried", *words])) as typed, open_diary(session.diary_path) as diary:
+        moment = given or now_moment(session, diary.profile())
+        entry = diary.newest_entry(moment.at - PAIRED_WITHIN, moment.at)
+        if entry is None and before is None:
+            raise NothingToPairError
+        use = ReliefUse(
+            method=name,
+            moment=moment,
+            before=before if before is not None or entry is None else entry.score,
+            after=left,
+            minutes=minutes,
+            helped=helped,
+            entry_id=None if entry is None else entry.id,
+        )
+        with diary.change("tried", recorded_at=session.now) as change:
+            use = change.put(use)
+        typed.saved = True
+        session.answer("tried", lambda: [use_line(use)], lambda: use_data(use))
+        say_what_is_open(session, diary)
 
 
 def _told_apart(words: list[str]) -> tuple[str, str | None]:

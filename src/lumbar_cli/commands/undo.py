@@ -5,10 +5,9 @@ from __future__ import annotations
 import typer
 
 from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.session import session_of
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -22,5 +21,5 @@ def undo(ctx: typer.Context, as_json: AsJson = False) -> None:
     """
     from lumbar_cli.acts.walk import walk
 
-    session: Session = ctx.obj
-    walk(session, "undo", "Undone", lambda diary, now: diary.undo(recorded_at=now), as_json=as_json)
+    session = session_of(ctx, as_json=as_json)
+    walk(session, "undo", "Undone", lambda diary, now: diary.undo(recorded_at=now))

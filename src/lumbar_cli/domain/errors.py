@@ -1,326 +1,525 @@
-"""The error classes: a slug and the facts of what went wrong. The sentences are in `domain/messages.py`."""
+"""Every error: its class, whose turn it is, what it holds, and its one sentence: what is wrong, and what to do.
+
+The classes are the headings of docs/reference/messages.md.
+"""
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+from lumbar_cli.domain.text import without_controls
+
+TYPE_CHECKING = False  # typing costs 3 ms
 if TYPE_CHECKING:
-    from typing import ClassVar
+    from datetime import date
+    from typing import ClassVar, Self, dataclass_transform
+else:
+
+    def dataclass_transform(**_):
+        """Say to type checkers alone what a class is."""
+        return lambda made: made
 
 
+LONGEST = 80
+"""Characters shown of a name or a value that was typed."""
+
+
+@dataclass_transform(kw_only_default=True)
 class LumbarError(Exception):
-    """Something the person must be told about in one line; never raised itself, only its children."""
+    """Something the person must be told about in one line; never raised itself, only its children.
 
-    slug: ClassVar[str] = ""
+    What a child annotates is given by name when it is raised, and stands in braces in its sentence.
+    """
 
-    def __init__(self, **facts: object) -> None:
-        """Keep the facts that the sentence for this slug names in braces."""
-        super().__init__(self.slug)
-        self.facts = facts
-        self.unsaved: str | None = None
-        """What was typed and could not be saved: printed back, so that it is not lost."""
+    sentence: ClassVar[str]
+    exit_code: ClassVar[int]
+    """What the shell is told, see `ExitCode`."""
+
+    unsaved: str | None = None
+    """What was typed and could not be saved: printed back, so that it is not lost."""
+
+    def __init__(self, **fields: object) -> None:
+        super().__init__()
+        vars(self).update(fields)
+
+    def told(self) -> str:
+        """The sentence with everything in place, on one line."""
+        fields = {**vars(type(self)), **vars(self)}
+        return self.sentence.format_map({name: _Shown(field) for name, field in fields.items()})
+
+    def lines(self) -> tuple[str, ...]:
+        """What goes to stderr: the sentence, and what was typed and could not be saved."""
+        unsaved = () if self.unsaved is None else (f"lumbar: not saved: {without_controls(self.unsaved)}",)
+        return f"lumbar: {self.told()}", *unsaved
+
+
+class _Shown:
+    """How a sentence shows a field: on one line, without what would act on the terminal.
+
+    `short` cuts what was typed where it is endless, `meant` asks whether it was meant or says nothing where there is
+    nothing, `ended` ends it as a sentence does.
+    """
+
+    def __init__(self, field: object) -> None:
+        self.field = field
+
+    def __format__(self, way: str) -> str:
+        line = without_controls(str(self.field)).replace("\n", " ").replace("\t", " ")
+        if way == "meant":
+            return f" Did you mean {line}?" if line else ""
+        if way == "ended":
+            return line if line.endswith((".", "?")) else f"{line}."
+        return f"{line[:LONGEST]}…" if way == "short" and len(line) > LONGEST else line
 
 
 class RefusedError(LumbarError):
     """What was typed cannot be taken as it stands; nothing was changed."""
 
+    exit_code = 2
+
 
 class FailedError(LumbarError):
-    """What was asked for is sound, but the machine or the file could not do it; nothing was changed."""
+    """What is asked for is sound, but the machine or the file could not do it; nothing was changed."""
+
+    exit_code = 1
+
+
+class kept:  # noqa: N801 - read as words: with kept(typed)
+    """What was typed goes with an error that keeps it from being saved: until then, not after.
+
+    `of` are the errors that it goes with.
+    """
+
+    def __init__(self, typed: str | None, of: type[LumbarError] = FailedError) -> None:
+        self.typed, self.saved, self._of = typed, False, of
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, self._of) and not self.saved:
+            error.unsaved = self.typed
 
 
 class UsageError(RefusedError):
-    """A command line that does not parse. Facts: text, command."""
+    """A command line that does not parse; `text` may end as a sentence does, or not."""
 
-    slug = "usage"
-
-    def __init__(self, *, text: str, command: str) -> None:
-        """`text` may end as a sentence does, or not."""
-        super().__init__(text=text if text.endswith((".", "?")) else f"{text}.", command=command)
+    sentence = "{text:ended} See {command} --help."
+    text: str
+    command: str
 
 
 class NothingSavedError(RefusedError):
-    """A line that is no command and holds a word that matters. No facts."""
+    """A line that is no command and holds a word that matters."""
 
-    slug = "nothing-saved"
+    sentence = (
+        "that is no command, and nothing was saved. What to say on the phone: lumbar call. The questions: lumbar check."
+    )
 
 
 class ScoreOutOfRangeError(RefusedError):
-    """A pain score that is no whole number from 0 to 10. Facts: name, value."""
+    """A pain score that is no whole number from 0 to 10."""
 
-    slug = "score-out-of-range"
+    sentence = "{name:short} is {value:short}: pain goes from 0 (none) to 10 (worst imaginable), in whole numbers."
+    name: str
+    value: object
 
 
 class UnreadableTimeError(RefusedError):
-    """A WHEN outside the grammar. Facts: text, accepted."""
+    """A WHEN outside the grammar."""
 
-    slug = "unreadable-time"
+    sentence = "“{text}” could mean more than one time or none. Write it as: {accepted}."
+    text: str
+    accepted: str
 
 
 class FutureTimeError(RefusedError):
-    """A WHEN after now. Facts: text, past (how to write the nearest past one, or empty)."""
+    """A WHEN after now. `past`: how to write the nearest past one, or empty."""
 
-    slug = "future-time"
+    sentence = "“{text}” is still to come.{past:meant}"
+    text: str
+    past: str
 
 
 class SkippedTimeError(RefusedError):
-    """A wall time that the clocks skip. Facts: text."""
+    """A wall time that the clocks skip."""
 
-    slug = "skipped-time"
+    sentence = "“{text}” never was: the clocks went forward over it. Write the time before or after."
+    text: str
 
 
 class RepeatedTimeError(RefusedError):
-    """A wall time that comes twice. Facts: text, first, second (both with their offset)."""
+    """A wall time that comes twice. `first` and `second` with their offset."""
 
-    slug = "repeated-time"
+    sentence = "“{text}” came twice that night. Write which one: {first} or {second}."
+    text: str
+    first: str
+    second: str
 
 
 class TooLongAgoError(RefusedError):
-    """A WHEN more than ten months back without --yes. Facts: text, day."""
+    """A WHEN more than ten months back without --yes."""
 
-    slug = "too-long-ago"
+    sentence = "“{text}” is {day}, more than ten months ago. Add --yes if you mean it."
+    text: str
+    day: date
 
 
 class UnreadableDateError(RefusedError):
-    """A date that is not written YYYY-MM-DD or as a WHEN. Facts: text."""
+    """A date that is not written YYYY-MM-DD or as a WHEN."""
 
-    slug = "unreadable-date"
+    sentence = "“{text}” is not a date I can be sure of: write it as 2027-01-08 or 8 Jan 2027."
+    text: str
 
 
 class UnreadableGestationError(RefusedError):
-    """A gestational age not written W+D, or outside 0+0 to 44+0. Facts: text."""
+    """A gestational age not written W+D, or outside 0+0 to 44+0."""
 
-    slug = "unreadable-gestation"
+    sentence = "“{text}” is not a week: write weeks and days, such as 33+1 (0+0 to 44+0)."
+    text: str
 
 
 class ImplausibleDatingError(RefusedError):
-    """A dating that cannot be: facts say what (what, detail)."""
+    """A dating that cannot be; never raised itself, only its children. `detail` is the day or the number."""
 
-    slug = "implausible-dating"
+    detail: str
 
 
-class NoPregnancyError(RefusedError):
-    """Something was asked that needs a due date. Facts: what."""
+class StillToComeError(ImplausibleDatingError):
+    """A day of the pregnancy that is after today."""
 
-    slug = "no-due-date"
+    sentence = "{detail} is still to come."
+
+
+class DueTooFarAheadError(ImplausibleDatingError):
+    """A due date further ahead than a pregnancy lasts."""
+
+    sentence = "a due date of {detail} is more than 42 weeks ahead: please check it."
+
+
+class DueTooLongAgoError(ImplausibleDatingError):
+    """A due date or a birth too long ago to be meant."""
+
+    sentence = "{detail} is too long ago: please check it."
+
+
+class CycleLengthError(ImplausibleDatingError):
+    """A cycle too short or too long to reckon with."""
+
+    sentence = "a cycle of {detail} days is outside what can be reckoned with."
+
+
+class EmbryoAgeError(ImplausibleDatingError):
+    """An embryo of an age that is not transferred."""
+
+    sentence = "an embryo of {detail} days is not known here: 3, 5 or 6."
+
+
+class ScanOutsidePregnancyError(ImplausibleDatingError):
+    """A scan before or after the pregnancy by its due date."""
+
+    sentence = "a scan on {detail} lies outside the pregnancy by its due date."
+
+
+class BirthTooEarlyError(ImplausibleDatingError):
+    """A birth before 20+0 by the due date."""
+
+    sentence = (
+        "{detail} is before 20 weeks by the due date: please check both. What ended earlier: lumbar pregnancy ended"
+    )
+
+
+class BirthTooLateError(ImplausibleDatingError):
+    """A birth after 44+0 by the due date."""
+
+    sentence = "{detail} is after 44 weeks by the due date: please check both."
+
+
+class NoDueDateError(RefusedError):
+    """Something was asked that needs a due date."""
+
+    sentence = "{what} needs a due date first: lumbar pregnancy due 2027-01-08."
+    what: str
 
 
 class PregnancyOverError(RefusedError):
-    """A dating was given after the pregnancy was recorded as over. No facts."""
+    """A dating was given after the pregnancy was recorded as over."""
 
-    slug = "pregnancy-over"
+    sentence = "the diary says that the pregnancy is over, so no new dating is taken."
 
 
 class UnknownFactError(RefusedError):
-    """A fact name outside the vocabulary. Facts: name, near (a suggestion, or empty)."""
+    """A fact name outside the vocabulary. `near`: a suggestion, or empty."""
 
-    slug = "unknown-fact"
+    sentence = "there is no fact called “{name:short}”.{near:meant} lumbar check --list shows them all."
+    name: str
+    near: str
 
 
 class FactValueError(RefusedError):
-    """A value that does not fit its fact. Facts: name, value, expected."""
+    """A value that does not fit its fact."""
 
-    slug = "fact-value"
+    sentence = "{name:short} cannot be “{value:short}”: {expected}."
+    name: str
+    value: object
+    expected: str
 
 
 class NothingOpenError(RefusedError):
-    """`--assessed` names a red flag that is not open. Facts: name."""
+    """`--assessed` names a red flag that is not open."""
 
-    slug = "nothing-open"
+    sentence = "“{name:short}” is not open, so there is nothing to mark. lumbar check shows what is."
+    name: str
 
 
 class UnreadableAnswersError(RefusedError):
-    """An answers file that is not one JSON object. Facts: path, why."""
+    """An answers file that is not one JSON object."""
 
-    slug = "unreadable-answers"
+    sentence = "{path} cannot be read as answers: {why}."
+    path: object
+    why: str
 
 
 class UnknownChoiceError(RefusedError):
-    """A word outside a closed list. Facts: what, value, choices."""
+    """A word outside a closed list."""
 
-    slug = "unknown-choice"
+    sentence = "there is no {what} “{value:short}”. There is: {choices}."
+    what: str
+    value: object
+    choices: str
 
 
 class MedicineNotMethodError(RefusedError):
-    """`tried` or `--tried` names a medicine. Facts: name."""
+    """`tried` or `--tried` names a medicine."""
 
-    slug = "medicine-not-method"
+    sentence = "{name:short} is kept as a medicine: lumbar log SCORE --medicine “{name:short}”."
+    name: str
 
 
 class ImplausibleReadingError(RefusedError):
-    """A reading outside the plausible range. Facts: kind, value, low, high, unit."""
+    """A reading outside the plausible range."""
 
-    slug = "implausible-reading"
+    sentence = "{kind} {value:short} is outside {low} to {high} {unit}: please read it again. Nothing was saved."
+    kind: str
+    value: object
+    low: str
+    high: str
+    unit: str
 
 
 class UnreadableReadingError(RefusedError):
-    """A reading that is no number with a known unit. Facts: kind, text, example."""
+    """A reading that is no number with a known unit."""
 
-    slug = "unreadable-reading"
+    sentence = "“{text}” is not a {kind} I can read: write it like {example}."
+    text: str
+    kind: str
+    example: str
 
 
 class NoSuchEntryError(RefusedError):
-    """No entry has that id. Facts: id."""
+    """No entry has that id."""
 
-    slug = "no-such-entry"
+    sentence = "no entry has an id that begins with “{id}”: lumbar list shows them."
+    id: str
 
 
 class AmbiguousIdError(RefusedError):
-    """The first letters of an id fit more than one entry. Facts: id, count."""
+    """The first letters of an id fit more than one entry."""
 
-    slug = "ambiguous-id"
+    sentence = "{count} entries begin with “{id}”: write one letter more."
+    count: str
+    id: str
 
 
 class NothingToPairError(RefusedError):
-    """`tried` found no entry in the last 24 hours. No facts."""
+    """`tried` found no entry in the last 24 hours."""
 
-    slug = "nothing-to-pair"
+    sentence = "there is no entry in the last 24 hours to go with it: write lumbar 6 first, or give --before."
 
 
 class ScoreMissingError(RefusedError):
-    """`log` without a score where nobody can be asked. No facts."""
+    """`log` without a score where nobody can be asked."""
 
-    slug = "score-missing"
+    sentence = "there is no score: write lumbar log 6 (0 is no pain, 10 the worst imaginable)."
 
 
 class UnreadableScoreError(RefusedError):
-    """A first word that looks like a score and is none. Facts: text."""
+    """A first word that looks like a score and is none."""
 
-    slug = "unreadable-score"
+    sentence = "“{text}” is not a score: write a whole number from 0 to 10, such as lumbar 6."
+    text: str
 
 
 class CannotPhoneError(RefusedError):
-    """An emergency number was typed where a score goes. Facts: number."""
+    """An emergency number was typed where a score goes."""
 
-    slug = "cannot-phone"
+    sentence = "a score goes from 0 to 10. If {number} is a number to phone, dial it: lumbar cannot."
+    number: str
 
 
 class UnreadableClockError(RefusedError):
-    """LUMBAR_NOW is no ISO 8601 instant with an offset. Facts: text."""
+    """LUMBAR_NOW is no ISO 8601 instant with an offset."""
 
-    slug = "unreadable-clock"
+    sentence = "LUMBAR_NOW is “{text}”: it wants a date, a time and an offset, 2026-11-22T03:12:00+00:00."
+    text: str
 
 
 class UnreadableSettingError(RefusedError):
-    """A profile value that cannot be kept. Facts: what, value, expected."""
+    """A profile value that cannot be kept."""
 
-    slug = "unreadable-setting"
+    sentence = "{what} cannot be “{value:short}”: {expected}."
+    what: str
+    value: object
+    expected: str
 
 
 class UnknownFormatError(RefusedError):
-    """An export format nobody wrote. Facts: name, known."""
+    """An export format nobody wrote."""
 
-    slug = "unknown-format"
+    sentence = "there is no format “{name:short}”. There is: {known}."
+    name: str
+    known: str
 
 
 class FileExistsAlreadyError(RefusedError):
-    """An export would overwrite a file. Facts: path."""
+    """An export would overwrite a file."""
 
-    slug = "file-exists"
+    sentence = "{path} is already there. Add --force to replace it, or choose another name."
+    path: object
 
 
 class UnreadableFileError(RefusedError):
-    """A file named by the person cannot be read or understood. Facts: path, why."""
+    """A file named by the person cannot be read or understood."""
 
-    slug = "unreadable-file"
+    sentence = "{path} cannot be read: {why}."
+    path: object
+    why: str
 
 
 class DiaryUnusableError(FailedError):
-    """The diary file cannot be opened or written. Facts: path, why."""
+    """The diary file cannot be opened or written."""
 
-    slug = "diary-unusable"
+    sentence = "the diary {path} cannot be used: {why}."
+    path: object
+    why: str
 
 
 class DiaryBrokenError(FailedError):
-    """The file is no lumbar diary or is damaged. Facts: path, why."""
+    """The file is no lumbar diary or is damaged."""
 
-    slug = "diary-broken"
+    sentence = "{path} is not a diary that can be read: {why}. It was left as it is."
+    why: str
+    path: object = ""
 
 
 class DiaryBusyError(FailedError):
-    """Another process held the diary for longer than the busy timeout. Facts: path."""
+    """Another process held the diary for longer than the busy timeout."""
 
-    slug = "diary-busy"
+    sentence = "another lumbar has been writing to {path} for ten seconds. Try again."
+    path: object
 
 
 class DiaryNewerError(FailedError):
-    """The diary was written by a newer lumbar. Facts: path, schema, known."""
+    """The diary was written by a newer lumbar."""
 
-    slug = "diary-newer"
+    sentence = "{path} was written by a newer lumbar (schema {schema}, this one knows {known}). It was left as it is."
+    path: object
+    schema: int
+    known: int
 
 
 class OldSqliteError(FailedError):
-    """The SQLite library is too old for STRICT tables. Facts: version."""
+    """The SQLite library is too old for STRICT tables."""
 
-    slug = "old-sqlite"
+    sentence = "this Python has SQLite {version}; lumbar needs 3.38 or newer."
+    version: str
 
 
 class NotWrittenError(FailedError):
-    """A file could not be written or read back. Facts: path, why."""
+    """A file could not be written or read back."""
 
-    slug = "not-written"
+    sentence = "{path} could not be written: {why}. What was there before is still there."
+    path: object
+    why: str
 
 
 class ExtraMissingError(FailedError):
-    """An optional dependency is not installed. Facts: format, extra, instead."""
+    """An optional dependency is not installed."""
 
-    slug = "extra-missing"
+    sentence = "{format} needs one more package: pip install 'lumbar-cli[{extra}]'. Without it, {instead}."
+    format: str
+    extra: str
+    instead: str
 
 
 class KnowledgeError(FailedError):
-    """A shipped data file contradicts its own grammar; a defect of the program. Facts: path, why."""
+    """A shipped data file contradicts its own grammar; a defect of the program."""
 
-    slug = "knowledge-broken"
+    sentence = "a data file of lumbar is damaged, {path}: {why}. Please install it again."
+    path: object
+    why: str
 
 
 class UnreadableRecordError(RefusedError):
-    """A value in a data file that cannot be read. Facts: where (the place in the file), why."""
+    """A value in a data file that cannot be read. `where`: the place in the file."""
 
-    slug = "unreadable-record"
+    sentence = "{where} cannot be read: {why}. Nothing was taken in."
+    where: str
+    why: str
 
 
 class UnknownSectionError(RefusedError):
-    """A section of the summary that there is not. Facts: option, name, known."""
+    """A section of the summary that there is not."""
 
-    slug = "unknown-section"
+    sentence = "{option} knows no “{name:short}”. It knows: {known}."
+    option: str
+    name: str
+    known: str
 
 
 class UndrawableTextError(FailedError):
-    """Text in a script that no font here can draw. Facts: text, instead."""
+    """Text in a script that no font here can draw."""
 
-    slug = "undrawable-text"
+    sentence = "no font on this machine can draw “{text}”, so no PDF was made; {instead}."
+    text: str
+    instead: str
 
 
 class NothingToUndoError(FailedError):
-    """There is no change left to take back. No facts."""
+    """There is no change left to take back."""
 
-    slug = "nothing-to-undo"
+    sentence = "there is nothing left to undo."
 
 
 class NothingToRedoError(FailedError):
-    """Nothing was undone, or something was changed since. No facts."""
+    """Nothing was undone, or something was changed since."""
 
-    slug = "nothing-to-redo"
+    sentence = "there is nothing to redo: nothing was undone, or something was changed since."
 
 
 class UnusableCopyError(FailedError):
-    """A file that should be a lumbar diary or backup and is none that can be used. Facts: path, why."""
+    """A file that should be a lumbar diary or backup and is none that can be used."""
 
-    slug = "unusable-copy"
+    sentence = "{path} cannot be used: {why}. Nothing was changed."
+    path: object
+    why: str
 
 
 class UnreadableRowsError(RefusedError):
-    """Rows of a file to import that cannot be read; each was named before. Facts: path, count."""
+    """Rows of a file to import that cannot be read; each was named before."""
 
-    slug = "unreadable-rows"
+    sentence = "{path}: {count} cannot be read, so nothing was taken in."
+    path: object
+    count: str
 
 
 class NotErasedError(RefusedError):
-    """There was nothing to erase, or the word that confirms it was not typed. Facts: why."""
+    """There was nothing to erase, or the word that confirms it was not typed."""
 
-    slug = "not-erased"
+    sentence = "{why}."
+    why: str
 
 
 class PassphraseError(RefusedError):
-    """A passphrase that cannot be asked for or does not fit. Facts: why."""
+    """A passphrase that cannot be asked for or does not fit."""
 
-    slug = "passphrase"
+    sentence = "{why}. Nothing was changed."
+    why: str

@@ -72,15 +72,6 @@ class Phase(StrEnum):
 
 
 @unique
-class Trimester(IntEnum):
-    """First to 13+6, second 14+0 to 27+6, third from 28+0 (ACOG 700 redating table)."""
-
-    FIRST = 1
-    SECOND = 2
-    THIRD = 3
-
-
-@unique
 class Urgency(IntEnum):
     """How soon a clinician is to be reached (`clinical.md` 1.1). A higher number is more urgent.
 

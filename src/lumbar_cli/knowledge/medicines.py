@@ -55,5 +55,5 @@ def _read_weeks(table: Any, slug: str, path: Path) -> WeekWording:
     try:
         start, end = (GestationalAge.parse(table[side]).days if side in table else None for side in ("from", "before"))
     except UnreadableGestationError as error:
-        raise broken(path, f"{slug}: {error.facts['text']!r} is no week and day") from error
+        raise broken(path, f"{slug}: {error.text!r} is no week and day") from error
     return WeekWording(start, end, typed(table["text"], str, path, slug))

@@ -120,4 +120,4 @@ def _read_given(given: Mapping[str, Any], path: Path) -> Facts:
             for name, raw in given.items()
         }
     except (UnknownFactError, FactValueError) as error:
-        raise broken(path, f"given: {error.facts}") from error
+        raise broken(path, f"given: {error.told()}") from error

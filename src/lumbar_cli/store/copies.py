@@ -141,7 +141,7 @@ def look_at(path: Path) -> Copy:
             damage = is_damaged(connection)
             changes, entries = (0, 0) if damage else count(connection)
     except DiaryBrokenError as error:
-        return Copy(str(path), 0, 0, str(error.facts["why"]))
+        return Copy(str(path), 0, 0, error.why)
     except (sqlite3.Error, OSError, LumbarError):
         return Copy(str(path), 0, 0, "it cannot be opened")
     return Copy(str(path), changes, entries, damage)
@@ -204,7 +204,7 @@ def whole_diary(path: Path, content: bytes | None = None) -> sqlite3.Connection:
         if damage is None and schema_of(memory) < SCHEMA:
             migrate(memory)
     except DiaryBrokenError as error:
-        raise UnusableCopyError(path=path, why=error.facts["why"]) from error
+        raise UnusableCopyError(path=path, why=error.why) from error
     except (sqlite3.Error, OSError) as error:
         raise UnusableCopyError(path=path, why="it cannot be read") from error
     if damage is not None:
@@ -283,7 +283,7 @@ def erasable(diary: Path) -> tuple[Path, ...]:
             pass
         except LumbarError as error:
             if found == (diary,) or not diary.is_file() or is_of_another_program(diary):
-                raise UnusableCopyError(path=diary, why=error.facts.get("why", "it is no diary")) from error
+                raise UnusableCopyError(path=diary, why=getattr(error, "why", "it is no diary")) from error
     return found
 
 

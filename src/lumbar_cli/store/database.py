@@ -54,7 +54,7 @@ def told_plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except DiaryBrokenError as error:
-        error.facts.setdefault("path", path)
+        error.path = error.path or path
         raise
     except UnicodeDecodeError as error:  # out of SQLite's own words about a damaged schema
         raise DiaryBrokenError(path=path, why="it holds what is no text") from error
@@ -152,9 +152,13 @@ def is_of_another_program(path: Path) -> bool:
 def in_memory(content: bytes | None = None) -> sqlite3.Connection:
     """A database in memory, with the content of a file where some is given."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    if content is not None:
-        connection.deserialize(content)
-    return set_up(connection)
+    try:
+        if content is not None:
+            connection.deserialize(content)
+        return set_up(connection)
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _empty_in_memory() -> sqlite3.Connection:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,29 +77,6 @@ def set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
     # is gone, so that a power cut cannot bring the journal back and undo an acknowledged commit.
     connection.execute("PRAGMA synchronous = EXTRA")
     return connection
-
-
-def open_as_it_is(path: str) -> sqlite3.Connection | None:
-    """Open a diary of the newest schema; None for whatever else there is or is not: `database.opened` says of it.
-
-    Raises sqlite3.Error.
-    """
-    path = os.path.realpath(path)
-    try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            return None
-        with open(path, "rb") as file:
-            header = file.read(HEADER_SIZE)
-    except (OSError, ValueError):  # ValueError: a NUL in the path
-        return None
-    usable = is_sqlite(header) and not is_foreign(header) and sqlite3.sqlite_version_info >= OLDEST_SQLITE
-    if not usable or schema_in(header) != SCHEMA:
-        return None
-    connection = connect(path)
-    if schema_of(connection) == SCHEMA:  # the header may have been that of a migration that was cut off
-        return connection
-    connection.close()
-    return None
 
 
 def copies_place(path: str) -> str:

@@ -56,11 +56,6 @@ def show_lines(lines: Iterable[Line], console: Console) -> None:
         console.print(text, soft_wrap=True)
 
 
-def text_of(line: Line) -> str:
-    """Give the words of a line, without styles and without blanks at its end."""
-    return "".join(piece for piece, _ in line).rstrip()
-
-
 def can_show(characters: str, stream: TextIO) -> bool:
     """Whether the encoding of a stream has all these characters."""
     try:

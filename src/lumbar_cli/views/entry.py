@@ -47,6 +47,16 @@ def entry_data(
     }
 
 
+def version_data(version: Version, history: History) -> dict[str, Any]:
+    """An earlier version of an entry as `--json` shows it."""
+    return {
+        "action": version.action,
+        "recorded_at": recorded_text(version.recorded_at),
+        "deleted": version.deleted,
+        "entry": entry_data(version.entry, history, (), ()),
+    }
+
+
 def recorded_text(at: datetime) -> str:
     """An instant in UTC as JSON shows it."""
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")

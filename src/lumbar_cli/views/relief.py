@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from lumbar_cli.domain.relief.catalogue import Suggestion, Suggestions
     from lumbar_cli.domain.relief.ledger import Ledger, LedgerRow
-    from lumbar_cli.domain.relief.medicines import Caution
 
 
 def catalogue_lines(suggestions: Suggestions, ledger: Ledger, width: int) -> list[str]:
@@ -90,11 +89,6 @@ def source_lines(sources: Iterable[Citation], width: int) -> list[str]:
     """Each source once, with its publisher and year, and how sure its use is where that is not confirmed."""
     texts = dict.fromkeys(_source_text(cited) for cited in sources)
     return [line for text in texts for line in wrapped(f"Source: {text}", width, hang=2)]
-
-
-def medicine_lines(cautions: Iterable[Caution], width: int) -> list[str]:
-    """What is said of each medicine that was written down."""
-    return [line for caution in cautions for line in wrapped(caution.text, width)]
 
 
 def suggestions_data(suggestions: Suggestions, ledger: Ledger) -> dict[str, Any]:
@@ -184,10 +178,6 @@ def _pairs(row: LedgerRow) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"
-
-
-def _score(score: int | None) -> str:
-    return "not asked" if score is None else str(score)
 
 
 def _source_name(cited: Citation) -> str:

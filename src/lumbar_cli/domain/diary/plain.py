@@ -15,7 +15,7 @@ from lumbar_cli.domain.diary.history import History, Profile, by_entry
 from lumbar_cli.domain.diary.nights import DAY_STARTS
 from lumbar_cli.domain.diary.places import Laterality, Site
 from lumbar_cli.domain.diary.records import Assessment, FactReport, FactValue, Moment, PainEntry, Reading, ReliefUse
-from lumbar_cli.domain.errors import LumbarError, UnreadableRecordError
+from lumbar_cli.domain.errors import ScoreOutOfRangeError, UnreadableRecordError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.text import without_controls
 from lumbar_cli.domain.values import Value, replace
@@ -475,11 +475,8 @@ def _entry(reader: _Reader) -> PainEntry:
             note=reader.text("note"),
             recorded_at=reader.utc("recorded_at"),
         )
-    except UnreadableRecordError:
-        raise
-    except LumbarError as error:
-        key = str(error.facts.get("name", "score")).removesuffix("_24h")
-        raise reader.refuse(key, "pain goes from 0 to 10") from None
+    except ScoreOutOfRangeError as error:
+        raise reader.refuse(error.name.removesuffix("_24h"), "pain goes from 0 to 10") from None
 
 
 def _logged(reader: _Reader) -> Logged:
@@ -518,10 +515,8 @@ def _use(reader: _Reader) -> ReliefUse:
             entry_id=reader.text("entry"),
             recorded_at=reader.utc("recorded_at"),
         )
-    except UnreadableRecordError:
-        raise
-    except LumbarError as error:
-        raise reader.refuse(str(error.facts.get("name", "before")), "pain goes from 0 to 10") from None
+    except ScoreOutOfRangeError as error:
+        raise reader.refuse(error.name, "pain goes from 0 to 10") from None
 
 
 def _report(reader: _Reader) -> FactReport:

@@ -21,11 +21,8 @@ from lumbar_cli.domain.errors import (
     UnreadableDateError,
     UnreadableTimeError,
 )
-from lumbar_cli.domain.values import Value
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ACCEPTED = "now, 3am, 21:30, yesterday 21:30, 40min, 2 hours ago, 3 days ago, monday, 2026-11-20 22:30, 20 Nov 9pm"
 """One example of each form, for the person whose form was refused."""
@@ -68,26 +65,6 @@ _WEEKDAYS = {
     for word in words
 }
 _LARGEST_OFFSET = timedelta(hours=14)
-
-
-class Period(Value, kw_only=False):
-    """Days from `start` up to and without `end`."""
-
-    start: date
-    end: date
-
-    @property
-    def days(self) -> int:
-        """How many days it holds."""
-        return max(0, (self.end - self.start).days)
-
-    def __contains__(self, day: date) -> bool:
-        """Whether the day is one of them."""
-        return self.start <= day < self.end
-
-    def __iter__(self) -> Iterator[date]:
-        """Go through the days in their order."""
-        return (self.start + timedelta(days=n) for n in range(self.days))
 
 
 def parse_when(text: str, now: datetime, *, day_starts: time = DAY_STARTS, anywhen: bool = False) -> Moment:

@@ -62,9 +62,6 @@ class TrendRules(Value):
     severe_share_days: int
     night_starts: time
     late_hours: int
-    rest_asked_from: int
-    rest_minutes_least: int
-    rest_minutes_most: int
     rest_days: int
     rest_days_needed: int
     limiting_interference_from: int
@@ -183,7 +180,7 @@ class Medians(Value, kw_only=False):
     before: float | None
 
 
-class Signs(Value, kw_only=False):
+class Leaning(Value, kw_only=False):
     """What points one way: a change large enough to matter (C), statistics that support it (S), a shift (H)."""
 
     relevant: bool
@@ -240,8 +237,8 @@ class Trend(Value):
     medians: Medians
     mann_kendall: MannKendall | None
     theil_sen_14d: float | None
-    rise: Signs
-    fall: Signs
+    rise: Leaning
+    fall: Leaning
     recent_days: int
     before_days: int
     series: tuple[DayPain, ...]
@@ -290,7 +287,7 @@ def measure_trend(
     slope = _slope(series, rules) if tested else None
     earlier = [d for d in series if d.day <= until - 2 * rules.half_days * ONE_DAY]
     rise, fall = (
-        Signs(
+        Leaning(
             relevant=_relevant(medians, rules, direction),
             supported=_supported(kendall, slope, rules, direction),
             shifted=enough and _shifted(earlier, series, rules, direction),
@@ -349,7 +346,7 @@ def sudden_jump(history: History, *, until: date, rules: TrendRules) -> bool:
     return today - usual >= rules.jump_points or (today >= rules.jump_from and usual <= rules.jump_median)
 
 
-def _verdict(rise: Signs, fall: Signs) -> TrendVerdict:
+def _verdict(rise: Leaning, fall: Leaning) -> TrendVerdict:
     if rise.firm:
         return TrendVerdict.WORSENING
     if rise.possible:

@@ -7,10 +7,21 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum, unique
 from functools import total_ordering
 
-from lumbar_cli.domain.errors import ImplausibleDatingError, PregnancyOverError, UnreadableGestationError
+from lumbar_cli.domain.errors import (
+    BirthTooEarlyError,
+    BirthTooLateError,
+    CycleLengthError,
+    DueTooFarAheadError,
+    DueTooLongAgoError,
+    EmbryoAgeError,
+    PregnancyOverError,
+    ScanOutsidePregnancyError,
+    StillToComeError,
+    UnreadableGestationError,
+)
 from lumbar_cli.domain.pregnancy.weeks import LONGEST_DAYS, TERM_DAYS, days_along, days_by, in_weeks
 from lumbar_cli.domain.values import Value, replace
-from lumbar_cli.domain.words import DatedBy, Phase, Trimester
+from lumbar_cli.domain.words import DatedBy, Phase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +35,6 @@ USUAL_CYCLE_DAYS = 28
 CONCEPTION_TO_DUE_DAYS = 266
 """Days from fertilisation to the due date: 280 less the 14 days before ovulation."""
 
-_SECOND_TRIMESTER_DAYS = 14 * 7
-_THIRD_TRIMESTER_DAYS = 28 * 7
 _WEEKS_AND_DAYS = re.compile(r"([0-9]{1,2})\+([0-6])")
 
 
@@ -60,13 +69,6 @@ class GestationalAge(Value, kw_only=False):
     def day(self) -> int:
         """Days beyond the completed weeks, 0 to 6."""
         return self.days % 7
-
-    @property
-    def trimester(self) -> Trimester:
-        """First to 13+6, second to 27+6, third from 28+0 (redating table of ACOG Committee Opinion 700)."""
-        if self.days < _SECOND_TRIMESTER_DAYS:
-            return Trimester.FIRST
-        return Trimester.SECOND if self.days < _THIRD_TRIMESTER_DAYS else Trimester.THIRD
 
     def date_for(self, due_date: date) -> date:
         """Find the day on which a pregnancy with that due date is exactly this far."""
@@ -263,8 +265,8 @@ class Pregnancy(Value, kw_only=False):
             age = age_by(self.due_date, born_on)
             if age is None or age < rules.birth_from:
                 by_date = TERM_DAYS - (self.due_date - born_on).days
-                what = Implausible.BIRTH_EARLY if by_date < rules.birth_from.days else Implausible.BIRTH_LATE
-                raise ImplausibleDatingError(what=what, detail=born_on.isoformat())
+                early = by_date < rules.birth_from.days
+                raise (BirthTooEarlyError if early else BirthTooLateError)(detail=born_on.isoformat())
         return replace(self, born_on=born_on)
 
     def with_end(self, ended_on: date, *, today: date) -> Pregnancy:
@@ -287,20 +289,6 @@ class Pregnancy(Value, kw_only=False):
 _RANK = {DatedBy.LMP: 0, DatedBy.WEEK: 0, DatedBy.ULTRASOUND: 1, DatedBy.TRANSFER: 2, DatedBy.CLINIC: 3}
 
 
-@unique
-class Implausible(StrEnum):
-    """Why a dating cannot be: the `what` of an ImplausibleDatingError; its `detail` is the value that was given."""
-
-    FUTURE = "still-to-come"
-    TOO_FAR_AHEAD = "due-too-far-ahead"
-    TOO_LONG_AGO = "due-too-long-ago"
-    CYCLE = "cycle-length"
-    EMBRYO_AGE = "embryo-age"
-    SCAN_OUTSIDE = "scan-outside-pregnancy"
-    BIRTH_EARLY = "birth-before-20-weeks"
-    BIRTH_LATE = "birth-after-44-weeks"
-
-
 def date_by_told(due_date: date, dated_by: DatedBy, rules: DatingRules, *, now: datetime) -> Dating:
     """Take a due date given as such, by the clinic or from its scan report. Raises ImplausibleDatingError."""
     return _checked(Dating(due_date=due_date, dated_by=dated_by, set_at=_utc(now)), rules, now)
@@ -310,7 +298,7 @@ def date_by_lmp(lmp: date, rules: DatingRules, *, now: datetime, cycle_days: int
     """Dating by the first day of the last period. Raises ImplausibleDatingError."""
     _refuse_future(lmp, now.date())
     if not rules.shortest_cycle_days <= cycle_days <= rules.longest_cycle_days:
-        raise ImplausibleDatingError(what=Implausible.CYCLE, detail=str(cycle_days))
+        raise CycleLengthError(detail=str(cycle_days))
     due_date = due_from_lmp(lmp, cycle_days)
     dating = Dating(due_date=due_date, dated_by=DatedBy.LMP, set_at=_utc(now), lmp=lmp, cycle_days=cycle_days)
     return _checked(dating, rules, now)
@@ -328,7 +316,7 @@ def date_by_transfer(transferred_on: date, embryo_age: int, rules: DatingRules, 
     """Dating by the transfer of an embryo of that age in days. Raises ImplausibleDatingError."""
     _refuse_future(transferred_on, now.date())
     if embryo_age not in rules.embryo_ages_days:
-        raise ImplausibleDatingError(what=Implausible.EMBRYO_AGE, detail=str(embryo_age))
+        raise EmbryoAgeError(detail=str(embryo_age))
     dating = Dating(
         due_date=due_from_transfer(transferred_on, embryo_age),
         dated_by=DatedBy.TRANSFER,
@@ -365,7 +353,6 @@ class Redating(Value):
     measured: GestationalAge
     expected: GestationalAge | None = None
     limit_days: int | None = None
-    due_date_before: date | None = None
     growth: bool = False
 
     @property
@@ -413,7 +400,7 @@ def redate(
         return Redating(reason=RedatingReason.FIRST_DATE, dating=dating, measured=measured)
     expected = age_by(current.due_date, scan_on)
     if expected is None or (pregnancy.born_on is not None and scan_on > pregnancy.born_on):
-        raise ImplausibleDatingError(what=Implausible.SCAN_OUTSIDE, detail=scan_on.isoformat())
+        raise ScanOutsidePregnancyError(detail=scan_on.isoformat())
     row = rules.row_for(expected)
     over = abs(measured.days - expected.days) > row.limit_days
     reason = _protection(pregnancy, current, scan_on, rules)
@@ -429,7 +416,6 @@ def redate(
         measured=measured,
         expected=expected,
         limit_days=row.limit_days,
-        due_date_before=current.due_date,
         growth=row.keeps and over,
     )
 
@@ -451,19 +437,19 @@ def _has_early_scan(datings: Sequence[Dating], due_date: date, before: date, rul
 def _checked(dating: Dating, rules: DatingRules, now: datetime) -> Dating:
     ahead = (dating.due_date - now.date()).days
     if ahead > rules.furthest_ahead_days:
-        raise ImplausibleDatingError(what=Implausible.TOO_FAR_AHEAD, detail=dating.due_date.isoformat())
+        raise DueTooFarAheadError(detail=dating.due_date.isoformat())
     _refuse_long_ago(dating.due_date, rules, now.date())
     return dating
 
 
 def _refuse_long_ago(day: date, rules: DatingRules, today: date) -> None:
     if (today - day).days > rules.furthest_ago_days:
-        raise ImplausibleDatingError(what=Implausible.TOO_LONG_AGO, detail=day.isoformat())
+        raise DueTooLongAgoError(detail=day.isoformat())
 
 
 def _refuse_future(day: date, today: date) -> None:
     if day > today:
-        raise ImplausibleDatingError(what=Implausible.FUTURE, detail=day.isoformat())
+        raise StillToComeError(detail=day.isoformat())
 
 
 def _utc(now: datetime) -> datetime:

@@ -165,14 +165,6 @@ def _alike(tried: Sequence[Pair], left_alone: Sequence[Pair], similar: float) ->
     return chosen
 
 
-def _anything_tried(history: History, first: PainEntry, second: PainEntry) -> bool:
-    """A medicine written down with either entry counts: nobody asked when it was taken."""
-    return bool(first.medicines or second.medicines) or any(
-        (use.entry_id and use.entry_id == first.id) or first.moment.at <= use.moment.at < second.moment.at
-        for use in history.relief_uses
-    )
-
-
 def _row(method: str, uses: Sequence[Use], pairs: Sequence[Pair], rules: LedgerRules) -> LedgerRow:
     drops = [pair.before - pair.after for pair in pairs]
     better = sum(drop >= rules.minimum_change for drop in drops)

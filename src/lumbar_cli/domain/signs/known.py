@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from lumbar_cli.domain.diary.nights import log_day
+from lumbar_cli.domain.diary.records import Moment
 from lumbar_cli.domain.signs.facts import (
     CANNOT_RULE_OUT,
     NOT_SIGNS,
@@ -21,7 +23,7 @@ from lumbar_cli.domain.words import Phase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.records import FactValue
@@ -74,6 +76,17 @@ def standing(history: History, now: datetime, table: Mapping[str, Fact]) -> tupl
         if table[name].is_sign and any(worries(table[name], value) for value in as_values(each.value))
     ]
     return tuple(sorted(signs, key=lambda sign: sign[2]))
+
+
+def seen_to_at(history: History, facts: Collection[str], now: datetime) -> Moment:
+    """When a professional saw to what the diary tells of `facts`: before now, so that what is told now stands.
+
+    An assessment covers what was told up to its moment. Where the very thing was told in this second, it is now.
+    """
+    told_now = any(report.moment.at >= now for report in history.fact_reports if report.fact in facts)
+    measured_now = any(reading.moment.at >= now for reading in history.readings)
+    at = now if told_now or measured_now else now - timedelta(seconds=1)
+    return Moment(at=at, log_day=log_day(at, history.profile.day_starts))
 
 
 def seen_to_lately(history: History, now: datetime, table: Mapping[str, Fact]) -> tuple[str, ...]:

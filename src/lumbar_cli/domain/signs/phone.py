@@ -120,18 +120,12 @@ def compile_call(
     )
 
 
-def signs_said(screening: Screening, table: Mapping[str, Fact]) -> tuple[list[str], list[RedFlag]]:
-    """What the most urgent findings rest on, as phrases, and the red flags of which no answer has one.
-
-    In the order of the table, but every finding has its first sign named before any has its second. A phrase that
-    another one holds is left out. What is private is named only by a red flag that is itself private.
-    """
-    leading, others, unsaid = _signs_in_order(screening, table)
-    return [*leading, *others], unsaid
-
-
 def _signs_in_order(screening: Screening, table: Mapping[str, Fact]) -> tuple[list[str], list[str], list[RedFlag]]:
-    """The first sign of every finding, the other signs, and the red flags of which no answer has a phrase."""
+    """The first sign of every finding, the other signs, and the red flags of which no answer has a phrase.
+
+    Each in the order of the table. A phrase that another one holds is left out. What is private is named only by a red
+    flag that is itself private.
+    """
     findings = most_urgent(screening)
     of_finding = [_phrases(finding, table) for finding in findings]
     phrases = {name: phrase for known in of_finding for name, phrase in known.items()}

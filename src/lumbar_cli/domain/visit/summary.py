@@ -67,7 +67,7 @@ class Choices(Value):
     without: frozenset[Section] = frozenset()
 
 
-class Place(Value):
+class SitePain(Value):
     """A site: days with an entry for it, its highest score, and on how many entries each side was named."""
 
     site: Site
@@ -148,7 +148,7 @@ class Summary(Value):
     severe_days: int
     severe_from: int
     signs: Signs
-    places: tuple[Place, ...]
+    places: tuple[SitePain, ...]
     characters: tuple[tuple[Character, int], ...]
     rest: tuple[tuple[Rest, int], ...]
     rest_days: int
@@ -294,14 +294,14 @@ def _interference(entries: Iterable[PainEntry]) -> Spread | None:
     return _spread(list(days.values()))
 
 
-def _places(entries: tuple[PainEntry, ...]) -> tuple[Place, ...]:
+def _places(entries: tuple[PainEntry, ...]) -> tuple[SitePain, ...]:
     places = []
     for site in Site:
         here = [entry for entry in entries if site in entry.sites]
         if here:
             sides = Counter(entry.laterality for entry in here if entry.laterality is not None)
             places.append(
-                Place(
+                SitePain(
                     site=site,
                     days=len({entry.moment.log_day for entry in here}),
                     worst=max(entry.worst for entry in here),

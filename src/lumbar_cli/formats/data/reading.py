@@ -93,13 +93,11 @@ class Problems:
         try:
             return read()
         except UnreadableRecordError as error:
-            where = str(error.facts["where"])
+            where = error.where
             # Finding the line means reading the file up to it: for every bad row of a long file, that would take hours.
-            self.add(place(where) if len(self.found) < SHOWN else where, error.facts["why"])
+            self.add(place(where) if len(self.found) < SHOWN else where, error.why)
         except LumbarError as error:
-            from lumbar_cli.domain.messages import sentence
-
-            self.add(place(""), sentence(error).rstrip("."))
+            self.add(place(""), error.told().rstrip("."))
         return None
 
 

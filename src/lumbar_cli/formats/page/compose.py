@@ -14,10 +14,10 @@ from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import (
     Answer,
     MedicineUse,
-    Place,
     Private,
     Readings,
     Section,
+    SitePain,
     Spread,
     Summary,
 )
@@ -254,7 +254,7 @@ def _where(summary: Summary, room: Room) -> PageSection | None:
     return PageSection("where", "Where, when", "", (Rows(tuple(rows)),))
 
 
-def _place_words(summary: Summary, place: Place) -> str:
+def _place_words(summary: Summary, place: SitePain) -> str:
     sides = ", ".join(f"{side} {times}" for side, times in place.sides)
     text = f"{words_of(place.site)}: {place.days} of {count(len(summary.days), 'day')}, worst {place.worst}"
     return f"{text} ({sides})" if sides else text

@@ -1,0 +1,263 @@
+"""The way through an interview: what is on the screen, and where one typed line leads. It asks and saves nothing.
+
+`begin` gives the first question, `step` the next; the diary follows `to_keep` and `opened` after each.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from lumbar_cli.domain.diary.records import Assessment
+from lumbar_cli.domain.signs.facts import as_values
+from lumbar_cli.domain.signs.interview import (
+    KEPT_ONLY_IF_WANTED,
+    WHO_AND_WHEN,
+    Reply,
+    Run,
+    Screen,
+    Wish,
+    answered,
+    groups_left,
+    next_screen,
+    read_line,
+    still_applies,
+    to_ask_again,
+)
+from lumbar_cli.domain.signs.known import seen_to_at
+from lumbar_cli.domain.values import NOTHING, Value, replace
+from lumbar_cli.domain.words import Urgency
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.signs.facts import Fact, FactGroup, Facts
+    from lumbar_cli.domain.signs.screening import Finding, Screening
+
+MEASURED = frozenset({"temperature_c", "bp_systolic", "bp_diastolic"})
+"""Facts that a reading tells."""
+
+
+class Guide(Value):
+    """What an interview goes by.
+
+    screen: puts a diary, and what was told on top of it, to the red flags. keeps: whether answers are kept at all.
+    """
+
+    table: Mapping[str, Fact]
+    groups: tuple[FactGroup, ...]
+    screen: Callable[[History, Facts], Screening]
+    now: datetime
+    keeps: bool
+
+
+class Open(Value, kw_only=False):
+    """Whether someone has looked at what was reported at another time: `facts`, on which the finding rests."""
+
+    finding: Finding
+    facts: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        """The red flag."""
+        return self.finding.red_flag.slug
+
+
+class Keep(Value, kw_only=False):
+    """Whether answers may stay in the diary that someone else had better not read there."""
+
+    names: frozenset[str]
+
+
+Question = Open | Screen | Keep
+
+
+class Talk(Enum):
+    """What is said of a line that leads nowhere: it cannot be understood, or there is nothing before."""
+
+    RETRY = auto()
+    FIRST = auto()
+
+
+class Looked(Value, kw_only=False):
+    """An answered `Open`: what was seen to, nothing where nobody has looked at it."""
+
+    question: Open
+    assessments: tuple[Assessment, ...]
+
+
+class Interview(Value):
+    """One interview so far.
+
+    history: the diary as it was at the beginning. opened: what was open and is answered. trail: the screens that were
+    put, `place` the one among them that is shown again. wanted_kept: dangerous answers that she wants in the diary.
+    question: what is on the screen, None at the end. talk: what is said of the last line, if it led nowhere.
+    """
+
+    guide: Guide
+    history: History
+    run: Run = Run()
+    opened: tuple[Looked, ...] = ()
+    trail: tuple[Screen, ...] = ()
+    place: int | None = None
+    wanted_kept: frozenset[str] = frozenset()
+    question: Question | None = None
+    talk: Talk | None = None
+
+    @property
+    def diary(self) -> History:
+        """The diary with what was seen to since."""
+        seen_to = (assessment for each in self.opened for assessment in each.assessments)
+        return replace(self.history, assessments=(*self.history.assessments, *seen_to))
+
+    @property
+    def to_keep(self) -> Facts:
+        """What was told and the diary is to hold."""
+        return {
+            name: value
+            for name, value in self.run.everything.items()
+            if name not in WHO_AND_WHEN and (name not in KEPT_ONLY_IF_WANTED or name in self.wanted_kept)
+        }
+
+    @property
+    def screening(self) -> Screening:
+        """The red flags over the diary and what was told; a sign whose kind is still to be asked counts for nothing."""
+        return self.guide.screen(self.diary, self.run.told)
+
+    @property
+    def urgency(self) -> Urgency:
+        """How urgent it is by everything that was told; a sign of unknown kind counts as the most worrying one."""
+        return self.guide.screen(self.diary, self.run.everything).urgency
+
+    @property
+    def groups_left(self) -> tuple[FactGroup, ...]:
+        """The groups that still have a question."""
+        guide = self.guide
+        return groups_left(self._to_ask(), self.screening.urgency, self.run, guide.groups, guide.table)
+
+    def earlier(self, screen: Screen) -> tuple[str | None, bool]:
+        """The line that would answer a screen as it is known, None unless all of it is; and whether she told any of it.
+
+        What she did not tell is worked out from entries, readings or the profile, and Enter keeps none of it.
+        """
+        # A sign whose kind is asked for has been answered only as far as that it is there.
+        told = self.run.everything if screen.listed else self.run.told
+        known = {**self.guide.screen(self.diary, NOTHING).facts, **told}
+        line = answered(screen, known)
+        if line is None:
+            return None, False
+        reported = [(report.fact, report.value) for report in self.history.fact_reports]
+        hers = {(name, each) for name, value in [*reported, *self.run.everything.items()] for each in as_values(value)}
+        return line, any((fact.name, each) in hers for fact in screen.facts for each in as_values(known[fact.name]))
+
+    def next_screen(self) -> Screen | None:
+        """What is missing and most urgent; None once it is an emergency, or where nothing is left to ask."""
+        urgency = self.screening.urgency
+        if urgency is Urgency.EMERGENCY:
+            return None
+        return next_screen(self._to_ask(), urgency, self.run, self.guide.groups, self.guide.table)
+
+    def _to_ask(self) -> Screening:
+        """The red flags over what need not be asked again: what they lack is what is asked."""
+        return self.guide.screen(to_ask_again(self.diary, self.guide.table), self.run.told)
+
+
+def begin(guide: Guide, history: History) -> Interview:
+    """The interview with its first question: what is open from another time comes before what is not known."""
+    return _ahead(Interview(guide=guide, history=history))
+
+
+def step(held: Interview, typed: str) -> Interview:
+    """Where one line leads from a question, which there must be.
+
+    `<` goes back to the last question that still applies, `q` ends it; a line that leads nowhere changes only `talk`.
+    """
+    question, held = held.question, replace(held, talk=None)
+    assert question is not None
+    reply = read_line(question, typed) if isinstance(question, Screen) else _read_yes_no(question, typed)
+    if reply is None:
+        return replace(held, talk=Talk.RETRY)
+    if reply is Wish.STOP:
+        return replace(held, question=None)
+    if reply is Wish.BACK:
+        return _back(held)
+    if isinstance(question, Screen):
+        return _answered(held, question, reply if isinstance(reply, Reply) else None)
+    if isinstance(question, Keep):
+        return _ahead(replace(held, wanted_kept=held.wanted_kept | question.names) if reply is True else held)
+    return _looked(held, question, yes=reply is True)
+
+
+def is_who_and_when(question: Question | None) -> bool:
+    """Whether it asks what must be known first, and belongs to no group that the screen counts."""
+    return isinstance(question, Screen) and question.facts[0].name in WHO_AND_WHEN
+
+
+def _ahead(held: Interview) -> Interview:
+    """Go to what is open, then to what is missing; an emergency that stays open ends it."""
+    before = held.guide.screen(held.diary, NOTHING)
+    asked = {each.question.slug for each in held.opened}
+    for finding in before.findings:
+        facts = _reported(finding, held.diary)
+        if facts and finding.red_flag.slug not in asked:
+            return replace(held, question=Open(finding, facts))
+    screen = None if before.urgency is Urgency.EMERGENCY else held.next_screen()
+    return replace(held, place=None, question=screen)
+
+
+def _reported(finding: Finding, history: History) -> tuple[str, ...]:
+    """The answers and readings an urgent finding rests on; nothing where only several days together show it."""
+    if finding.urgency is None or finding.urgency is Urgency.ROUTINE:
+        return ()
+    reported = {report.fact for report in history.fact_reports}
+    reported |= MEASURED if history.readings else set()
+    return tuple(fact for fact, _ in finding.because if fact in reported)
+
+
+def _looked(held: Interview, question: Open, *, yes: bool) -> Interview:
+    """Someone has looked at it, or it stays open; an emergency that stays open is all there is to say."""
+    facts = question.facts if yes else ()
+    moment = seen_to_at(held.diary, facts, held.guide.now)
+    seen = Looked(question, tuple(Assessment(fact=fact, moment=moment) for fact in facts))
+    held = replace(held, opened=(*held.opened, seen))
+    if not yes and question.finding.urgency is Urgency.EMERGENCY:
+        return replace(held, question=None)
+    return _ahead(held)
+
+
+def _answered(held: Interview, screen: Screen, reply: Reply | None) -> Interview:
+    """A screen is past, skipped where there is no reply; a dangerous answer is followed by whether to keep it."""
+    held = replace(
+        held,
+        run=held.run.past(screen, reply, held.guide.table),
+        trail=held.trail if screen in held.trail else (*held.trail, screen),
+        place=None,
+        wanted_kept=held.wanted_kept - {fact.name for fact in screen.facts},
+    )
+    answers = NOTHING if reply is None else reply.answers
+    names = frozenset(name for name in KEPT_ONLY_IF_WANTED if answers.get(name, False) is not False)
+    if names and held.guide.keeps and held.screening.urgency is not Urgency.EMERGENCY:
+        return replace(held, question=Keep(names))
+    return _ahead(held)
+
+
+def _back(held: Interview) -> Interview:
+    """The screen before this one that still applies, else the last of what was open, as if it had not been answered."""
+    if isinstance(held.question, Screen):
+        places = range(len(held.trail) if held.place is None else held.place)
+        before = [place for place in places if still_applies(held.trail[place], held.run)]
+        if before:
+            return replace(held, place=before[-1], question=held.trail[before[-1]])
+    if not held.opened:
+        return replace(held, talk=Talk.FIRST)
+    return replace(held, opened=held.opened[:-1], place=None, question=held.opened[-1].question)
+
+
+def _read_yes_no(question: Open | Keep, typed: str) -> bool | Wish | None:
+    """A yes or a no; nothing is no. `q` stops, and what is open can be left with `<`."""
+    replies: dict[str, bool | Wish] = {"y": True, "yes": True, "": False, "n": False, "no": False}
+    replies |= {"q": Wish.STOP, "quit": Wish.STOP}
+    replies |= {"<": Wish.BACK} if isinstance(question, Open) else {}
+    return replies.get(typed.strip().casefold())
