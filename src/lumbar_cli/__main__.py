@@ -44,7 +44,7 @@ def _open_what_is_closed() -> None:
 
 
 def _guarded(arguments: list[str]) -> int:
-    from lumbar_cli.cli.machine import ExitCode, stop_writing
+    from lumbar_cli.cli.machine import ExitCode, reader_is_gone, stop_writing
 
     try:
         code = run_line(arguments)
@@ -55,13 +55,13 @@ def _guarded(arguments: list[str]) -> int:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C finds the program on its way out
         _tell("")
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:  # not through write_lines: rich, typer, bytes
-        stop_writing(sys.stdout)
-        stop_writing(sys.stderr)
-        return ExitCode.DONE
     except Exception as error:
-        if isinstance(error, OSError):  # files are LumbarErrors by now, so this is stdout: a full disk behind it
+        if isinstance(error, OSError):  # files are LumbarErrors by now, so this is stdout: nobody reads, a full disk
+            gone = reader_is_gone(error, sys.stdout)
             stop_writing(sys.stdout)
+            if gone:
+                stop_writing(sys.stderr)
+                return ExitCode.DONE
         if _debugging():
             raise
         return _failed(error)

@@ -6,12 +6,15 @@ On the way of a bare score, so it imports nothing that Python has not loaded by 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from datetime import datetime, timedelta, timezone, tzinfo
 from enum import IntEnum, unique
+from errno import EINVAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TextIO
 
 
@@ -121,9 +124,17 @@ def write_bytes(content: bytes) -> None:
 
 
 def _could_not_write(stream: TextIO, error: OSError) -> None:
+    gone = reader_is_gone(error, stream)
     stop_writing(stream)
-    if stream is sys.stdout and not isinstance(error, BrokenPipeError):
+    if stream is sys.stdout and not gone:
         raise error
+
+
+def reader_is_gone(error: OSError, stream: TextIO) -> bool:
+    """Whether it is only that nobody reads any more, as after q in `more`: Windows calls that EINVAL."""
+    return isinstance(error, BrokenPipeError) or (
+        error.errno == EINVAL and stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode)
+    )
 
 
 def hint(line: str) -> None:
@@ -139,9 +150,9 @@ def stop_writing(stream: TextIO) -> None:
 
 def read_clock() -> datetime:
     """The time it is: `LUMBAR_NOW`, else the system's. Raises UnreadableClockError."""
-    text = os.environ.get("LUMBAR_NOW")
+    text, zone = os.environ.get("LUMBAR_NOW"), local_zone()
     if not text:
-        return datetime.now(SystemZone()).replace(microsecond=0)
+        return datetime.now(zone).replace(microsecond=0)
     try:
         given: datetime | None = datetime.fromisoformat(text)
     except ValueError:
@@ -151,7 +162,36 @@ def read_clock() -> datetime:
 
         raise UnreadableClockError(text=text)
     given = given.replace(microsecond=0)
-    return given.astimezone(SystemZone()) if os.environ.get("TZ") else given
+    return given.astimezone(zone) if os.environ.get("TZ") else given
+
+
+def local_zone() -> tzinfo:
+    """The zone of the machine. On Windows the C library takes `TZ=Europe/Berlin`, as Cygwin sets it, for UTC.
+
+    Where Python finds no zone of that name there either (`tzdata` has them), the clock is wrong and that is said: the
+    instant is kept right, and an entry that is refused is lost.
+    """
+    name = os.environ.get("TZ", "")
+    if os.name != "nt" or "/" not in name:
+        return SystemZone()
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name.lstrip(":"))
+    except (LookupError, ValueError, OSError):
+        hint(f"TZ is {name}, which Windows cannot read: times are shown in UTC. Unset TZ, or: pip install tzdata")
+        return SystemZone()
+
+
+def shell_line(words: Iterable[str]) -> str:
+    """A command line to be copied, quoted for the shell of the system."""
+    if os.name == "nt":
+        from subprocess import list2cmdline
+
+        return list2cmdline(list(words))
+    from shlex import join
+
+    return join(words)
 
 
 def diary_place(db: str | None) -> str:

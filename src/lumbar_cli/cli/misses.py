@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 from difflib import get_close_matches
 
+from lumbar_cli.cli.machine import shell_line
 from lumbar_cli.domain.errors import LONGEST, LumbarError, NothingSavedError, UsageError
 from lumbar_cli.domain.signs.hints import WordList, worrying_words
 from lumbar_cli.domain.words import ReadingKind
@@ -52,7 +52,7 @@ def _meant(commands: Iterable[str]) -> dict[str, str]:
 
 def _with(command: str, rest: Sequence[str]) -> str:
     """A whole command line, without its end where that is long; a single word stays one."""
-    line = shlex.join([*command.split(), *rest])
+    line = shell_line([*command.split(), *rest])
     return command if " " not in command or len(line) > LONGEST else line
 
 

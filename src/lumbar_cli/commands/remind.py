@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from lumbar_cli.acts.asking import clean
-from lumbar_cli.cli.machine import write_bytes
+from lumbar_cli.cli.machine import shell_line, write_bytes
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.errors import UnreadableSettingError, UsageError
@@ -85,7 +85,7 @@ def _this_again(db: str | None, reminder: Reminder, form: ReminderForm) -> str:
     """What to type to have the same printed once more."""
     words = ["lumbar", *(["--db", db] if db else []), "remind", f"{reminder.at:%H:%M}"]
     words += [] if form is ReminderForm.ICS else ["--to", form.value]
-    return shlex.join([*words, *(["--text", reminder.words] if reminder.words != WORDS else [])])
+    return shell_line([*words, *(["--text", reminder.words] if reminder.words != WORDS else [])])
 
 
 def _own_command(session: Session) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 from lumbar_cli.domain.diary.keeping import Copy, FileCondition
@@ -73,13 +75,19 @@ def remove(path: Path) -> None:
 
 def flush(path: Path) -> None:
     """Bring a file or the names in a folder to the disk."""
-    if path.is_dir() and not hasattr(os, "O_DIRECTORY"):
+    folder = path.is_dir()
+    if folder and not hasattr(os, "O_DIRECTORY"):
         return  # Windows opens no folder
-    handle = os.open(path, os.O_RDONLY)
+    handle = os.open(path, os.O_RDONLY if folder else os.O_RDWR)  # Windows flushes only what may be written
     try:
+        if sys.platform == "darwin":
+            import fcntl
+
+            with suppress(OSError):  # not every file system there knows it
+                fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
         os.fsync(handle)
     except OSError:
-        if not path.is_dir():  # some network file systems cannot flush a folder
+        if not folder:  # some network file systems cannot flush a folder
             raise
     finally:
         os.close(handle)
@@ -151,7 +159,7 @@ def condition_of(path: Path, copies: tuple[Copy, ...] = ()) -> FileCondition:
     return FileCondition(
         str(path),
         found.st_size,
-        stat.S_IMODE(found.st_mode),
+        stat.S_IMODE(found.st_mode) if hasattr(os, "getuid") else None,  # Windows has other rights than these bits
         copies,
         kept=tuple(str(beside) for beside in all_of(real) if re.search(r"\.(before-restore|schema)-", beside.name)),
         synced_by=_synced_by(real),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing, contextmanager
+from datetime import datetime
 
-from lumbar_cli.store.copies import whole_diary
+from lumbar_cli.domain.errors import LumbarError
+from lumbar_cli.store.copies import copy_of_day, whole_diary
 from lumbar_cli.store.database import opened
 from lumbar_cli.store.diary import Diary
 from lumbar_cli.store.files import has_copy_of
@@ -33,6 +36,23 @@ def open_diary(path: Path, *, writing: bool = True) -> Iterator[Diary]:
                 from lumbar_cli.store.copies import keep_daily
 
                 keep_daily(connection, path, day)
+
+
+def why_not_copied(path: Path, now: datetime) -> str | None:
+    """Why the day of the newest change has no copy, found by trying once more; None where it has one, or has by then.
+
+    Raises as `open_diary`.
+    """
+    with opened(path, writing=False) as connection:
+        (newest,) = connection.execute("SELECT max(recorded_at) FROM change").fetchone()
+        day = newest and datetime.fromisoformat(newest).astimezone(now.tzinfo).date()
+        if day is None or has_copy_of(path, day):
+            return None
+        try:
+            copy_of_day(connection, path, day)
+        except (OSError, sqlite3.Error, LumbarError) as error:
+            return getattr(error, "why", None) or getattr(error, "strerror", None) or "the system refused"
+    return None
 
 
 @contextmanager

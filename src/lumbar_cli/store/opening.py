@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import PurePath
 
 SCHEMA = 1
 """The newest schema this program knows; `PRAGMA user_version` of the file."""
@@ -66,7 +68,13 @@ def _uri_of(path: str) -> str:
         return f"file://{path}"  # as_uri() would say the same, and pathlib costs 3 ms
     from pathlib import Path
 
-    return Path(path).as_uri()
+    return sqlite_uri(Path(path))
+
+
+def sqlite_uri(path: PurePath) -> str:
+    """The path as SQLite takes it: the server of a share of Windows is part of the path, never before it."""
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else f"file:////{uri.removeprefix('file://')}"
 
 
 def set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -76,6 +84,8 @@ def set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
     # A rollback journal keeps the diary one file that can be copied. EXTRA also flushes the folder after the journal
     # is gone, so that a power cut cannot bring the journal back and undo an acknowledged commit.
     connection.execute("PRAGMA synchronous = EXTRA")
+    if sys.platform == "darwin":  # where a flush ends in the cache of the disk unless this is asked for
+        connection.execute("PRAGMA fullfsync = ON")
     return connection
 
 
