@@ -3,6 +3,7 @@
 It also runs the console blocks of the other pages and puts what they print into them. `tests/docs` compares.
 """
 
+import json
 import re
 import sqlite3
 import sys
@@ -13,13 +14,16 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from json_page import json_page
+from json_page import field_words, json_page
 from man import man_page
 from shell_blocks import refresh
 
 from lumbar_cli.app import LazyCommand, app
 from lumbar_cli.cli.machine import ExitCode
 from lumbar_cli.commands import PANELS, SUMMARIES
+from lumbar_cli.domain.declaring import declared
+from lumbar_cli.domain.diary.json_schema import diary_schema
+from lumbar_cli.domain.diary.kinds import KINDS
 from lumbar_cli.domain.diary.places import SITE_PHRASES, SITE_WORDS, Laterality, Site
 from lumbar_cli.domain.diary.when import ACCEPTED
 from lumbar_cli.domain.errors import LumbarError
@@ -60,6 +64,8 @@ def pages() -> dict[Path, str]:
     }
     for name, make in makers.items():
         found[REFERENCE / name] = "\n".join(make()).rstrip() + "\n"
+    schema = json.dumps(diary_schema(), indent=2, ensure_ascii=False)
+    found[REFERENCE / "diary.schema.json"] = f"{schema}\n"
     found[DOCS / "man" / "lumbar.1"] = man_page(ENVIRONMENT, _exit_codes())
     return found
 
@@ -579,6 +585,10 @@ TABLES = {
     "reading": "A weight, blood pressure, temperature or calcium.",
     "fact_report": "An answer to a question of the red flags. Only what was asked has a row.",
     "assessment": "A professional has seen to a sign.",
+    "dose": "A medicine that was taken.",
+    "phoned": "She has phoned about what is open.",
+    "question": "A question for the next visit.",
+    "own_method": "A relief method of her own.",
     "dating": "A due date and what it was worked out from.",
     "outcome": "The birth, or the end.",
     "setting": "One line of the profile.",
@@ -609,12 +619,13 @@ def database_page() -> Iterator[str]:
     yield "The entries as they stand:"
     yield ""
     yield "```sql"
-    yield "SELECT occurred_at, score, note FROM pain_entry WHERE current = 1 AND deleted = 0 ORDER BY instant;"
+    yield "SELECT occurred_at, score, note FROM entries ORDER BY occurred_at;"
     yield "```"
     yield ""
     for kind, name, _, sql in found:
         if kind != "table" or name.startswith(("sqlite_", "_sqlite")):
             continue
+        record = next((each.record for each in KINDS if each.table == name), None)
         yield f"## {name}"
         yield ""
         if name in TABLES:
@@ -627,6 +638,16 @@ def database_page() -> Iterator[str]:
         )
         yield "```"
         yield ""
+        if record is not None:
+            rows = [[f"`{field.column}`", field_words(field)] for field in declared(record) if field.name != "moment"]
+            yield from table(["Column", "Holds"], rows)
+    yield "## Views"
+    yield ""
+    yield "`live_` and the name of a table: the rows of it that count. To be read by other tools, in plain names:"
+    yield ""
+    yield "```sql"
+    yield from (f"{sql};" for kind, name, _, sql in found if kind == "view" and not name.startswith("live_"))
+    yield "```"
 
 
 def _tidy(sql: str) -> str:

@@ -5,6 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lumbar_cli.domain.declaring import Declared, declared
+from lumbar_cli.domain.diary import records
+from lumbar_cli.domain.values import Value
+
 SOURCE = Path(__file__).with_name("json.toml")
 
 ABOUT = """\
@@ -51,10 +55,31 @@ def load_forms() -> dict[str, Form]:
 
 
 def _form(line: str, keys: dict[str, str], says: str = "", after: str = "", **other: dict[str, str]) -> Form:
+    rows = dict(keys)
+    for path, name in other.pop("record", {}).items():
+        rows |= {f"{path}.{key}": holds for key, holds in record_rows(getattr(records, name)).items()}
     alike = {here: tuple(there.split(": ")) for here, there in other.pop("as", {}).items()}
     if other:
         raise ValueError(f"{line}: {', '.join(other)} means nothing here")
-    return Form(line, keys, alike, says, after)
+    return Form(line, rows, alike, says, after)
+
+
+def record_rows(record: type[Value]) -> dict[str, str]:
+    """Key and what it holds, of every field that stands in one key."""
+    return {field.key: field_words(field) for field in declared(record) if field.name != "moment"}
+
+
+def field_words(field: Declared) -> str:
+    """What a field says of itself: words, unit, range, and the closed list where there is one."""
+    told = field.told
+    words = [told.says.rstrip(".")]
+    if told.unit:
+        words.append(told.unit)
+    if told.low is not None:
+        words.append(f"{told.low} on" if told.high is None else f"{told.low} to {told.high}")
+    if field.choices:
+        words.append(", ".join(field.choices))
+    return "; ".join(words)
 
 
 def paths_of(form: Form, forms: dict[str, Form]) -> set[str]:

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import time
@@ -24,6 +25,13 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("lumbar")
+
+# A shell starts its background jobs with Ctrl-C ignored, nohup its own with SIGHUP ignored, and whatever they start
+# inherits that. What is tested here is a program in the foreground, from wherever the suite was started.
+FOREGROUND = {"SIGINT": signal.default_int_handler, "SIGQUIT": signal.SIG_DFL, "SIGHUP": signal.SIG_DFL}
+for name, handler in FOREGROUND.items():
+    if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_IGN:
+        signal.signal(getattr(signal, name), handler)
 
 SUNDAY_NIGHT = "2026-11-22T03:12:00+00:00"
 SUNDAY_NOON = "2026-11-22T12:00:00+00:00"

@@ -5,15 +5,26 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from hypothesis import strategies as st
 
 from lumbar_cli.domain.diary.history import History, Profile
-from lumbar_cli.domain.diary.places import Laterality, Site
-from lumbar_cli.domain.diary.records import Assessment, FactReport, Moment, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.diary.places import Laterality, Site, placed
+from lumbar_cli.domain.diary.records import (
+    Assessment,
+    Dose,
+    FactReport,
+    Moment,
+    OwnMethod,
+    PainEntry,
+    Phoned,
+    Question,
+    Reading,
+    ReliefUse,
+)
 from lumbar_cli.domain.pain.trend import measure_trend
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.relief.ledger import ledger
 from lumbar_cli.domain.text import without_controls
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import Choices, Private, Section, Summary, compile_summary, period_of
-from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
+from lumbar_cli.domain.words import Activity, Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.suggestion import load_ledger_rules
 from lumbar_cli.knowledge.trend import load_trend_rules
@@ -85,11 +96,15 @@ def moments(draw, now: datetime = NOW, days: int = 60) -> Moment:
 def entries(draw, text=kept) -> PainEntry:
     average = draw(maybe(st.integers(0, 100)))
     moment = draw(moments())
+    sites = draw(st.lists(st.sampled_from(Site), min_size=1, max_size=3, unique=True))
+    sided = [(site, draw(maybe(st.sampled_from(Laterality)))) for site in sites]
+    where = placed(sided if draw(st.booleans()) else [(site, None) for site in sites], None)
     return PainEntry(
         score=draw(scores),
         moment=moment,
-        sites=tuple(draw(st.lists(st.sampled_from(Site), min_size=1, max_size=3, unique=True))),
-        laterality=draw(maybe(st.sampled_from(Laterality))),
+        **where,
+        woke=draw(maybe(st.integers(0, 50))),
+        worse_with=tuple(draw(st.lists(st.sampled_from(Activity), max_size=3, unique=True))),
         characters=tuple(draw(st.lists(st.sampled_from(Character), max_size=3, unique=True))),
         worst_24h=draw(maybe(scores)),
         least_24h=draw(maybe(scores)),
@@ -161,6 +176,19 @@ readings = st.one_of(
     ),
 )  # fmt: skip
 days = st.dates(date(2026, 1, 1), date(2027, 9, 1))
+doses = st.builds(
+    Dose,
+    medicine=kept,
+    dose=maybe(kept),
+    substance=maybe(st.sampled_from(("paracetamol", "ibuprofen"))),
+    milligrams=maybe(st.sampled_from((500, 1000, 62.5))),
+    moment=moments(),
+    id=ids,
+    recorded_at=st.just(NOW),
+)
+calls = st.builds(Phoned, words=maybe(kept), until=maybe(days), moment=moments(), id=ids, recorded_at=st.just(NOW))
+questions = st.builds(Question, text=kept, asked_on=days, done=st.booleans(), id=ids, recorded_at=st.just(NOW))
+own_methods = st.builds(OwnMethod, name=kept, how=maybe(kept), id=ids, recorded_at=st.just(NOW))
 datings = st.builds(
     Dating,
     due_date=days,
@@ -235,6 +263,10 @@ def histories(draw, text=kept, most: int = 1000) -> History:
         assessments=in_time(draw(st.lists(assessments, max_size=3))),
         readings=in_time(draw(st.lists(readings, max_size=6))),
         relief_uses=in_time(replace(use, entry_id=draw(st.sampled_from(of_entry))) for use in tried),
+        doses=in_time(draw(st.lists(doses, max_size=2))),
+        phoned=in_time(draw(st.lists(calls, max_size=2))),
+        questions=tuple(draw(st.lists(questions, max_size=2, unique_by=lambda q: q.id))),
+        own_methods=tuple(draw(st.lists(own_methods, max_size=2, unique_by=lambda m: m.id))),
     )
 
 

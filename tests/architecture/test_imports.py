@@ -9,7 +9,12 @@ import pytest
 from compiling import compile_into
 
 HEAVY = {"rich", "sqlite_utils", "dateutil", "pydantic", "click", "typst", "fhir"}
-NOT_AT_NIGHT = {*HEAVY, "typer", "platformdirs", "dataclasses", "inspect", "lumbar_cli.app"}
+NOT_AT_NIGHT = {
+    *HEAVY,
+    *("typer", "platformdirs", "dataclasses", "inspect", "statistics", "decimal", "random", "calendar", "difflib"),
+    *("shutil", "threading", "lumbar_cli.app", "lumbar_cli.cli.completion", "lumbar_cli.domain.diary.when"),
+    *("lumbar_cli.store.database", "lumbar_cli.store.copies", "lumbar_cli.store.files", "lumbar_cli.store.schema"),
+}
 """What a bare score goes without (`docs/decisions/0010`)."""
 
 PROBE = """
@@ -51,6 +56,12 @@ NIGHT = [["6"], ["9", "left", "hip", "couldnt", "sleep"], ["--plain", "3"]]
 def test_a_bare_score_imports_nothing_but_what_it_needs_also_with_a_sign_open(arguments, world, lumbar, compiled):
     lumbar("4 --sign vaginal-bleeding")
     assert not modules_after(arguments, world, compiled) & NOT_AT_NIGHT
+
+
+def test_a_score_that_flags_nothing_imports_nothing_that_only_an_alarm_needs(world, lumbar, compiled):
+    lumbar("4")
+    alarm = {"lumbar_cli.domain.signs.phone", "lumbar_cli.views.screening", "lumbar_cli.knowledge.urgencies"}
+    assert not modules_after(["5"], world, compiled) & alarm
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")

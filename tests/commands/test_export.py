@@ -272,7 +272,7 @@ def test_what_takes_longer_than_a_second_says_so_on_stderr(monkeypatch, capsys, 
     from lumbar_cli.cli.session import Session
 
     monkeypatch.setattr(_output, "PATIENCE_SECONDS", 0.05)
-    session = Session(diary_path=tmp_path / "diary.db", now=datetime(2026, 11, 22, tzinfo=UTC))
+    session = Session(place=str(tmp_path / "diary.db"), now=datetime(2026, 11, 22, tzinfo=UTC))
     with _output.patience(session, "Working on visit.pdf ..."):
         time.sleep(0.3)
     with _output.patience(session, "never said"):

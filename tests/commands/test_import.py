@@ -10,14 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diaries import NOW, histories
+from in_memory import diary_in_memory
 from lumbar_cli.domain.diary.nights import DAY_STARTS
 from lumbar_cli.domain.diary.plain import diary_to_plain
 from lumbar_cli.domain.errors import UnreadableFileError
 from lumbar_cli.formats.data.json import dumps
 from lumbar_cli.formats.data.reading import Terms, read_file, read_json
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.store.database import in_memory, migrate
-from lumbar_cli.store.diary import Diary
 from rows import each_row
 
 
@@ -380,10 +379,18 @@ def test_an_offset_that_the_format_names_is_kept(lumbar, tmp_path):
     assert [entry["occurred_at"] for entry in entries(lumbar)] == ["2026-11-20T03:12:00-05:00"]
 
 
-def test_a_format_that_names_one_part_twice_is_refused(lumbar, tmp_path):
-    (tmp_path / "old.csv").write_text("when,score\n20 20,6\n")
-    options = ["--map", "when=when", "--map", "score=score", "--date-format", "%d %d"]
-    assert "is not written as %d %d" in lumbar(["import", str(tmp_path / "old.csv"), *options], code=2).err
+@each_row(
+    ("written", "date_format", "why"),
+    [
+        ("20 20 2026", "%d %d %Y", "is not written as %d %d %Y"),
+        ("20/11", "%d/%m", "a date needs a year, and %d/%m names none"),
+        ("20/11 y", "%d/%m %%y", "a date needs a year, and %d/%m %%y names none"),
+    ],
+)
+def test_a_format_that_gives_no_date_is_refused(lumbar, tmp_path, written, date_format, why):
+    (tmp_path / "old.csv").write_text(f"when,score\n{written},6\n")
+    options = ["--map", "when=when", "--map", "score=score", "--date-format", date_format]
+    assert why in lumbar(["import", str(tmp_path / "old.csv"), *options], code=2).err
 
 
 @each_row(
@@ -430,9 +437,7 @@ def test_any_diary_comes_back_byte_for_byte(history, data):
     text = dumps({"lumbar": 1, "command": "export", "data": diary_to_plain(history)})
     found, problems = read_json(Path("diary.json"), text, terms)
     assert problems.found == []
-    connection = in_memory()
-    migrate(connection)
-    diary = Diary(connection)
+    diary = diary_in_memory()
     diary.take_in(found, recorded_at=NOW)
     assert dumps({"lumbar": 1, "command": "export", "data": diary_to_plain(diary.history())}) == text
     assert diary.look_into(found).is_empty

@@ -19,7 +19,7 @@ def test_it_tells_path_size_entries_first_last_integrity_and_copies(lumbar, diar
     assert data["path"] == str(diary_path)
     assert data["size_bytes"] == diary_path.stat().st_size
     assert (data["entries"], data["first"], data["last"]) == (2, "2026-11-01", "2026-11-22")
-    assert (data["integrity"], data["schema"], data["mode"]) == ("ok", 1, "0600")
+    assert (data["integrity"], data["schema"], data["mode"]) == ("ok", 2, "0600")
     assert data["copies"][0]["entries"] == 1
     lines = lumbar("status").lines
     assert lines[0] == f"Diary: {diary_path}"

@@ -4,6 +4,8 @@ import re
 import sys
 from pathlib import Path
 
+import pytest
+
 from forbidden import PROMISES
 from lumbar_cli.cli.machine import ExitCode
 from lumbar_cli.commands import SUMMARIES
@@ -60,7 +62,7 @@ WITH_EXAMPLES = [
 ]
 
 
-@each_row("page", WITH_EXAMPLES, ids=name)
+@pytest.mark.parametrize("page", WITH_EXAMPLES, ids=name)
 def test_the_examples_of_a_page_can_be_run_and_print_what_it_says(page):
     wrong = [
         "\n".join([f"$ {each.command.text}", "stated:", *each.command.stated, "printed:", *each.printed])

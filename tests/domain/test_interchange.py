@@ -9,9 +9,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diaries import NOW, a_report, an_entry, assessments, dated, datings, entries, histories, readings, reports, uses
+from diaries import (
+    NOW,
+    a_report,
+    an_entry,
+    assessments,
+    calls,
+    dated,
+    datings,
+    doses,
+    entries,
+    histories,
+    own_methods,
+    questions,
+    readings,
+    reports,
+    uses,
+)
 from lumbar_cli.domain.diary import plain as interchange
-from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.keeping import Outcome, Setting
+from lumbar_cli.domain.diary.kinds import KINDS
 from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.diary.plain import (
     Interchange,
@@ -23,9 +41,20 @@ from lumbar_cli.domain.diary.plain import (
     plain_to_record,
     record_to_plain,
 )
-from lumbar_cli.domain.diary.records import Moment, Reading, ReliefUse
+from lumbar_cli.domain.diary.records import (
+    Assessment,
+    Dose,
+    FactReport,
+    Moment,
+    OwnMethod,
+    PainEntry,
+    Phoned,
+    Question,
+    Reading,
+    ReliefUse,
+)
 from lumbar_cli.domain.errors import UnreadableRecordError
-from lumbar_cli.domain.pregnancy.dating import Pregnancy
+from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import ReadingKind
 from lumbar_cli.formats.data.cells import COLUMNS, logged_to_row, neutralise, restore, row_to_logged
@@ -39,12 +68,16 @@ def through_json(value):
 @pytest.mark.parametrize(
     ("kind", "records"),
     [
-        ("entry", entries()),
-        ("tried", uses()),
-        ("sign", reports()),
-        ("assessed", assessments),
-        ("reading", readings),
-        ("dating", datings),
+        (PainEntry, entries()),
+        (ReliefUse, uses()),
+        (FactReport, reports()),
+        (Assessment, assessments),
+        (Reading, readings),
+        (Dating, datings),
+        (Dose, doses),
+        (Phoned, calls),
+        (Question, questions),
+        (OwnMethod, own_methods),
     ],
 )
 @given(data=st.data())
@@ -62,7 +95,14 @@ def history_of(read: Interchange) -> History:
         assessments=read.assessed,
         readings=read.readings,
         relief_uses=(*(use for one in read.logged for use in one.tried), *read.tried),
+        doses=read.doses,
+        phoned=read.phoned,
+        questions=read.asked,
+        own_methods=read.methods,
     )
+
+
+NEWER = ("doses", "phoned", "questions", "own_methods")
 
 
 @settings(max_examples=40)
@@ -71,7 +111,7 @@ def test_a_whole_diary_survives_and_is_written_the_same_again(history):
     plain = diary_to_plain(history)
     again = history_of(plain_to_diary(through_json(plain)))
     assert diary_to_plain(again) == plain
-    for name in ("entries", "assessments", "readings", "fact_reports", "relief_uses"):
+    for name in ("entries", "assessments", "readings", "fact_reports", "relief_uses", *NEWER):
         assert in_order(getattr(again, name)) == in_order(getattr(history, name))
     assert (again.pregnancy, again.profile) == (history.pregnancy, history.profile)
 
@@ -242,6 +282,6 @@ def test_an_empty_diary_is_written_and_read():
 def test_every_key_and_column_is_on_the_reference_page():
     page = (Path(__file__).parents[2] / "docs" / "reference" / "data-files.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`([a-z_0-9]+)`", page))
-    kinds = (interchange._ENTRY_KEYS, interchange._USE_KEYS, interchange._REPORT_KEYS, interchange._ASSESSMENT_KEYS)
-    more = (interchange._READING_KEYS, interchange._DATING_KEYS, interchange._PROFILE_KEYS, interchange._DIARY_KEYS)
+    kinds = tuple(interchange.keys_of(kind.record) for kind in KINDS if kind.record not in (Outcome, Setting))
+    more = (interchange.keys_of(Profile), interchange.DIARY_KEYS)
     assert {key for keys in (*kinds, *more, COLUMNS) for key in keys} <= named

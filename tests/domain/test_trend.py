@@ -1,4 +1,5 @@
 import random
+import statistics
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from math import isclose, sqrt
@@ -11,6 +12,7 @@ from scipy import stats
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.diary.records import Moment, PainEntry
+from lumbar_cli.domain.pain.averages import mean, median
 from lumbar_cli.domain.pain.trend import (
     Leaning,
     MannKendall,
@@ -22,6 +24,7 @@ from lumbar_cli.domain.pain.trend import (
     run_needed,
     sudden_jump,
     theil_sen,
+    verdicts,
 )
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.values import replace
@@ -507,3 +510,29 @@ def test_statistics_are_there_only_with_enough_entries(scores: list[int | None])
         assert (trend.mann_kendall is None) == (trend.logged_days < RULES.supported_days_needed)
     assert sum(span.logged_days for span in trend.sevens) == trend.logged_days
     assert sum(span.severe_days for span in trend.weeks) == trend.severe_days
+
+
+@given(SERIES, SERIES)
+def test_the_verdict_of_each_site_alone_is_that_of_its_whole_trend(
+    back: list[int | None], hip: list[int | None]
+) -> None:
+    there = [an_entry(score, ago, sites=(Site.HIP, Site.LEG)) for ago, score in enumerate(hip) if score is not None]
+    history = a_history(*daily(*back).entries, *there)
+    found = verdicts(history, until=UNTIL, rules=RULES)
+    window = [e for e in history.entries if RULES.first_day(UNTIL) <= e.moment.log_day <= UNTIL]
+    assert set(found) == {site for entry in window for site in entry.sites}
+    for site, verdict in found.items():
+        assert verdict is measure_trend(history, until=UNTIL, rules=RULES, site=site).verdict
+
+
+@given(st.lists(st.integers(0, 10) | st.integers(0, 100).map(lambda tenths: tenths / 10), min_size=1, max_size=60))
+def test_median_and_mean_are_those_of_the_standard_library(values: list[float]) -> None:
+    assert median(values) == statistics.median(values)
+    assert isclose(mean(values), statistics.mean(values), rel_tol=1e-15)
+    assert round(mean(values), 1) == round(statistics.mean(values), 1)
+
+
+@pytest.mark.parametrize("average", [mean, median])
+def test_nothing_has_no_average(average) -> None:
+    with pytest.raises(ValueError, match="without a value"):
+        average([])

@@ -1,6 +1,7 @@
 """What goes into the diary comes out of it: every kind of record, every version, everything as it was known then."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -20,13 +21,13 @@ from diaries import (
     reports,
     uses,
 )
+from in_memory import diary_in_memory
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.diary.records import Assessment, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.errors import AmbiguousIdError, NoSuchEntryError
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.values import names_of, replace
-from lumbar_cli.store.database import in_memory, migrate
 from lumbar_cli.store.diary import Diary
 from lumbar_cli.store.open import open_diary
 
@@ -37,13 +38,6 @@ LATER = NOW + timedelta(days=2)
 def diary(diary_path):
     with open_diary(diary_path) as opened:
         yield opened
-
-
-@pytest.fixture(scope="module")
-def empty() -> bytes:
-    connection = in_memory()
-    migrate(connection)
-    return connection.serialize()
 
 
 def put(diary: Diary, *records, at: datetime = NOW, action: str = "log"):
@@ -72,9 +66,9 @@ def in_full(record) -> dict:
 )
 @given(data=st.data())
 @settings(max_examples=40)
-def test_any_record_that_is_put_is_read_back_equal(kind, drawn, data, empty):
+def test_any_record_that_is_put_is_read_back_equal(kind, drawn, data):
     record = data.draw(drawn)
-    diary = Diary(in_memory(empty))
+    diary = diary_in_memory()
     put(diary, record)
     (found,) = getattr(diary.history(), kind)
     assert found == record
@@ -86,8 +80,8 @@ def test_any_record_that_is_put_is_read_back_equal(kind, drawn, data, empty):
 
 @given(pregnancy=pregnancies, dating=datings)
 @settings(max_examples=40)
-def test_a_pregnancy_is_read_back_equal(pregnancy, dating, empty):
-    diary = Diary(in_memory(empty))
+def test_a_pregnancy_is_read_back_equal(pregnancy, dating):
+    diary = diary_in_memory()
     with diary.change("pregnancy", recorded_at=NOW) as change:
         for each in pregnancy.datings:
             change.put(each)
@@ -97,8 +91,8 @@ def test_a_pregnancy_is_read_back_equal(pregnancy, dating, empty):
 
 @given(steps=st.lists(profiles, min_size=1, max_size=4))
 @settings(max_examples=40)
-def test_the_newest_profile_is_read_back_and_a_condition_that_was_never_asked_stays_so(steps, empty):
-    diary = Diary(in_memory(empty))
+def test_the_newest_profile_is_read_back_and_a_condition_that_was_never_asked_stays_so(steps):
+    diary = diary_in_memory()
     for number, profile in enumerate(steps):
         before = diary.profile()
         with diary.change("profile", recorded_at=NOW + timedelta(seconds=number)) as change:
@@ -108,14 +102,11 @@ def test_the_newest_profile_is_read_back_and_a_condition_that_was_never_asked_st
 
 def test_not_asked_is_null_in_every_column_and_comes_back_as_none(diary, diary_path):
     put(diary, PainEntry(score=0, moment=Moment(at=NOW, log_day=NOW.date())))
-    row = (
-        sqlite3.connect(diary_path)
-        .execute(
+    with closing(sqlite3.connect(diary_path)) as connection:
+        row = connection.execute(
             "SELECT laterality, worst_24h, least_24h, average_24h, interference, relieved_by_rest, observed_by, note, "
             "score FROM pain_entry"
-        )
-        .fetchone()
-    )
+        ).fetchone()
     assert row == (None,) * 8 + (0,)
     (entry,) = diary.history().entries
     assert [getattr(entry, name) for name in ("worst_24h", "least_24h", "average_24h", "interference")] == [None] * 4
@@ -255,6 +246,23 @@ def test_the_work_of_a_list_does_not_grow_with_the_diary(diary):
     put(diary, *(an_entry(id=f"e{number:07}", days_ago=number) for number in range(10)))
     small = work_of(diary, task)
     put(diary, *(an_entry(id=f"f{number:07}", days_ago=number) for number in range(10, 3000)))
+    assert work_of(diary, task) <= small + 50
+
+
+def test_a_page_reads_only_the_entries_it_speaks_of_and_everything_else_whole(diary):
+    old = an_entry(days_ago=300)
+    use = ReliefUse(method="heat", moment=old.moment)
+    put(diary, old, use, *(an_entry(days_ago=number) for number in range(10)))
+
+    def task() -> None:
+        diary.history(entries_since=NOW.date() - timedelta(days=2))
+
+    assert diary.first_tried() == old.moment.log_day
+    found = diary.history(entries_since=NOW.date() - timedelta(days=2))
+    assert len(found.relief_uses) == 1
+    assert min(entry.moment.log_day for entry in found.entries) >= NOW.date() - timedelta(days=4)
+    small = work_of(diary, task)
+    put(diary, *(an_entry(days_ago=number) for number in range(20, 3000)))
     assert work_of(diary, task) <= small + 50
 
 

@@ -7,7 +7,21 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, precondition, rule
 
-from diaries import NOW, assessments, datings, entries, profiles, readings, reports, uses
+from diaries import (
+    NOW,
+    assessments,
+    calls,
+    datings,
+    doses,
+    entries,
+    own_methods,
+    profiles,
+    questions,
+    readings,
+    reports,
+    uses,
+)
+from in_memory import diary_in_memory
 from lumbar_cli.domain.diary.history import Profile
 from lumbar_cli.domain.diary.keeping import Record
 from lumbar_cli.domain.diary.plain import Interchange, Logged
@@ -15,7 +29,6 @@ from lumbar_cli.domain.errors import NothingToRedoError, NothingToUndoError
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.values import NOTHING, Value, replace
 from lumbar_cli.store.copies import content_of
-from lumbar_cli.store.database import in_memory, migrate
 from lumbar_cli.store.diary import Diary
 
 KINDS = {
@@ -25,6 +38,10 @@ KINDS = {
     "assessment": assessments,
     "reading": readings,
     "dating": datings,
+    "dose": doses,
+    "call": calls,
+    "question": questions,
+    "own method": own_methods,
 }
 
 
@@ -44,6 +61,10 @@ def seen(diary: Diary, as_of: datetime | None = None) -> State:
         *history.fact_reports,
         *history.assessments,
         *history.readings,
+        *history.doses,
+        *history.phoned,
+        *history.questions,
+        *history.own_methods,
         *history.pregnancy.datings,
     )
     records = {record.id: record for record in found}
@@ -60,10 +81,7 @@ class DiaryAndModel(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        connection = in_memory()
-        migrate(connection)
-        self.empty = connection.serialize()
-        self.diary = Diary(connection)
+        self.diary = diary_in_memory()
         self.clock = NOW
         self.now = State()
         self.done: list[tuple[State, State]] = []
@@ -144,7 +162,7 @@ class DiaryAndModel(RuleBasedStateMachine):
     @rule(target=others, found=st.lists(entries(), min_size=1, max_size=2, unique_by=lambda entry: entry.id))
     def write_on_another_device(self, found):
         new = [entry for entry in found if entry.id not in self.ever]
-        other = Diary(in_memory(content_of(self.diary.connection)))
+        other = diary_in_memory(content_of(self.diary.connection))
         with other.change("log", recorded_at=self.tick()) as change:
             for entry in new:
                 change.put(entry)
@@ -185,7 +203,7 @@ class DiaryAndModel(RuleBasedStateMachine):
 
     @rule()
     def close_and_open_again(self):
-        self.diary = Diary(in_memory(content_of(self.diary.connection)))
+        self.diary = diary_in_memory(content_of(self.diary.connection))
 
     @rule(target=backups)
     def back_up(self):
@@ -194,7 +212,7 @@ class DiaryAndModel(RuleBasedStateMachine):
     @rule(backup=backups)
     def restore(self, backup):
         content, self.now, done, undone, ever = backup
-        self.diary = Diary(in_memory(content))
+        self.diary = diary_in_memory(content)
         self.done, self.undone, self.ever = list(done), list(undone), set(ever)
         self.known.clear()
         self.restored += 1

@@ -8,22 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diaries import NOW, an_entry, datings, entries, profiles, uses
+from in_memory import diary_in_memory
 from lumbar_cli.domain.diary.history import Profile
 from lumbar_cli.domain.diary.keeping import Touched
 from lumbar_cli.domain.errors import NothingToUndoError, UnusableCopyError
 from lumbar_cli.domain.values import replace
-from lumbar_cli.store.database import in_memory, migrate
 from lumbar_cli.store.diary import Diary
 from lumbar_cli.store.open import open_copy, open_diary
 from lumbar_cli.store.rows import TABLES
 from rows import each_row
-
-
-@pytest.fixture(scope="module")
-def empty() -> bytes:
-    connection = in_memory()
-    migrate(connection)
-    return connection.serialize()
 
 
 def put(diary: Diary, *records, at=NOW, action="log"):
@@ -41,7 +34,7 @@ def at(diary: Diary) -> sqlite3.Connection:
 
 
 def copy(diary: Diary) -> Diary:
-    return Diary(in_memory(at(diary).serialize()))
+    return diary_in_memory(at(diary).serialize())
 
 
 def join(diary: Diary, other: Diary, when=NOW):
@@ -67,8 +60,8 @@ def state(diary: Diary):
     return shown
 
 
-def test_the_same_entry_is_there_once_and_both_devices_entries_are_there(empty):
-    phone = Diary(in_memory(empty))
+def test_the_same_entry_is_there_once_and_both_devices_entries_are_there():
+    phone = diary_in_memory()
     put(phone, an_entry(id="shared22"))
     laptop = copy(phone)
     put(phone, an_entry(id="phone222", days_ago=1))
@@ -77,8 +70,8 @@ def test_the_same_entry_is_there_once_and_both_devices_entries_are_there(empty):
     assert [entry.id for entry in phone.history().entries] == ["laptop22", "phone222", "shared22"]
 
 
-def test_the_newer_change_wins_and_the_other_stays_in_the_history(empty):
-    phone = Diary(in_memory(empty))
+def test_the_newer_change_wins_and_the_other_stays_in_the_history():
+    phone = diary_in_memory()
     (entry,) = put(phone, an_entry(score=5))
     laptop = copy(phone)
     put(phone, replace(entry, score=6), at=NOW + timedelta(hours=1), action="edit")
@@ -89,8 +82,8 @@ def test_the_newer_change_wins_and_the_other_stays_in_the_history(empty):
         assert [v.entry.score for v in result.versions(entry)] == [5, 6, 7]
 
 
-def test_a_deletion_travels_and_a_later_change_brings_back(empty):
-    phone = Diary(in_memory(empty))
+def test_a_deletion_travels_and_a_later_change_brings_back():
+    phone = diary_in_memory()
     (entry,) = put(phone, an_entry(score=5))
     laptop = copy(phone)
     remove(phone, entry, at=NOW + timedelta(hours=1))
@@ -99,8 +92,8 @@ def test_a_deletion_travels_and_a_later_change_brings_back(empty):
     assert [e.score for e in merged(laptop, phone).history().entries] == [7]
 
 
-def test_settings_merge_one_by_one(empty):
-    phone = Diary(in_memory(empty))
+def test_settings_merge_one_by_one():
+    phone = diary_in_memory()
     laptop = copy(phone)
     with phone.change("profile", recorded_at=NOW) as change:
         change.put_profile(Profile(), Profile(height_cm=168, conditions={"epilepsy": True}))
@@ -109,8 +102,8 @@ def test_settings_merge_one_by_one(empty):
     assert merged(phone, laptop).profile() == Profile(height_cm=170, babies=2, conditions={"epilepsy": True})
 
 
-def test_a_merge_is_one_step_that_can_be_taken_back(empty):
-    phone = Diary(in_memory(empty))
+def test_a_merge_is_one_step_that_can_be_taken_back():
+    phone = diary_in_memory()
     (entry,) = put(phone, an_entry(score=5))
     laptop = copy(phone)
     put(laptop, an_entry(id="laptop22", days_ago=1), at=NOW + timedelta(hours=1))
@@ -132,8 +125,8 @@ def test_a_merge_is_one_step_that_can_be_taken_back(empty):
         phone.undo(recorded_at=NOW)
 
 
-def test_the_same_diary_again_is_nothing_new(empty):
-    phone = Diary(in_memory(empty))
+def test_the_same_diary_again_is_nothing_new():
+    phone = diary_in_memory()
     laptop = copy(phone)
     put(laptop, an_entry())
     assert join(phone, laptop) is not None
@@ -144,8 +137,8 @@ def test_the_same_diary_again_is_nothing_new(empty):
     assert at(phone).execute("SELECT count(*) FROM change").fetchone()[0] == changes
 
 
-def test_a_change_made_after_a_merge_wins_over_a_device_whose_clock_is_ahead(empty):
-    phone = Diary(in_memory(empty))
+def test_a_change_made_after_a_merge_wins_over_a_device_whose_clock_is_ahead():
+    phone = diary_in_memory()
     (entry,) = put(phone, an_entry(score=5))
     laptop = copy(phone)
     put(laptop, replace(entry, score=6), at=NOW + timedelta(days=900), action="edit")
@@ -155,9 +148,9 @@ def test_a_change_made_after_a_merge_wins_over_a_device_whose_clock_is_ahead(emp
 
 
 @st.composite
-def devices(draw, empty: bytes) -> list[Diary]:
+def devices(draw) -> list[Diary]:
     """Three devices that began with the same diary and went their own ways, with clocks that may go wrong."""
-    base = Diary(in_memory(empty))
+    base = diary_in_memory()
     names = [f"record{number}x" for number in range(4)]
     drawn = [draw(st.one_of(entries(), uses(), datings)) for _ in range(4)]
     found = []
@@ -192,8 +185,8 @@ def devices(draw, empty: bytes) -> list[Diary]:
 
 @given(data=st.data())
 @settings(max_examples=30)
-def test_order_grouping_and_repetition_make_no_difference(data, empty):
-    a, b, c = data.draw(devices(empty))
+def test_order_grouping_and_repetition_make_no_difference(data):
+    a, b, c = data.draw(devices())
     assert state(merged(a, b)) == state(merged(b, a))
     assert state(merged(merged(a, b), c)) == state(merged(a, merged(b, c)))
     once = merged(a, b)
@@ -205,8 +198,8 @@ def test_order_grouping_and_repetition_make_no_difference(data, empty):
 
 @given(data=st.data())
 @settings(max_examples=15)
-def test_undoing_a_merge_gives_back_what_was_there(data, empty):
-    a, b, _ = data.draw(devices(empty))
+def test_undoing_a_merge_gives_back_what_was_there(data):
+    a, b, _ = data.draw(devices())
     before = a.history()
     if join(a, b) is None:
         return

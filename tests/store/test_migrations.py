@@ -4,13 +4,18 @@ import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from lumbar_cli.domain.diary.plain import diary_to_plain
+from lumbar_cli.domain.declaring import declared
+from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.kinds import APART, KINDS
+from lumbar_cli.domain.diary.plain import diary_to_plain, plain_to_diary
 from lumbar_cli.store import database, opening
 from lumbar_cli.store.open import open_diary
 from lumbar_cli.store.rows import TABLES
+from lumbar_cli.store.schema import column_of
 
 DATA = Path(__file__).parents[1] / "data"
 SHIPPED = sorted(DATA.glob("diary-v*.sql"))
@@ -34,6 +39,42 @@ def schema(path: Path) -> list[tuple[str, ...]]:
     return [*((kind, name, table, " ".join((sql or "").split())) for kind, name, table, sql in rows), tuple(numbers)]
 
 
+def told_then(dump: Path) -> Any:
+    """What a diary of that schema said when it was dumped, as a data file of today says it."""
+    read = plain_to_diary(json.loads(dump.with_suffix(".json").read_text(encoding="utf-8")))
+    reports = (*(sign for one in read.logged for sign in one.signs), *read.signs)
+    uses = (*(use for one in read.logged for use in one.tried), *read.tried)
+    return diary_to_plain(
+        History(
+            pregnancy=read.pregnancy,
+            profile=read.profile,
+            entries=tuple(one.entry for one in read.logged),
+            fact_reports=reports,
+            relief_uses=uses,
+            **{kind.history: getattr(read, kind.listed) for kind in APART if kind.listed not in ("tried", "signs")},
+        )
+    )
+
+
+@pytest.mark.parametrize("dump", SHIPPED, ids=lambda dump: dump.stem)
+def test_nothing_that_a_shipped_data_file_says_is_lost_or_said_otherwise(dump):
+    """Every key that was there is there with its value; what came later says nothing."""
+
+    def compare(old: Any, new: Any, where: str) -> None:
+        if isinstance(old, dict):
+            for key, value in old.items():
+                compare(value, new[key], f"{where}.{key}")
+            assert all(new[key] in (None, []) for key in new.keys() - old.keys()), where
+        elif isinstance(old, list):
+            assert len(old) == len(new), where
+            for number, (before, after) in enumerate(zip(old, new, strict=True)):
+                compare(before, after, f"{where}[{number}]")
+        else:
+            assert old == new, where
+
+    compare(json.loads(dump.with_suffix(".json").read_text(encoding="utf-8")), told_then(dump), "data")
+
+
 def test_every_shipped_schema_has_its_fixture():
     assert [dump.stem for dump in SHIPPED] == [f"diary-v{number}" for number in range(1, database.SCHEMA + 1)]
 
@@ -43,7 +84,7 @@ def test_it_opens_whole_and_holds_what_it_held(dump, tmp_path):
     path = laid_down(dump, tmp_path / "diary.db")
     with open_diary(path, writing=False) as diary:
         assert diary.integrity() == "ok"
-        assert diary_to_plain(diary.history()) == json.loads(dump.with_suffix(".json").read_text(encoding="utf-8"))
+        assert diary_to_plain(diary.history()) == told_then(dump)
 
 
 @pytest.mark.parametrize("dump", SHIPPED, ids=lambda dump: dump.stem)
@@ -65,7 +106,7 @@ def test_its_history_can_still_be_walked(dump, tmp_path, lumbar):
     for _ in range(steps):
         lumbar("redo", LUMBAR_DB=path)
     with open_diary(Path(path), writing=False) as diary:
-        assert diary_to_plain(diary.history()) == json.loads(dump.with_suffix(".json").read_text(encoding="utf-8"))
+        assert diary_to_plain(diary.history()) == told_then(dump)
 
 
 def test_before_a_migration_the_file_is_copied_as_it_was(tmp_path, monkeypatch):
@@ -110,7 +151,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch)
 
 def test_the_schema_refuses_what_the_domain_refuses(tmp_path):
     """The last line of defence: a score off the scale, an id that is empty, a change that is not there."""
-    path = laid_down(SHIPPED[0], tmp_path / "diary.db")
+    path = laid_down(SHIPPED[-1], tmp_path / "diary.db")
     with open_diary(path) as diary:
         for sql in (
             "UPDATE pain_entry SET score = 11",
@@ -121,10 +162,46 @@ def test_the_schema_refuses_what_the_domain_refuses(tmp_path):
             "UPDATE relief_use SET helped = 'maybe'",
             "UPDATE reading SET diastolic = NULL WHERE kind = 'bp'",
             "UPDATE change SET action = 'dance'",
+            "UPDATE pain_entry SET woke = -1",
+            "UPDATE pain_entry SET sides = 'left'",
+            "UPDATE pain_entry SET worse_with = NULL",
+            "UPDATE dose SET medicine = ''",
+            "UPDATE phoned SET until = 'soon'",
+            "UPDATE question SET done = 2",
             "UPDATE setting SET value = 'no json'",
         ):
             with pytest.raises(sqlite3.IntegrityError):
                 diary.connection.execute(sql)
+
+
+def test_every_declared_field_has_its_column_and_every_column_its_field(tmp_path):
+    """Beside what all versions have, a table holds what its record declares, as `column_of` would add it."""
+    versions = {"version", "change", "record", "current", "deleted", "recorded_at"}
+    moment = {"occurred_at", "instant", "log_day", "time_given"}
+    with open_diary(tmp_path / "diary.db") as diary:
+        for kind in KINDS:
+            fields = {f.column: f for f in declared(kind.record) if f.name not in ("id", "recorded_at", "moment")}
+            timed = any(field.name == "moment" for field in declared(kind.record))
+            found = {row["name"]: row for row in diary.connection.execute(f"PRAGMA table_info({kind.table})")}
+            assert found.keys() - versions - (moment if timed else set()) == fields.keys(), kind.table
+            for name, field in fields.items():
+                assert column_of(field).split()[1] == found[name]["type"], f"{kind.table}.{name}"
+
+
+def test_the_readable_views_show_what_counts_and_nothing_else(tmp_path):
+    path = laid_down(SHIPPED[-1], tmp_path / "diary.db")
+    with open_diary(path) as diary:
+        history = diary.history()
+        for view, records in (
+            ("entries", history.entries),
+            ("doses", history.doses),
+            ("readings", history.readings),
+            ("signs", history.fact_reports),
+        ):
+            rows = diary.connection.execute(f"SELECT id FROM {view}").fetchall()
+            assert {row["id"] for row in rows} == {record.id for record in records}, view
+            assert len(rows) == len(records) > 0, view
+        assert diary.integrity() == "ok"
 
 
 def test_every_table_of_versions_has_what_versions_need(tmp_path):

@@ -8,25 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diaries import NOW, a_report, an_entry, datings, entries, profiles, readings, reports, uses
+from in_memory import diary_in_memory
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.keeping import Touched
 from lumbar_cli.domain.errors import NothingToRedoError, NothingToUndoError
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.values import replace
-from lumbar_cli.store.database import in_memory, migrate
 from lumbar_cli.store.diary import Diary
 
 
-@pytest.fixture(scope="module")
-def empty() -> bytes:
-    connection = in_memory()
-    migrate(connection)
-    return connection.serialize()
-
-
 @pytest.fixture
-def diary(empty) -> Diary:
-    return Diary(in_memory(empty))
+def diary() -> Diary:
+    return diary_in_memory()
 
 
 def put(diary: Diary, *records, action="log"):
@@ -138,9 +131,9 @@ def a_change(draw, number: int):
 
 @given(data=st.data(), walks=st.lists(st.integers(1, 30), max_size=4))
 @settings(max_examples=15)
-def test_a_long_history_goes_back_to_nothing_and_forward_to_the_same(data, walks, empty):
-    connection = in_memory(empty)
-    diary = Diary(connection)
+def test_a_long_history_goes_back_to_nothing_and_forward_to_the_same(data, walks):
+    diary = diary_in_memory()
+    connection = diary.connection
     states = [snapshot(connection)]
     for number in range(data.draw(st.integers(1, 25))):
         records, removes = data.draw(a_change(number))
@@ -163,9 +156,9 @@ def test_a_long_history_goes_back_to_nothing_and_forward_to_the_same(data, walks
             assert snapshot(connection) == states[len(states) - steps + place]
 
 
-def test_two_hundred_random_steps_back_and_forward_are_the_same_database(empty):
-    connection = in_memory(empty)
-    diary = Diary(connection)
+def test_two_hundred_random_steps_back_and_forward_are_the_same_database():
+    diary = diary_in_memory()
+    connection = diary.connection
     for number in range(200):
         put(diary, an_entry(score=number % 11, id=f"entry{number % 40}"), action="edit")
     before = snapshot(connection)

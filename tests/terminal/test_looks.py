@@ -64,14 +64,14 @@ COLOURED = [
 ]
 
 
-@pytest.mark.parametrize(("line", "answers"), COLOURED)
+@each_row(("line", "answers"), COLOURED)
 def test_what_is_coloured_says_it_in_words_too(line, answers, terminal, diary):
     coloured, colourless = (terminal(line, rows=60, **environ).answer(*answers) for environ in ({}, {"NO_COLOR": "1"}))
     assert ESCAPE in coloured.raw
     assert coloured.output == colourless.output
 
 
-@pytest.mark.parametrize(("line", "answers"), COLOURED)
+@each_row(("line", "answers"), COLOURED)
 def test_every_colour_can_be_read_on_black_and_on_white(line, answers, terminal, lumbar, diary):
     """Bold and plain magenta: see STYLES. Every other of the sixteen, dim, and bold magenta are pale on one of both."""
     lumbar("log 9 --at 3am")

@@ -60,10 +60,12 @@ def check_hint(history: History, entry: PainEntry, screening: Screening) -> str 
 
 def show_alarm(session: Session, history: History, screening: Screening | None = None) -> dict[str, object]:
     """Say at once what is flagged; gives what JSON shows of it."""
+    screening = screening or screen_history(history, session.now)
+    if screening.urgency is Urgency.ROUTINE and not session.as_json:
+        return {}
     from lumbar_cli.views.screening import alarm_lines, findings_data
 
-    screening = screening or screen_history(history, session.now)
-    if screening.urgency > Urgency.ROUTINE and not session.as_json:
+    if not session.as_json:
         from lumbar_cli.knowledge.urgencies import load_urgency_words
 
         call = phone_call(history, screening, session.now)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from lumbar_cli.acts.asking import ask, clean, read_score
 from lumbar_cli.cli.machine import ExitCode
 from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.diary.nights import at_its_offset, log_day
 from lumbar_cli.domain.diary.places import Site, read_words
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.diary.scores import looks_like_a_score
-from lumbar_cli.domain.diary.when import parse_when
 from lumbar_cli.domain.errors import (
     CannotPhoneError,
     RefusedError,
@@ -16,7 +16,6 @@ from lumbar_cli.domain.errors import (
     UnreadableScoreError,
     kept,
 )
-from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.values import Value, replace
 
 TYPE_CHECKING = False
@@ -94,14 +93,15 @@ def _say_nothing_saved(session: Session, words: list[str]) -> None:
 
 def now_moment(session: Session, profile: Profile) -> Moment:
     """Now, and the day of the diary that now belongs to."""
-    return parse_when("now", session.now, day_starts=profile.day_starts)
+    at = at_its_offset(session.now)
+    return Moment(at=at, log_day=log_day(at, profile.day_starts))
 
 
 def record(session: Session, draft: Draft) -> int:
     """Save, then talk."""
     from lumbar_cli.store.open import open_diary
 
-    with kept(draft.typed) as typed, open_diary(session.diary_path) as diary:
+    with kept(draft.typed) as typed, open_diary(session.place) as diary:
         if draft.entry.moment.at == session.now:
             moment = now_moment(session, diary.profile())
             draft = replace(draft, entry=replace(draft.entry, moment=moment))
@@ -140,6 +140,8 @@ def _answer(
 
 
 def _since(session: Session, entry: PainEntry) -> date:
+    from lumbar_cli.domain.signs.known import SCREENED
+
     return min(entry.moment.log_day, session.now.date()) - SCREENED
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
 from lumbar_cli.cli.completion import complete_entry, complete_fact, complete_method, complete_site
+from lumbar_cli.domain.declaring import Declared, declared
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.domain.values import Value
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask anything.")]
@@ -38,27 +45,69 @@ def end_of_day(text: str, now: datetime) -> datetime:
     return min(end, now)
 
 
-# What `log` takes for an entry and `edit` takes to change it. The types differ: to empty a value, `edit` reads "".
-_ENTRY_OPTIONS: dict[str, tuple[str | None, str]] = {
-    "--worst": ("N", "Worst pain in the last 24 hours."),
-    "--least": ("N", "Least pain in the last 24 hours."),
-    "--average": ("N", "Average pain in the last 24 hours."),
-    "--site": (None, "Where: lower-back (if nothing is said), hip, pelvic-girdle ..."),
-    "--side": (None, "Which side."),
-    "--character": (None, "What it feels like."),
-    "--interference": ("N", "How much it stopped life, 0-10."),
-    "--rest": (None, "After lying down for 30 to 60 minutes."),
-    "--tried": ("METHOD[:AFTER]", "What you tried, and the pain afterwards."),
-    "--medicine": ("TEXT", "A medicine taken, in your words."),
-    "--sign": ("FACT[=VALUE]", "A warning sign: vaginal-bleeding, temperature-c=38.2."),
-    "--by": ("TEXT", "Who saw it, if not you."),
-    "--note": ("TEXT", "A note; - reads it from stdin."),
-}
-
 _COMPLETED = {"--site": complete_site, "--tried": complete_method, "--sign": complete_fact}
 
+Tried = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--tried",
+        metavar="METHOD[:AFTER]",
+        help="What you tried, and the pain afterwards.",
+        autocompletion=complete_method,
+    ),
+]
+Sign = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--sign",
+        metavar="FACT[=VALUE]",
+        help="A warning sign: vaginal-bleeding, temperature-c=38.2.",
+        autocompletion=complete_fact,
+    ),
+]
 
-def entry_option(name: str, metavar: str | None = None) -> Any:
-    """The option of an entry, with the words `log` and `edit` share."""
-    usual, words = _ENTRY_OPTIONS[name]
-    return typer.Option(name, metavar=metavar or usual, help=words, autocompletion=_COMPLETED.get(name))
+_C = TypeVar("_C", bound=Callable[..., Any])
+
+
+def name_of(field: Declared) -> str:
+    """The parameter of a field's option."""
+    return (field.told.option or "").removeprefix("--").replace("-", "_")
+
+
+def told_by_options(record: type[Value]) -> tuple[Declared, ...]:
+    """The fields of a kind of record that `log` and `edit` take."""
+    return tuple(field for field in declared(record) if field.told.option)
+
+
+def with_options_of(record: type[Value], *, emptied: bool = False) -> Callable[[_C], _C]:
+    """Give a command the options of a kind of record in the place of its `**told`, before its keyword-only ones.
+
+    emptied: everything is read as text, because "" takes a value out.
+    """
+
+    def give(function: _C) -> _C:
+        signature = inspect.signature(function, eval_str=True)
+        given = list(signature.parameters.values())
+        first = [each for each in given if each.kind is each.POSITIONAL_OR_KEYWORD]
+        last = [each for each in given if each.kind is each.KEYWORD_ONLY]
+        options = [_option_of(field, emptied=emptied) for field in told_by_options(record)]
+        whole = [*first, *options, *last]
+        function.__signature__ = signature.replace(parameters=whole)  # type: ignore[attr-defined]
+        function.__annotations__ = {each.name: each.annotation for each in whole}
+        return function
+
+    return give
+
+
+def _option_of(field: Declared, *, emptied: bool) -> inspect.Parameter:
+    told, metavar = field.told, field.told.metavar
+    kind: Any = str if emptied or field.name == "sites" else field.kind
+    if metavar is None and field.kind in (int, float):
+        metavar = "N"
+    elif metavar is None and emptied and field.choices and field.name != "sites":
+        metavar = "|".join(field.choices)
+    option = typer.Option(
+        told.option, metavar=metavar, help=told.says, autocompletion=_COMPLETED.get(told.option or "")
+    )
+    annotation = Annotated[list[kind] | None if field.many else kind | None, option]  # type: ignore[valid-type]
+    return inspect.Parameter(name_of(field), inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)

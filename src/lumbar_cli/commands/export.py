@@ -178,7 +178,7 @@ def _compile(
     from lumbar_cli.knowledge.trend import load_trend_rules
 
     now = session.now if as_of is None else end_of_day(as_of, session.now)
-    history = _history(session, None if as_of is None else now)
+    history = _history(session, None if as_of is None else now, since=since, whole=whole)
     if as_of is not None or not whole:
         history = history.until(now)
     rules = load_trend_rules()
@@ -201,11 +201,20 @@ def _compile(
     )
 
 
-def _history(session: Session, as_of: datetime | None) -> History:
+def _history(session: Session, as_of: datetime | None, *, since: str | None, whole: bool) -> History:
+    """All of the diary; for a page only the entries it can speak of, which of a long diary are few."""
+    from lumbar_cli.domain.signs.known import SCREENED
+    from lumbar_cli.knowledge.trend import load_trend_rules
     from lumbar_cli.store.open import open_diary
 
     with open_diary(session.diary_path, writing=False) as diary:
-        return diary.history(as_of=as_of)
+        if whole or as_of is not None:
+            return diary.history(as_of=as_of)
+        day_starts = diary.profile().day_starts
+        first = load_trend_rules().first_day(log_day(session.now, day_starts))
+        if since is not None:
+            first = min(first, parse_since(since, session.now, day_starts=day_starts))
+        return diary.history(entries_since=first - SCREENED)
 
 
 def _since(text: str, now: datetime, history: History, until: date) -> date:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from lumbar_cli.cli.completion import complete_word
 from lumbar_cli.cli.machine import decoded
-from lumbar_cli.cli.options import AsJson, At, NoInput, Week, Yes, entry_option
+from lumbar_cli.cli.options import AsJson, At, NoInput, Sign, Tried, Week, Yes, with_options_of
 from lumbar_cli.cli.session import session_of
-from lumbar_cli.domain.diary.places import Laterality, read_site
-from lumbar_cli.domain.words import Character, Rest
+from lumbar_cli.domain.diary.records import PainEntry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ app = typer.Typer(add_completion=False)
 @app.command(
     epilog="Examples:  lumbar log 6  ·  lumbar log 7 --at 3am --site hip --side left  ·  lumbar log 5 --tried massage:3"
 )
+@with_options_of(PainEntry)
 def log(
     ctx: typer.Context,
     score: Annotated[
@@ -38,29 +38,20 @@ def log(
     ] = None,
     at: At = None,
     week: Week = None,
-    worst: Annotated[int | None, entry_option("--worst")] = None,
-    least: Annotated[int | None, entry_option("--least")] = None,
-    average: Annotated[float | None, entry_option("--average")] = None,
-    site: Annotated[list[str] | None, entry_option("--site")] = None,
-    side: Annotated[Laterality | None, entry_option("--side")] = None,
-    character: Annotated[list[Character] | None, entry_option("--character")] = None,
-    interference: Annotated[int | None, entry_option("--interference")] = None,
-    rest: Annotated[Rest | None, entry_option("--rest")] = None,
-    tried: Annotated[list[str] | None, entry_option("--tried")] = None,
-    medicine: Annotated[list[str] | None, entry_option("--medicine")] = None,
-    sign: Annotated[list[str] | None, entry_option("--sign")] = None,
-    by: Annotated[str | None, entry_option("--by")] = None,
-    note: Annotated[str | None, entry_option("--note")] = None,
+    *,
+    tried: Tried = None,
+    sign: Sign = None,
     yes: Yes = False,
     no_input: NoInput = False,
     as_json: AsJson = False,
+    **told: Any,
 ) -> int:
     """Write down how much it hurts.
 
     Without a score it asks, one question a line. Enter skips, < goes back.
     """
     session = session_of(ctx, as_json=as_json)
-    from lumbar_cli.acts.asking import clean
+    from lumbar_cli.acts.options import fields_told, with_places
     from lumbar_cli.acts.record import Draft, draft_from_words, record
     from lumbar_cli.domain.errors import ScoreMissingError
     from lumbar_cli.domain.values import replace
@@ -74,25 +65,15 @@ def log(
         if answers is None:
             session.hint("Nothing saved.")
             return 0
-        score, words, worst, rest = answers.score, list(answers.words), answers.worst, answers.rest
+        score, words = answers.score, list(answers.words)
+        told = {**told, "worst": answers.worst, "rest": answers.rest}
     draft = draft_from_words(session, score, words or [])
-    entry = draft.entry
-    text = decoded(sys.stdin.read()) if note == "-" else note
+    text = decoded(sys.stdin.read()) if told["note"] == "-" else told["note"]
     entry = replace(
-        entry,
-        moment=entry.moment if at is None and week is None else _moment(session, at, week, yes=yes),
-        sites=tuple(dict.fromkeys(read_site(name) for name in site)) if site else entry.sites,
-        laterality=side or entry.laterality,
-        characters=tuple(dict.fromkeys(character or ())),
-        worst_24h=worst,
-        least_24h=least,
-        average_24h=_plain_number(average),
-        interference=interference,
-        relieved_by_rest=rest,
-        medicines=tuple(kept for kept in (clean(session, name) for name in medicine or ()) if kept),
-        observed_by=(clean(session, by) or None) if by is not None else None,
-        note=(clean(session, text) or None) if text is not None else entry.note,
+        with_places(draft.entry, told["site"], told["side"]), **fields_told(session, {**told, "note": text})
     )
+    if at is not None or week is not None:
+        entry = replace(entry, moment=_moment(session, at, week, yes=yes))
     full = Draft(
         entry=entry,
         tried=tuple(read_tried(text) for text in tried or ()),
@@ -101,17 +82,6 @@ def log(
         timed=at is not None or week is not None,
     )
     return record(session, full)
-
-
-def _plain_number(value: float | None) -> float | None:
-    """6.0 as 6, so that a whole average is stored and shown as one. NaN and endless numbers are refused."""
-    if value is None:
-        return None
-    if value != value or value in (float("inf"), float("-inf")):
-        from lumbar_cli.domain.errors import ScoreOutOfRangeError
-
-        raise ScoreOutOfRangeError(name="--average", value=value)
-    return int(value) if value == int(value) else value
 
 
 def _moment(session: Session, at: str | None, week: str | None, *, yes: bool):  # type: ignore[no-untyped-def]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.relief.catalogue import suggest
 from lumbar_cli.domain.relief.ledger import ledger
+from lumbar_cli.domain.signs.known import SCREENED
 
 TYPE_CHECKING = False
 
@@ -39,7 +41,8 @@ def relief(
     session = session_of(ctx, as_json=as_json)
     name = read_method(" ".join(words)) if words else None
     with open_diary(session.diary_path, writing=False) as diary:
-        history = diary.history()
+        days = (diary.first_tried(), session.now.date() - SCREENED)
+        history = diary.history(entries_since=min(day for day in days if day is not None) - timedelta(days=1))
     screening = screen_history(history, session.now)
     found = suggest(history, load_relief_methods(), screening, screening.facts, load_relief_rules())
     notes = ledger(history, load_ledger_rules())

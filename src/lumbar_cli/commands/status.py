@@ -27,9 +27,9 @@ def status(
 ) -> int:
     """Show where the diary is and how it is."""
     from lumbar_cli.domain.diary.nights import log_day
-    from lumbar_cli.store.copies import copies_of
+    from lumbar_cli.store.copies import copies_of, why_not_copied
     from lumbar_cli.store.files import condition_of
-    from lumbar_cli.store.open import open_diary, why_not_copied
+    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.status import readable_by_others, status_data, status_lines, uncopied_lines, wrapped
 
     session = session_of(ctx, as_json=as_json)

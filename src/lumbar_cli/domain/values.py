@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any, TypeVar, dataclass_transform
 
     _V = TypeVar("_V", bound="Value")
@@ -31,14 +31,29 @@ MISSING = object()
 class Field:
     """A default with more to say of the field than its type does; a class of records says what."""
 
-    __slots__ = ("default",)
+    __slots__ = ("default", "key", "read", "write")
 
-    def __init__(self, default: Any) -> None:
-        """`default` may be `MISSING`."""
-        self.default = default
+    def __init__(
+        self,
+        *,
+        default: Any = MISSING,
+        key: str | None = None,
+        read: Callable[[Any], Any] | None = None,
+        write: Callable[[Any], Any] | None = None,
+    ) -> None:
+        """Take the default (MISSING: it has none), and for plain data (`mapping.py`) its key and its own two ways.
+
+        `read` raises ValueError saying what is expected; where it is not given, the annotation says how.
+        """
+        self.default, self.key, self.read, self.write = default, key, read, write
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(Field,))
+def field(**more: Any) -> Any:
+    """A `Field`, for type checkers of whatever type the annotation before it says."""
+    return Field(**more)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 class _Made(type):
     """Gives each class of values a slot for every field that it annotates."""
 
@@ -51,23 +66,25 @@ class _Made(type):
         kw_only: bool = True,  # noqa: ARG004 - for type checkers
     ) -> _Made:
         annotations = _annotations_in(namespace)
-        own = tuple(field for field, kind in annotations.items() if not str(kind).startswith("ClassVar"))
-        given = {field: namespace.pop(field) for field in own if field in namespace}
+        own = tuple(each for each, kind in annotations.items() if not str(kind).startswith("ClassVar"))
+        given = {each: namespace.pop(each) for each in own if each in namespace}
         made = super().__new__(cls, name, bases, {**namespace, "__slots__": own})
         inherited = next((base for base in bases if isinstance(base, _Made)), None)
         names, defaults, told = (
             (inherited._names, inherited._defaults, inherited._fields) if inherited else ((), {}, {})
         )
         made._names = (*names, *own)
-        made._fields = {**told, **{field: value for field, value in given.items() if isinstance(value, Field)}}
-        plain = {field: value.default if isinstance(value, Field) else value for field, value in given.items()}
-        made._defaults = {**defaults, **{field: value for field, value in plain.items() if value is not MISSING}}
+        made._setters = tuple((each, getattr(made, each).__set__) for each in made._names)
+        made._fields = {**told, **{each: value for each, value in given.items() if isinstance(value, Field)}}
+        plain = {each: value.default if isinstance(value, Field) else value for each, value in given.items()}
+        made._defaults = {**defaults, **{each: value for each, value in plain.items() if value is not MISSING}}
         return made
 
     def __init__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **_: bool) -> None:
         super().__init__(name, bases, namespace)
 
     _names: tuple[str, ...]
+    _setters: tuple[tuple[str, Callable[[Any, Any], None]], ...]
     _fields: dict[str, Field]
     _defaults: dict[str, Any]
 
@@ -101,13 +118,13 @@ class Value(metaclass=_Made):
         whole = {**made._defaults, **named}
         if len(whole) != len(names) or len(values) > len(names):
             raise TypeError(f"{made.__name__} takes {', '.join(names)}, not {', '.join(whole)}")
-        put = object.__setattr__
         try:
-            for name in names:
-                put(self, name, whole[name])
+            for name, put in made._setters:
+                put(self, whole[name])
         except KeyError as error:
             raise TypeError(f"{made.__name__} lacks {error}") from None
-        self.check()
+        if made.check is not Value.check:
+            self.check()
 
     def check(self) -> None:
         """Raise where the fields do not fit: such a value cannot be made."""

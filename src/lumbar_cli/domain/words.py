@@ -22,6 +22,23 @@ class Character(StrEnum):
 
 
 @unique
+class Activity(StrEnum):
+    """What makes the pain worse, as she may choose it (SOCRATES *Exacerbating*)."""
+
+    TURNING_IN_BED = "turning-in-bed"
+    GETTING_UP = "getting-up"
+    STAIRS = "stairs"
+    WALKING = "walking"
+    STANDING = "standing"
+    SITTING = "sitting"
+    LYING = "lying"
+    ONE_LEG = "one-leg"
+    LIFTING = "lifting"
+    BENDING = "bending"
+    COUGHING = "coughing"
+
+
+@unique
 class Rest(StrEnum):
     """How the pain is after 30 to 60 minutes lying down or in another position (project rule)."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -41,6 +40,8 @@ def find_country(text: str) -> EmergencyNumber:
             names[name.casefold()] = country
     if wanted in names:
         return names[wanted]
+    from difflib import get_close_matches
+
     near = dict.fromkeys(names[name].name for name in get_close_matches(wanted, names, n=5))
     raise UnknownChoiceError(
         what="country", value=text, choices=", ".join(near) or "a code of two letters or an English name: GB, Germany"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from lumbar_cli.domain.diary.keeping import Outcome, Record, Setting
 from lumbar_cli.domain.values import replace
 from lumbar_cli.store.rows import TABLES, profile_settings
@@ -13,11 +11,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from datetime import datetime
+    from typing import TypeVar
 
     from lumbar_cli.domain.diary.history import Profile
     from lumbar_cli.domain.pregnancy.dating import Pregnancy
 
-_R = TypeVar("_R", bound=Record)
+    _R = TypeVar("_R", bound=Record)
 
 
 class Change:

@@ -8,15 +8,23 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any, TypeVar
 
 from lumbar_cli.domain.diary.history import History, Profile
-from lumbar_cli.domain.diary.keeping import Copy, Extent, Outcome, Record, Setting, Step, Version
-from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.diary.keeping import Copy, Extent, Outcome, Setting, Step, Version
+from lumbar_cli.domain.diary.records import (
+    Assessment,
+    Dose,
+    FactReport,
+    OwnMethod,
+    PainEntry,
+    Phoned,
+    Question,
+    Reading,
+    ReliefUse,
+)
 from lumbar_cli.domain.errors import AmbiguousIdError, NoSuchEntryError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.store.changes import Change, id_from
-from lumbar_cli.store.database import is_damaged
 from lumbar_cli.store.opening import schema_of
 from lumbar_cli.store.rows import TABLES, profile_of, utc_moment
 from lumbar_cli.store.versions import begin_change, first_instant, transaction, utc_text
@@ -26,20 +34,20 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import Any, TypeVar
 
     from lumbar_cli.domain.diary.intake import Intake, Known
+    from lumbar_cli.domain.diary.keeping import Record
     from lumbar_cli.domain.diary.places import Site
     from lumbar_cli.domain.diary.plain import Interchange
 
-_R = TypeVar("_R", bound=Record)
+    _R = TypeVar("_R", bound=Record)
+
 
 MAY_WORRY = "t.value NOT IN ('false', '\"none\"', '\"no\"') AND t.fact <> 'back_pain_in_words'"
 """Of a `fact_report AS t`: what an index of its own holds. No rule asks for back pain in another program's words."""
 
-NOT_SEEN_TO = (
-    "NOT EXISTS (SELECT 1 FROM assessment AS a WHERE a.fact = t.fact AND a.instant >= t.instant "
-    "AND a.current = 1 AND a.deleted = 0)"
-)
+NOT_SEEN_TO = "NOT EXISTS (SELECT 1 FROM live_assessment AS a WHERE a.fact = t.fact AND a.instant >= t.instant)"
 """Of a `fact_report AS t`: that no professional has seen to it since."""
 
 
@@ -139,9 +147,12 @@ class Diary:
         self.changed_at = recorded_at
         return step
 
-    def history(self, *, since: date | None = None, as_of: datetime | None = None) -> History:
-        """What the diary holds, from log day `since` on, as it was known at `as_of`.
+    def history(
+        self, *, since: date | None = None, entries_since: date | None = None, as_of: datetime | None = None
+    ) -> History:
+        """What the diary holds, from log day `since` on, as known at `as_of`; its entries from `entries_since` on.
 
+        Entries are nearly all of a long diary, and what she answered, measured and tried may be asked for without them.
         Worrying answers stand until someone has seen to them, so those are read however old they are.
         Where nothing at all was written by `as_of` there is no old answer to give back, and today's knowledge is used.
         """
@@ -149,15 +160,29 @@ class Diary:
             if as_of is not None and not self._knew_anything(as_of):
                 as_of = None
             from_instant = None if since is None else first_instant(since)
+            entries_from = from_instant if entries_since is None else first_instant(entries_since)
             return History(
                 pregnancy=self._pregnancy(as_of),
                 profile=profile_of(self._all(Setting, as_of)),
-                entries=tuple(self._timed(PainEntry, from_instant, as_of)),
+                entries=tuple(self._timed(PainEntry, entries_from, as_of)),
                 fact_reports=tuple(self._reports(from_instant, as_of)),
                 assessments=tuple(self._timed(Assessment, None, as_of)),
                 readings=tuple(self._timed(Reading, from_instant, as_of)),
                 relief_uses=tuple(self._timed(ReliefUse, from_instant, as_of)),
+                doses=tuple(self._timed(Dose, from_instant, as_of)),
+                phoned=tuple(self._timed(Phoned, from_instant, as_of)),
+                questions=tuple(self._all(Question, as_of)),
+                own_methods=tuple(self._all(OwnMethod, as_of)),
             )
+
+    def first_tried(self) -> date | None:
+        """The log day from which on entries stand beside what was tried; None where nothing was."""
+        row = self.connection.execute(
+            "SELECT min(min(t.log_day, ifnull(e.log_day, t.log_day))) FROM relief_use AS t "
+            "LEFT JOIN pain_entry AS e ON e.record = t.entry AND e.current = 1 AND e.deleted = 0 "
+            "WHERE t.current = 1 AND t.deleted = 0"
+        ).fetchone()
+        return None if row[0] is None else date.fromisoformat(row[0])
 
     def pregnancy(self) -> Pregnancy:
         """The pregnancy as it stands."""
@@ -170,7 +195,7 @@ class Diary:
     def entry(self, text: str) -> PainEntry:
         """The live entry whose id begins with `text`. Raises NoSuchEntryError, AmbiguousIdError."""
         rows = self.connection.execute(
-            "SELECT * FROM pain_entry WHERE record >= ? AND record < ? AND current = 1 AND deleted = 0 LIMIT 3",
+            "SELECT * FROM live_pain_entry WHERE record >= ? AND record < ? LIMIT 3",
             (text, text + "\U0010ffff"),
         ).fetchall()
         if not text or not rows:
@@ -184,8 +209,7 @@ class Diary:
     def newest_entry(self, since: datetime, until: datetime) -> PainEntry | None:
         """The entry felt last in [since, until], None where there is none."""
         row = self.connection.execute(
-            "SELECT * FROM pain_entry WHERE current = 1 AND deleted = 0 AND instant BETWEEN ? AND ? "
-            "ORDER BY instant DESC, version DESC LIMIT 1",
+            "SELECT * FROM live_pain_entry WHERE instant BETWEEN ? AND ? ORDER BY instant DESC, version DESC LIMIT 1",
             (int(since.timestamp()), int(until.timestamp())),
         ).fetchone()
         return None if row is None else TABLES[PainEntry].read(row)
@@ -203,7 +227,7 @@ class Diary:
         With a limit no more is read than is given, however much the diary holds.
         """
         values: list[str | int] = []
-        where = "current = 1 AND deleted = 0"
+        where = "true"
         for clause, value in (
             ("instant >= ?", None if first is None else first_instant(first)),
             ("log_day >= ?", None if first is None else first.isoformat()),
@@ -213,7 +237,7 @@ class Diary:
             if value is not None:
                 where, values = f"{where} AND {clause}", [*values, value]
         rows = self.connection.execute(
-            f"SELECT * FROM pain_entry WHERE {where} ORDER BY instant DESC, version DESC LIMIT ?",
+            f"SELECT * FROM live_pain_entry WHERE {where} ORDER BY instant DESC, version DESC LIMIT ?",
             (*values, -1 if limit is None else limit),
         )
         read = TABLES[PainEntry].read
@@ -225,7 +249,7 @@ class Diary:
         for kind in (ReliefUse, FactReport):
             table = TABLES[kind]
             rows = self.connection.execute(
-                f"SELECT * FROM {table.name} WHERE entry = ? AND current = 1 AND deleted = 0 ORDER BY version",
+                f"SELECT * FROM live_{table.name} WHERE entry = ? ORDER BY version",
                 (entry.id,),
             )
             found.append(tuple(table.read(row) for row in rows))
@@ -243,14 +267,14 @@ class Diary:
 
     def extent(self) -> Extent:
         """How many live entries there are, and their first and last log day."""
-        row = self.connection.execute(
-            "SELECT count(*), min(log_day), max(log_day) FROM pain_entry WHERE current = 1 AND deleted = 0"
-        ).fetchone()
+        row = self.connection.execute("SELECT count(*), min(log_day), max(log_day) FROM live_pain_entry").fetchone()
         first, last = (None if day is None else date.fromisoformat(day) for day in (row[1], row[2]))
         return Extent(entries=row[0], first=first, last=last)
 
     def integrity(self) -> str:
         """`ok`, or the first thing SQLite's own check found."""
+        from lumbar_cli.store.database import is_damaged
+
         return is_damaged(self.connection) or "ok"
 
     def schema(self) -> int:
@@ -276,29 +300,29 @@ class Diary:
         ).fetchone()
         return row is not None
 
-    def _live(self, table: str, as_of: datetime | None) -> tuple[str, tuple[Any, ...]]:
-        """A WHERE clause for the versions that count, today's or those of `as_of`."""
+    def _live(self, table: str, as_of: datetime | None) -> tuple[str, str, tuple[Any, ...]]:
+        """The table and a WHERE clause for the versions that count, today's or those of `as_of`."""
         if as_of is None:
-            return "t.current = 1 AND t.deleted = 0", ()
+            return f"live_{table}", "true", ()
         newest = (
             f"t.version = (SELECT v.version FROM {table} AS v JOIN change ON change.id = v.change "
             "WHERE v.record = t.record AND change.recorded_at <= ? "
             "ORDER BY change.stamp DESC, change.uid DESC, v.version DESC LIMIT 1)"
         )
-        return f"t.deleted = 0 AND {newest}", (utc_text(as_of),)
+        return table, f"t.deleted = 0 AND {newest}", (utc_text(as_of),)
 
     def _all(self, kind: type[_R], as_of: datetime | None) -> Iterator[_R]:
         table = TABLES[kind]
-        where, values = self._live(table.name, as_of)
-        for row in self.connection.execute(f"SELECT * FROM {table.name} AS t WHERE {where} ORDER BY version", values):
+        source, where, values = self._live(table.name, as_of)
+        for row in self.connection.execute(f"SELECT * FROM {source} AS t WHERE {where} ORDER BY version", values):
             yield table.read(row)
 
     def _timed(self, kind: type[_R], from_instant: int | None, as_of: datetime | None) -> Iterator[_R]:
         table = TABLES[kind]
-        where, values = self._live(table.name, as_of)
+        source, where, values = self._live(table.name, as_of)
         if from_instant is not None:
             where, values = f"{where} AND t.instant >= ?", (*values, from_instant)
-        query = f"SELECT * FROM {table.name} AS t WHERE {where} ORDER BY t.instant, t.version"
+        query = f"SELECT * FROM {source} AS t WHERE {where} ORDER BY t.instant, t.version"
         for row in self.connection.execute(query, values):
             yield table.read(row)
 
@@ -307,11 +331,11 @@ class Diary:
             yield from self._timed(FactReport, None, as_of)
             return
         table = TABLES[FactReport]
-        where, values = self._live(table.name, as_of)
+        source, where, values = self._live(table.name, as_of)
         if as_of is None:
             where += f" AND {NOT_SEEN_TO}"
         old = self.connection.execute(
-            f"SELECT * FROM {table.name} AS t WHERE {where} AND t.instant < ? AND {MAY_WORRY} "
+            f"SELECT * FROM {source} AS t WHERE {where} AND t.instant < ? AND {MAY_WORRY} "
             "ORDER BY t.instant, t.version",
             (*values, from_instant),
         )

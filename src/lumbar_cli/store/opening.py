@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import sys
 
 TYPE_CHECKING = False
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import PurePath
 
-SCHEMA = 1
+SCHEMA = 2
 """The newest schema this program knows; `PRAGMA user_version` of the file."""
 
 APPLICATION_ID = 0x6C756D62
@@ -84,9 +85,36 @@ def set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
     # A rollback journal keeps the diary one file that can be copied. EXTRA also flushes the folder after the journal
     # is gone, so that a power cut cannot bring the journal back and undo an acknowledged commit.
     connection.execute("PRAGMA synchronous = EXTRA")
-    if sys.platform == "darwin":  # where a flush ends in the cache of the disk unless this is asked for
-        connection.execute("PRAGMA fullfsync = ON")
+    if sys.platform == "darwin":
+        connection.execute("PRAGMA fullfsync = ON")  # there a flush stops at the cache of the disk unless it is asked
     return connection
+
+
+def open_as_it_is(path: str) -> sqlite3.Connection | None:
+    """Open a diary of the newest schema; None for whatever else there is or is not: `database.opened` says of it.
+
+    Raises sqlite3.Error.
+    """
+    path = os.path.realpath(path)
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return None
+        with open(path, "rb") as file:
+            header = file.read(HEADER_SIZE)
+    except (OSError, ValueError):  # ValueError: a NUL in the path
+        return None
+    usable = is_sqlite(header) and not is_foreign(header) and sqlite3.sqlite_version_info >= OLDEST_SQLITE
+    if not usable or schema_in(header) != SCHEMA:
+        return None
+    connection = connect(path)
+    try:
+        if schema_of(connection) == SCHEMA:  # the header may have been that of a migration that was cut off
+            return connection
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    return None
 
 
 def copies_place(path: str) -> str:

@@ -1,42 +1,84 @@
-"""Rows to domain values and back: one description a table. With migrations and diary, all that knows a column."""
+"""Rows to domain values and back, as the fields of each kind of record say them.
+
+A score at night reads the rows of eight weeks: what a field needs is worked out once, and a text is understood once.
+"""
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime, time
-from typing import Any
+from enum import Enum
 
+from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.history import Profile
-from lumbar_cli.domain.diary.keeping import Outcome, Setting
+from lumbar_cli.domain.diary.keeping import Setting
+from lumbar_cli.domain.diary.kinds import KINDS
 from lumbar_cli.domain.diary.nights import DAY_STARTS
-from lumbar_cli.domain.diary.places import Laterality, Site
-from lumbar_cli.domain.diary.records import Assessment, FactReport, Moment, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.diary.records import Moment
 from lumbar_cli.domain.errors import DiaryBrokenError, LumbarError
-from lumbar_cli.domain.pregnancy.dating import Dating
-from lumbar_cli.domain.values import Value, names_of
-from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
+from lumbar_cli.domain.values import names_of
 from lumbar_cli.store.versions import CONDITION, moment_row, utc_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
 
-Row = dict[str, Any]
+    from lumbar_cli.domain.declaring import Declared
+    from lumbar_cli.domain.values import Value
+
+    Row = dict[str, Any]
+else:
+    Row = dict
+
+VERSIONED = ("id", "recorded_at")
+"""Fields whose columns are those of every version; see `versions.version_row`."""
+
+_MANY_TEXTS = 2000
+"""Texts of lists and words that are remembered with what they mean; most diaries have a dozen."""
 
 
-class Table(Value, kw_only=False):
+class Table:
     """How one kind of record is kept: the table, and both directions."""
 
-    name: str
-    to_row: Callable[[Any], Row]
-    from_row: Callable[[Row], Any]
+    def __init__(self, record: type[Value], name: str) -> None:
+        """`name` is the table's."""
+        self.name, self.record = name, record
+
+    def __getattr__(self, name: str) -> Any:
+        """Work out what the fields say when the first row is read or written: of most kinds a command has none."""
+        if name not in ("columns", "_timed", "_recorded", "_decoders", "_encoders"):
+            raise AttributeError(name)
+        fields = declared(self.record)
+        self.columns = tuple(field for field in fields if field.name not in (*VERSIONED, "moment"))
+        self._timed = any(field.name == "moment" for field in fields)
+        self._recorded = any(field.name == "recorded_at" for field in fields)
+        self._decoders = tuple((field.name, field.column, decoder_of(field)) for field in self.columns)
+        self._encoders = tuple((field.name, field.column, encoder_of(field)) for field in self.columns)
+        return getattr(self, name)
 
     def read(self, row: Mapping[str, Any]) -> Any:
         """The record of a row. Raises DiaryBrokenError where no lumbar has written such a row."""
         try:
-            return self.from_row(dict(row))
-        except (ValueError, TypeError, LumbarError) as error:
+            values: dict[str, Any] = {"id": row["record"]}
+            for name, column, decode in self._decoders:
+                held = row[column]
+                values[name] = held if decode is None or held is None else decode(held)
+            if self._recorded:
+                values["recorded_at"] = utc_moment(row["recorded_at"])
+            if self._timed:
+                at, log_day = datetime.fromisoformat(row["occurred_at"]), date.fromisoformat(row["log_day"])
+                values["moment"] = Moment(at=at, log_day=log_day, time_given=bool(row["time_given"]))
+            return self.record(**values)
+        except (ValueError, TypeError, KeyError, IndexError, LumbarError) as error:
             raise DiaryBrokenError(why=f"a row of {self.name} holds what cannot be") from error
+
+    def to_row(self, record: Value) -> Row:
+        """The columns of a record, without those of every version."""
+        row = _moment_row(record.moment) if self._timed else {}  # type: ignore[attr-defined]
+        for name, column, encode in self._encoders:
+            held = getattr(record, name)
+            row[column] = held if encode is None or held is None else encode(held)
+        return row
 
 
 def utc_moment(text: str) -> datetime:
@@ -44,191 +86,92 @@ def utc_moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
-
-
-def _text(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
 def _moment_row(moment: Moment) -> Row:
     return moment_row(moment.at, moment.log_day, time_given=moment.time_given)
 
 
-def _moment(row: Row) -> Moment:
-    return Moment(
-        at=datetime.fromisoformat(row["occurred_at"]),
-        log_day=date.fromisoformat(row["log_day"]),
-        time_given=bool(row["time_given"]),
-    )
+class _Remembered(dict[str, "Any"]):
+    """What a text means, worked out once."""
+
+    def __init__(self, understand: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._understand = understand
+
+    def __missing__(self, text: str) -> Any:
+        meant = self._understand(text)
+        if len(self) < _MANY_TEXTS:
+            self[text] = meant
+        return meant
 
 
-def _common(row: Row) -> Row:
-    return {"id": row["record"], "recorded_at": utc_moment(row["recorded_at"])}
+def decoder_of(field: Declared) -> Callable[[Any], Any] | None:
+    """What makes the value of a column; None where it is the value itself."""
+    if field.many:
+        one = _member_of(field)
+        return _Remembered(lambda text: tuple([one(each) for each in _from_json(text)])).__getitem__
+    if field.kind is object:
+        return _Remembered(_any_value).__getitem__
+    if field.choices:
+        return _Remembered(field.kind).__getitem__
+    return _DECODERS.get(field.kind)
 
 
-def _entry_row(entry: PainEntry) -> Row:
-    return {
-        **_moment_row(entry.moment),
-        "score": entry.score,
-        "sites": json.dumps(entry.sites),
-        "laterality": entry.laterality,
-        "characters": json.dumps(entry.characters),
-        "worst_24h": entry.worst_24h,
-        "least_24h": entry.least_24h,
-        "average_24h": entry.average_24h,
-        "interference": entry.interference,
-        "relieved_by_rest": entry.relieved_by_rest,
-        "medicines": json.dumps(entry.medicines, ensure_ascii=False),
-        "observed_by": entry.observed_by,
-        "note": entry.note,
-    }
+def encoder_of(field: Declared) -> Callable[[Any], Any] | None:
+    """What makes the column of a value; None where it is the value itself."""
+    return _to_json if field.many or field.kind is object else _ENCODERS.get(field.kind)
 
 
-def _entry(row: Row) -> PainEntry:
-    average = row["average_24h"]
-    return PainEntry(
-        **_common(row),
-        moment=_moment(row),
-        score=row["score"],
-        sites=tuple(Site(site) for site in json.loads(row["sites"])),
-        laterality=None if row["laterality"] is None else Laterality(row["laterality"]),
-        characters=tuple(Character(word) for word in json.loads(row["characters"])),
-        worst_24h=row["worst_24h"],
-        least_24h=row["least_24h"],
-        average_24h=int(average) if average is not None and average == int(average) else average,
-        interference=row["interference"],
-        relieved_by_rest=None if row["relieved_by_rest"] is None else Rest(row["relieved_by_rest"]),
-        medicines=tuple(json.loads(row["medicines"])),
-        observed_by=row["observed_by"],
-        note=row["note"],
-    )
+def _member_of(field: Declared) -> Callable[[Any], Any]:
+    if not field.choices:
+        return lambda each: each
+    kind = field.kind
+    return lambda each: None if each is None and field.gaps else kind(each)
 
 
-def _use_row(use: ReliefUse) -> Row:
-    return {
-        **_moment_row(use.moment),
-        "method": use.method,
-        "before": use.before,
-        "after": use.after,
-        "minutes": use.minutes,
-        "helped": use.helped,
-        "entry": use.entry_id,
-    }
+def _any_value(text: str) -> Any:
+    value = _from_json(text)
+    return tuple(value) if isinstance(value, list) else value
 
 
-def _use(row: Row) -> ReliefUse:
-    return ReliefUse(
-        **_common(row),
-        moment=_moment(row),
-        method=row["method"],
-        before=row["before"],
-        after=row["after"],
-        minutes=row["minutes"],
-        helped=None if row["helped"] is None else Helped(row["helped"]),
-        entry_id=row["entry"],
-    )
+def _from_json(text: str) -> Any:
+    plain = _PLAIN.get(text)
+    if plain is not None:
+        return plain
+    parts = text.split('"')
+    if len(parts) == 3 and "\\" not in text and parts[0] in ("[", "") and parts[2] in ("]", ""):
+        return [parts[1]] if parts[0] else parts[1]  # one word, as most of them are: json costs 4 ms
+    import json
+
+    return json.loads(text)
 
 
-def _reading_row(reading: Reading) -> Row:
-    return {
-        **_moment_row(reading.moment),
-        "kind": reading.kind,
-        "value": reading.value,
-        "diastolic": reading.diastolic,
-    }
+_PLAIN: Mapping[str, Any] = {"[]": (), "true": True, "false": False}
 
 
-def _reading(row: Row) -> Reading:
-    return Reading(
-        **_common(row),
-        moment=_moment(row),
-        kind=ReadingKind(row["kind"]),
-        value=row["value"],
-        diastolic=row["diastolic"],
-    )
+def _to_json(value: Any) -> str:
+    if value is True or value is False:
+        return "true" if value else "false"
+    if isinstance(value, tuple) and all(isinstance(each, Enum) for each in value):
+        return "[" + ", ".join([f'"{each.value}"' for each in value]) + "]"
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
 
 
-def _report_row(report: FactReport) -> Row:
-    value = json.dumps(report.value, ensure_ascii=False)
-    return {**_moment_row(report.moment), "fact": report.fact, "value": value, "entry": report.entry_id}
+def _whole_or_not(value: float) -> float:
+    """6.0 as 6: REAL makes no difference between them."""
+    return int(value) if value == int(value) else value
 
 
-def _report(row: Row) -> FactReport:
-    value = json.loads(row["value"])
-    return FactReport(
-        **_common(row),
-        moment=_moment(row),
-        fact=row["fact"],
-        value=tuple(value) if isinstance(value, list) else value,
-        entry_id=row["entry"],
-    )
-
-
-def _assessment_row(assessment: Assessment) -> Row:
-    return {**_moment_row(assessment.moment), "fact": assessment.fact}
-
-
-def _assessment(row: Row) -> Assessment:
-    return Assessment(**_common(row), moment=_moment(row), fact=row["fact"])
-
-
-def _dating_row(dating: Dating) -> Row:
-    return {
-        "set_at": utc_text(dating.set_at),
-        "due_date": dating.due_date.isoformat(),
-        "dated_by": dating.dated_by,
-        "lmp": _text(dating.lmp),
-        "cycle_days": dating.cycle_days,
-        "on_date": _text(dating.on),
-        "measured_days": dating.measured_days,
-        "embryo_age": dating.embryo_age,
-        "kept": int(dating.kept),
-    }
-
-
-def _dating(row: Row) -> Dating:
-    return Dating(
-        id=row["record"],
-        due_date=date.fromisoformat(row["due_date"]),
-        dated_by=DatedBy(row["dated_by"]),
-        set_at=utc_moment(row["set_at"]),
-        lmp=_day(row["lmp"]),
-        cycle_days=row["cycle_days"],
-        on=_day(row["on_date"]),
-        measured_days=row["measured_days"],
-        embryo_age=row["embryo_age"],
-        kept=bool(row["kept"]),
-    )
-
-
-def _outcome_row(outcome: Outcome) -> Row:
-    return {"born_on": _text(outcome.born_on), "ended_on": _text(outcome.ended_on)}
-
-
-def _outcome(row: Row) -> Outcome:
-    return Outcome(born_on=_day(row["born_on"]), ended_on=_day(row["ended_on"]))
-
-
-def _setting_row(setting: Setting) -> Row:
-    return {"value": None if setting.value is None else json.dumps(setting.value, ensure_ascii=False)}
-
-
-def _setting(row: Row) -> Setting:
-    return Setting(id=row["record"], value=None if row["value"] is None else json.loads(row["value"]))
-
-
-TABLES: dict[type, Table] = {
-    PainEntry: Table("pain_entry", _entry_row, _entry),
-    ReliefUse: Table("relief_use", _use_row, _use),
-    Reading: Table("reading", _reading_row, _reading),
-    FactReport: Table("fact_report", _report_row, _report),
-    Assessment: Table("assessment", _assessment_row, _assessment),
-    Dating: Table("dating", _dating_row, _dating),
-    Outcome: Table("outcome", _outcome_row, _outcome),
-    Setting: Table("setting", _setting_row, _setting),
+_DECODERS: dict[Any, Callable[[Any], Any]] = {
+    float: _whole_or_not,
+    bool: bool,
+    date: date.fromisoformat,
+    datetime: utc_moment,
 }
+_ENCODERS: dict[Any, Callable[[Any], Any]] = {bool: int, date: date.isoformat, datetime: utc_text}
+
+TABLES: dict[type, Table] = {kind.record: Table(kind.record, kind.table) for kind in KINDS}
 
 
 def profile_settings(profile: Profile) -> tuple[Setting, ...]:

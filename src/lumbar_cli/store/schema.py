@@ -6,7 +6,12 @@ columns. `migrations.py` runs the functions over a file; an empty diary in memor
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Protocol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.domain.declaring import Declared
 
 
 class Executes(Protocol):
@@ -112,5 +117,119 @@ def m001_a_diary_of_versions(db: Executes) -> None:
     )
 
 
-STEPS = (m001_a_diary_of_versions,)
+# The newest version of each record that was not deleted: what counts, said once.
+_LIVE = (
+    *("pain_entry", "relief_use", "reading", "fact_report", "assessment", "dose", "phoned", "question", "own_method"),
+    *("dating", "outcome", "setting"),
+)
+
+_EVERY_DAY_TABLES = {
+    "dose": f"""{_VERSION},{_MOMENT},
+    medicine   TEXT    NOT NULL CHECK (medicine <> ''),
+    dose       TEXT    CHECK (dose <> ''),
+    substance  TEXT    CHECK (substance <> ''),
+    milligrams REAL    CHECK (milligrams >= 0),
+    entry      TEXT    CHECK (entry <> '')""",
+    "phoned": f"""{_VERSION},{_MOMENT},
+    words      TEXT    CHECK (words <> ''),
+    until      TEXT    CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')""",
+    "question": f"""{_VERSION},
+    text       TEXT    NOT NULL CHECK (text <> ''),
+    asked_on   TEXT    NOT NULL CHECK (asked_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    done       INTEGER NOT NULL CHECK (done IN (0, 1))""",
+    "own_method": f"""{_VERSION},
+    name       TEXT    NOT NULL CHECK (name <> ''),
+    how        TEXT    CHECK (how <> '')""",
+}
+
+_READABLE = {
+    "entries": (
+        "SELECT record AS id, occurred_at, log_day, time_given, score, sites, laterality AS side, sides, characters, "
+        "worst_24h AS worst, least_24h AS least, average_24h AS average, interference, relieved_by_rest AS rest, woke, "
+        "worse_with, medicines, observed_by AS seen_by, note, recorded_at FROM live_pain_entry"
+    ),
+    "doses": (
+        "SELECT record AS id, occurred_at, log_day, time_given, medicine, dose, substance, milligrams, entry, "
+        "recorded_at FROM live_dose"
+    ),
+    "readings": (
+        "SELECT record AS id, occurred_at, log_day, time_given, kind, value, diastolic, recorded_at FROM live_reading"
+    ),
+    "signs": (
+        "SELECT record AS id, occurred_at, log_day, time_given, fact, value, entry, recorded_at FROM live_fact_report"
+    ),
+}
+
+
+def m002_every_day(db: Executes) -> None:
+    """What pain wakes and what makes it worse, a side for each place; doses, calls, questions, methods of her own.
+
+    The change table is made anew, because a CHECK cannot be altered: foreign keys are off while a migration runs, and
+    `transform()` of sqlite-utils would drop what it does not know. The views are for other tools and for the store.
+    """
+    db.execute(
+        """
+        CREATE TABLE change_new (
+            id          INTEGER PRIMARY KEY,
+            uid         TEXT    NOT NULL UNIQUE,         -- the same on every device
+            stamp       INTEGER NOT NULL,                -- microseconds, above every earlier one if the clock went back
+            recorded_at TEXT    NOT NULL,                -- UTC, what the clock said
+            action      TEXT    NOT NULL CHECK (action IN ('log', 'tried', 'took', 'measure', 'check', 'phoned', 'ask',
+                                                           'relief', 'pregnancy', 'profile', 'edit', 'delete',
+                                                           'import', 'merge', 'undo', 'redo')),
+            target      TEXT,                            -- of an undo or redo: the uid of the change it takes back
+            via         INTEGER REFERENCES change (id)   -- the merge that brought it here; NULL: made in this file
+        ) STRICT"""
+    )
+    db.execute(
+        "INSERT INTO change_new (id, uid, stamp, recorded_at, action, target, via) "
+        "SELECT id, uid, stamp, recorded_at, action, target, via FROM change"
+    )
+    db.execute("DROP TABLE change")
+    db.execute("ALTER TABLE change_new RENAME TO change")
+    db.execute("CREATE INDEX change_via ON change (via) WHERE via IS NOT NULL")
+    for column in (
+        "sides TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sides))",
+        "woke INTEGER CHECK (woke BETWEEN 0 AND 50)",
+        "worse_with TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(worse_with))",
+    ):
+        db.execute(f"ALTER TABLE pain_entry ADD COLUMN {column}")
+    for name, columns in _EVERY_DAY_TABLES.items():
+        db.execute(f"CREATE TABLE {name} ({columns}\n) STRICT")
+        db.execute(f"CREATE UNIQUE INDEX {name}_current ON {name} (record) WHERE current = 1")
+        db.execute(f"CREATE INDEX {name}_record ON {name} (record)")
+        db.execute(f"CREATE INDEX {name}_change ON {name} (change)")
+        if name in ("dose", "phoned"):
+            db.execute(f"CREATE INDEX {name}_instant ON {name} (instant) WHERE current = 1 AND deleted = 0")
+    for name in _LIVE:
+        db.execute(f"CREATE VIEW live_{name} AS SELECT * FROM {name} WHERE current = 1 AND deleted = 0")
+    for name, query in _READABLE.items():
+        db.execute(f"CREATE VIEW {name} AS {query}")
+
+
+STEPS = (m001_a_diary_of_versions, m002_every_day)
 """Every step from nothing to the newest schema, in order."""
+
+
+def column_of(field: Declared) -> str:
+    """The column that a declared field wants, as a migration adds it: what a new step is written from."""
+    name = field.column
+    if field.many or field.kind is object:
+        empty = " DEFAULT '[]'" if field.many else ""
+        needed = "" if field.optional else f" NOT NULL{empty}"
+        return f"{name} TEXT{needed} CHECK ({'' if not field.optional else f'{name} IS NULL OR '}json_valid({name}))"
+    kind = {int: "INTEGER", bool: "INTEGER", float: "REAL"}.get(field.kind, "TEXT")
+    return f"{name} {kind}{'' if field.optional else ' NOT NULL'} CHECK ({_check_of(field)})"
+
+
+def _check_of(field: Declared) -> str:
+    name, told = field.column, field.told
+    if field.kind is bool:
+        return f"{name} IN (0, 1)"
+    if field.choices:
+        return name + " IN (" + ", ".join(f"'{word}'" for word in field.choices) + ")"
+    if told.low is not None:
+        return f"{name} >= {told.low}" if told.high is None else f"{name} BETWEEN {told.low} AND {told.high}"
+    if field.kind is date:
+        return f"{name} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+    return f"{name} <> ''"

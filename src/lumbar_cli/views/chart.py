@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from math import ceil
-from statistics import mean
 
+from lumbar_cli.domain.pain.averages import mean
 from lumbar_cli.domain.values import Value
 
 TYPE_CHECKING = False

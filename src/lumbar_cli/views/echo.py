@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.pregnancy.weeks import days_along, in_weeks
 
 TYPE_CHECKING = False
@@ -29,11 +30,16 @@ def moment_words(moment: Moment, today: date | None = None) -> str:
 
 
 def place_words(entry: PainEntry) -> str:
-    """`left hip`, `lower back`, `legs, both sides`."""
-    places = " and ".join(site.replace("-", " ") for site in entry.sites)
-    if entry.laterality is None:
+    """`left hip`, `lower back`, `legs, both sides`; `left hip and right leg` where each has its own side."""
+    if entry.sides:
+        return " and ".join(_on_side(site.replace("-", " "), side) for site, side in entry.places)
+    return _on_side(" and ".join(site.replace("-", " ") for site in entry.sites), entry.laterality)
+
+
+def _on_side(places: str, side: str | None) -> str:
+    if side is None:
         return places
-    return f"{places}, both sides" if entry.laterality == "both" else f"{entry.laterality} {places}"
+    return f"{places}, both sides" if side == "both" else f"{side} {places}"
 
 
 def week_words(pregnancy: Pregnancy, day: date) -> str | None:
@@ -52,4 +58,10 @@ def saved_line(entry: PainEntry, pregnancy: Pregnancy, today: date) -> str:
     """What was understood, not what was typed."""
     week = week_words(pregnancy, entry.moment.log_day)
     parts = [f"{entry.score}/10", place_words(entry), moment_words(entry.moment, today)]
-    return "Saved " + BETWEEN.join([*parts, week] if week else parts)
+    return "Saved " + BETWEEN.join([*parts, *([week] if week else []), *more_words(entry)])
+
+
+def more_words(entry: PainEntry) -> list[str]:
+    """`woke 3 times`, `worse with stairs, lifting`: of the fields that the line after saving tells."""
+    words = ((field.told.shown, field.words_in(entry)) for field in declared(type(entry)) if field.told.echoed)
+    return [f"{name} {value}" for name, value in words if value]

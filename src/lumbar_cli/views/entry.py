@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from lumbar_cli.views.echo import BETWEEN, moment_words, place_words, week_words
+from lumbar_cli.domain.declaring import declared
+from lumbar_cli.domain.diary.plain import record_to_plain
+from lumbar_cli.domain.diary.records import PainEntry
+from lumbar_cli.views.echo import BETWEEN, moment_words, more_words, place_words, week_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
 
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.keeping import Version
-    from lumbar_cli.domain.diary.records import FactReport, PainEntry, ReliefUse
+    from lumbar_cli.domain.diary.records import FactReport, ReliefUse
 
 
 def entry_data(
@@ -23,27 +26,10 @@ def entry_data(
     """One entry as `--json` shows it; null is "not asked"."""
     age = history.age_at(entry)
     return {
-        "id": entry.id,
-        "score": entry.score,
-        "occurred_at": entry.moment.at.isoformat(),
-        "log_day": entry.moment.log_day.isoformat(),
-        "time_given": entry.moment.time_given,
+        **record_to_plain(entry),
         "gestational_age": None if age is None else str(age),
-        "site": entry.sites[0].value,
-        "sites": [site.value for site in entry.sites],
-        "side": entry.laterality,
-        "character": [word.value for word in entry.characters],
-        "worst": entry.worst_24h,
-        "least": entry.least_24h,
-        "average": entry.average_24h,
-        "interference": entry.interference,
-        "rest": entry.relieved_by_rest,
         "tried": [{"method": use.method, "before": use.before, "after": use.after} for use in uses],
-        "medicines": list(entry.medicines),
         "signs": [{"fact": sign.fact, "value": sign.value} for sign in signs],
-        "by": entry.observed_by,
-        "note": entry.note,
-        "recorded_at": None if entry.recorded_at is None else recorded_text(entry.recorded_at),
     }
 
 
@@ -79,6 +65,9 @@ def list_lines(
         lines += _wrapped(BETWEEN.join([*parts, week] if week else parts), width, indent=2)
         if entry.note:
             lines += _wrapped(f"“{entry.note}”", width, indent=4, first=4)
+        more = more_words(entry)
+        if more:
+            lines += _wrapped(BETWEEN.join(more), width, indent=4, first=4)
         for use in uses.get(entry.id, ()):
             lines += _wrapped(_use_words(use), width, indent=4, first=4)
     return lines
@@ -140,28 +129,15 @@ def _use_words(use: ReliefUse) -> str:
 
 
 def _told(entry: PainEntry, history: History, today: date) -> list[tuple[str, str]]:
-    rest = None if entry.relieved_by_rest is None else entry.relieved_by_rest.value
     told = [
         ("id", entry.id),
         ("pain", f"{entry.score}/10"),
         ("when", moment_words(entry.moment, today)),
         ("week", week_words(history.pregnancy, entry.moment.log_day)),
         ("where", place_words(entry)),
-        ("feels", ", ".join(entry.characters) or None),
-        ("worst in 24 hours", _number(entry.worst_24h)),
-        ("least in 24 hours", _number(entry.least_24h)),
-        ("average in 24 hours", _number(entry.average_24h)),
-        ("stopped life", _number(entry.interference)),
-        ("after lying down", rest),
-        ("medicines", ", ".join(entry.medicines) or None),
-        ("seen by", entry.observed_by),
-        ("note", entry.note),
+        *((field.told.shown, field.words_in(entry)) for field in declared(PainEntry) if field.told.shown),
     ]
     return [(name, value or "not asked") for name, value in told if value is not None or name != "week"]
-
-
-def _number(value: float | None) -> str | None:
-    return None if value is None else f"{value}/10"
 
 
 def _score(value: int | None) -> str:

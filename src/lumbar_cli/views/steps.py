@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from textwrap import wrap
 
+from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.keeping import Outcome, Record, Setting, Step, Touched
-from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.diary.kinds import KIND_OF
+from lumbar_cli.domain.diary.records import (
+    Assessment,
+    Dose,
+    FactReport,
+    OwnMethod,
+    PainEntry,
+    Phoned,
+    Question,
+    Reading,
+    ReliefUse,
+)
 from lumbar_cli.domain.pregnancy.dating import Dating
-from lumbar_cli.domain.values import names_of
 from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.views.echo import BETWEEN, day_words, moment_words, place_words
 from lumbar_cli.views.readings import value_words
@@ -27,6 +38,10 @@ SHOWN = 5
 _ACTIONS = {
     "log": "what was logged",
     "tried": "what was tried",
+    "took": "what was taken",
+    "phoned": "the call",
+    "ask": "the question",
+    "relief": "your own method",
     "measure": "what was measured",
     "check": "what was answered",
     "pregnancy": "what was said of the pregnancy",
@@ -35,31 +50,6 @@ _ACTIONS = {
     "delete": "the deletion",
     "import": "the import",
     "merge": "the merge",
-}
-_KINDS: dict[type, tuple[str, str]] = {
-    PainEntry: ("entry", "entries"),
-    ReliefUse: ("thing tried", "things tried"),
-    Reading: ("reading", "readings"),
-    FactReport: ("answer", "answers"),
-    Assessment: ("sign seen to", "signs seen to"),
-    Dating: ("dating", "datings"),
-    Outcome: ("outcome of the pregnancy", "outcomes of the pregnancy"),
-    Setting: ("setting", "settings"),
-}
-_FIELDS = {
-    "score": "pain",
-    "sites": "where",
-    "before": "score before",
-    "after": "score after",
-    "laterality": "side",
-    "characters": "feels",
-    "worst_24h": "worst",
-    "least_24h": "least",
-    "average_24h": "average",
-    "interference": "stopped life",
-    "relieved_by_rest": "after lying down",
-    "observed_by": "seen by",
-    "moment": "when",
 }
 _UNTOLD = ("id", "recorded_at", "entry_id")
 
@@ -92,7 +82,7 @@ def touched_lines(
 ) -> list[str]:
     """One line a record, up to a few; then how many more. `came` is said of what was not there before."""
     lines = [_touched_words(each, history, unnamed, today, came) for each in touched[:SHOWN]]
-    more = Counter(_KINDS[type(each.after or each.before)] for each in touched[SHOWN:])
+    more = Counter(_counted(each.after or each.before) for each in touched[SHOWN:])
     if more:
         lines.append(f"and {counted_words(more)} more")
     return [part for line in lines for part in _wrapped(line, width, 2)]
@@ -103,9 +93,14 @@ def counted_words(numbers: Counter[tuple[str, str]]) -> str:
     return ", ".join(f"{number} {kind[number != 1]}" for kind, number in numbers.items())
 
 
+def _counted(record: Record | None) -> tuple[str, str]:
+    kind = KIND_OF[type(record)]
+    return kind.one, kind.many
+
+
 def kinds_of(records: Sequence[Record]) -> Counter[tuple[str, str]]:
     """How many of each kind, with its name for one and for many."""
-    return Counter(_KINDS[type(record)] for record in records)
+    return Counter(_counted(record) for record in records)
 
 
 def _touched_words(touched: Touched, history: History, unnamed: Collection[str], today: date, came: str) -> str:
@@ -134,9 +129,9 @@ def _is_record(record: Record) -> bool:
 
 def _changes(before: Record, after: Record) -> list[tuple[str, Any, Any]]:
     return [
-        (_FIELDS.get(name, name), getattr(before, name), getattr(after, name))
-        for name in names_of(before)
-        if name not in _UNTOLD
+        (field.words, getattr(before, field.name), getattr(after, field.name))
+        for field in declared(type(before))
+        if field.name not in _UNTOLD
     ]
 
 
@@ -158,6 +153,15 @@ def record_words(record: Record, history: History, unnamed: Collection[str], tod
             return BETWEEN.join(["an earlier answer seen to", moment_words(record.moment, today)])
         case Assessment():
             return BETWEEN.join([f"{_plain(record.fact)} seen to", moment_words(record.moment, today)])
+        case Dose():
+            named = " ".join(filter(None, [record.medicine, record.dose]))
+            return BETWEEN.join([named, moment_words(record.moment, today)])
+        case Phoned():
+            return BETWEEN.join([*filter(None, ["phoned", record.words]), moment_words(record.moment, today)])
+        case Question():
+            return f"“{record.text}”{', answered' * record.done}"
+        case OwnMethod():
+            return record.name
         case Dating():
             return "an earlier date" if over else _dating_words(record)
         case Outcome():
@@ -212,7 +216,7 @@ def step_data(step: Step) -> dict[str, Any]:
         "recorded_at": step.recorded_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "records": [
             {
-                "kind": _KINDS[type(each.after or each.before)][0],
+                "kind": KIND_OF[type(each.after or each.before)].one,
                 "id": (each.after or each.before).id,  # type: ignore[union-attr]
                 "what": "added" if each.before is None else "removed" if each.after is None else "changed",
             }

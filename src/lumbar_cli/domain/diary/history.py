@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import TypeVar
 
+from lumbar_cli.domain.declaring import told
 from lumbar_cli.domain.diary.nights import DAY_STARTS
-from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.pregnancy.dating import GestationalAge, Pregnancy
 from lumbar_cli.domain.values import NOTHING, Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import TypeVar
+
+    from lumbar_cli.domain.diary.records import (
+        Assessment,
+        Dose,
+        FactReport,
+        OwnMethod,
+        PainEntry,
+        Phoned,
+        Question,
+        Reading,
+        ReliefUse,
+    )
+
+    _Told = TypeVar("_Told", ReliefUse, FactReport)
+
 
 LATEST_DAY_START = time(8, 0)
 """The latest that `--day-starts` may be: a free setting made Saturday look like Friday in a neighbouring tool."""
@@ -24,15 +39,15 @@ class Profile(Value):
     Every None, and every condition that is absent from `conditions`, means: not asked.
     """
 
-    height_cm: float | None = None
-    pre_weight_kg: float | None = None
-    babies: int | None = None
-    conditions: Mapping[str, bool] = NOTHING
-    country: str | None = None
-    emergency_number: str | None = None
-    unit_phone: str | None = None
-    name: str | None = None
-    day_starts: time = DAY_STARTS
+    height_cm: float | None = told("height", default=None, unit="cm")
+    pre_weight_kg: float | None = told("weight before the pregnancy", default=None, unit="kg")
+    babies: int | None = told("how many", default=None)
+    conditions: Mapping[str, bool] = told("what is known of her; what was not asked is absent", default=NOTHING)
+    country: str | None = told("two letters", default=None)
+    emergency_number: str | None = told("the number to call", default=None)
+    unit_phone: str | None = told("the number of her maternity unit", default=None)
+    name: str | None = told("hers, for what is printed", default=None)
+    day_starts: time = told("when a day of the diary begins", default=DAY_STARTS)
 
 
 class History(Value):
@@ -45,6 +60,10 @@ class History(Value):
     assessments: tuple[Assessment, ...] = ()
     readings: tuple[Reading, ...] = ()
     relief_uses: tuple[ReliefUse, ...] = ()
+    doses: tuple[Dose, ...] = ()
+    phoned: tuple[Phoned, ...] = ()
+    questions: tuple[Question, ...] = ()
+    own_methods: tuple[OwnMethod, ...] = ()
 
     def age_at(self, entry: PainEntry) -> GestationalAge | None:
         """The week of an entry: that of its log day, None where no week can be told."""
@@ -59,6 +78,8 @@ class History(Value):
             assessments=tuple(a for a in self.assessments if a.moment.at <= now),
             readings=tuple(r for r in self.readings if r.moment.at <= now),
             relief_uses=tuple(u for u in self.relief_uses if u.moment.at <= now),
+            doses=tuple(dose for dose in self.doses if dose.moment.at <= now),
+            phoned=tuple(call for call in self.phoned if call.moment.at <= now),
         )
 
     def daily_worst(self) -> dict[date, int]:
@@ -68,9 +89,6 @@ class History(Value):
             day = entry.moment.log_day
             worst[day] = max(worst.get(day, 0), entry.worst)
         return worst
-
-
-_Told = TypeVar("_Told", ReliefUse, FactReport)
 
 
 def by_entry(records: Iterable[_Told]) -> dict[str, tuple[_Told, ...]]:

@@ -6,8 +6,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from lumbar_cli.domain.declaring import declared
+from lumbar_cli.domain.diary.kinds import APART
 from lumbar_cli.domain.diary.plain import Interchange, Logged, record_to_plain
-from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.diary.records import (
+    Assessment,
+    Dose,
+    FactReport,
+    OwnMethod,
+    PainEntry,
+    Phoned,
+    Question,
+    Reading,
+    ReliefUse,
+)
 from lumbar_cli.domain.errors import UnreadableRecordError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.values import Value, names_of, replace
@@ -20,7 +32,7 @@ if TYPE_CHECKING:
 MakeId = Callable[[str], str]
 """The same id for the same text, on every device."""
 
-_Kept = PainEntry | ReliefUse | FactReport | Assessment | Reading | Dating
+_Kept = PainEntry | ReliefUse | FactReport | Assessment | Reading | Dose | Phoned | Question | OwnMethod | Dating
 _R = TypeVar("_R", bound=_Kept)
 
 _OF_THE_DIARY = ("id", "recorded_at", "entry", "gestational_age", "tried", "signs")
@@ -62,9 +74,9 @@ def take_in(found: Interchange, known: Known, make_id: MakeId) -> Intake:
         sorter.sort(dating)
     for logged in found.logged:
         sorter.sort_logged(logged)
-    records: tuple[_Kept, ...] = (*found.tried, *found.signs, *found.assessed, *found.readings)
-    for record in records:
-        sorter.sort(record)
+    for kind in APART:
+        for record in getattr(found, kind.listed):
+            sorter.sort(record)
     outcome, other_outcome = _outcome(found.pregnancy, known.history.pregnancy)
     profile, other_settings = _profile(found.profile, known)
     return Intake(
@@ -80,14 +92,9 @@ def take_in(found: Interchange, known: Known, make_id: MakeId) -> Intake:
 class _Sorter:
     def __init__(self, known: Known, make_id: MakeId) -> None:
         history = known.history
-        live: tuple[_Kept, ...] = (
-            *history.pregnancy.datings,
-            *history.entries,
-            *history.relief_uses,
-            *history.fact_reports,
-            *history.assessments,
-            *history.readings,
-        )
+        live: list[_Kept] = [*history.pregnancy.datings, *history.entries]
+        for kind in APART:
+            live += getattr(history, kind.history)
         self.live: dict[tuple[type, str], _Kept] = {(type(record), record.id): record for record in live}
         self.contents = Counter(_content(record) for record in live)
         self.known_ids, self.make_id = known.ids, make_id
@@ -151,7 +158,10 @@ class _Sorter:
 def _content(record: _Kept) -> str:
     plain = record_to_plain(record)
     kind = type(record).__name__
-    return repr((kind, sorted((name, value) for name, value in plain.items() if name not in _OF_THE_DIARY)))
+    # An id is made from this where a file has none, so what came later counts only where it says something.
+    later = {field.key for field in declared(type(record)) if field.told.since > 1}
+    told = ((name, value) for name, value in plain.items() if name not in later or value not in (None, []))
+    return repr((kind, sorted((name, value) for name, value in told if name not in _OF_THE_DIARY)))
 
 
 def _outcome(found: Pregnancy, known: Pregnancy) -> tuple[Pregnancy | None, list[str]]:

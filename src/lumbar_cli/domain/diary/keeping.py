@@ -5,7 +5,18 @@ Values only; the store makes them.
 
 from __future__ import annotations
 
-from lumbar_cli.domain.diary.records import Assessment, FactReport, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.declaring import told
+from lumbar_cli.domain.diary.records import (
+    Assessment,
+    Dose,
+    FactReport,
+    OwnMethod,
+    PainEntry,
+    Phoned,
+    Question,
+    Reading,
+    ReliefUse,
+)
 from lumbar_cli.domain.pregnancy.dating import Dating
 from lumbar_cli.domain.values import Value
 
@@ -20,19 +31,32 @@ BACK_PAIN_IN_WORDS = "back_pain_in_words"
 class Outcome(Value, kw_only=False):
     """How the pregnancy ended, as it is kept: one record for the whole diary."""
 
-    born_on: date | None = None
-    ended_on: date | None = None
-    id: str = "outcome"
+    born_on: date | None = told("the day of the birth", default=None)
+    ended_on: date | None = told("the day it ended without a birth", default=None)
+    id: str = told("always the same", default="outcome", column="record")
 
 
 class Setting(Value, kw_only=False):
     """One line of the profile, as it is kept: the record is its name; value None means not asked."""
 
-    id: str
-    value: bool | int | float | str | None
+    id: str = told("the name of the setting", column="record")
+    value: bool | int | float | str | None = told("null: not asked")
 
 
-Record = PainEntry | ReliefUse | Reading | FactReport | Assessment | Dating | Outcome | Setting
+Record = (
+    PainEntry
+    | ReliefUse
+    | Reading
+    | FactReport
+    | Assessment
+    | Dose
+    | Phoned
+    | Question
+    | OwnMethod
+    | Dating
+    | Outcome
+    | Setting
+)
 """Everything that has versions."""
 
 

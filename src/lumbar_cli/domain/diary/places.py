@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 @unique
 class Site(StrEnum):
@@ -79,6 +83,22 @@ def read_site(text: str) -> Site:
 
 
 _SIDES = frozenset(side.value for side in Laterality)
+
+
+def read_place(text: str) -> tuple[Site, Laterality | None]:
+    """A site, with its side where that is said before it: `left hip`, `right-leg`. Raises UnknownChoiceError."""
+    first, _, rest = text.strip().replace("-", " ", 1).partition(" ")
+    if rest.strip() and first.casefold() in _SIDES:
+        return read_site(rest), Laterality(first.casefold())
+    return read_site(text), None
+
+
+def placed(places: Iterable[tuple[Site, Laterality | None]], side: Laterality | None) -> dict[str, object]:
+    """The fields of an entry that say where; `side` is that of each place that does not say its own."""
+    sided = tuple(dict.fromkeys((site, own or side) for site, own in places))
+    sites, sides = tuple(site for site, _ in sided), tuple(own for _, own in sided)
+    one = len(set(sides)) == 1
+    return {"sites": sites, "laterality": sides[0] if one else None, "sides": () if one else sides}
 
 
 def read_words(words: list[str]) -> tuple[tuple[Site, ...], Laterality | None, str]:

@@ -11,18 +11,30 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
+from lumbar_cli.domain.declaring import Declared, declared
 from lumbar_cli.domain.diary.history import History, Profile, by_entry
+from lumbar_cli.domain.diary.kinds import APART
 from lumbar_cli.domain.diary.nights import DAY_STARTS
-from lumbar_cli.domain.diary.places import Laterality, Site
-from lumbar_cli.domain.diary.records import Assessment, FactReport, FactValue, Moment, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.diary.records import (
+    Assessment,
+    Dose,
+    FactReport,
+    FactValue,
+    Moment,
+    OwnMethod,
+    PainEntry,
+    Phoned,
+    Question,
+    Reading,
+    ReliefUse,
+)
 from lumbar_cli.domain.errors import ScoreOutOfRangeError, UnreadableRecordError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.text import without_controls
 from lumbar_cli.domain.values import Value, replace
-from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
+from lumbar_cli.domain.words import ReadingKind
 
 Plain = dict[str, Any]
-Record = PainEntry | ReliefUse | FactReport | Assessment | Reading | Dating
 DayOf = Callable[[datetime], date]
 """The log day of an instant, for a record that does not say its own."""
 
@@ -33,26 +45,32 @@ READING_KEYS: dict[ReadingKind, str] = {
     ReadingKind.CALCIUM: "calcium_mg",
 }
 
-_MOMENT_KEYS = ("occurred_at", "log_day", "time_given")
-_ENTRY_KEYS = (
-    *("id", "score", *_MOMENT_KEYS, "gestational_age", "site", "sites", "side", "character", "worst", "least"),
-    *("average", "interference", "rest", "tried", "medicines", "signs", "by", "note", "recorded_at"),
-)
-_USE_KEYS = ("id", "method", "before", "after", "minutes", "helped", *_MOMENT_KEYS, "entry", "recorded_at")
-_REPORT_KEYS = ("id", "fact", "value", *_MOMENT_KEYS, "entry", "recorded_at")
-_ASSESSMENT_KEYS = ("id", "fact", *_MOMENT_KEYS, "recorded_at")
-_READING_KEYS = ("id", "kind", *READING_KEYS.values(), "diastolic_mmhg", *_MOMENT_KEYS, "recorded_at")
-_DATING_KEYS = (
-    *("id", "due_date", "dated_by", "set_at", "lmp", "cycle_days", "on", "measured_days", "embryo_age_days"),
-    "kept",
-)
-_PROFILE_KEYS = (
-    *("height_cm", "pre_weight_kg", "babies", "conditions", "country", "emergency_number", "unit_phone", "name"),
-    "day_starts",
-)
-_DIARY_KEYS = ("pregnancy", "profile", "entries", "tried", "signs", "assessed", "readings", "questions")
+MOMENT_KEYS = ("occurred_at", "log_day", "time_given")
+DIARY_KEYS = ("pregnancy", "profile", "entries", *(kind.listed for kind in APART), "questions")
+"""The keys of a data file; `questions` are those printed for one visit, and are no part of the diary."""
 
-_E = TypeVar("_E", Site, Laterality, Character, Rest, Helped, ReadingKind, DatedBy)
+_WORKED_OUT: dict[str, Callable[[Any], Any]] = {
+    "site": lambda entry: entry.sites[0].value if entry.sites else None,
+    "tried": lambda _: [],
+    "signs": lambda _: [],
+}
+"""What a data file has beside the fields, where it is not null until somebody fills it in."""
+
+_R = TypeVar("_R", bound=Value)
+
+
+def keys_of(record: type[Value]) -> tuple[str, ...]:
+    """The keys of one record of that kind in a data file, in their order."""
+    keys: list[str] = ["id"]
+    for field in declared(record):
+        keys += field.told.also
+        if field.name == "moment":
+            keys += MOMENT_KEYS
+        elif field.name == "value" and issubclass(record, Reading):
+            keys += READING_KEYS.values()
+        elif field.name != "id":
+            keys.append(field.key)
+    return tuple(keys) if record is not Profile else tuple(keys[1:])
 
 
 class Logged(Value):
@@ -73,6 +91,10 @@ class Interchange(Value):
     signs: tuple[FactReport, ...] = ()
     assessed: tuple[Assessment, ...] = ()
     readings: tuple[Reading, ...] = ()
+    doses: tuple[Dose, ...] = ()
+    phoned: tuple[Phoned, ...] = ()
+    asked: tuple[Question, ...] = ()
+    methods: tuple[OwnMethod, ...] = ()
 
 
 def diary_to_plain(history: History) -> Plain:
@@ -88,38 +110,48 @@ def diary_to_plain(history: History) -> Plain:
         },
         "profile": profile_to_plain(history.profile),
         "entries": [logged_to_plain(one, pregnancy) for one in logged],
-        "tried": [record_to_plain(use) for use in in_order(history.relief_uses) if use.entry_id not in ids],
-        "signs": [record_to_plain(report) for report in in_order(history.fact_reports) if report.entry_id not in ids],
-        "assessed": [record_to_plain(assessment) for assessment in in_order(history.assessments)],
-        "readings": [record_to_plain(reading) for reading in in_order(history.readings)],
+        **{
+            kind.listed: [
+                record_to_plain(record)
+                for record in in_order(getattr(history, kind.history))
+                if kind.record not in _INSIDE or record.entry_id not in ids
+            ]
+            for kind in APART
+        },
     }
 
 
 def plain_to_diary(data: Mapping[str, Any], *, day_of: DayOf | None = None) -> Interchange:
     """Read what `diary_to_plain` wrote. Raises UnreadableRecordError naming the place of the first bad value."""
-    reader = _Reader(data, "data", _DIARY_KEYS, day_of)
+    reader = _Reader(data, "data", DIARY_KEYS, day_of)
     pregnancy = _Reader(reader.mapping("pregnancy"), "pregnancy", ("datings", "born_on", "ended_on"), day_of)
     return Interchange(
         pregnancy=Pregnancy(
-            datings=tuple(_dating(each) for each in pregnancy.readers("datings", _DATING_KEYS)),
+            datings=tuple(_record(Dating, each) for each in pregnancy.readers("datings", keys_of(Dating))),
             born_on=pregnancy.day("born_on"),
             ended_on=pregnancy.day("ended_on"),
         ),
-        profile=_profile(_Reader(reader.mapping("profile"), "profile", _PROFILE_KEYS, day_of)),
-        logged=tuple(_logged(each) for each in reader.readers("entries", _ENTRY_KEYS)),
-        tried=tuple(_use(each) for each in reader.readers("tried", _USE_KEYS)),
-        signs=tuple(_report(each) for each in reader.readers("signs", _REPORT_KEYS)),
-        assessed=tuple(_assessment(each) for each in reader.readers("assessed", _ASSESSMENT_KEYS)),
-        readings=tuple(_reading(each) for each in reader.readers("readings", _READING_KEYS)),
+        profile=_profile(_Reader(reader.mapping("profile"), "profile", keys_of(Profile), day_of)),
+        logged=tuple(_logged(each) for each in reader.readers("entries", keys_of(PainEntry))),
+        **{
+            kind.listed: tuple(_record(kind.record, each) for each in reader.readers(kind.listed, keys_of(kind.record)))
+            for kind in APART
+        },
     )
 
 
-_O = TypeVar("_O", PainEntry, ReliefUse, FactReport, Assessment, Reading)
+_INSIDE = (ReliefUse, FactReport)
+"""What stands inside the entry it was logged with."""
 
 
-def in_order(records: Iterable[_O]) -> list[_O]:
+def in_order(records: Iterable[_R]) -> list[_R]:
     """Oldest first, by id where two fall on one instant: an order that no undo or merge can change."""
-    return sorted(records, key=lambda record: (record.moment.at, record.id))
+    return sorted(records, key=_place_of)
+
+
+def _place_of(record: Any) -> tuple[Any, ...]:
+    moment = getattr(record, "moment", None)
+    return (record.id,) if moment is None else (moment.at, record.id)
 
 
 def logged_entries(history: History, *, as_written: bool = False) -> list[Logged]:
@@ -156,126 +188,58 @@ def dated_age_text(pregnancy: Pregnancy, day: date) -> str | None:
     return None if age is None else str(age)
 
 
-def record_to_plain(record: Record) -> Plain:
+def record_to_plain(record: Any) -> Plain:
     """One record as plain values. An entry comes without its week and without what belongs to it."""
-    return _TO_PLAIN[type(record)](record)
+    plain: Plain = {"id": record.id}
+    for field in declared(type(record)):
+        for key in field.told.also:
+            plain[key] = _WORKED_OUT[key](record) if key in _WORKED_OUT else None
+        value = getattr(record, field.name)
+        if field.name == "moment":
+            plain.update(_moment_plain(value))
+        elif isinstance(record, Reading) and field.name == "value":
+            plain[READING_KEYS[record.kind]] = _number(value)
+        elif not (isinstance(record, Reading) and field.name == "diastolic" and value is None):
+            plain[field.key] = to_plain(value, field)
+    return plain
 
 
-def plain_to_record(kind: str, mapping: Mapping[str, Any], *, where: str = "", day_of: DayOf | None = None) -> Record:
-    """Read one record; `kind` is entry, tried, sign, assessed, reading or dating.
+def to_plain(value: Any, field: Declared) -> Any:
+    """One value of a field as JSON holds it."""
+    if value is None or field.kind is str or field.kind is bool:
+        return list(value) if field.many else value
+    if field.many:
+        return [None if each is None else each.value for each in value]
+    if field.choices:
+        return value.value
+    if field.kind is datetime:
+        return _utc(value)
+    if field.kind is date:
+        return value.isoformat()
+    if field.kind is float:
+        return _number(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def plain_to_record(kind: type[_R], mapping: Mapping[str, Any], *, where: str = "", day_of: DayOf | None = None) -> _R:
+    """Read one record of a kind.
 
     Raises UnreadableRecordError naming the field, with `where` before it. `log_day` may be absent where `day_of` is
     given. What was tried and answered inside an entry is passed over; `plain_to_logged` reads it.
     """
-    keys, read = _FROM_PLAIN[kind]
-    record: Record = read(_Reader(mapping, where or kind, keys, day_of))
-    return record
+    return _record(kind, _Reader(mapping, where or kind.__name__, keys_of(kind), day_of))
 
 
 def plain_to_logged(mapping: Mapping[str, Any], *, where: str = "entry", day_of: DayOf | None = None) -> Logged:
     """Read one entry with what was tried and answered in it. Raises UnreadableRecordError."""
-    return _logged(_Reader(mapping, where, _ENTRY_KEYS, day_of))
+    return _logged(_Reader(mapping, where, keys_of(PainEntry), day_of))
 
 
 def profile_to_plain(profile: Profile) -> Plain:
     """Every setting; a condition that was not asked is absent from `conditions`."""
-    return {
-        "height_cm": _number(profile.height_cm),
-        "pre_weight_kg": _number(profile.pre_weight_kg),
-        "babies": profile.babies,
-        "conditions": dict(sorted(profile.conditions.items())),
-        "country": profile.country,
-        "emergency_number": profile.emergency_number,
-        "unit_phone": profile.unit_phone,
-        "name": profile.name,
-        "day_starts": f"{profile.day_starts:%H:%M}",
-    }
-
-
-def _entry_plain(entry: PainEntry) -> Plain:
-    return {
-        "id": entry.id,
-        "score": entry.score,
-        **_moment_plain(entry.moment),
-        "gestational_age": None,
-        "site": entry.sites[0].value if entry.sites else None,
-        "sites": [site.value for site in entry.sites],
-        "side": _word(entry.laterality),
-        "character": [word.value for word in entry.characters],
-        "worst": entry.worst_24h,
-        "least": entry.least_24h,
-        "average": _number(entry.average_24h),
-        "interference": entry.interference,
-        "rest": _word(entry.relieved_by_rest),
-        "tried": [],
-        "medicines": list(entry.medicines),
-        "signs": [],
-        "by": entry.observed_by,
-        "note": entry.note,
-        "recorded_at": _utc(entry.recorded_at),
-    }
-
-
-def _use_plain(use: ReliefUse) -> Plain:
-    return {
-        "id": use.id,
-        "method": use.method,
-        "before": use.before,
-        "after": use.after,
-        "minutes": use.minutes,
-        "helped": _word(use.helped),
-        **_moment_plain(use.moment),
-        "entry": use.entry_id,
-        "recorded_at": _utc(use.recorded_at),
-    }
-
-
-def _report_plain(report: FactReport) -> Plain:
-    return {
-        "id": report.id,
-        "fact": report.fact,
-        "value": list(report.value) if isinstance(report.value, tuple) else report.value,
-        **_moment_plain(report.moment),
-        "entry": report.entry_id,
-        "recorded_at": _utc(report.recorded_at),
-    }
-
-
-def _assessment_plain(assessment: Assessment) -> Plain:
-    return {
-        "id": assessment.id,
-        "fact": assessment.fact,
-        **_moment_plain(assessment.moment),
-        "recorded_at": _utc(assessment.recorded_at),
-    }
-
-
-def _reading_plain(reading: Reading) -> Plain:
-    values = {READING_KEYS[reading.kind]: _number(reading.value)}
-    if reading.kind is ReadingKind.BP:
-        values["diastolic_mmhg"] = _number(reading.diastolic)
-    return {
-        "id": reading.id,
-        "kind": reading.kind.value,
-        **values,
-        **_moment_plain(reading.moment),
-        "recorded_at": _utc(reading.recorded_at),
-    }
-
-
-def _dating_plain(dating: Dating) -> Plain:
-    return {
-        "id": dating.id,
-        "due_date": dating.due_date.isoformat(),
-        "dated_by": dating.dated_by.value,
-        "set_at": _utc(dating.set_at),
-        "lmp": _iso(dating.lmp),
-        "cycle_days": dating.cycle_days,
-        "on": _iso(dating.on),
-        "measured_days": dating.measured_days,
-        "embryo_age_days": dating.embryo_age,
-        "kept": dating.kept,
-    }
+    plain = {field.key: to_plain(getattr(profile, field.name), field) for field in declared(Profile)}
+    conditions, starts = dict(sorted(profile.conditions.items())), f"{profile.day_starts:%H:%M}"
+    return {**plain, "conditions": conditions, "day_starts": starts}
 
 
 def _moment_plain(moment: Moment) -> Plain:
@@ -286,22 +250,8 @@ def _moment_plain(moment: Moment) -> Plain:
     }
 
 
-_TO_PLAIN: dict[type, Callable[[Any], Plain]] = {
-    PainEntry: _entry_plain,
-    ReliefUse: _use_plain,
-    FactReport: _report_plain,
-    Assessment: _assessment_plain,
-    Reading: _reading_plain,
-    Dating: _dating_plain,
-}
-
-
 def _without(plain: Plain, key: str) -> Plain:
     return {name: value for name, value in plain.items() if name != key}
-
-
-def _word(value: Any) -> str | None:
-    return None if value is None else str(value.value)
 
 
 def _iso(day: date | None) -> str | None:
@@ -378,6 +328,9 @@ class _Reader:
             raise self.refuse(key, "a list of texts is expected")
         return tuple(clean for each in value if (clean := without_controls(each)))
 
+    def plain_number(self, key: str) -> float | None:
+        return _number(self.number(key))
+
     def number(self, key: str) -> float | None:
         value = self.get(key)
         if value is None:
@@ -398,18 +351,56 @@ class _Reader:
             raise self.refuse(key, "true or false is expected")
         return value
 
-    def choice(self, key: str, kind: type[_E]) -> _E | None:
-        value = self.text(key)
-        return None if value is None else self.member(key, kind, value)
-
-    def needed_choice(self, key: str, kind: type[_E]) -> _E:
-        return self.member(key, kind, self.needed_text(key))
-
-    def member(self, key: str, kind: type[_E], word: str) -> _E:
+    def member(self, key: str, kind: Any, word: str) -> Any:
         try:
             return kind(word)
         except ValueError:
             raise self.refuse(key, f"one of {', '.join(kind)} is expected") from None
+
+    def value(self, field: Declared) -> Any:
+        """The value of a field; its default where the mapping does not say it."""
+        key, told = field.key, field.told
+        if field.many:
+            value = self.many(field)
+            return value or field.default
+        if field.kind is object:
+            return self.fact_value(key)
+        if field.choices:
+            word = self.text(key)
+            value = None if word is None else self.member(key, field.kind, word)
+        else:
+            value = getattr(self, _READ_AS[field.kind])(key)
+        if value is None:
+            if field.needed:
+                raise self.refuse(key, "it is missing")
+            return field.default
+        if told.low is not None and not (told.low <= value and (told.high is None or value <= told.high)):
+            raise self.refuse(key, _range_words(field))
+        return value
+
+    def many(self, field: Declared) -> Any:
+        key = field.key
+        if not field.gaps:
+            return tuple(self.member(key, field.kind, text) if field.choices else text for text in self.texts(key))
+        value = self.get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(each is None or isinstance(each, str) for each in value):
+            raise self.refuse(key, "a list of texts or nulls is expected")
+        return tuple(None if each is None else self.member(key, field.kind, each) for each in value)
+
+    def fact_value(self, key: str) -> FactValue:
+        value = self.get(key)
+        if isinstance(value, bool):
+            return value
+        if isinstance(value, str):
+            return self.needed_text(key)
+        if isinstance(value, list):
+            return self.texts(key)
+        number = self.number(key)
+        if number is None:
+            raise self.refuse(key, "it is missing")
+        return number
 
     def day(self, key: str) -> date | None:
         value = self.text(key)
@@ -451,40 +442,59 @@ class _Reader:
         return Moment(at=at, log_day=log_day, time_given=self.yes_no("time_given") is not False)
 
 
-def _entry(reader: _Reader) -> PainEntry:
-    score = reader.whole("score")
-    if score is None:
-        raise reader.refuse("score", "it is missing")
-    sites = reader.texts("sites") or tuple(filter(None, [reader.text("site")]))
-    average = _number(reader.number("average"))
+_READ_AS: dict[Any, str] = {
+    str: "text",
+    int: "whole",
+    float: "plain_number",
+    bool: "yes_no",
+    date: "day",
+    datetime: "utc",
+}
+
+
+def _range_words(field: Declared) -> str:
+    low, high = field.told.low, field.told.high
+    if high == 10:
+        return "pain goes from 0 to 10"
+    return f"a number from {low} on is expected" if high is None else f"a number from {low} to {high} is expected"
+
+
+def _record(kind: type[_R], reader: _Reader) -> _R:
+    values: dict[str, Any] = {}
+    if issubclass(kind, Reading):
+        reader = _reading(reader)
+    for field in declared(kind):
+        values[field.name] = reader.moment() if field.name == "moment" else reader.value(field)
+    if issubclass(kind, PainEntry) and not reader.get("sites") and reader.text("site") is not None:
+        site = next(field for field in declared(kind) if field.name == "sites")
+        values["sites"] = (reader.member("sites", site.kind, reader.needed_text("site")),)
     try:
-        return PainEntry(
-            id=reader.text("id") or "",
-            score=score,
-            moment=reader.moment(),
-            sites=tuple(reader.member("sites", Site, site) for site in sites) or (Site.LOWER_BACK,),
-            laterality=reader.choice("side", Laterality),
-            characters=tuple(reader.member("character", Character, word) for word in reader.texts("character")),
-            worst_24h=reader.whole("worst"),
-            least_24h=reader.whole("least"),
-            average_24h=average,
-            interference=reader.whole("interference"),
-            relieved_by_rest=reader.choice("rest", Rest),
-            medicines=reader.texts("medicines"),
-            observed_by=reader.text("by"),
-            note=reader.text("note"),
-            recorded_at=reader.utc("recorded_at"),
-        )
+        return kind(**values)
     except ScoreOutOfRangeError as error:
-        raise reader.refuse(error.name.removesuffix("_24h"), "pain goes from 0 to 10") from None
+        key = next((field.key for field in declared(kind) if field.name == error.name), error.name)
+        raise reader.refuse(key, "pain goes from 0 to 10") from None
+    except ValueError as error:
+        raise reader.refuse("sides", str(error)) from None
+
+
+def _reading(reader: _Reader) -> _Reader:
+    """A reading names its value by its unit; only a blood pressure has two."""
+    kind = reader.member("kind", ReadingKind, reader.needed_text("kind"))
+    value = reader.number(READING_KEYS[kind])
+    if value is None or value < 0:
+        raise reader.refuse(READING_KEYS[kind], "a number is expected")
+    if (reader.number("diastolic_mmhg") is None) is (kind is ReadingKind.BP):
+        raise reader.refuse("diastolic_mmhg", "a blood pressure has it, nothing else")
+    reader.mapping_read = {**reader.mapping_read, "value": value}
+    return reader
 
 
 def _logged(reader: _Reader) -> Logged:
-    entry = _entry(reader)
+    entry = _record(PainEntry, reader)
     inside = {"occurred_at": entry.moment.at.isoformat(), "log_day": entry.moment.log_day.isoformat()}
     timed = {**inside, "time_given": entry.moment.time_given}
-    uses = (_use(_timed(each, timed)) for each in reader.readers("tried", _USE_KEYS))
-    reports = (_report(_timed(each, timed)) for each in reader.readers("signs", _REPORT_KEYS))
+    uses = (_record(ReliefUse, _timed(each, timed)) for each in reader.readers("tried", keys_of(ReliefUse)))
+    reports = (_record(FactReport, _timed(each, timed)) for each in reader.readers("signs", keys_of(FactReport)))
     return Logged(
         entry=entry,
         tried=tuple(replace(use, entry_id=entry.id) for use in uses),
@@ -499,96 +509,6 @@ def _timed(reader: _Reader, timed: Mapping[str, Any]) -> _Reader:
     return reader
 
 
-def _use(reader: _Reader) -> ReliefUse:
-    minutes = reader.whole("minutes")
-    if minutes is not None and minutes <= 0:
-        raise reader.refuse("minutes", "a number above 0 is expected")
-    try:
-        return ReliefUse(
-            id=reader.text("id") or "",
-            method=reader.needed_text("method"),
-            moment=reader.moment(),
-            before=reader.whole("before"),
-            after=reader.whole("after"),
-            minutes=minutes,
-            helped=reader.choice("helped", Helped),
-            entry_id=reader.text("entry"),
-            recorded_at=reader.utc("recorded_at"),
-        )
-    except ScoreOutOfRangeError as error:
-        raise reader.refuse(error.name, "pain goes from 0 to 10") from None
-
-
-def _report(reader: _Reader) -> FactReport:
-    return FactReport(
-        id=reader.text("id") or "",
-        fact=reader.needed_text("fact"),
-        value=_fact_value(reader),
-        moment=reader.moment(),
-        entry_id=reader.text("entry"),
-        recorded_at=reader.utc("recorded_at"),
-    )
-
-
-def _fact_value(reader: _Reader) -> FactValue:
-    value = reader.get("value")
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        return reader.needed_text("value")
-    if isinstance(value, list):
-        return reader.texts("value")
-    number = reader.number("value")
-    if number is None:
-        raise reader.refuse("value", "it is missing")
-    return number
-
-
-def _assessment(reader: _Reader) -> Assessment:
-    return Assessment(
-        id=reader.text("id") or "",
-        fact=reader.needed_text("fact"),
-        moment=reader.moment(),
-        recorded_at=reader.utc("recorded_at"),
-    )
-
-
-def _reading(reader: _Reader) -> Reading:
-    kind = reader.needed_choice("kind", ReadingKind)
-    value = reader.number(READING_KEYS[kind])
-    if value is None or value < 0:
-        raise reader.refuse(READING_KEYS[kind], "a number is expected")
-    diastolic = reader.number("diastolic_mmhg")
-    if (diastolic is None) is (kind is ReadingKind.BP):
-        raise reader.refuse("diastolic_mmhg", "a blood pressure has it, nothing else")
-    return Reading(
-        id=reader.text("id") or "",
-        kind=kind,
-        value=value,
-        diastolic=diastolic,
-        moment=reader.moment(),
-        recorded_at=reader.utc("recorded_at"),
-    )
-
-
-def _dating(reader: _Reader) -> Dating:
-    due_date, set_at = reader.day("due_date"), reader.utc("set_at")
-    if due_date is None or set_at is None:
-        raise reader.refuse("due_date" if due_date is None else "set_at", "it is missing")
-    return Dating(
-        id=reader.text("id") or "",
-        due_date=due_date,
-        dated_by=reader.needed_choice("dated_by", DatedBy),
-        set_at=set_at,
-        lmp=reader.day("lmp"),
-        cycle_days=reader.whole("cycle_days"),
-        on=reader.day("on"),
-        measured_days=reader.whole("measured_days"),
-        embryo_age=reader.whole("embryo_age_days"),
-        kept=reader.yes_no("kept") or False,
-    )
-
-
 def _profile(reader: _Reader) -> Profile:
     conditions = reader.mapping("conditions")
     if not all(isinstance(present, bool) for present in conditions.values()):
@@ -600,24 +520,6 @@ def _profile(reader: _Reader) -> Profile:
         raise reader.refuse("day_starts", "a time such as 05:00 is expected") from None
     if day_starts.tzinfo is not None:
         raise reader.refuse("day_starts", "it is a time on the clock, without an offset")
-    return Profile(
-        height_cm=reader.number("height_cm"),
-        pre_weight_kg=reader.number("pre_weight_kg"),
-        babies=reader.whole("babies"),
-        conditions=dict(conditions),
-        country=reader.text("country"),
-        emergency_number=reader.text("emergency_number"),
-        unit_phone=reader.text("unit_phone"),
-        name=reader.text("name"),
-        day_starts=day_starts,
-    )
-
-
-_FROM_PLAIN: dict[str, tuple[tuple[str, ...], Callable[[_Reader], Any]]] = {
-    "entry": (_ENTRY_KEYS, _entry),
-    "tried": (_USE_KEYS, _use),
-    "sign": (_REPORT_KEYS, _report),
-    "assessed": (_ASSESSMENT_KEYS, _assessment),
-    "reading": (_READING_KEYS, _reading),
-    "dating": (_DATING_KEYS, _dating),
-}
+    others = (field for field in declared(Profile) if field.name not in ("conditions", "day_starts"))
+    told = {field.name: reader.value(field) for field in others}
+    return Profile(conditions=dict(conditions), day_starts=day_starts, **told)

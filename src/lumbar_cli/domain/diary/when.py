@@ -7,7 +7,6 @@ wall time apart by `fold` (PEP 495); what comes back carries a fixed offset.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from lumbar_cli.domain.diary.nights import DAY_STARTS, at_its_offset, log_day
@@ -132,6 +131,8 @@ def parse_since(text: str, now: datetime, *, day_starts: time = DAY_STARTS) -> d
 def months_before(day: date, months: int) -> date:
     """Go back calendar months: the same day of that month, or its last day where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    from calendar import monthrange  # 2 ms, with locale
+
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -6,15 +6,15 @@ from datetime import date, time, timedelta
 from enum import StrEnum, unique
 from itertools import combinations, groupby
 from math import erfc, log2, sqrt
-from statistics import mean, median
 
 from lumbar_cli.domain.diary.places import Site
+from lumbar_cli.domain.pain.averages import mean, median
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.records import PainEntry
@@ -275,29 +275,11 @@ def measure_trend(
     days = logged_days_of((e for e in entries if site in e.sites), history, rules)
     shown = [d for d in days if d.day >= first]
     fortnight = [d for d in days if d.day > until - rules.severe_share_days * ONE_DAY]
-    series = [d for d in days if d.day >= window]
-    recent = [d for d in series if d.day > until - rules.half_days * ONE_DAY]
-    before = [d for d in series if until - 2 * rules.half_days * ONE_DAY < d.day <= until - rules.half_days * ONE_DAY]
-    enough = len(recent) + len(before) >= rules.days_needed and (
-        min(len(recent), len(before)) >= rules.half_days_needed
-    )
-    medians = _medians(recent, before) if enough else Medians(None, None)
-    tested = enough and len(series) >= rules.supported_days_needed
-    kendall = mann_kendall([d.worst for d in series]) if tested else None
-    slope = _slope(series, rules) if tested else None
-    earlier = [d for d in series if d.day <= until - 2 * rules.half_days * ONE_DAY]
-    rise, fall = (
-        Leaning(
-            relevant=_relevant(medians, rules, direction),
-            supported=_supported(kendall, slope, rules, direction),
-            shifted=enough and _shifted(earlier, series, rules, direction),
-        )
-        for direction in (1, -1)
-    )
+    judged = _judge({d.day: d.worst for d in days if d.day >= window}, until, rules)
     age, days_after_birth = _place(history.pregnancy, until)
     sevens = _sevens(shown, first, until, rules)
     return Trend(
-        verdict=_verdict(rise, fall) if enough else TrendVerdict.NOT_ENOUGH_ENTRIES,
+        verdict=judged.verdict,
         site=site,
         other_sites=tuple(s for s in _sites(entries) if s.site is not site),
         first=first,
@@ -305,13 +287,13 @@ def measure_trend(
         phase=history.pregnancy.phase_on(until),
         age=age,
         days_after_birth=days_after_birth,
-        medians=medians,
-        mann_kendall=kendall,
-        theil_sen_14d=slope,
-        rise=rise,
-        fall=fall,
-        recent_days=len(recent),
-        before_days=len(before),
+        medians=judged.medians,
+        mann_kendall=judged.mann_kendall,
+        theil_sen_14d=judged.theil_sen_14d,
+        rise=judged.rise,
+        fall=judged.fall,
+        recent_days=judged.recent_days,
+        before_days=judged.before_days,
         series=tuple(shown),
         severe_days=_severe(shown, rules),
         logged_days=len(shown),
@@ -324,6 +306,66 @@ def measure_trend(
         weeks=_weeks(shown, first, until, history.pregnancy, rules) or sevens,
         sevens=sevens,
         rules=rules,
+    )
+
+
+def verdicts(history: History, *, until: date, rules: TrendRules) -> dict[Site, TrendVerdict]:
+    """The verdict of `measure_trend` for every site that has an entry in the window, and nothing else of it."""
+    window = rules.first_day(until)
+    worst: dict[Site, dict[date, int]] = {}
+    for entry in history.entries:
+        day = entry.moment.log_day
+        if window <= day <= until:
+            for site in entry.sites:
+                days = worst.setdefault(site, {})
+                days[day] = max(days.get(day, 0), entry.worst)
+    return {site: _judge(days, until, rules).verdict for site, days in worst.items()}
+
+
+class _Judged(Value):
+    """The verdict on the day's worst of one window, and what it rests on; see `Trend`."""
+
+    verdict: TrendVerdict
+    medians: Medians
+    mann_kendall: MannKendall | None
+    theil_sen_14d: float | None
+    rise: Leaning
+    fall: Leaning
+    recent_days: int
+    before_days: int
+
+
+def _judge(worst: Mapping[date, int], until: date, rules: TrendRules) -> _Judged:
+    half = rules.half_days * ONE_DAY
+    days = sorted(worst)
+    series = [worst[day] for day in days]
+    recent = [worst[day] for day in days if day > until - half]
+    before = [worst[day] for day in days if until - 2 * half < day <= until - half]
+    enough = len(recent) + len(before) >= rules.days_needed and (
+        min(len(recent), len(before)) >= rules.half_days_needed
+    )
+    medians = Medians(float(median(recent)), float(median(before))) if enough else Medians(None, None)
+    tested = enough and len(series) >= rules.supported_days_needed
+    kendall = mann_kendall(series) if tested else None
+    slope = theil_sen([day.toordinal() for day in days], series, per_days=rules.slope_days) if tested else None
+    earlier = [worst[day] for day in days if day <= until - 2 * half]
+    rise, fall = (
+        Leaning(
+            relevant=_relevant(medians, rules, direction),
+            supported=_supported(kendall, slope, rules, direction),
+            shifted=enough and _shifted(earlier, series, rules, direction),
+        )
+        for direction in (1, -1)
+    )
+    return _Judged(
+        verdict=_verdict(rise, fall) if enough else TrendVerdict.NOT_ENOUGH_ENTRIES,
+        medians=medians,
+        mann_kendall=kendall,
+        theil_sen_14d=slope,
+        rise=rise,
+        fall=fall,
+        recent_days=len(recent),
+        before_days=len(before),
     )
 
 
@@ -369,22 +411,13 @@ def _supported(kendall: MannKendall | None, slope: float | None, rules: TrendRul
     return direction * kendall.s > 0 and kendall.p < rules.supported_p and direction * slope >= rules.slope_points
 
 
-def _shifted(earlier: Sequence[DayPain], series: Sequence[DayPain], rules: TrendRules, direction: int) -> bool:
+def _shifted(earlier: Sequence[int], series: Sequence[int], rules: TrendRules, direction: int) -> bool:
     """Look for a run (H) on one side of the median of the days before the two halves, over the whole series."""
     if len(earlier) < rules.baseline_days_needed:
         return False
-    centre = median(d.worst for d in earlier)
-    values = [d.worst for d in series]
-    useful = sum(value != centre for value in values)
-    return longest_run(values, centre, direction) >= run_needed(useful, rules.shift_margin)
-
-
-def _medians(recent: Sequence[DayPain], before: Sequence[DayPain]) -> Medians:
-    return Medians(float(median(d.worst for d in recent)), float(median(d.worst for d in before)))
-
-
-def _slope(series: Sequence[DayPain], rules: TrendRules) -> float | None:
-    return theil_sen([d.day.toordinal() for d in series], [d.worst for d in series], per_days=rules.slope_days)
+    centre = median(earlier)
+    useful = sum(value != centre for value in series)
+    return longest_run(series, centre, direction) >= run_needed(useful, rules.shift_margin)
 
 
 def _sites(entries: Iterable[PainEntry]) -> list[SiteDays]:

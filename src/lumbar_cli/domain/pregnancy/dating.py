@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum, unique
 from functools import total_ordering
 
+from lumbar_cli.domain.declaring import told
 from lumbar_cli.domain.errors import (
     BirthTooEarlyError,
     BirthTooLateError,
@@ -35,8 +35,6 @@ USUAL_CYCLE_DAYS = 28
 CONCEPTION_TO_DUE_DAYS = 266
 """Days from fertilisation to the due date: 280 less the 14 days before ovulation."""
 
-_WEEKS_AND_DAYS = re.compile(r"([0-9]{1,2})\+([0-6])")
-
 
 @total_ordering
 class GestationalAge(Value, kw_only=False):
@@ -55,10 +53,11 @@ class GestationalAge(Value, kw_only=False):
     @classmethod
     def parse(cls, text: str) -> GestationalAge:
         """Read `33+1`. A week without its day is refused: "week 34" means two things to two people."""
-        match = _WEEKS_AND_DAYS.fullmatch(text.strip())
-        if match is None or int(match[1]) * 7 + int(match[2]) > LONGEST_DAYS:
+        weeks, _, days = text.strip().partition("+")
+        readable = weeks.isascii() and weeks.isdecimal() and len(weeks) <= 2 and days in tuple("0123456")
+        if not readable or int(weeks) * 7 + int(days) > LONGEST_DAYS:
             raise UnreadableGestationError(text=text)
-        return cls(int(match[1]) * 7 + int(match[2]))
+        return cls(int(weeks) * 7 + int(days))
 
     @property
     def weeks(self) -> int:
@@ -156,16 +155,16 @@ class Dating(Value):
     set_at: UTC. `id` is given by the diary.
     """
 
-    due_date: date
-    dated_by: DatedBy
-    set_at: datetime
-    lmp: date | None = None
-    cycle_days: int | None = None
-    on: date | None = None
-    measured_days: int | None = None
-    embryo_age: int | None = None
-    kept: bool = False
-    id: str = ""
+    due_date: date = told("the due date")
+    dated_by: DatedBy = told("how it was set: clinic, ultrasound, lmp, transfer, week")
+    set_at: datetime = told("when it was set, UTC")
+    lmp: date | None = told("the first day of the last period", default=None)
+    cycle_days: int | None = told("length of the cycle", default=None, unit="days")
+    on: date | None = told("the day of the scan, the transfer or the week named", default=None, column="on_date")
+    measured_days: int | None = told("gestational age as measured or told", default=None, unit="days")
+    embryo_age: int | None = told("age of the embryo", default=None, key="embryo_age_days", unit="days")
+    kept: bool = told("true where it left the due date as it was", default=False)
+    id: str = told("the same on every device", default="", column="record")
 
     @property
     def told(self) -> bool:

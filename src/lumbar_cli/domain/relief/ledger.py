@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
+from lumbar_cli.domain.pain.averages import median
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Helped
 

@@ -166,8 +166,9 @@ def _assessed(history: History, fact: Fact) -> datetime | None:
 def _stand(fact: Fact, tellings: Sequence[Telling], now: datetime, assessed: datetime | None) -> Known | None:
     """Weigh what was told of one fact, oldest first: what is fresh, and what worries and is not too old."""
     left = [t for t in tellings if assessed is None or t.at > assessed]
-    fresh = [t for t in left if now - t.at <= timedelta(hours=fact.known_hours)]
-    counted = [t for t in left if t in fresh or (_worries_at_all(fact, t) and stands(fact, t.at, now))]
+    known_for = timedelta(hours=fact.known_hours)
+    fresh = [t for t in left if now - t.at <= known_for]
+    counted = [t for t in left if now - t.at <= known_for or (_worries_at_all(fact, t) and stands(fact, t.at, now))]
     if not counted:
         return None
     value = _worst(fact, [t.value for t in reversed(counted)])

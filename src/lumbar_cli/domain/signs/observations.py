@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from statistics import mean, median
 
 from lumbar_cli.domain.diary.nights import log_day
-from lumbar_cli.domain.pain.trend import TrendRules, TrendVerdict, measure_trend, sudden_jump
+from lumbar_cli.domain.pain.averages import mean, median
+from lumbar_cli.domain.pain.trend import TrendRules, TrendVerdict, sudden_jump, verdicts
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.pregnancy.weeks import LONGEST_DAYS
 from lumbar_cli.domain.values import Value, replace
@@ -168,7 +168,8 @@ def _summed_up(
     """Tell what only several days together show."""
     if not history.entries:
         return
-    for verdict in _verdicts(history, today, rules):
+    # Every site by itself: one that worsens must not hide behind another that is logged more often.
+    for verdict in verdicts(history, until=today, rules=rules).values():
         if verdict in _TREND_WORDS:
             yield Telling("pain_trend", _TREND_WORDS[verdict], now)
     worst = history.daily_worst()
@@ -186,14 +187,6 @@ def _summed_up(
         yield Telling("sudden_jump", True, now)
     yield Telling("severe_limiting_days", _severe_limiting_days(history, today, table, rules), now)
     yield Telling("not_relieved_days", _not_relieved_days(history, today, rules), now)
-
-
-def _verdicts(history: History, today: date, rules: TrendRules) -> Iterator[TrendVerdict]:
-    """Judge every site by itself: one that worsens must not hide behind another that is logged more often."""
-    trend = measure_trend(history, until=today, rules=rules)
-    yield trend.verdict
-    for other in trend.other_sites:
-        yield measure_trend(history, until=today, rules=rules, site=other.site).verdict
 
 
 def _change(worst: Mapping[date, int], today: date, weeks: int, rules: TrendRules) -> float | None:

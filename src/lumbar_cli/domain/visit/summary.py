@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import StrEnum, unique
-from statistics import median
 
 from lumbar_cli.domain.diary.places import Laterality, Site
+from lumbar_cli.domain.pain.averages import median
 from lumbar_cli.domain.pain.trend import DayPain, Trend, TrendRules, logged_days_of
 from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.visit.episodes import Signs, compile_signs
@@ -299,7 +299,9 @@ def _places(entries: tuple[PainEntry, ...]) -> tuple[SitePain, ...]:
     for site in Site:
         here = [entry for entry in entries if site in entry.sites]
         if here:
-            sides = Counter(entry.laterality for entry in here if entry.laterality is not None)
+            sides = Counter(
+                side for entry in here for place, side in entry.places if place is site and side is not None
+            )
             places.append(
                 SitePain(
                     site=site,

@@ -10,30 +10,39 @@ from __future__ import annotations
 import json
 import re
 
-from lumbar_cli.domain.diary.plain import DayOf, Logged, Plain, logged_to_plain, plain_to_logged
+from lumbar_cli.domain.declaring import declared
+from lumbar_cli.domain.diary.plain import (
+    MOMENT_KEYS,
+    DayOf,
+    Logged,
+    Plain,
+    keys_of,
+    logged_to_plain,
+    plain_to_logged,
+)
+from lumbar_cli.domain.diary.records import PainEntry
 from lumbar_cli.domain.errors import UnreadableRecordError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from lumbar_cli.domain.pregnancy.dating import Pregnancy
 
-COLUMNS = (
-    *("id", "score", "occurred_at", "log_day", "time_given", "gestational_age", "site", "side", "character"),
-    *("worst", "least", "average", "interference", "rest", "tried", "medicines", "signs", "by", "note", "recorded_at"),
-)
+_FIELDS = {field.key: field for field in declared(PainEntry)}
+
+COLUMNS = tuple(key for key in keys_of(PainEntry) if key != "sites")
 """Score, worst, least, average and interference are points from 0 to 10; an empty cell is "not asked".
 
-`site` holds every site of the entry.
+`site` holds every site of the entry, `sides` the side of each where they differ, a place without one as `-`.
 """
 
 SPREADSHEET_RUNS = ("=", "+", "-", "@", "\t", "\r", "'")
 
-_WHOLE = ("score", "worst", "least", "interference")
 _USE_WORDS = ("before", "after", "minutes", "helped", "occurred_at", "log_day", "time_given")
-_MOMENT = ("occurred_at", "log_day", "time_given")
+_MOMENT = MOMENT_KEYS
+_NO_SIDE = "-"
 _SIMPLE = re.compile(r"[A-Za-z][A-Za-z0-9 _./+-]*(?<! )")
 _PART = re.compile(r"((?:[^\\|]|\\.)*)(?:\||$)", re.DOTALL)
 _USE_WORD = re.compile(rf"(?:{'|'.join(_USE_WORDS)})=[^ =\\]+")
@@ -53,10 +62,8 @@ def restore(cell: str) -> str:
 def logged_to_row(logged: Logged, pregnancy: Pregnancy) -> dict[str, str]:
     """One entry as cells, ready for a CSV writer."""
     plain = logged_to_plain(logged, pregnancy)
-    cells = {name: _cell(plain[name]) for name in COLUMNS}
+    cells = _cells_of(plain, COLUMNS)
     cells["site"] = _join(plain["sites"])
-    for name in ("character", "medicines"):
-        cells[name] = _join(plain[name])
     cells["tried"] = _join(_use_cell(use, plain) for use in plain["tried"])
     cells["signs"] = _join(_sign_cell(sign, plain) for sign in plain["signs"])
     return {name: neutralise(cell) for name, cell in cells.items()}
@@ -70,19 +77,36 @@ def row_to_logged(row: Mapping[str, str], *, where: str = "row", day_of: DayOf |
     cells = {name: restore(cell) for name, cell in row.items() if cell}
     plain: Plain = {}
     for name, cell in cells.items():
-        if name in _WHOLE or name == "average":
-            plain[name] = _number(cell, where, name)
-        elif name == "time_given":
+        if name == "time_given":
             plain[name] = _yes_no(cell, where, name)
-        elif name in ("site", "character", "medicines"):
-            plain["sites" if name == "site" else name] = _split(cell)
         elif name == "tried":
             plain[name] = [_use(part, where) for part in _split(cell)]
         elif name == "signs":
             plain[name] = [_sign(part, where) for part in _split(cell)]
         else:
-            plain[name] = cell
+            key, plain_value = _plain_of(name, cell, where)
+            plain[key] = plain_value
     return plain_to_logged(plain, where=where, day_of=day_of)
+
+
+def _cells_of(plain: Plain, columns: Iterable[str]) -> dict[str, str]:
+    cells = {name: _cell(plain[name]) for name in columns}
+    for name, field in _FIELDS.items():
+        if field.many and name in cells:
+            cells[name] = _join(_NO_SIDE if each is None else each for each in plain[name])
+    return cells
+
+
+def _plain_of(column: str, cell: str, where: str) -> tuple[str, Any]:
+    """Key and value of the cell of one field."""
+    field = _FIELDS.get("sites" if column == "site" else column)
+    if field is None:
+        return column, cell
+    if field.kind in (int, float):
+        return column, _number(cell, where, column)
+    if field.many:
+        return field.key, [None if field.gaps and part == _NO_SIDE else part for part in _split(cell)]
+    return column, cell
 
 
 def _cell(value: Any) -> str:

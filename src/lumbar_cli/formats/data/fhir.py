@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID, uuid5
 
+from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.places import Laterality
 from lumbar_cli.domain.diary.plain import in_order
 from lumbar_cli.domain.diary.records import FactReport, FactValue, PainEntry, Reading, ReliefUse
@@ -185,18 +186,16 @@ class _Maker:
             shared["issued"] = _utc(entry.recorded_at)
         notes = [f"Seen by someone else: {one_line(entry.observed_by)}"] if entry.observed_by else []
         notes += [f"Feels {', '.join(entry.characters)}"] if entry.characters else []
+        more = ((field.told.shown or "", field.words_in(entry)) for field in declared(PainEntry) if field.told.echoed)
+        notes += [f"{name.capitalize()} {value}" for name, value in more if value]
         if entry.note and Private.NOTES in self.summary.choices.include:
             notes.append(one_line(entry.note))
         noted = {"note": [{"text": text} for text in notes]} if notes else {}
         words = f"Pain {entry.score} of 10, {place}, {at}."
         value = {"valueQuantity": _quantity(entry.score, "score")}
         yield self._observation(entry.id, _coded("pain-now"), at, {**value, **noted, **shared}, words, survey=True)
-        back = (
-            ("worst", "Worst pain in the last 24 hours, 0 to 10", entry.worst_24h),
-            ("least", "Least pain in the last 24 hours, 0 to 10", entry.least_24h),
-            ("average", "Average pain in the last 24 hours, 0 to 10", entry.average_24h),
-            ("interference", "How much the pain stopped life, 0 to 10", entry.interference),
-        )
+        fields = (field for field in declared(PainEntry) if field.told.fhir)
+        back = ((field.key, field.told.fhir, getattr(entry, field.name)) for field in fields)
         for name, text, number in back:
             if number is not None:
                 value = {"valueQuantity": _quantity(number, "score")}
@@ -383,10 +382,15 @@ def _answer_words(item: Resource) -> str:
 
 
 def _place_words(entry: PainEntry) -> str:
-    places = " and ".join(words_of(site) for site in entry.sites)
-    if entry.laterality is None:
+    if entry.sides:
+        return " and ".join(_on_side(words_of(site), side) for site, side in entry.places)
+    return _on_side(" and ".join(words_of(site) for site in entry.sites), entry.laterality)
+
+
+def _on_side(places: str, side: Laterality | None) -> str:
+    if side is None:
         return places
-    return f"{places}, both sides" if entry.laterality is Laterality.BOTH else f"{entry.laterality.value} {places}"
+    return f"{places}, both sides" if side is Laterality.BOTH else f"{side.value} {places}"
 
 
 def _when(record: _Told) -> str:

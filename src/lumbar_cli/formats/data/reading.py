@@ -13,14 +13,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from lzma import LZMAError
-from typing import IO, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - a class, whatever its name
 
+from lumbar_cli.domain.declaring import Declared, declared
 from lumbar_cli.domain.diary.history import Profile
 from lumbar_cli.domain.diary.keeping import BACK_PAIN_IN_WORDS
+from lumbar_cli.domain.diary.kinds import APART
 from lumbar_cli.domain.diary.nights import log_day
-from lumbar_cli.domain.diary.places import Laterality, read_site
+from lumbar_cli.domain.diary.places import read_site
 from lumbar_cli.domain.diary.plain import (
     Interchange,
     Logged,
@@ -29,22 +31,32 @@ from lumbar_cli.domain.diary.plain import (
     plain_to_logged,
     plain_to_record,
 )
-from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment
+from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry
 from lumbar_cli.domain.diary.when import parse_when
 from lumbar_cli.domain.errors import FactValueError, LumbarError, UnreadableFileError, UnreadableRecordError, UsageError
 from lumbar_cli.domain.signs.facts import Fact, FactKind
 from lumbar_cli.domain.values import Value, replace
-from lumbar_cli.domain.words import Character, Rest
 from lumbar_cli.formats.data.cells import COLUMNS, row_to_logged
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+
+def mapped_fields(record: type[Value]) -> dict[str, Declared]:
+    """The fields of a kind of record that a column can be, by their keys."""
+    return {field.key: field for field in declared(record) if field.told.option or field.name == "score"}
+
+
+MAPPED_FIELDS = mapped_fields(PainEntry)
+"""Of an entry."""
+
 MAPPED = (
-    *("score", "when", "date", "time", "site", "side", "character", "worst", "least", "average", "interference"),
-    *("rest", "medicines", "by", "note"),
+    "score",
+    "when",
+    "date",
+    "time",
+    *("site" if key == "sites" else key for key in MAPPED_FIELDS if key != "score"),
 )
 """What a column of another program's CSV can be mapped to."""
 
@@ -58,9 +70,6 @@ _LARGEST_CELL = 10_000_000
 _HEALTH_TYPE = "HKCategoryTypeIdentifierLowerBackPain"
 _HEALTH_SEVERITY = "HKCategoryValueSeverity"
 _HEALTH_CHUNK = 1 << 16
-_LISTS = (("tried", "tried"), ("signs", "sign"), ("assessed", "assessed"), ("readings", "reading"))
-_WHOLE = ("score", "worst", "least", "interference")
-_WORDS = {"side": Laterality, "rest": Rest, "character": Character}
 _PLACE = re.compile(r"([a-z_]+)|\[(\d+)\]")
 
 _T = TypeVar("_T")
@@ -167,17 +176,17 @@ def read_json(path: Path, text: str, terms: Terms) -> tuple[Interchange, Problem
         signs = tuple(_checked(sign, terms, f"{where}.signs") for sign in found.signs)
         return Logged(entry=_not_ahead(found.entry, terms, where), tried=found.tried, signs=signs)
 
-    def single(kind: str) -> Callable[[Any, str], Any]:
+    def single(kind: type) -> Callable[[Any, str], Any]:
         def read(item: Any, where: str) -> Any:
-            record = plain_to_record(kind, item, where=where, day_of=day_of)
+            record: Any = plain_to_record(kind, item, where=where, day_of=day_of)
             record = _checked(record, terms, where) if isinstance(record, FactReport) else record
             return _not_ahead(record, terms, where)
 
         return read
 
-    lists: dict[str, Any] = {key: each(key, single(kind)) for key, kind in _LISTS}
+    lists: dict[str, Any] = {kind.listed: each(kind.listed, single(kind.record)) for kind in APART}
     lists["logged"] = each("entries", logged)
-    rest = {key: data[key] for key in data if key not in {"entries", *(key for key, _ in _LISTS)}}
+    rest = {key: data[key] for key in data if key not in {"entries", *(kind.listed for kind in APART)}}
     other = problems.attempt(place, lambda: plain_to_diary(rest, day_of=day_of)) or Interchange()
     return Interchange(pregnancy=other.pregnancy, profile=other.profile, **lists), problems
 
@@ -270,18 +279,9 @@ def _mapped_row(
         "time_given": moment.time_given,
     }
     for name, text in one.items():
-        if name in _WHOLE or name == "average":
-            plain[name] = _mapped_number(text, where, name)
-        elif name == "site":
-            plain["sites"] = [read_site(part) for part in re.split(r"[|;,]", text) if part.strip()]
-        elif name == "character":
-            plain[name] = [part.strip().casefold() for part in re.split(r"[|;,]", text) if part.strip()]
-        elif name in _WORDS:
-            plain[name] = text.casefold()
-        elif name == "medicines":
-            plain[name] = [part.strip() for cell in told[name] for part in re.split(r"[|;]", cell) if part.strip()]
-        elif name in ("note", "by"):
-            plain[name] = "\n".join(told[name])
+        field = MAPPED_FIELDS.get("sites" if name == "site" else name)
+        if field is not None:
+            plain[field.key] = _mapped_value(field, text, told[name], f"{where}.{name}")
     return plain_to_logged(plain, where=where)
 
 
@@ -289,6 +289,10 @@ def _mapped_moment(one: Mapping[str, str], terms: Terms, date_format: str | None
     if date_format is None:
         text = one.get("when") or " ".join(filter(None, (one.get("date"), one.get("time"))))
         return parse_when(text, terms.now, day_starts=terms.day_starts, anywhen=True)
+    if not re.search(
+        r"%[YyGcx]", date_format.replace("%%", "")
+    ):  # strptime would take 1900, and is to refuse it one day
+        raise UnreadableRecordError(where=".date", why=f"a date needs a year, and {date_format} names none")
     text = one.get("when") or one.get("date") or ""
     try:
         day = datetime.strptime(text, date_format)  # noqa: DTZ007 - its zone is that of the next line
@@ -300,10 +304,23 @@ def _mapped_moment(one: Mapping[str, str], terms: Terms, date_format: str | None
     return parse_when(f"{day:%Y-%m-%d} {clock}".strip(), terms.now, day_starts=terms.day_starts, anywhen=True)
 
 
-def _mapped_number(text: str, where: str, name: str) -> float:
-    found = re.fullmatch(r"(\d{1,2}(?:[.,]\d+)?)(?:\s*/\s*10)?", text, re.ASCII)
+def _mapped_value(field: Declared, text: str, cells: Sequence[str], where: str) -> Any:
+    if field.kind in (int, float):
+        return _mapped_number(text, where, of_ten=field.told.high == 10)
+    if field.name == "sites":
+        return [read_site(part) for part in re.split(r"[|;,]", text) if part.strip()]
+    if field.many and field.choices:
+        return [part.strip().casefold() for part in re.split(r"[|;,]", text) if part.strip()]
+    if field.many:
+        return [part.strip() for cell in cells for part in re.split(r"[|;]", cell) if part.strip()]
+    return text.casefold() if field.choices else "\n".join(cells)
+
+
+def _mapped_number(text: str, where: str, *, of_ten: bool) -> float:
+    found = re.fullmatch(r"(\d{1,2}(?:[.,]\d+)?)(?:\s*/\s*10)?" if of_ten else r"(\d{1,3})", text, re.ASCII)
     if found is None:
-        raise UnreadableRecordError(where=f"{where}.{name}", why=f"“{text}” is no number from 0 to 10")
+        why = f"“{text}” is no number from 0 to 10" if of_ten else f"“{text}” is no whole number"
+        raise UnreadableRecordError(where=where, why=why)
     number = float(found[1].replace(",", "."))
     return int(number) if number == int(number) else number
 
@@ -351,8 +368,8 @@ def _checked(report: FactReport, terms: Terms, where: str) -> FactReport:
 
 
 def _not_ahead(record: _T, terms: Terms, where: str) -> _T:
-    moment: Moment = record.moment  # type: ignore[attr-defined]
-    if moment.at > terms.now + AHEAD:
+    moment: Moment | None = getattr(record, "moment", None)
+    if moment is not None and moment.at > terms.now + AHEAD:
         raise UnreadableRecordError(where=f"{where}.occurred_at", why="it is still to come")
     return record
 

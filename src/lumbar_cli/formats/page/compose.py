@@ -6,9 +6,9 @@ The formats only lay out and escape. Nothing here is markup, and every text a pe
 from __future__ import annotations
 
 from datetime import date
-from statistics import median
 
 from lumbar_cli import __version__
+from lumbar_cli.domain.pain.averages import median
 from lumbar_cli.domain.pain.trend import DayPain, TrendVerdict
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import (
