@@ -32,12 +32,11 @@ from lumbar_cli.domain.signs.answers import expected_values
 from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Condition, Unless
 from lumbar_cli.domain.signs.facts import Fact
 from lumbar_cli.domain.signs.screening import Example, RedFlag
-from lumbar_cli.domain.sources import Citation
+from lumbar_cli.domain.sources import Citation, Number
 from lumbar_cli.domain.words import Character, Helped, Phase, Rest, Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
-from lumbar_cli.knowledge.screening import load_examples, load_red_flags
-from lumbar_cli.knowledge.suggestion import load_conditions, load_relief_methods, load_relief_rules
-from lumbar_cli.knowledge.urgencies import load_urgency_words
+from lumbar_cli.knowledge.relief import load_conditions, load_relief_methods, load_relief_rules
+from lumbar_cli.knowledge.screening import load_examples, load_red_flags, load_terms, load_urgency_words
 from lumbar_cli.store.open import open_diary
 from lumbar_cli.views.rules import condition_words
 
@@ -256,7 +255,7 @@ def red_flags_page() -> Iterator[str]:
     yield made_from("knowledge/red_flags/*.toml")
     yield "# Red flags"
     yield ""
-    unsigned = sum(rule.reviewed_by == "nobody clinical yet" for rule in rules)
+    unsigned = sum(not rule.signed for rule in rules)
     yield (
         f"{len(rules)} rules. **{unsigned} of them were read by nobody clinical yet.** Each is one file; what stands "
         "here is what the program does. How a rule is made, and what the words of certainty mean: "
@@ -285,8 +284,27 @@ def red_flags_page() -> Iterator[str]:
             for rule in sorted(rules, key=lambda rule: (-rule.levels[0].urgency, rule.slug))
         ],
     )
+    yield "## Numbers that several rules share"
+    yield ""
+    yield from _numbers(load_terms().numbers)
     for rule in rules:
         yield from _red_flag(rule, [example for example in examples if example.red_flag == rule.slug])
+
+
+def _numbers(numbers: Mapping[str, Number]) -> Iterator[str]:
+    """Each number with its source and the day since which it holds here."""
+    if numbers:
+        rows = [
+            (
+                name,
+                f"{number.value}",
+                f"{number.source.title}: {number.where}",
+                number.certainty.value,
+                f"{number.since}",
+            )
+            for name, number in numbers.items()
+        ]
+        yield from table(["Number", "Value", "From", "Certainty", "Since"], rows)
 
 
 def _red_flag(rule: RedFlag, examples: Iterable[Example]) -> Iterator[str]:
@@ -318,6 +336,7 @@ def _red_flag(rule: RedFlag, examples: Iterable[Example]) -> Iterator[str]:
     names = dict.fromkeys(name for level in rule.levels for name in _facts_of(level.condition))
     yield f"Asks: {', '.join(f'[{name}](facts.md#{name})' for name in names)}."
     yield ""
+    yield from _numbers(rule.numbers)
     yield from _sources(rule.sources)
     yield f"Reviewed {rule.reviewed} by {rule.reviewed_by}."
     yield ""

@@ -20,9 +20,8 @@ NOT_AT_NIGHT = {
 PROBE = """
 import io, sys
 if {compiled!r}:
-    sys.path.insert(0, {compiled!r}.rpartition("/")[0])
-    import lumbar_cli.knowledge.strict
-    lumbar_cli.knowledge.strict.COMPILED = {compiled!r}.rpartition("/")[2]
+    import lumbar_cli.knowledge.library
+    lumbar_cli.knowledge.library.BUILT = {compiled!r}
 sys.argv = ["lumbar", *{arguments!r}]
 from lumbar_cli.__main__ import main
 sys.stdout = io.StringIO()
@@ -60,7 +59,7 @@ def test_a_bare_score_imports_nothing_but_what_it_needs_also_with_a_sign_open(ar
 
 def test_a_score_that_flags_nothing_imports_nothing_that_only_an_alarm_needs(world, lumbar, compiled):
     lumbar("4")
-    alarm = {"lumbar_cli.domain.signs.phone", "lumbar_cli.views.screening", "lumbar_cli.knowledge.urgencies"}
+    alarm = {"lumbar_cli.domain.signs.phone", "lumbar_cli.views.screening"}
     assert not modules_after(["5"], world, compiled) & alarm
 
 

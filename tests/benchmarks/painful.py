@@ -49,7 +49,7 @@ def times(random: Random, days: int, a_day: int) -> Iterator[tuple[int, datetime
 
 
 def sciatica(random: Random) -> Days:
-    """It gets worse for ten weeks, rest does not ease it, and one leg is numb."""
+    """It gets worse for ten weeks, rest does not ease it, and one leg is weak: a sign for the same day."""
     for left, at in times(random, 70, 3):
         score = 3 + (70 - left) // 14 + random.randint(-1, 1)
         rest = random.choice([None, Rest.SAME, Rest.WORSE])
@@ -65,7 +65,7 @@ def sciatica(random: Random) -> Days:
         yield at, [shot]
     yield (
         NOW - timedelta(hours=9),
-        [FactReport(fact="leg_numbness", value="one", moment=moment(NOW - timedelta(hours=9)))],
+        [FactReport(fact="leg_weakness", value="one", moment=moment(NOW - timedelta(hours=9)))],
     )
 
 
@@ -119,7 +119,7 @@ def twins(random: Random) -> Days:
                 at,
                 [
                     FactReport(fact=fact, value=False, moment=moment(at))
-                    for fact in ("vaginal_bleeding", "fall", "saddle_numbness", "leg_weakness")
+                    for fact in ("vaginal_bleeding", "fall", "saddle_numbness")
                 ],
             )
 

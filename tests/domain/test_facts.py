@@ -3,7 +3,8 @@
 import pytest
 
 from lumbar_cli.domain.errors import UnreadableGestationError
-from lumbar_cli.domain.signs.facts import Gate, is_asked_in_vain, known_phase, parse_gate, said, worries
+from lumbar_cli.domain.signs.facts import Gate, is_asked_in_vain, known_phase, said, worries
+from lumbar_cli.domain.signs.grammar import parse_gate
 from lumbar_cli.knowledge.facts import load_facts
 from rows import each_row
 

@@ -14,6 +14,7 @@ from lumbar_cli.domain.signs.screening import Finding, screen
 from lumbar_cli.domain.words import Urgency, Verdict
 from lumbar_cli.knowledge.facts import load_facts, load_groups, read_facts
 from lumbar_cli.knowledge.screening import load_red_flags
+from rows import each_row
 
 TABLE = load_facts()
 ASKED = [fact for fact in TABLE.values() if fact.ask]
@@ -53,12 +54,12 @@ def test_the_names_that_answers_files_use_are_exactly_these():
     assert {fact.name for fact in TABLE.values() if not fact.diary_only} == set(NAMES)
 
 
-@pytest.mark.parametrize("fact", TABLE.values(), ids=lambda fact: fact.name)
+@each_row("fact", TABLE.values(), ids=lambda fact: fact.name)
 def test_a_fact_is_asked_or_told_by_the_diary(fact):
     assert fact.ask or fact.derived or fact.diary_only
 
 
-@pytest.mark.parametrize("fact", TABLE.values(), ids=lambda fact: fact.name)
+@each_row("fact", TABLE.values(), ids=lambda fact: fact.name)
 def test_the_values_a_fact_names_are_values_it_takes(fact):
     for value in (*fact.calm, fact.denied, fact.bare):
         assert value is None or parse_fact(fact, value) == value
@@ -66,7 +67,7 @@ def test_the_values_a_fact_names_are_values_it_takes(fact):
     assert fact.bare is not None or not fact.unsure_counts
 
 
-@pytest.mark.parametrize("fact", TABLE.values(), ids=lambda fact: fact.name)
+@each_row("fact", TABLE.values(), ids=lambda fact: fact.name)
 def test_a_number_has_a_plausible_range_and_a_choice_its_choices(fact):
     assert fact.is_number is (fact.plausible is not None)
     assert fact.kind is not FactKind.CHOICE or fact.choices
@@ -91,13 +92,13 @@ def test_private_facts_are_asked_on_private_screens_or_are_habits():
 STATUSES = [fact for fact in ASKED if fact.name.endswith("_status")]
 
 
-@pytest.mark.parametrize("fact", STATUSES, ids=lambda fact: fact.name)
+@each_row("fact", STATUSES, ids=lambda fact: fact.name)
 def test_no_to_a_question_about_earlier_can_only_mean_that_it_did_not_happen(fact):
     """A second half after "and" could be what a literal no denies: bleeding that nobody has checked."""
     assert not re.search(r"\b(and|or|but)\b", fact.ask)
 
 
-@pytest.mark.parametrize("fact", STATUSES, ids=lambda fact: fact.name)
+@each_row("fact", STATUSES, ids=lambda fact: fact.name)
 def test_whoever_says_yes_to_earlier_is_never_taken_for_well_looked_after(fact):
     assert worries(fact, fact.bare)
 
@@ -105,19 +106,19 @@ def test_whoever_says_yes_to_earlier_is_never_taken_for_well_looked_after(fact):
 FORBIDDEN = r"\b(normal|safe|fine|diagnosis|low risk|you have|detect|triage|predict|monitor|best)\b|!|n't worry"
 
 
-@pytest.mark.parametrize("fact", ASKED, ids=lambda fact: fact.name)
+@each_row("fact", ASKED, ids=lambda fact: fact.name)
 def test_a_question_is_short_and_plain(fact):
     assert not re.search(FORBIDDEN, fact.ask, re.IGNORECASE)
     assert len(fact.ask) <= 120
     assert fact.ask[0].isupper()
 
 
-@pytest.mark.parametrize("fact", ASKED, ids=lambda fact: fact.name)
+@each_row("fact", ASKED, ids=lambda fact: fact.name)
 def test_only_facts_marked_so_name_a_baby(fact):
     assert fact.names_baby or not re.search(r"\b(baby|babies|birth|breastfe|movement)", fact.ask, re.IGNORECASE)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "[fall]\nkind = 'yes-no'\nask = 'Fallen?'\ngroup = 'nowhere'",

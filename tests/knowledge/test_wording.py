@@ -5,8 +5,6 @@ import re
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.signs.answers import parse_answers
@@ -17,10 +15,11 @@ from lumbar_cli.domain.signs.screening import RedFlag, screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_examples, load_red_flags
+from rows import each_row
 
 DATA = Path(__file__).parents[1] / "data"
 TABLE = load_facts()
-RULES = load_red_flags()
+RULES = tuple(load_red_flags())
 FORBIDDEN = (
     r"\b(normal|safe|fine|diagnosis|low risk|you have|detect|triage|predict|monitor|best)\b|!|should be|n't worry"
 )
@@ -40,14 +39,14 @@ def shown(rule: RedFlag) -> dict[str, str]:
 TEXTS = [(rule.slug, kind, text) for rule in RULES for kind, text in shown(rule).items()]
 
 
-@pytest.mark.parametrize(("slug", "kind", "text"), TEXTS, ids=[f"{slug}: {kind}" for slug, kind, _ in TEXTS])
+@each_row(("slug", "kind", "text"), TEXTS)
 def test_a_text_is_plain_and_names_no_disease(slug, kind, text):
     assert not re.search(FORBIDDEN, text, re.IGNORECASE)
     assert not re.search(DISEASES, text, re.IGNORECASE)
     assert text == text.strip()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.slug)
+@each_row("rule", RULES, ids=lambda rule: rule.slug)
 def test_a_title_begins_large_and_what_is_said_follows_i_have(rule):
     assert rule.title[0].isupper()
     assert not rule.title.endswith(".")
@@ -57,16 +56,16 @@ def test_a_title_begins_large_and_what_is_said_follows_i_have(rule):
     assert rule.advice.endswith(".")
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.slug)
+@each_row("rule", RULES, ids=lambda rule: rule.slug)
 def test_a_rule_that_gives_days_names_the_two_signs_that_make_it_sooner(rule):
     within_days = any(level.urgency is Urgency.WITHIN_DAYS for level in rule.levels)
     assert (len(rule.sooner_if) == 2) or not within_days
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.slug)
-def test_nobody_clinical_is_said_to_have_read_it(rule):
-    assert rule.reviewed_by == "nobody clinical yet"
-    assert rule.term
+def test_a_rule_has_its_clinical_term_and_says_who_read_it():
+    for rule in RULES:
+        assert rule.term, rule.slug
+        assert rule.reviewed_by, rule.slug
 
 
 def test_mood_and_home_are_private():
@@ -93,7 +92,7 @@ def test_every_fact_that_can_be_the_reason_of_a_finding_has_words():
     assert {name for name in reasons if not TABLE[name].said} == set()
 
 
-@pytest.mark.parametrize("example", load_examples(), ids=lambda example: f"{example.red_flag}: {example.name}")
+@each_row("example", load_examples(), ids=lambda example: f"{example.red_flag}: {example.name}")
 def test_no_finding_of_an_example_is_left_without_words(example):
     for finding in most_urgent(screen(example.given, RULES, TABLE)):
         may_say = finding.red_flag.private
@@ -101,7 +100,7 @@ def test_no_finding_of_an_example_is_left_without_words(example):
         assert any(said(fact, value) for fact, value in told), finding.red_flag.slug
 
 
-@pytest.mark.parametrize(("name", "phrase"), PHRASES, ids=[f"{name}: {phrase}" for name, phrase in PHRASES])
+@each_row(("name", "phrase"), PHRASES)
 def test_what_is_said_of_an_answer_is_plain_and_follows_i_have(name, phrase):
     assert not re.search(FORBIDDEN, phrase, re.IGNORECASE)
     assert not re.search(DISEASES, phrase, re.IGNORECASE)

@@ -67,7 +67,7 @@ def read_score(text: str) -> int:
 
 
 def _is_emergency_number(text: str) -> bool:
-    from lumbar_cli.knowledge.calling import load_emergency_numbers
+    from lumbar_cli.knowledge.screening import load_emergency_numbers
 
     countries = load_emergency_numbers().values()
     return any(text in (country.number, *(other.number for other in country.others)) for country in countries)

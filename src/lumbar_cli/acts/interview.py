@@ -20,8 +20,8 @@ from lumbar_cli.domain.signs.navigation import Guide, Interview, Keep, Open, Tal
 from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.words import Rest, Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
-from lumbar_cli.knowledge.trend import load_trend_rules
-from lumbar_cli.knowledge.urgencies import load_urgency_words
+from lumbar_cli.knowledge.reading import load_trend_rules
+from lumbar_cli.knowledge.screening import load_urgency_words
 from lumbar_cli.store.open import open_diary
 from lumbar_cli.views import interview as view
 from lumbar_cli.views.console import Line, make_console, show_lines

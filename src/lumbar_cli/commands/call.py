@@ -20,8 +20,8 @@ def call(ctx: typer.Context, as_json: AsJson = False) -> None:
     from lumbar_cli.domain.signs.interview import not_sure_of
     from lumbar_cli.domain.signs.phone import notes_that_matter
     from lumbar_cli.knowledge.facts import load_facts
-    from lumbar_cli.knowledge.hints import load_words
-    from lumbar_cli.knowledge.urgencies import load_urgency_words
+    from lumbar_cli.knowledge.reading import load_words
+    from lumbar_cli.knowledge.screening import load_urgency_words
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.call import call_data, call_lines
 

@@ -23,11 +23,10 @@ from lumbar_cli.domain.signs.answers import find_fact, parse_answers, parse_deni
 from lumbar_cli.domain.signs.facts import UNSURE, Facts, as_values, known_phase, worries
 from lumbar_cli.domain.signs.interview import WHO_AND_WHEN, not_sure_of, open_questions
 from lumbar_cli.domain.signs.known import SCREENED, known_at, seen_to_at, seen_to_lately
-from lumbar_cli.domain.signs.screening import Screening, rules_version
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
+from lumbar_cli.knowledge.reading import load_trend_rules
 from lumbar_cli.knowledge.screening import load_red_flags
-from lumbar_cli.knowledge.trend import load_trend_rules
 from lumbar_cli.store.open import open_diary
 
 TYPE_CHECKING = False
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.signs.screening import Screening
 
 app = typer.Typer(add_completion=False)
 
@@ -215,7 +215,7 @@ def facts_seen_to(session: Session, names: list[str]) -> tuple[str, ...]:
         history = diary.history(since=session.now.date() - SCREENED)
     screening = screen_history(history, session.now)
     open_now = {finding.red_flag.slug: [fact for fact, _ in finding.because] for finding in screening.findings}
-    known = {red_flag.slug for red_flag in load_red_flags()}
+    known = load_red_flags().slugs
     table = load_facts()
     found: list[str] = []
     for name in names:
@@ -234,7 +234,7 @@ def _show(session: Session, history: History, screening: Screening, not_sure: Co
 
     not_sure: answered so, and of a kind that the diary cannot keep as that.
     """
-    from lumbar_cli.knowledge.urgencies import load_urgency_words
+    from lumbar_cli.knowledge.screening import load_urgency_words
     from lumbar_cli.views.screening import NoAnswer, check_lines, screening_data
 
     table, call = load_facts(), phone_call(history, screening, session.now)
@@ -274,7 +274,7 @@ def _standing(session: Session, history: History, screening: Screening) -> dict[
         "phase": known_phase(facts),
         "gestational_age": _first(facts, "gestational_age"),
         "postpartum_days": None if history.pregnancy.ended_on else _first(facts, "postpartum_days"),
-        "rules_version": rules_version(load_red_flags()),
+        "rules_version": load_red_flags().version,
         "checked_at": session.now.isoformat(),
     }
 

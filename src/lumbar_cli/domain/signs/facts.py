@@ -117,6 +117,13 @@ class Fact(Value):
     words: Mapping[str, str] = NOTHING
     parents: tuple[Fact, ...] = ()
 
+    def check(self) -> None:
+        """Raise ValueError for a range that is none, and for a detail that implies no sign or several."""
+        if self.plausible is not None and self.plausible[0] >= self.plausible[1]:
+            raise ValueError("plausible is lowest and highest")
+        if self.implies and len(self.parents) != 1:
+            raise ValueError("implies needs exactly one details_of")
+
     @property
     def is_number(self) -> bool:
         """Whether it holds a number."""
@@ -245,28 +252,3 @@ def _days(value: FactValue) -> float:
 @lru_cache(maxsize=256)
 def _age_in_days(text: str) -> int:
     return GestationalAge.parse(text).days
-
-
-def parse_gate(of: str, value: object) -> Gate:
-    """Read `{ from = "20+0", before = "37+0" }` (gestation), days (postpartum) or a phase. ValueError where it is none.
-
-    Raises UnreadableGestationError for an age that cannot be read.
-    """
-    if of == "phase" and value in ("pregnant", "postpartum"):
-        return Gate("phase", phase=str(value))
-    if of not in ("gestation", "postpartum") or not isinstance(value, Mapping):
-        raise ValueError(value)
-    if not value or set(value) - {"from", "before"}:
-        raise ValueError(value)
-    start, end = (_gate_days(of, value.get(side)) for side in ("from", "before"))
-    return Gate("gestation" if of == "gestation" else "postpartum", start=start, end=end)
-
-
-def _gate_days(of: str, value: object) -> int | None:
-    if value is None:
-        return None
-    if of == "gestation" and isinstance(value, str):
-        return GestationalAge.parse(value).days
-    if of == "postpartum" and isinstance(value, int) and not isinstance(value, bool):
-        return value
-    raise ValueError(value)

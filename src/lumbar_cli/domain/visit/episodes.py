@@ -294,7 +294,7 @@ def _raised_by(
     screening: Screening, table: Mapping[str, Fact], *, private: bool
 ) -> Callable[[Mapping[str, FactValue]], RedFlag | None]:
     """Ask which red flag one telling alone raises, by the rules and the week of this screening; the most urgent one."""
-    red_flags = [result.red_flag for result in screening.results if private or not result.red_flag.private]
+    red_flags = [rule for rule in screening.red_flags if private or not rule.private]
     setting = {name: screening.facts[name] for name in _WHO_AND_WHEN if name in screening.facts}
     known: dict[tuple[tuple[str, FactValue], ...], RedFlag | None] = {}
 

@@ -315,7 +315,7 @@ class _Maker:
             }
 
     def _rules_version(self) -> str:
-        reviewed = (result.red_flag.reviewed for result in self.summary.screening.results)
+        reviewed = (rule.reviewed for rule in self.summary.screening.red_flags)
         return max(reviewed, default=self.summary.today).isoformat()
 
     def _item(self, name: str, value: FactValue | None) -> Resource:
