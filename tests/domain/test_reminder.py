@@ -14,13 +14,8 @@ from icalendar import Calendar
 
 from diaries import DUE, NOW, TODAY, dated
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
-<<<<<<< HEAD
 from lumbar_cli.domain.reminder import ReminderForm, ReminderRules, call_of, plan_reminder, write_reminder
-from lumbar_cli.knowledge.reminder import load_reminder_rules
-=======
-from lumbar_cli.domain.reminder import ReminderForm, ReminderRules, plan_reminder, write_reminder
 from lumbar_cli.knowledge.reading import load_reminder_rules
->>>>>>> main
 from rows import each_row
 
 RULES = ReminderRules(days_after_due=14, days_without_date=84)

@@ -95,6 +95,40 @@ def write_lines(stream: TextIO, *lines: str) -> None:
         _could_not_write(stream, error)
 
 
+def say_in_pages(*lines: str) -> None:
+    """Write lines to stdout, through `$PAGER` where a person looks and they are more than the screen holds."""
+    pager = os.environ.get("PAGER", "").strip()
+    shown = [part for line in lines for part in _folded(line, sys.stdout)]
+    if not pager or pager == "cat" or not sys.stdout.isatty() or len(shown) < _rows() or not _through(pager, shown):
+        write_lines(sys.stdout, *lines)
+
+
+def _rows() -> int:
+    given = os.environ.get("LINES", "")
+    try:
+        return int(given) if given.isdecimal() and int(given) > 0 else os.get_terminal_size().lines or 24
+    except OSError:
+        return 24
+
+
+def _through(pager: str, lines: list[str]) -> bool:
+    """Show lines in another program; False where it could not be started. Ctrl-C in it is its own."""
+    import signal
+    import subprocess
+
+    sys.stdout.flush()
+    environ = {"LESS": "FRX", **os.environ}  # as git does: colours, nothing cleared, and at once where it fits
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        content = "".join(f"{line}\n" for line in lines).encode(sys.stdout.encoding or "utf-8", "replace")
+        done = subprocess.run(pager, shell=True, input=content, env=environ, check=False)
+    except OSError:
+        return False
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return done.returncode not in (126, 127)  # what a shell says of a program that it cannot run or find
+
+
 def _folded(line: str, stream: TextIO) -> list[str]:
     if len(line) <= NARROWEST or line[0] == " " or "\n" in line or not stream.isatty() or len(line) <= columns():
         return [line]
@@ -146,6 +180,22 @@ def hint(line: str) -> None:
 def stop_writing(stream: TextIO) -> None:
     """Let everything more go nowhere, what the interpreter flushes at its end as well."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def how_to_add(extra: str) -> str:
+    """The command that adds an extra to this very lumbar, however it was installed.
+
+    pipx and uv leave a file of their own in the environment they made; `uvx` has its environments in uv's cache.
+    """
+    package = f"lumbar-cli[{extra}]"
+    if os.path.exists(os.path.join(sys.prefix, "pipx_metadata.json")):
+        return shell_line(["pipx", "install", "--force", package])
+    if os.path.exists(os.path.join(sys.prefix, "uv-receipt.toml")):
+        return shell_line(["uv", "tool", "install", package])
+    if f"{os.sep}archive-v" in sys.prefix:
+        return shell_line(["uvx", "--from", package, "lumbar"])
+    inside = sys.prefix != sys.base_prefix
+    return shell_line([*([sys.executable, "-m"] if inside else []), "pip", "install", package])
 
 
 def read_clock() -> datetime:

@@ -20,6 +20,23 @@ NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight
 
 _OR = "', '"
 
+ELSEWHERE = {
+    "add": "log",
+    "new": "log",
+    "rm": "delete",
+    "remove": "delete",
+    "search": "list",
+    "find": "list",
+    "grep": "list",
+    "ls": "list",
+    "note": "edit last --note",
+    "meds": "log --medicine",
+    "medicine": "log --medicine",
+    "settings": "config",
+    "init": "pregnancy",
+}
+"""What other programs call it, or what comes to mind first."""
+
 PHONING = WordList({"phoning": ("emergency", "ambulance", "phone", "help me")})
 """Words that matter on a line like this; in a note they say nothing."""
 
@@ -45,6 +62,7 @@ def _meant(commands: Iterable[str]) -> dict[str, str]:
     return {
         **{kind.value: f"lumbar measure {kind}" for kind in ReadingKind},
         **{word: f"lumbar {group} {word}" for group, words in GROUPS.items() for word in words},
+        **{word: f"lumbar {command}" for word, command in ELSEWHERE.items()},
         **{name: name for name in [*commands, "help"]},
         "version": "--version",
     }

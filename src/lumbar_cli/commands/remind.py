@@ -79,7 +79,7 @@ def remind(
     _print(parts)
     again = _this_again(ctx.find_root().params["db"], reminder, form)
     for line in how_lines(reminder, form, session.now.date(), session.width, again):
-        session.hint(line)
+        session.talk(line)
 
 
 def _read_clock(text: str) -> time:

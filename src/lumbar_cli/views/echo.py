@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.pregnancy.weeks import days_along, in_weeks
+from lumbar_cli.wording.habits import clock_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def moment_words(moment: Moment, today: date | None = None) -> str:
     day = day_words(moment.log_day, today)
     if not moment.time_given:
         return day
-    return f"{moment.at:%H:%M}, {'night of ' if moment.at.date() > moment.log_day else ''}{day}"
+    return f"{clock_words(moment.at)}, {'night of ' if moment.at.date() > moment.log_day else ''}{day}"
 
 
 def place_words(entry: PainEntry) -> str:

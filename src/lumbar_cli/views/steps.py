@@ -23,6 +23,7 @@ from lumbar_cli.domain.pregnancy.dating import Dating
 from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.views.echo import BETWEEN, day_words, moment_words, place_words
 from lumbar_cli.views.readings import value_words
+from lumbar_cli.wording.habits import clock_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def step_lines(
     unnamed: facts whose name is not to be shown.
     """
     local = step.recorded_at.astimezone(now.tzinfo)
-    head = f"{word}: {action_words(step.action)}, {local:%H:%M} on {day_words(local.date(), now.date())}"
+    head = f"{word}: {action_words(step.action)}, {clock_words(local)} on {day_words(local.date(), now.date())}"
     return [*_wrapped(head, width, 0), *touched_lines(step.touched, history, unnamed, now.date(), width)]
 
 

@@ -1,0 +1,40 @@
+"""How she is used to reading times and measures. Set once at the edge, like a locale; pages and data do not ask it.
+
+A page for a visit has the clock of 24 hours and metric units, which is what it is read in.
+"""
+
+from __future__ import annotations
+
+from lumbar_cli.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime, time
+
+
+class Habits(Value):
+    """`clock` is 24 or 12; `units` are metric, us (lb, °F) or uk (st and lb, °C)."""
+
+    clock: str = "24"
+    units: str = "metric"
+
+
+_hers = Habits()
+
+
+def take_up(habits: Habits) -> None:
+    """From now on, everything on the screen is said like this."""
+    global _hers  # noqa: PLW0603 - as a locale is: every screen would have to be handed it otherwise
+    _hers = habits
+
+
+def hers() -> Habits:
+    """What she is used to."""
+    return _hers
+
+
+def clock_words(at: datetime | time) -> str:
+    """`21:30`, or `9:30pm` where she reads a clock of 12 hours."""
+    if _hers.clock == "24":
+        return f"{at:%H:%M}"
+    return f"{at.hour % 12 or 12}:{at.minute:02}{'am' if at.hour < 12 else 'pm'}"
