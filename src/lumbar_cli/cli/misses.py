@@ -52,6 +52,8 @@ def missed(words: Sequence[str], typed: Sequence[str], commands: Iterable[str]) 
     if name.casefold() in NUMBERS:
         score = f"lumbar {NUMBERS.index(name.casefold())}"
         return UsageError(text=f"{text}. A score is written as a number: {_with(score, rest)}", command="lumbar")
+    if name in ELSEWHERE:
+        return UsageError(text=f"{text}. Did you mean '{_with(f'lumbar {ELSEWHERE[name]}', rest)}'?", command="lumbar")
     if near := [name] if name in meant else get_close_matches(name, meant):
         text += f". Did you mean '{_OR.join(_with(meant[word], rest) for word in near)}'?"
     return UsageError(text=text, command="lumbar")
@@ -62,7 +64,6 @@ def _meant(commands: Iterable[str]) -> dict[str, str]:
     return {
         **{kind.value: f"lumbar measure {kind}" for kind in ReadingKind},
         **{word: f"lumbar {group} {word}" for group, words in GROUPS.items() for word in words},
-        **{word: f"lumbar {command}" for word, command in ELSEWHERE.items()},
         **{name: name for name in [*commands, "help"]},
         "version": "--version",
     }

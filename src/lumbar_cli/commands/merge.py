@@ -58,7 +58,7 @@ def merge(
     session.say(f"Nothing new in {file}." if step is None else done)
     session.say(*touched_lines(told.touched, history, unnamed, session.now.date(), session.width, came="new"))
     found = show_alarm(session, history)
-    session.answer("merge", list, lambda: {**step_data(told), "nothing_new": step is None, **found, **({"dry_run": True} if dry_run else {})})
+    session.answer("merge", list, lambda: {**step_data(told), "nothing_new": step is None, "dry_run": dry_run, **found})
 
 
 def _as_it_would_be(session: Session) -> AbstractContextManager[Diary]:

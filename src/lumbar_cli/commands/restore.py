@@ -57,7 +57,7 @@ def restore(
             "entries": extent.entries,
             "kept": None if kept is None else str(kept),
             "last": None if extent.last is None else extent.last.isoformat(),
-            **({"dry_run": True} if dry_run else {}),
+            "dry_run": dry_run,
         },
     )
 
