@@ -133,6 +133,13 @@ for module in GONE:
 for name in NAMES:
     if hasattr(os, name):
         delattr(os, name)
+# `os.name` as the program asks for it; paths stay those of this machine.
+import pathlib  # noqa: E402
+import shutil  # noqa: E402, F401 - which would look for a module of Windows
+import subprocess  # noqa: E402, F401
+
+vars(sys.modules[pathlib.Path.__module__])["WindowsPath"] = pathlib.PosixPath
+os.name = "nt"
 import time  # noqa: E402 - after what it may look at is gone
 
 del time.tzset

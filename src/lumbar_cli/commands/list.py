@@ -36,6 +36,7 @@ def list_(
     as_json: AsJson = False,
 ) -> None:
     """Show your entries, newest first."""
+    from lumbar_cli.acts.look import hint_at_unreadable
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.entry import entry_data, list_lines
 
@@ -48,7 +49,9 @@ def list_(
         if words:
             entries = tuple(entry for entry in entries if _says(entry, words))[:limit]
         oldest = entries[-1].moment.log_day if entries else session.now.date()
+        unreadable = diary.unreadable
         history = diary.history(since=oldest)
+    hint_at_unreadable(session, max(unreadable, history.unreadable))
     uses = by_entry(history.relief_uses)
     signs = by_entry(history.fact_reports)
     session.answer(

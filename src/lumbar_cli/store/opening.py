@@ -108,13 +108,23 @@ def open_as_it_is(path: str) -> sqlite3.Connection | None:
         return None
     connection = connect(path)
     try:
-        if schema_of(connection) == SCHEMA:  # the header may have been that of a migration that was cut off
+        # The header may have been that of a migration that was cut off.
+        if schema_of(connection) == SCHEMA and not acts_by_itself(connection):
             return connection
     except BaseException:
         connection.close()
         raise
     connection.close()
     return None
+
+
+def acts_by_itself(connection: sqlite3.Connection) -> bool:
+    """Whether another program has put in what acts when a row is read or written: a trigger, a view."""
+    query = (
+        "SELECT 1 FROM sqlite_master WHERE type = 'trigger' OR (type = 'view' AND name NOT GLOB 'live_*' "
+        "AND name NOT IN ('entries', 'doses', 'readings', 'signs')) LIMIT 1"
+    )
+    return connection.execute(query).fetchone() is not None
 
 
 def copies_place(path: str) -> str:
