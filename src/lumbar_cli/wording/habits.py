@@ -38,3 +38,25 @@ def clock_words(at: datetime | time) -> str:
     if _hers.clock == "24":
         return f"{at:%H:%M}"
     return f"{at.hour % 12 or 12}:{at.minute:02}{'am' if at.hour < 12 else 'pm'}"
+
+
+def measure_words(value: float, unit: str) -> str:
+    """A measure kept in kg, cm or °C in the units she reads, one decimal at most; any other as it is."""
+    from lumbar_cli.domain.units import CM_AN_INCH, INCHES_A_FOOT, KG_A_POUND, POUNDS_A_STONE  # a score needs none
+
+    if _hers.units == "us" and unit == "°C":
+        return f"{_spoken(value * 1.8 + 32)} °F"
+    if _hers.units != "metric" and unit == "cm":
+        feet, inches = divmod(round(value / CM_AN_INCH), INCHES_A_FOOT)
+        return f"{feet} ft {inches} in"
+    if _hers.units != "metric" and unit == "kg":
+        pounds = value / KG_A_POUND
+        if _hers.units == "us":
+            return f"{_spoken(pounds)} lb"
+        stones, rest = divmod(round(pounds), POUNDS_A_STONE)
+        return f"{stones} st {rest} lb"
+    return f"{_spoken(value)} {unit}"
+
+
+def _spoken(value: float) -> str:
+    return f"{round(value, 1):g}"
