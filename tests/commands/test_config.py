@@ -134,3 +134,22 @@ def test_how_an_extra_is_added_depends_on_how_lumbar_was_installed(monkeypatch, 
     assert machine.how_to_add("pdf") == "pipx install --force 'lumbar-cli[pdf]'"
     monkeypatch.setattr(sys, "prefix", "/home/anna/.cache/uv/archive-v0/abc")
     assert machine.how_to_add("age") == "uvx --from 'lumbar-cli[age]' lumbar"
+
+
+def test_what_is_read_aloud_is_in_words_where_plain_was_asked_for_and_in_a_pipe_it_is_short(lumbar):
+    lumbar("pregnancy due 2027-01-08")
+    lumbar("6 left hip")
+    for line, spoken, short in (
+        ("5", "Saved 5 of 10", "Saved 5/10"),
+        ("list", "6 of 10", "6/10"),
+        ("pregnancy", "Today: week 33 and 2 days", "Today: 33+2"),
+        ("undo", "5 of 10", "5/10"),
+    ):
+        aloud, piped = lumbar(f"--plain {line}").out, lumbar(line).out
+        assert spoken in aloud, line
+        assert short in piped, line
+        assert short not in aloud, line
+    lumbar("log 4 --at 2026-11-20T12:00:00+00:00")
+    assert "week 33 · " not in lumbar("list", LUMBAR_PLAIN="1").out
+    assert "week 33 " in lumbar("list", LUMBAR_PLAIN="1").out
+    assert lumbar("--plain list --json").data["entries"][0]["gestational_age"] in ("33+0", "33+2")

@@ -111,11 +111,12 @@ def make_session(
     on_terminal, dumb = sys.stdout.isatty(), os.environ.get("TERM") == "dumb"
     colour = _wants_colour(color or settings["color"].value)
     forced = colour is True
-    take_up(Habits(clock=settings["clock"].value, units=settings["units"].value))
+    plain = plain or settings["plain"].value == YES
+    take_up(Habits(clock=settings["clock"].value, units=settings["units"].value, spoken=plain))
     return Session(
         place=diary_place(db),
         now=read_clock(),
-        plain=plain or settings["plain"].value == YES or dumb or not (on_terminal or forced),
+        plain=plain or dumb or not (on_terminal or forced),
         colour=on_terminal and not dumb if colour is None else colour,
         columns=columns(),
         may_ask=not no_input and on_terminal and sys.stdin.isatty(),

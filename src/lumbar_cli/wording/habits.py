@@ -5,6 +5,7 @@ A page for a visit has the clock of 24 hours and metric units, which is what it 
 
 from __future__ import annotations
 
+from lumbar_cli.domain.pregnancy.weeks import in_weeks
 from lumbar_cli.domain.values import Value
 
 TYPE_CHECKING = False
@@ -13,10 +14,14 @@ if TYPE_CHECKING:
 
 
 class Habits(Value):
-    """`clock` is 24 or 12; `units` are metric, us (lb, °F) or uk (st and lb, °C)."""
+    """`clock` is 24 or 12; `units` are metric, us (lb, °F) or uk (st and lb, °C).
+
+    `spoken`: it is read aloud, so that `6/10` and `33+1` are words.
+    """
 
     clock: str = "24"
     units: str = "metric"
+    spoken: bool = False
 
 
 _hers = Habits()
@@ -38,6 +43,19 @@ def clock_words(at: datetime | time) -> str:
     if _hers.clock == "24":
         return f"{at:%H:%M}"
     return f"{at.hour % 12 or 12}:{at.minute:02}{'am' if at.hour < 12 else 'pm'}"
+
+
+def score_words(score: int) -> str:
+    """`6/10`, or `6 of 10` where it is read aloud."""
+    return f"{score} of 10" if _hers.spoken else f"{score}/10"
+
+
+def weeks_words(days: int) -> str:
+    """`33+1`, or `week 33 and 1 day` where it is read aloud, from days since the pregnancy is counted."""
+    if not _hers.spoken:
+        return in_weeks(days)
+    weeks, rest = divmod(days, 7)
+    return f"week {weeks} and {rest} day{'s' * (rest != 1)}" if rest else f"week {weeks}"
 
 
 def measure_words(value: float, unit: str) -> str:
