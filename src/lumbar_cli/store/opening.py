@@ -27,6 +27,8 @@ OLDEST_SQLITE = (3, 38, 0)
 BUSY_SECONDS = 10.0
 """How long a second process waits for the first."""
 
+_DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
 HEADER_SIZE = 100  # https://www.sqlite.org/fileformat.html#the_database_header
 _MAGIC = b"SQLite format 3\x00"
 _USER_VERSION, _APPLICATION_ID = slice(60, 64), slice(68, 72)
@@ -125,6 +127,11 @@ def acts_by_itself(connection: sqlite3.Connection) -> bool:
         "AND name NOT IN ('entries', 'doses', 'readings', 'signs')) LIMIT 1"
     )
     return connection.execute(query).fetchone() is not None
+
+
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether SQLite met what is damaged or of another make, and not a lock, a full disk or a missing right."""
+    return (getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR) & 0xFF in _DAMAGE
 
 
 def copies_place(path: str) -> str:
