@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.diary.places import Told
     from lumbar_cli.store.diary import Diary
 
 
@@ -61,15 +62,21 @@ def draft_from_words(session: Session, score: str, words: list[str], *, timed: b
             if found is not None:
                 moment, sentence = found[0], sentence[found[1] :]
     told = read_words(sentence)
-    entry = PainEntry(
-        score=number,
-        moment=moment or now_moment(session, Profile()),
-        note=told.note or None,
-        **placed([(site or Site.LOWER_BACK, side) for site, side in told.places] or [(Site.LOWER_BACK, None)], None),
-    )
+    entry = PainEntry(score=number, moment=moment or now_moment(session, Profile()), note=told.note or None)
+    entry = _placed(entry, told)
     return Draft(
         entry=entry, nearly=told.nearly, typed=typed, timed=timed or moment is not None, said_when=moment is not None
     )
+
+
+def with_places_of(entry: PainEntry, note: str) -> PainEntry:
+    """The entry with the places that a note names, all of which stays in the note."""
+    return _placed(entry, read_words([note]))
+
+
+def _placed(entry: PainEntry, told: Told) -> PainEntry:
+    places = [(site or Site.LOWER_BACK, side) for site, side in told.places]
+    return replace(entry, **placed(places, None)) if places else entry
 
 
 def ask_and_record(session: Session) -> int:
@@ -176,13 +183,12 @@ def look_and_say(
 
     `typed` is the whole of what was typed, `timed` whether a time was given with it.
     """
-    from lumbar_cli.acts.look import check_hint, hint_at_time, if_so_lines, screen_history, show_alarm
+    from lumbar_cli.acts.look import check_hint, hint_at_time, screen_history, show_alarm, show_if_so
 
     history = diary.history(since=_since(session, entry))
     screening = screen_history(history, session.now)
     words = typed.partition(" ")[2]
-    if_so = if_so_lines(session, history, words) if words else []
-    session.say(*if_so)
+    if_so = show_if_so(session, history, words)
     found = show_alarm(session, history, screening)
     cautions = _cautions(history, entry, words)
 
@@ -201,14 +207,20 @@ def look_and_say(
         hint_at_time(entry.note or "", entry.score)
 
 
+UNREMARKED = ("paracetamol",)
+"""Classes of which a note may tell every night; what is to be said is said where the dose is written down."""
+
+
 def _cautions(history: History, entry: PainEntry, words: str = "") -> list[str]:
     """A regulator's caution for each medicine that has one, for the week of the entry: told as such, or in her words."""
-    texts = [*entry.medicines, words] if words else entry.medicines
-    if not texts:
+    if not (entry.medicines or words):
         return []
-    from lumbar_cli.domain.relief.medicines import medicine_cautions
+    from lumbar_cli.domain.relief.medicines import medicine_cautions, with_slips_mended
     from lumbar_cli.knowledge.relief import load_medicines
 
     age, phase = history.age_at(entry), history.pregnancy.phase_on(entry.moment.log_day)
-    found = [medicine_cautions(text, age, load_medicines(), phase) for text in texts]
-    return list(dict.fromkeys(caution.text for cautions in found for caution in cautions))
+    table = load_medicines()
+    told = [caution for text in entry.medicines for caution in medicine_cautions(text, age, table, phase)]
+    named = medicine_cautions(with_slips_mended(words, table), age, table, phase)
+    told += [caution for caution in named if caution.medicine not in UNREMARKED]
+    return list(dict.fromkeys(caution.text for caution in told))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import wrap
 
 from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, most_urgent, number_for
@@ -80,9 +81,7 @@ NOT_ALONE = "You need not be alone with this. If you need someone now: phone {nu
 """For what is private: kind, and saying nothing to anybody who looks at the screen."""
 
 
-def if_so_lines(
-    heard: Sequence[tuple[Danger, Urgency]], call: PhoneCall, phase: Phase, say: str, width: int
-) -> list[str]:
+def if_so_texts(heard: Sequence[tuple[Danger, Urgency]], call: PhoneCall, phase: Phase, say: str) -> list[str]:
     """What to do if it is so, the most urgent first, each once; then what to say, with her words in it.
 
     Private words are answered by one sentence that names nothing, and are not repeated.
@@ -98,14 +97,13 @@ def if_so_lines(
         lines.insert(0, NOT_ALONE.format(number=call.emergency_number or UNKNOWN_NUMBER))
     elif lines:
         lines.append(f"Say: “{say}.”")
-    return [part for line in lines for part in _wrapped(line, width, call)]
+    return lines
 
 
-def _wrapped(line: str, width: int, call: PhoneCall) -> list[str]:
-    """Lines of the width, none of which ends within a number to dial."""
-    for number in filter(None, (call.unit_phone, call.emergency_number)):
-        line = line.replace(number, number.replace(" ", _UNBROKEN))
-    return [part.replace(_UNBROKEN, " ") for part in wrap(line, width, break_on_hyphens=False)]
+def if_so_lines(texts: Sequence[str], width: int) -> list[str]:
+    """The same on a screen: no line ends within a number to dial."""
+    unbroken = (re.sub(r"(?<=[0-9]) (?=[0-9])", _UNBROKEN, text) for text in texts)
+    return [line.replace(_UNBROKEN, " ") for text in unbroken for line in wrap(text, width, break_on_hyphens=False)]
 
 
 _UNBROKEN = "\x1f"
@@ -119,14 +117,13 @@ def _if_so(danger: Danger, phase: Phase) -> str:
 
 def _phone(danger: Danger, urgency: Urgency, call: PhoneCall) -> str:
     emergency = f"phone {call.emergency_number or UNKNOWN_NUMBER} now"
-    to_the_unit = danger.to_the_unit and not call.ended and call.unit_phone is not None
-    if urgency is Urgency.EMERGENCY and not to_the_unit:
+    if urgency is Urgency.EMERGENCY and (call.ended or not danger.to_the_unit):
         return emergency
     soon = "now" if urgency >= Urgency.SAME_DAY else "today"
     whom = "your hospital" if call.ended else "your maternity unit"
-    if not call.unit_phone:
-        return f"phone {whom} or doctor {soon}"
     other = f". If nobody answers, {emergency}" if urgency is Urgency.EMERGENCY else ""
+    if not call.unit_phone:
+        return f"phone {whom}{'' if other else ' or doctor'} {soon}{other}"
     return f"phone {whom} {soon}, {call.unit_phone}{other}"
 
 

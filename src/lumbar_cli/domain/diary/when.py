@@ -42,6 +42,7 @@ _PART = r"(?:last night|tonight|this morning|this afternoon|this evening)"
 _CLOCK_PARTS = re.compile(r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-9]{2}))? ?(?P<half>[ap]m)?")
 _DAY_AND_CLOCK = re.compile(rf"(?:at )?(?:(?P<day>.+?)(?:,)?(?: at)? )?(?P<clock>{_CLOCK})")
 _CLOCK_AND_DAY = re.compile(rf"(?:at )?(?P<clock>{_CLOCK})(?:,)?(?: on)? (?P<day>yesterday|today|{_PART}|.*[a-z].*)")
+_OF_TODAY = ("this morning", "this afternoon", "this evening", "tonight")
 _PARTS_OF_A_DAY = {
     # The hours that each can mean; those of a night that come after midnight belong to the day after.
     "morning": range(0, 12),
@@ -106,6 +107,8 @@ def parse_when(text: str, now: datetime, *, day_starts: time = DAY_STARTS, anywh
     if instant := _ISO_INSTANT.fullmatch(words):
         return _read_instant(instant, text, now, day_starts, anywhen=anywhen)
 
+    if words.startswith("tomorrow"):
+        raise FutureTimeError(text=text, past="")
     parts = _DAY_AND_CLOCK.fullmatch(words) or _CLOCK_AND_DAY.fullmatch(words)
     day_words = parts["day"] if parts else words
     clock = _read_clock(parts["clock"]) if parts else NOON
@@ -119,7 +122,7 @@ def parse_when(text: str, now: datetime, *, day_starts: time = DAY_STARTS, anywh
     if parts is None:
         return Moment(at=min(at, at_its_offset(now)), log_day=day, time_given=False)
     if at > now:
-        raise FutureTimeError(text=text, past=_past(parts["clock"], now) if day_words in (None, "today") else "")
+        raise FutureTimeError(text=text, past=_past(parts["clock"], now) if day_words in (None, "today", *_OF_TODAY) else "")
     return _at(at, day_starts)
 
 
