@@ -77,6 +77,7 @@ class Vocabulary:
         self.listening = listening
         self._no, self._unless = frozenset(listening.no), frozenset(listening.unless)
         self._light = frozenset(listening.light)
+        self._read_choices: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def patterns(self) -> tuple[_Pattern, ...]:
@@ -88,19 +89,17 @@ class Vocabulary:
     @cached_property
     def literals(self) -> dict[str, tuple[str, ...]]:
         """The words of every pattern that are heard with a slip, by first letter and by last."""
-        found: dict[str, dict[str, None]] = {}
-        for pattern in self.patterns:
-            for words, _ in pattern.steps if pattern.danger else ():
-                for word in words:
-                    if len(word) >= SHORTEST_WITH_A_SLIP - 1 and word.isalpha():
-                        found.setdefault(word[0], {})[word] = None
-                        found.setdefault(f"-{word[-1]}", {})[word] = None
+        found: dict[str, list[str]] = {}
+        for word in self.words:
+            if len(word) >= SHORTEST_WITH_A_SLIP - 1 and word.isalpha():
+                found.setdefault(word[0], []).append(word)
+                found.setdefault(f"-{word[-1]}", []).append(word)
         return {letter: tuple(words) for letter, words in found.items()}
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word that a pattern writes out."""
-        return frozenset(word for pattern in self.patterns for words, _ in pattern.steps for word in words)
+        return frozenset(word for words in self._read_choices.values() for word in words) if self.patterns else frozenset()
 
     def _read(self, lines: Sequence[str]) -> Iterator[tuple[tuple[tuple[str, ...], bool], ...]]:
         """`cant_breathe`: at once; `@leg numb`: in this order; `@leg + numb`: in either."""
@@ -113,6 +112,8 @@ class Vocabulary:
                 yield tuple(steps)
 
     def _choices(self, text: str) -> tuple[str, ...]:
+        if text in self._read_choices:
+            return self._read_choices[text]
         words: list[str] = []
         for each in text.split("|"):
             if each.startswith("@"):
@@ -121,7 +122,8 @@ class Vocabulary:
                 words += self.listening.sets[each[1:]]
             else:
                 words.append(each)
-        return tuple(words)
+        self._read_choices[text] = tuple(words)
+        return self._read_choices[text]
 
     def heard(self, text: str) -> tuple[Danger, ...]:
         """List the dangers that a text may tell of, in its order, each once; what it denies is left out.
@@ -131,13 +133,13 @@ class Vocabulary:
         sentence = _Sentence(text)
         if not sentence.words:
             return ()
-        places = self._places(sentence)
+        spots_of = _Spots(sentence, self._places(sentence))
         taken: dict[int, bool] = {}
         """The words that a pattern has taken, and whether what they say is denied."""
         found: list[tuple[int, Danger]] = []
         matches = []
         for pattern in self.patterns:
-            for spots in _matches(pattern, places, sentence, self._no):
+            for spots in _matches(pattern, spots_of, self._no):
                 if any(spot in taken for spot in spots):
                     continue
                 taken.update(dict.fromkeys(spots, False))
@@ -199,13 +201,15 @@ class _Sentence:
                 ends = True
 
 
-def _matches(
-    pattern: _Pattern, places: Mapping[str, list[int]], sentence: _Sentence, no: frozenset[str]
-) -> Iterator[tuple[int, ...]]:
+def _matches(pattern: _Pattern, spots_of: _Spots, no: frozenset[str]) -> Iterator[tuple[int, ...]]:
     """Every place where a pattern begins, with the words it takes."""
-    steps = [(_spots(words, places, sentence), at_once) for words, at_once in pattern.steps]
-    if not all(spots for spots, _ in steps):
-        return
+    steps = []
+    for words, at_once in pattern.steps:
+        spots = spots_of[words]
+        if not spots:
+            return
+        steps.append((spots, at_once))
+    sentence = spots_of.sentence
     for start in sorted(steps[0][0]):
         chosen = [start]
         for spots, at_once in steps[1:]:
@@ -221,18 +225,29 @@ def _matches(
             yield tuple(chosen)
 
 
-def _spots(words: tuple[str, ...], places: Mapping[str, list[int]], sentence: _Sentence) -> set[int]:
-    spots: set[int] = set()
-    for word in words:
-        if word.endswith("*"):
-            spots.update(at for at, typed in enumerate(sentence.words) if typed.startswith(word[:-1]))
-        elif ".." in word:
-            low, _, high = word.partition("..")
-            numbers = ((at, typed) for at, typed in enumerate(sentence.words) if typed.isdecimal() and len(typed) < 4)
-            spots.update(at for at, typed in numbers if int(low) <= int(typed) <= int(high))
-        else:
-            spots.update(places.get(word, ()))
-    return spots
+class _Spots(dict[tuple[str, ...], set[int]]):
+    """Where any of some words stands in a sentence, each worked out once."""
+
+    def __init__(self, sentence: _Sentence, places: Mapping[str, list[int]]) -> None:
+        super().__init__()
+        self.sentence, self._places = sentence, places
+
+    def __missing__(self, words: tuple[str, ...]) -> set[int]:
+        spots = self[words] = set()
+        for word in words:
+            if word.endswith("*"):
+                spots.update(at for at, typed in enumerate(self.sentence.words) if typed.startswith(word[:-1]))
+            elif ".." in word:
+                low, _, high = word.partition("..")
+                numbers = ((at, typed) for at, typed in enumerate(self.sentence.words) if _is_a_number(typed))
+                spots.update(at for at, typed in numbers if int(low) <= int(typed) <= int(high))
+            else:
+                spots.update(self._places.get(word, ()))
+        return spots
+
+
+def _is_a_number(typed: str) -> bool:
+    return len(typed) < 4 and typed.isascii() and typed.isdecimal()
 
 
 def _is_a_slip(typed: str, word: str) -> bool:
