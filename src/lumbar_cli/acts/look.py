@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumbar_cli.cli.machine import hint
 from lumbar_cli.domain.diary.nights import is_a_time
+from lumbar_cli.domain.diary.scores import looks_like_a_score
 from lumbar_cli.domain.pain.trend import sudden_jump
 from lumbar_cli.domain.signs.known import SCREENED, facts_at, stated
 from lumbar_cli.domain.signs.phone import who_and_when
@@ -130,9 +131,8 @@ def say_if_so(session: Session, typed: str) -> None:
     from lumbar_cli.domain.errors import LumbarError
     from lumbar_cli.store.open import open_diary
 
-    words = " ".join(typed.split()[1:])
-    if not words:
-        return
+    score, _, rest = typed.partition(" ")
+    words = rest if looks_like_a_score(score) else typed
     try:
         with open_diary(session.place, writing=False) as diary:
             history = diary.history(since=session.now.date() - SCREENED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumbar_cli.acts.asking import ask, clean, read_score
 from lumbar_cli.cli.machine import ExitCode
 from lumbar_cli.domain.diary.history import History, Profile
-from lumbar_cli.domain.diary.nights import at_its_offset, is_a_time, log_day, may_begin_a_time
+from lumbar_cli.domain.diary.nights import at_its_offset, log_day, may_begin_a_time
 from lumbar_cli.domain.diary.places import Site, placed, read_words
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.diary.scores import looks_like_a_score
@@ -70,8 +70,10 @@ def draft_from_words(session: Session, score: str, words: list[str], *, timed: b
 
 
 def with_places_of(entry: PainEntry, note: str) -> PainEntry:
-    """The entry with the places that a note names, all of which stays in the note."""
-    return _placed(entry, read_words([note]))
+    """The entry with the places that a note names; all of it stays in the note, a time it begins with as well."""
+    words = note.split()
+    begins = next((at for at, word in enumerate(words) if not may_begin_a_time(word)), 0)
+    return _placed(entry, read_words(words[begins:]))
 
 
 def _placed(entry: PainEntry, told: Told) -> PainEntry:
@@ -214,7 +216,7 @@ UNREMARKED = ("paracetamol",)
 
 
 def _cautions(history: History, entry: PainEntry, words: str = "") -> list[str]:
-    """A regulator's caution for each medicine that has one, for the week of the entry: told as such, or in her words."""
+    """A regulator's caution for each medicine that has one, for the week of the entry: told as one, or in her words."""
     if not (entry.medicines or words):
         return []
     from lumbar_cli.domain.relief.medicines import medicine_cautions, with_slips_mended
