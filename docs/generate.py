@@ -137,9 +137,14 @@ ENVIRONMENT = (
     ("`LUMBAR_DB`", "the diary to use; `--db` comes first"),
     ("`XDG_DATA_HOME`", "where programs keep a person's data: without `LUMBAR_DB`, the diary is in `lumbar` there"),
     ("`LUMBAR_PLAIN`", "as `--plain`. Plain is also what goes into a pipe, and to `TERM=dumb`"),
+    ("`LUMBAR_COLOR`, `LUMBAR_QUIET`", "as `--color` and `--quiet`"),
+    ("`LUMBAR_CLOCK`, `LUMBAR_UNITS`", "how times and readings are told on the screen: [settings](commands/config.md)"),
+    ("`XDG_CONFIG_HOME`", "where programs keep settings: `lumbar/config.toml` there"),
     ("`LUMBAR_NOW`", "what time it is, ISO 8601 with offset: for tests, and to look at a day again"),
     ("`LUMBAR_DEBUG`", "show the traceback of an error"),
     ("`NO_COLOR`, `FORCE_COLOR`", "no colour; colour and charts in a pipe too"),
+    ("`CLICOLOR`, `CLICOLOR_FORCE`", "0: no colour; anything but 0: as `FORCE_COLOR`. The two above come before these"),
+    ("`PAGER`", "on a terminal, what shows a long answer a screen at a time; an alarm never goes through it"),
     ("`COLUMNS`", "how wide the terminal is; from 40 on everything can be read"),
     ("`TZ`", "the time zone, else that of the machine"),
 )
@@ -301,8 +306,8 @@ def clinical_review_page() -> Iterator[str]:
     yield ""
     yield (
         f"{signed_words(tuple(rules), general)} Whoever signs a decision puts `signed_by`, with the role, and "
-        "`signed`, a date, beside it in its file; whoever signs a rule puts `reviewed_by` and `reviewed`. No test minds, and the "
-        "list of `lumbar check --list` counts them. Each rule in full: [red flags](reference/red-flags.md)."
+        "`signed`, a date, beside it in its file; whoever signs a rule puts `reviewed_by` and `reviewed`. No test "
+        "minds, and the list of `lumbar check --list` counts them. Each rule in full: [red flags](reference/red-flags.md)."
     )
     yield ""
     yield "## Decisions"

@@ -306,5 +306,6 @@ def _show_rules(session: Session) -> int:
         "check",
         lambda: rules_lines(red_flags, load_facts(), session.width, general),
         lambda: rules_data(red_flags, general),
+        long=True,
     )
     return 0
