@@ -307,7 +307,8 @@ def clinical_review_page() -> Iterator[str]:
     yield (
         f"{signed_words(tuple(rules), general)} Whoever signs a decision puts `signed_by`, with the role, and "
         "`signed`, a date, beside it in its file; whoever signs a rule puts `reviewed_by` and `reviewed`. No test "
-        "minds, and the list of `lumbar check --list` counts them. Each rule in full: [red flags](reference/red-flags.md)."
+        "minds, and the list of `lumbar check --list` counts them. Each rule in full: "
+        "[red flags](reference/red-flags.md)."
     )
     yield ""
     yield "## Decisions"
