@@ -150,10 +150,10 @@ def words_page() -> Iterator[str]:
     yield "# Words"
     yield ""
     yield (
-        "After a score, a place at the beginning of what you write becomes place and side, each side with its own place: "
-        "`lower back and right leg`. The words after it are the note, as typed. A place that comes later is only "
-        "noted beside it: the sentence stays whole. So it does where a word says more than its place (`calf`). A "
-        "word that is nearly a place is named, and kept in the note. `--site` takes the same words."
+        "After a score, a place at the beginning of what you write becomes place and side, each side with its own "
+        "place: `lower back and right leg`. The words after it are the note, as typed. A place that comes later is only "
+        "noted beside it: the sentence stays whole. So it does where a word says more than its place (`calf`). "
+        "A word that is nearly a place is named, and kept in the note. `--site` takes the same words."
     )
     yield ""
     taken: dict[str, list[str]] = {site.value: [] for site in Site}
@@ -167,18 +167,18 @@ def words_page() -> Iterator[str]:
     yield (
         f"A WHEN is exactly one past instant, or it is refused. Taken: {ACCEPTED}; and ISO 8601. A day without a time "
         "is noon of that day. `monday` is the past one. `last night`, `this morning` and `yesterday evening` need an "
-        "hour that goes with them. A date in figures is taken where it can be read in one way only: `20/11/2026`. What is "
-        "still to come is refused, what is older than ten months needs `--yes`."
+        "hour that goes with them. A date in figures is taken where it can be read in one way only: `20/11/2026`. "
+        "What is still to come is refused, what is older than ten months needs `--yes`."
     )
     yield ""
     yield (
-        "`30m` (minutes or months?), `03/04/2026` (March or April?) and misspelt words are refused, with your own words "
-        "written so that they are taken. Behind `--at` a time of several words needs quotes."
+        "`30m` (minutes or months?), `03/04/2026` (March or April?) and misspelt words are refused, with your own "
+        "words written so that they are taken. Behind `--at` a time of several words needs quotes."
     )
     yield ""
     yield (
-        "A time directly after the score is when it was: `lumbar 6 3am`, `lumbar 6 yesterday 21:30 left hip`. A length of "
-        "time counts only with `ago`. In the small hours a time of the evening is that of the night that is being logged."
+        "A time directly after the score is when it was: `lumbar 6 3am`, `lumbar 6 yesterday 21:30 left hip`. A length "
+        "of time counts only with `ago`. In the small hours a time of the evening is that of the night being logged."
     )
 
 

@@ -132,7 +132,8 @@ def leading_when(words: Sequence[str], now: datetime, *, day_starts: time = DAY_
     """The WHEN with a time that a sentence begins with, and how many words it has; None where there is none.
 
     A length of time counts only with "ago": `40min walk` is no time. What follows is not part of it, unless a later
-    day is named: `9am tomorrow physio` is none. Before the day starts, a time of the evening is yesterday's. Raises what parse_when raises but UnreadableTimeError.
+    day is named: `9am tomorrow physio` is none. Before the day starts, a time of the evening is yesterday's. Raises
+    what parse_when raises but UnreadableTimeError.
     """
     for count in range(min(LONGEST_WHEN, len(words)), 0, -1):
         text = " ".join(words[:count]).rstrip(",;:.")
