@@ -10,6 +10,7 @@ from lumbar_cli.domain.signs.facts import CANNOT_RULE_OUT
 from lumbar_cli.domain.signs.known import facts_at
 from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts
+from lumbar_cli.knowledge.relief import load_medicines
 from lumbar_cli.knowledge.reading import load_trend_rules
 from rows import each_row
 
@@ -33,7 +34,8 @@ def told(fact, value, days=0, hours=0) -> FactReport:
 
 def tell(*entries, **more) -> dict:
     oldest_first = tuple(sorted(entries, key=lambda e: e.moment.at))
-    return dict(facts_at(History(entries=oldest_first, **more), NOW, TABLE, RULES))
+    history = with_every_dose(History(entries=oldest_first, **more), load_medicines())
+    return dict(facts_at(history, NOW, TABLE, RULES))
 
 
 def worst_of_days(*scores) -> list[PainEntry]:

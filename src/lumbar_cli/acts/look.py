@@ -27,10 +27,20 @@ if TYPE_CHECKING:
 def screen_history(history: History, now: datetime, told: Facts | None = None) -> Screening:
     """All rules over what the diary shows at `now`, with what was `told` on top; that adds and never takes away."""
     table = load_facts()
-    facts = facts_at(history, now, table, load_trend_rules())
+    facts = facts_at(_with_every_dose(history), now, table, load_trend_rules())
     if told:
         facts = stated(facts, told, table)
     return screen(facts, load_red_flags(), table)
+
+
+def _with_every_dose(history: History) -> History:
+    """Doses by substance, those in the list of an entry too; the list of medicines is read where there is one."""
+    if not history.doses and not any(entry.medicines for entry in history.entries):
+        return history
+    from lumbar_cli.domain.body.medicines import with_every_dose
+    from lumbar_cli.knowledge.relief import load_medicines
+
+    return with_every_dose(history, load_medicines())
 
 
 def phone_call(history: History, screening: Screening, now: datetime) -> PhoneCall:

@@ -14,10 +14,9 @@ def read_method(text: str) -> str:
         return found
     from difflib import get_close_matches
 
-    from lumbar_cli.domain.relief.medicines import medicine_cautions
-    from lumbar_cli.knowledge.relief import load_medicines
+    from lumbar_cli.acts.medicines import is_a_medicine
 
-    if medicine_cautions(text, None, load_medicines()):
+    if is_a_medicine(text):
         raise MedicineNotMethodError(name=text)
     names = list(dict.fromkeys(method_names().values()))
     word = text.strip().casefold()

@@ -182,12 +182,10 @@ def look_and_say(
 
 
 def _cautions(history: History, entry: PainEntry) -> list[str]:
-    """A regulator's caution for each medicine that has one, for the week of the entry."""
-    if not entry.medicines:
+    """A regulator's caution for each medicine that was written down, in a note too, for the week of the entry."""
+    texts = [*entry.medicines, *([entry.note] if entry.note else [])]
+    if not texts:
         return []
-    from lumbar_cli.domain.relief.medicines import medicine_cautions
-    from lumbar_cli.knowledge.relief import load_medicines
+    from lumbar_cli.acts.medicines import cautions
 
-    age, phase = history.age_at(entry), history.pregnancy.phase_on(entry.moment.log_day)
-    found = [medicine_cautions(text, age, load_medicines(), phase) for text in entry.medicines]
-    return [caution.text for cautions in found for caution in cautions]
+    return cautions(history, texts, entry.moment.log_day)

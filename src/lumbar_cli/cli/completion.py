@@ -80,6 +80,15 @@ def complete_method(incomplete: str) -> list[str]:
     return _beginning(incomplete, dict.fromkeys(method_names().values()))
 
 
+def complete_medicine(incomplete: str) -> list[str]:
+    """TAB after `took`: the names of the list."""
+    from lumbar_cli.knowledge.relief import load_medicines
+
+    names = (name for each in load_medicines() for name in each.names if name.isascii() and not name.endswith("*"))
+    substances = (name for each in load_medicines() for product in each.products for name in product.holds)
+    return _beginning(incomplete.casefold(), sorted({*substances, *names}))
+
+
 def complete_fact(incomplete: str) -> list[str]:
     """TAB after --sign and --no; after `--sign fact=` its words."""
     from lumbar_cli.knowledge.facts import load_facts

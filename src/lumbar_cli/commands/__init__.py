@@ -5,9 +5,12 @@ from __future__ import annotations
 PANELS: dict[str, dict[str, str]] = {
     "Every day": {
         "log": "Write down how much it hurts.",
+        "took": "Write down a medicine you took.",
         "tried": "Write down that you tried something.",
         "measure": "Write down a weight, blood pressure, temperature or calcium.",
         "check": "Go through the warning signs.",
+        "phoned": "Write down that you have phoned about it.",
+        "ask": "Keep a question for your next visit.",
         "call": "Show what to say on the phone, now.",
     },
     "Look back": {

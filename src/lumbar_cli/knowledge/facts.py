@@ -81,7 +81,7 @@ def _read_fact(name: str, table: dict[str, Any], before: Mapping[str, Fact], pat
             raise broken(path, f"{name}: stays is {UNTIL_ASSESSED!r} or absent")
         told["stays_days"] = None
     if "words" in table:
-        words = table["words"]
+        words = _fever_lowering() if table["words"] == "medicines" else table["words"]
         told["words"] = {word: word for word in words} if isinstance(words, list) else words
     return read_as(
         Fact,
@@ -93,6 +93,11 @@ def _read_fact(name: str, table: dict[str, Any], before: Mapping[str, Fact], pat
         said=_read_said(table, name, path),
         parents=_read_parents(table, name, before, path),
     )
+
+
+def _fever_lowering() -> list[str]:
+    """The substances that can hide a fever, from the one list of medicines."""
+    return [substance for each in read_toml(f"{FOLDER}/medicines.toml").values() for substance in each.get("lowers_fever", [])]
 
 
 _WORSE_OF_KIND = {"yes-no": "yes", "choice": "last choice", "text": "any", "list": "any"}
