@@ -7,10 +7,11 @@ from lumbar_cli.domain.diary.nights import is_a_time
 from lumbar_cli.domain.pain.trend import sudden_jump
 from lumbar_cli.domain.signs.known import SCREENED, facts_at, stated
 from lumbar_cli.domain.signs.screening import Screening, screen
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.reading import load_trend_rules
-from lumbar_cli.knowledge.screening import load_emergency_numbers, load_red_flags
+from lumbar_cli.knowledge.screening import load_emergency_numbers, load_red_flags, load_urgency_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,18 +69,50 @@ def check_hint(history: History, entry: PainEntry, screening: Screening) -> str 
 
 
 def show_alarm(session: Session, history: History, screening: Screening | None = None) -> dict[str, object]:
-    """Say at once what is flagged; gives what JSON shows of it."""
+    """Say at once what is flagged, in one line what she has phoned about; gives what JSON shows of it."""
     screening = screening or screen_history(history, session.now)
     if screening.urgency is Urgency.ROUTINE and not session.as_json:
         return {}
     from lumbar_cli.views.screening import alarm_lines, findings_data
 
+    quiet = phoned_about(history, screening, session.now)
     if not session.as_json:
-        from lumbar_cli.knowledge.screening import load_urgency_words
 
-        call = phone_call(history, screening, session.now)
-        session.say(*alarm_lines(screening, call, load_urgency_words(), session.width))
-    return {"urgency": screening.urgency.word, "findings": findings_data(screening)}
+        loud = replace(screening, findings=tuple(f for f in screening.findings if f.red_flag.slug not in quiet))
+        if loud.urgency > Urgency.ROUTINE:
+            call = phone_call(history, loud, session.now)
+            session.say(*alarm_lines(loud, call, load_urgency_words(), session.width))
+        session.say(*_quiet_lines(session, history, screening, quiet))
+    return {
+        "urgency": screening.urgency.word,
+        "findings": findings_data(screening),
+        "phoned_about": sorted(quiet),
+    }
+
+
+def phoned_about(history: History, screening: Screening, now: datetime) -> frozenset[str]:
+    """The findings, by slug, of which one line is enough because she has phoned about them."""
+    if not history.phoned or history.at_call is None:
+        return frozenset()
+    from lumbar_cli.domain.signs import phoning
+
+    call = phoning.newest_call(history, now)
+    if call is None or all(each.id != call.id for each in history.at_call.phoned):
+        return frozenset()
+    then = screen_history(history.at_call.until(call.moment.at), call.moment.at)
+    return phoning.phoned_about(screening, then, history, now, load_facts())
+
+
+def _quiet_lines(session: Session, history: History, screening: Screening, quiet: frozenset[str]) -> list[str]:
+    from lumbar_cli.domain.signs.phoning import newest_call
+    from lumbar_cli.views.phoned import quiet_lines
+
+    call = newest_call(history, session.now)
+    findings = [finding for finding in screening.findings if finding.red_flag.slug in quiet]
+    if call is None or not findings:
+        return []
+    titles = [finding.red_flag.title for finding in findings if not finding.red_flag.private]
+    return quiet_lines(findings, call, titles, session.now.date(), session.width)
 
 
 def say_what_is_open(session: Session, diary: Diary) -> None:

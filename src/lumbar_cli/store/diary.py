@@ -24,6 +24,7 @@ from lumbar_cli.domain.diary.records import (
 )
 from lumbar_cli.domain.errors import AmbiguousIdError, NoSuchEntryError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
+from lumbar_cli.domain.values import replace
 from lumbar_cli.store.changes import Change, id_from
 from lumbar_cli.store.opening import schema_of
 from lumbar_cli.store.rows import TABLES, profile_of, utc_moment
@@ -159,21 +160,37 @@ class Diary:
         with self._one_moment():
             if as_of is not None and not self._knew_anything(as_of):
                 as_of = None
-            from_instant = None if since is None else first_instant(since)
-            entries_from = from_instant if entries_since is None else first_instant(entries_since)
-            return History(
-                pregnancy=self._pregnancy(as_of),
-                profile=profile_of(self._all(Setting, as_of)),
-                entries=tuple(self._timed(PainEntry, entries_from, as_of)),
-                fact_reports=tuple(self._reports(from_instant, as_of)),
-                assessments=tuple(self._timed(Assessment, None, as_of)),
-                readings=tuple(self._timed(Reading, from_instant, as_of)),
-                relief_uses=tuple(self._timed(ReliefUse, from_instant, as_of)),
-                doses=tuple(self._timed(Dose, from_instant, as_of)),
-                phoned=tuple(self._timed(Phoned, from_instant, as_of)),
-                questions=tuple(self._all(Question, as_of)),
-                own_methods=tuple(self._all(OwnMethod, as_of)),
-            )
+            history = self._history(since, entries_since, as_of)
+            if as_of is None and history.phoned:
+                at_call = self._history(since, entries_since, self._stamp_of(history.phoned[-1]))
+                history = replace(history, at_call=at_call)
+            return history
+
+    def _history(self, since: date | None, entries_since: date | None, as_of: datetime | int | None) -> History:
+        """`as_of` as an instant, or as the stamp of the last change that counts."""
+        from_instant = None if since is None else first_instant(since)
+        entries_from = from_instant if entries_since is None else first_instant(entries_since)
+        return History(
+            pregnancy=self._pregnancy(as_of),
+            profile=profile_of(self._all(Setting, as_of)),
+            entries=tuple(self._timed(PainEntry, entries_from, as_of)),
+            fact_reports=tuple(self._reports(from_instant, as_of)),
+            assessments=tuple(self._timed(Assessment, None, as_of)),
+            readings=tuple(self._timed(Reading, from_instant, as_of)),
+            relief_uses=tuple(self._timed(ReliefUse, from_instant, as_of)),
+            doses=tuple(self._timed(Dose, from_instant, as_of)),
+            phoned=tuple(self._timed(Phoned, from_instant, as_of)),
+            questions=tuple(self._all(Question, as_of)),
+            own_methods=tuple(self._all(OwnMethod, as_of)),
+        )
+
+    def _stamp_of(self, call: Phoned) -> int:
+        """When a call was written down, in the order of all changes: seconds would not part what came after it."""
+        row = self.connection.execute(
+            "SELECT min(change.stamp) FROM phoned JOIN change ON change.id = phoned.change WHERE phoned.record = ?",
+            (call.id,),
+        ).fetchone()
+        return int(row[0])
 
     def first_tried(self) -> date | None:
         """The log day from which on entries stand beside what was tried; None where nothing was."""
@@ -300,24 +317,25 @@ class Diary:
         ).fetchone()
         return row is not None
 
-    def _live(self, table: str, as_of: datetime | None) -> tuple[str, str, tuple[Any, ...]]:
+    def _live(self, table: str, as_of: datetime | int | None) -> tuple[str, str, tuple[Any, ...]]:
         """The table and a WHERE clause for the versions that count, today's or those of `as_of`."""
         if as_of is None:
             return f"live_{table}", "true", ()
+        known_by, last = ("stamp", as_of) if isinstance(as_of, int) else ("recorded_at", utc_text(as_of))
         newest = (
             f"t.version = (SELECT v.version FROM {table} AS v JOIN change ON change.id = v.change "
-            "WHERE v.record = t.record AND change.recorded_at <= ? "
+            f"WHERE v.record = t.record AND change.{known_by} <= ? "
             "ORDER BY change.stamp DESC, change.uid DESC, v.version DESC LIMIT 1)"
         )
-        return table, f"t.deleted = 0 AND {newest}", (utc_text(as_of),)
+        return table, f"t.deleted = 0 AND {newest}", (last,)
 
-    def _all(self, kind: type[_R], as_of: datetime | None) -> Iterator[_R]:
+    def _all(self, kind: type[_R], as_of: datetime | int | None) -> Iterator[_R]:
         table = TABLES[kind]
         source, where, values = self._live(table.name, as_of)
         for row in self.connection.execute(f"SELECT * FROM {source} AS t WHERE {where} ORDER BY version", values):
             yield table.read(row)
 
-    def _timed(self, kind: type[_R], from_instant: int | None, as_of: datetime | None) -> Iterator[_R]:
+    def _timed(self, kind: type[_R], from_instant: int | None, as_of: datetime | int | None) -> Iterator[_R]:
         table = TABLES[kind]
         source, where, values = self._live(table.name, as_of)
         if from_instant is not None:
@@ -326,7 +344,7 @@ class Diary:
         for row in self.connection.execute(query, values):
             yield table.read(row)
 
-    def _reports(self, from_instant: int | None, as_of: datetime | None) -> Iterator[FactReport]:
+    def _reports(self, from_instant: int | None, as_of: datetime | int | None) -> Iterator[FactReport]:
         if from_instant is None:
             yield from self._timed(FactReport, None, as_of)
             return
@@ -343,7 +361,7 @@ class Diary:
             yield table.read(row)
         yield from self._timed(FactReport, from_instant, as_of)
 
-    def _pregnancy(self, as_of: datetime | None) -> Pregnancy:
+    def _pregnancy(self, as_of: datetime | int | None) -> Pregnancy:
         outcome = next(self._all(Outcome, as_of), Outcome())
         # Two datings of the same second keep the order in which they were written.
         first = dict(self.connection.execute("SELECT record, min(version) FROM dating GROUP BY record").fetchall())

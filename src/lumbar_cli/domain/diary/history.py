@@ -51,7 +51,7 @@ class Profile(Value):
 
 
 class History(Value):
-    """What the diary holds, oldest first in every list."""
+    """What the diary holds, oldest first in every list. at_call: the same as it was known when she phoned last."""
 
     pregnancy: Pregnancy = Pregnancy()
     profile: Profile = Profile()
@@ -64,6 +64,7 @@ class History(Value):
     phoned: tuple[Phoned, ...] = ()
     questions: tuple[Question, ...] = ()
     own_methods: tuple[OwnMethod, ...] = ()
+    at_call: History | None = None
 
     def age_at(self, entry: PainEntry) -> GestationalAge | None:
         """The week of an entry: that of its log day, None where no week can be told."""

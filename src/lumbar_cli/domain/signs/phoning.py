@@ -60,7 +60,7 @@ def _is_new(finding: Finding, known: Finding, table: Mapping[str, Fact]) -> bool
 
 
 def _more(fact: Fact, value: FactValue, before: FactValue | None) -> bool:
-    if fact.group in NOT_SIGNS:
+    if fact.group in NOT_SIGNS and (fact.derived or fact.group == "background"):
         return False  # scores and background come and go; what they raise is told by the urgency
     if before is None:
         return fact.derived or any(worries(fact, each) for each in as_values(value))
