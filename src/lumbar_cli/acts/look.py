@@ -7,7 +7,6 @@ from lumbar_cli.domain.diary.nights import is_a_time
 from lumbar_cli.domain.pain.trend import sudden_jump
 from lumbar_cli.domain.signs.known import SCREENED, facts_at, stated
 from lumbar_cli.domain.signs.screening import Screening, screen
-from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.reading import load_trend_rules
@@ -44,11 +43,13 @@ def _with_every_dose(history: History) -> History:
     return with_every_dose(history, load_medicines())
 
 
-def phone_call(history: History, screening: Screening, now: datetime) -> PhoneCall:
-    """The phone card of this moment."""
+def phone_call(
+    history: History, screening: Screening, now: datetime, kind_unsaid: frozenset[str] = frozenset()
+) -> PhoneCall:
+    """The phone card of this moment. kind_unsaid: signs told just now, without their kind."""
     from lumbar_cli.domain.signs.phone import compile_call
 
-    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts())
+    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts(), kind_unsaid)
 
 
 def told_words(told: Facts) -> str | None:
@@ -78,11 +79,12 @@ def show_alarm(session: Session, history: History, screening: Screening | None =
     quiet = phoned_about(history, screening, session.now)
     if not session.as_json:
 
-        loud = replace(screening, findings=tuple(f for f in screening.findings if f.red_flag.slug not in quiet))
+        loud = screening.without(quiet)
         if loud.urgency > Urgency.ROUTINE:
             call = phone_call(history, loud, session.now)
             session.say(*alarm_lines(loud, call, load_urgency_words(), session.width))
         session.say(*_quiet_lines(session, history, screening, quiet))
+    hint_at_unreadable(session, history.unreadable)
     return {
         "urgency": screening.urgency.word,
         "findings": findings_data(screening),
@@ -111,8 +113,17 @@ def _quiet_lines(session: Session, history: History, screening: Screening, quiet
     findings = [finding for finding in screening.findings if finding.red_flag.slug in quiet]
     if call is None or not findings:
         return []
-    titles = [finding.red_flag.title for finding in findings if not finding.red_flag.private]
-    return quiet_lines(findings, call, titles, session.now.date(), session.width)
+    shown = {finding.red_flag.slug for finding in findings if not finding.red_flag.private}
+    named = screening.without({finding.red_flag.slug for finding in screening.findings} - shown)
+    about = phone_call(history, named, session.now).answered if shown else ""
+    return quiet_lines(call, about, session.now.date(), session.width)
+
+
+def hint_at_unreadable(session: Session, rows: int) -> None:
+    """Say how many rows of the diary could not be read, where there are any: an answer without them may lack a sign."""
+    if rows:
+        told = "1 row of the diary" if rows == 1 else f"{rows} rows of the diary"
+        session.hint(f"lumbar: {told} could not be read and is left out, warning signs too. See lumbar status.")
 
 
 def say_what_is_open(session: Session, diary: Diary) -> None:

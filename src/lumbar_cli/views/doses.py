@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from lumbar_cli.domain.diary.plain import record_to_plain
 from lumbar_cli.views.echo import BETWEEN, day_words, moment_words, week_words
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def _when(dose: Dose, now: datetime) -> str:
 
 def wrapped(lines: Iterable[str], width: int) -> list[str]:
     """Lines that fit."""
-    return [part for line in lines for part in wrap(line, width, subsequent_indent="  ", break_on_hyphens=False)]
+    return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
 def list_lines(doses: Sequence[Dose], now: datetime, width: int) -> list[str]:

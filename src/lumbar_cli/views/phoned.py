@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from lumbar_cli.views.echo import BETWEEN, day_words, moment_words
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from lumbar_cli.domain.diary.records import Phoned
-    from lumbar_cli.domain.signs.screening import Finding
 
 NOTHING_OPEN = "Nothing was open that needs anyone soon."
 
@@ -25,12 +22,11 @@ def phoned_lines(call: Phoned, today: date, width: int, *, open_: bool) -> list[
     if call.until is not None:
         parts.append(f"until {day_words(call.until, today)}")
     lines = [BETWEEN.join(parts), *([] if open_ else [NOTHING_OPEN])]
-    return [part for line in lines for part in wrap(line, width, subsequent_indent="  ", break_on_hyphens=False)]
+    return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
-def quiet_lines(findings: Sequence[Finding], call: Phoned, named: Sequence[str], today: date, width: int) -> list[str]:
-    """One line for all that she has phoned about. named: the findings by title, none that is private."""
-    about = "; ".join(dict.fromkeys(named)) or "something you answered"
+def quiet_lines(call: Phoned, about: str, today: date, width: int) -> list[str]:
+    """One line for all that she has phoned about. about: what it rests on, empty where that is private."""
     agreed = f" (“{call.words}”)" if call.words else ""
-    line = f"Phoned {moment_words(call.moment, today)}{agreed}, still open: {about}. New or worse: lumbar call"
-    return wrap(line, width, subsequent_indent="  ", break_on_hyphens=False) if findings else []
+    line = f"Phoned {moment_words(call.moment, today)}{agreed}; still open: {about or 'something you answered'}."
+    return wrap(f"{line} New or worse: lumbar call", width, rest="  ")
