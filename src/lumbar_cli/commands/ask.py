@@ -49,11 +49,10 @@ def ask(
             with diary.change("ask", recorded_at=session.now) as change:
                 change.put(Question(text=text, asked_on=today))
         elif done is not None:
-            waiting = [question for question in there if not question.done]
-            if done > len(waiting):
+            if done > len(there) or there[done - 1].done:
                 raise NoSuchQuestionError(number=done)
             with diary.change("ask", recorded_at=session.now) as change:
-                change.put(replace(waiting[done - 1], done=True))
+                change.put(replace(there[done - 1], done=True))
         typed.saved = True
         now_there = diary.questions()
     head = "Saved." if text else "Marked as answered. lumbar undo takes it back." if done is not None else None

@@ -334,6 +334,12 @@ class AmbiguousIdError(RefusedError):
     id: str
 
 
+class NothingWrittenError(RefusedError):
+    """The newest entry was asked for where there is none."""
+
+    sentence = "no entry is written down yet: lumbar 6."
+
+
 class NoSuchQuestionError(RefusedError):
     """`ask --done` names a number that no waiting question has."""
 

@@ -23,7 +23,8 @@ from lumbar_cli.domain.diary.records import (
     Reading,
     ReliefUse,
 )
-from lumbar_cli.domain.errors import AmbiguousIdError, DiaryBrokenError, NoSuchEntryError
+from lumbar_cli.domain.diary.kinds import KINDS
+from lumbar_cli.domain.errors import AmbiguousIdError, DiaryBrokenError, NoSuchEntryError, NothingWrittenError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.values import replace
 from lumbar_cli.store.changes import Change, id_from
@@ -53,6 +54,10 @@ MAY_WORRY = "t.value NOT IN ('false', '\"none\"', '\"no\"') AND t.fact <> 'back_
 
 NOT_SEEN_TO = "NOT EXISTS (SELECT 1 FROM live_assessment AS a WHERE a.fact = t.fact AND a.instant >= t.instant)"
 """Of a `fact_report AS t`: that no professional has seen to it since."""
+
+
+NEWEST = "last"
+"""The id that stands for the newest entry."""
 
 
 class Diary:
@@ -253,6 +258,30 @@ class Diary:
         entry: PainEntry = record_of(TABLES[PainEntry], row)
         return entry
 
+    def find(self, text: str) -> Any:
+        """The live record of any kind whose id begins with `text`; `last` is the newest entry.
+
+        Raises NoSuchEntryError, AmbiguousIdError, NothingWrittenError.
+        """
+        if text == NEWEST:
+            entries = self.newest_entries(limit=1)
+            if not entries:
+                raise NothingWrittenError
+            return entries[0]
+        found: dict[str, tuple[Any, Any]] = {}
+        for kind in (kind for kind in KINDS if kind.listed):
+            table = TABLES[kind.record]
+            rows = self.connection.execute(
+                f"SELECT * FROM live_{table.name} WHERE record >= ? AND record < ? LIMIT 3", (text, text + "\U0010ffff")
+            )
+            found |= {row["record"]: (table, row) for row in rows}
+        if not text or not found:
+            raise NoSuchEntryError(id=text)
+        if len(found) > 1 and text not in found:
+            raise AmbiguousIdError(id=text, count="more than one")
+        table, row = found.get(text) or next(iter(found.values()))
+        return record_of(table, row)
+
     def newest_entry(self, since: datetime, until: datetime) -> PainEntry | None:
         """The entry felt last in [since, until], None where there is none."""
         row = self.connection.execute(
@@ -298,14 +327,19 @@ class Diary:
             found.append(tuple(self._reader.records(table, source, where, (entry.id,), ("version",))))
         return found[0], found[1]
 
-    def versions(self, entry: PainEntry) -> tuple[Version, ...]:
-        """Every version of an entry, oldest first."""
+    def doses_with(self, entry_id: str) -> tuple[Dose, ...]:
+        """The doses that were written down with an entry."""
+        table = TABLES[Dose]
+        return tuple(self._reader.records(table, f"live_{table.name}", "t.entry = ?", (entry_id,), ("version",)))
+
+    def versions(self, entry: Any) -> tuple[Version, ...]:
+        """Every version of a record, oldest first."""
         rows = self.connection.execute(
-            "SELECT t.*, change.action AS _action, change.recorded_at AS _when FROM pain_entry AS t "
+            f"SELECT t.*, change.action AS _action, change.recorded_at AS _when FROM {TABLES[type(entry)].name} AS t "
             "JOIN change ON change.id = t.change WHERE t.record = ? ORDER BY change.stamp, change.uid, t.version",
             (entry.id,),
         )
-        table = TABLES[PainEntry]
+        table = TABLES[type(entry)]
         return tuple(
             Version(row["_action"], utc_moment(row["_when"]), record_of(table, row), bool(row["deleted"]))
             for row in rows

@@ -19,20 +19,19 @@ NONE = "No question is waiting. To keep one: lumbar ask can I have a physiothera
 
 def question_lines(questions: Sequence[Question], head: str | None, today: date, width: int) -> list[str]:
     """What was done, and every question that waits, with the number `--done` takes."""
-    waiting = [question for question in questions if not question.done]
+    waiting = [(number, question) for number, question in enumerate(questions, start=1) if not question.done]
     lines = wrap(head, width) if head else []
     if not waiting:
         return lines or wrap(NONE, width)
-    for number, question in enumerate(waiting, start=1):
+    for number, question in waiting:
         lines += wrap(f"{number}. {question.text} ({day_words(question.asked_on, today)})", width, rest="   ")
     return lines
 
 
 def questions_data(questions: Sequence[Question]) -> dict[str, Any]:
-    """What `ask --json` shows; `number` is that of `--done`, null once it was answered."""
-    numbers = iter(range(1, len(questions) + 1))
+    """What `ask --json` shows; `number` is that of `--done`, and stays the same."""
     return {
         "questions": [
-            {**record_to_plain(question), "number": None if question.done else next(numbers)} for question in questions
+            {**record_to_plain(question), "number": number} for number, question in enumerate(questions, start=1)
         ]
     }
