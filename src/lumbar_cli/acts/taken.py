@@ -77,12 +77,12 @@ def _around(history: History, doses: Sequence[Dose], now: datetime) -> tuple[lis
     return before, [each for each in sums if each.substance in names]
 
 
-def taken_lines(session: Session, history: History, doses: Sequence[Dose]) -> list[str]:
-    """Saved, the dose before, the sums, the cautions."""
+def taken_lines(session: Session, history: History, doses: Sequence[Dose], *, saved: bool = True) -> list[str]:
+    """Saved, unless that was said, the dose before, the sums, the cautions."""
     before, sums = _around(history, doses, session.now)
     limits = {name: most for each in load_medicines() for name, most in each.most_mg_24h.items()}
     between = {name: hours for each in load_medicines() for name, hours in each.hours_between.items()}
-    lines = [saved_dose_line(dose, history, session.now) for dose in doses]
+    lines = [saved_dose_line(dose, history, session.now) for dose in doses if saved]
     lines += [before_line(name, last, doses[0].moment.at, between.get(name)) for name, last in before]
     lines += [total_line(each, 24, limits.get(each.substance)) for each in sums]
     return wrapped([*lines, *dose_cautions(history, doses)], session.width)

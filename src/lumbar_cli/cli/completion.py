@@ -80,6 +80,13 @@ def complete_method(incomplete: str) -> list[str]:
     return _beginning(incomplete, dict.fromkeys(method_names().values()))
 
 
+def complete_kind(incomplete: str) -> list[str]:
+    """TAB after `measure`."""
+    from lumbar_cli.domain.words import ReadingKind
+
+    return _beginning(incomplete, ReadingKind)
+
+
 def complete_medicine(incomplete: str) -> list[str]:
     """TAB after `took`: the names of the list."""
     from lumbar_cli.knowledge.relief import load_medicines

@@ -15,7 +15,7 @@ from lumbar_cli.cli.options import AsJson, At, EntryId, Sign, Tried, Week, Yes, 
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
-from lumbar_cli.domain.diary.scores import looks_like_a_score
+from lumbar_cli.domain.diary.scores import looks_like_a_score, number_in
 from lumbar_cli.domain.errors import UsageError
 from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.values import replace
@@ -63,7 +63,7 @@ def edit(
     session = session_of(ctx, as_json=as_json)
     note = decoded(sys.stdin.read()) if told["note"] == "-" else told["note"]
     given = fields_told(session, {**told, "note": note})
-    if looks_like_a_score(id_):
+    if number_in(id_) is not None:
         id_, words = "last", [id_, *(words or [])]
     if score is not None:
         given["score"] = read_score(score)
