@@ -164,6 +164,13 @@ def complete_left_out(incomplete: str) -> list[str]:
     return _next_of_list(incomplete, Section)
 
 
+def complete_taken(incomplete: str) -> list[str]:
+    """TAB after `merge --take`."""
+    from lumbar_cli.domain.diary.keeping import Taken
+
+    return _next_of_list(incomplete, Taken)
+
+
 def _next_of_list(incomplete: str, words: Iterable[str]) -> list[str]:
     """The word that was begun after the last comma, none that stands before it already."""
     before, comma, _ = incomplete.rpartition(",")

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     from lumbar_cli.domain.diary.intake import Intake, Known
-    from lumbar_cli.domain.diary.keeping import Record
+    from lumbar_cli.domain.diary.keeping import Differing, Record, Taken
     from lumbar_cli.domain.diary.places import Site
     from lumbar_cli.domain.diary.plain import Interchange
 
@@ -101,12 +101,21 @@ class Diary:
 
         return self._stepped(redo(self.connection, recorded_at), recorded_at)
 
-    def merge(self, other: Diary, *, recorded_at: datetime) -> Step | None:
-        """Take in what another diary knows; of two versions of a record the newer counts. None: nothing new."""
+    def merge(self, other: Diary, *, recorded_at: datetime, take: frozenset[Taken] = frozenset()) -> Step | None:
+        """Take in what another diary knows; of two versions of a record the newer counts. None: nothing new.
+
+        Her profile, datings and outcome stay, unless `take` has the other's.
+        """
         from lumbar_cli.store.merging import take_in
 
-        step = take_in(self.connection, other.connection, recorded_at)
+        step = take_in(self.connection, other.connection, recorded_at, take)
         return None if step is None else self._stepped(step, recorded_at)
+
+    def differing(self, other: Diary) -> tuple[Differing, ...]:
+        """What is said once of her, and in the other diary otherwise."""
+        from lumbar_cli.store.merging import differing
+
+        return differing(self, other)
 
     def look_into(self, found: Interchange) -> Intake:
         """What of a data file would be new. Raises UnreadableRecordError."""

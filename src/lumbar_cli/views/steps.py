@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from lumbar_cli.domain.declaring import declared
-from lumbar_cli.domain.diary.keeping import Outcome, Record, Setting, Step, Touched
+from lumbar_cli.domain.diary.keeping import Differing, Outcome, Record, Setting, Step, Touched
 from lumbar_cli.domain.diary.kinds import KIND_OF
 from lumbar_cli.domain.diary.records import (
     Assessment,
@@ -198,6 +198,41 @@ def _outcome_words(outcome: Outcome) -> str:
 
 def _yes_no(value: bool | int | float | str) -> str:
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def differing_lines(differing: Sequence[Differing], history: History, width: int) -> list[str]:
+    """What stayed as hers and reads otherwise in the other diary. After a loss no due date and no birth is named."""
+    over = history.pregnancy.ended_on is not None
+    lines = []
+    for each in differing:
+        if over and each.name in ("due_date", "born_on"):
+            continue
+        name = words_of(each.name.removeprefix("condition:").removesuffix("_on" * (each.kind == "dating")))
+        lines.append(f"{name}: yours {_said(each.hers)}, there {_said(each.theirs)}")
+    if not lines:
+        return []
+    kinds = ",".join(sorted({each.kind.value for each in differing}))
+    head = f"Different there, and left as you have it; --take {kinds} takes theirs:"
+    return [*_wrapped(head, width, 0), *(part for line in lines for part in _wrapped(line, width, 2))]
+
+
+def _said(value: bool | int | float | str | date | None) -> str:
+    if value is None:
+        return "nothing"
+    return f"{day_words(value)} {value.year}" if hasattr(value, "year") else _yes_no(value)  # type: ignore[union-attr, arg-type]
+
+
+def differing_data(differing: Sequence[Differing]) -> list[dict[str, Any]]:
+    """The same for `merge --json`."""
+    return [
+        {
+            "take": each.kind.value,
+            "name": each.name.removeprefix("condition:"),
+            "yours": each.hers.isoformat() if hasattr(each.hers, "isoformat") else each.hers,
+            "theirs": each.theirs.isoformat() if hasattr(each.theirs, "isoformat") else each.theirs,
+        }
+        for each in differing
+    ]
 
 
 def step_data(step: Step) -> dict[str, Any]:
