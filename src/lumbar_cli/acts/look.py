@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumbar_cli.cli.machine import hint
-from lumbar_cli.domain.diary.nights import is_a_time
+from lumbar_cli.domain.diary.nights import is_a_time, log_day
 from lumbar_cli.domain.pain.trend import sudden_jump
 from lumbar_cli.domain.signs.known import SCREENED, facts_at, stated
 from lumbar_cli.domain.signs.screening import Screening, screen
@@ -49,7 +49,8 @@ def phone_call(
     """The phone card of this moment. kind_unsaid: signs told just now, without their kind."""
     from lumbar_cli.domain.signs.phone import compile_call
 
-    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts(), kind_unsaid)
+    day = log_day(now, history.profile.day_starts)
+    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts(), kind_unsaid, day)
 
 
 def told_words(told: Facts) -> str | None:
