@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from lumbar_cli.domain.body.medicines import with_every_dose
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.diary.records import FactReport, Moment, PainEntry, Reading, ReliefUse
@@ -10,8 +11,8 @@ from lumbar_cli.domain.signs.facts import CANNOT_RULE_OUT
 from lumbar_cli.domain.signs.known import facts_at
 from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.relief import load_medicines
 from lumbar_cli.knowledge.reading import load_trend_rules
+from lumbar_cli.knowledge.relief import load_medicines
 from rows import each_row
 
 TABLE, RULES = load_facts(), load_trend_rules()

@@ -44,12 +44,20 @@ def _with_every_dose(history: History) -> History:
 
 
 def phone_call(
-    history: History, screening: Screening, now: datetime, kind_unsaid: frozenset[str] = frozenset()
+    history: History,
+    screening: Screening,
+    now: datetime,
+    kind_unsaid: frozenset[str] = frozenset(),
+    *,
+    of_log_day: bool = False,
 ) -> PhoneCall:
-    """The phone card of this moment. kind_unsaid: signs told just now, without their kind."""
+    """The phone card of this moment. kind_unsaid: signs told just now, without their kind.
+
+    of_log_day: the week is said as the line of an entry above it says it, that of its log day.
+    """
     from lumbar_cli.domain.signs.phone import compile_call
 
-    day = log_day(now, history.profile.day_starts)
+    day = log_day(now, history.profile.day_starts) if of_log_day else None
     return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts(), kind_unsaid, day)
 
 
@@ -82,7 +90,7 @@ def show_alarm(session: Session, history: History, screening: Screening | None =
 
         loud = screening.without(quiet)
         if loud.urgency > Urgency.ROUTINE:
-            call = phone_call(history, loud, session.now)
+            call = phone_call(history, loud, session.now, of_log_day=True)
             session.say(*alarm_lines(loud, call, load_urgency_words(), session.width))
         session.say(*_quiet_lines(session, history, screening, quiet))
     hint_at_unreadable(session, history.unreadable)
