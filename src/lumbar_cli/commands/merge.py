@@ -7,18 +7,23 @@ from typing import Annotated
 import typer
 
 from lumbar_cli.cli.completion import complete_taken
-from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.options import AsJson, DryRun
 from lumbar_cli.cli.session import session_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from lumbar_cli.cli.session import Session
     from lumbar_cli.domain.diary.keeping import Taken
+    from lumbar_cli.store.diary import Diary
 
 app = typer.Typer(add_completion=False)
 
 
 @app.command(
-    epilog="Examples:  lumbar merge /media/stick/diary.db  ·  lumbar merge diary.db --take profile,dating"
+    epilog="Examples:  lumbar merge /media/stick/diary.db  ·  lumbar merge /media/stick/diary.db --dry-run  ·  "
+    "lumbar merge diary.db --take profile,dating"
 )
 def merge(
     ctx: typer.Context,
@@ -32,6 +37,7 @@ def merge(
             autocompletion=complete_taken,
         ),
     ] = None,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Take in another lumbar diary.
@@ -54,14 +60,19 @@ def merge(
     with (
         open_other(session, file) as other,
         patience(session, "Taking it in ..."),
-        open_diary(session.diary_path) as diary,
+        _as_it_would_be(session) if dry_run else open_diary(session.diary_path) as diary,
     ):
         step = diary.merge(other, recorded_at=session.now, take=taken)
         differing = diary.differing(other)
         history = diary.history(since=session.now.date() - SCREENED)
     told = step or Step("merge", session.now, ())
     facts, today = load_facts(), session.now.date()
-    session.say(f"Nothing new in {file}." if step is None else f"Taken in: {file}. lumbar undo takes it back.")
+    if step is None:
+        session.say(f"Nothing new in {file}.")
+    elif dry_run:
+        session.say(f"Would be taken in: {file}. Nothing was changed.")
+    else:
+        session.say(f"Taken in: {file}. lumbar undo takes it back.")
     session.say(*touched_lines(told.touched, history, facts, today, session.width, came="new"))
     session.say(*differing_lines(differing, history, session.width))
     found = show_alarm(session, history)
@@ -71,6 +82,7 @@ def merge(
         lambda: {
             **step_data(told),
             "nothing_new": step is None,
+            "dry_run": dry_run,
             "differing": differing_data(differing),
             **found,
         },
@@ -85,3 +97,11 @@ def _taken(word: str) -> Taken:
         return Taken(word.strip().casefold())
     except ValueError:
         raise UnknownSectionError(option="--take", name=word.strip(), known=", ".join(Taken)) from None
+
+
+def _as_it_would_be(session: Session) -> AbstractContextManager[Diary]:
+    """The diary as a copy in memory, an empty one where there is none."""
+    from lumbar_cli.store.open import open_copy, open_diary
+
+    path = session.diary_path
+    return open_copy(path) if path.exists() else open_diary(path, writing=False)

@@ -101,7 +101,7 @@ def relief(
             return own_data(own, notes)
         return suggestions_data(found, notes, history.own_methods) if one is None else suggestion_data(one)
 
-    session.answer("relief", lines, data)
+    session.answer("relief", lines, data, long=not found.withheld_all)
 
 
 def _place(in_: str | None, at_: str | None, *, sitting: bool) -> Place:

@@ -99,11 +99,11 @@ def _named(medicine: MedicineClass, text: str) -> str | None:
     """The words of the text that name the class, or None."""
     if medicine.at_most_mg is not None and not _is_one_dose_up_to(medicine.at_most_mg, text):
         return None
-    match = re.search("|".join(_pattern(name) for name in medicine.names), text, re.IGNORECASE)
+    match = re.search("|".join(pattern_of(name) for name in medicine.names), text, re.IGNORECASE)
     return match.group() if match else None
 
 
-def _pattern(name: str) -> str:
+def pattern_of(name: str) -> str:
     """A name as a pattern of whole words: hyphens may be spaces, a final `*` takes any ending."""
     stem = re.escape(name.removesuffix("*")).replace(r"\-", r"[-\s]?")
     if not name.isascii() and not name[0].islower():
@@ -195,14 +195,14 @@ def _product_in(text: str, products: Iterable[Product]) -> Product | None:
     """The product whose name is the longest of those in the text."""
     longest, found = 0, None
     for product in products:
-        match = re.search("|".join(_pattern(name) for name in product.names), text, re.IGNORECASE)
+        match = re.search("|".join(pattern_of(name) for name in product.names), text, re.IGNORECASE)
         if match is not None and len(match.group()) > longest:
             longest, found = len(match.group()), product
     return found
 
 
 def _without_name(text: str, product: Product) -> str:
-    return re.sub("|".join(_pattern(name) for name in product.names), " ", text, flags=re.IGNORECASE)
+    return re.sub("|".join(pattern_of(name) for name in product.names), " ", text, flags=re.IGNORECASE)
 
 
 def _amounts(dose: str, product: Product) -> Iterator[Amount]:
