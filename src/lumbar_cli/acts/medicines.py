@@ -6,6 +6,7 @@ import re
 
 from lumbar_cli.domain.body.medicines import amounts_of, medicine_cautions, parts_of, products_of
 from lumbar_cli.domain.diary.records import Dose
+from lumbar_cli.domain.relief.medicines import with_slips_mended
 from lumbar_cli.domain.words import Phase
 from lumbar_cli.knowledge.relief import load_medicines
 
@@ -36,7 +37,8 @@ def dose_cautions(history: History, doses: Iterable[Dose]) -> list[str]:
     for dose in doses:
         day = dose.moment.log_day
         mg = f"{dose.milligrams:g} mg" if dose.milligrams and dose.dose else dose.dose
-        found = cautions(history, [" ".join(filter(None, [dose.medicine, mg]))], day)
+        named = with_slips_mended(dose.medicine, load_medicines())
+        found = cautions(history, [" ".join(filter(None, [named, mg]))], day)
         ask = ASK_ENDED if history.pregnancy.phase_on(day) is Phase.ENDED else ASK
         told += found or [f"{dose.medicine}: {ask}"]
     return list(dict.fromkeys(told))
@@ -44,18 +46,20 @@ def dose_cautions(history: History, doses: Iterable[Dose]) -> list[str]:
 
 def is_a_medicine(text: str) -> bool:
     """Whether a text names a medicine of the list."""
-    return bool(medicine_cautions(text, None, load_medicines()))
+    return bool(medicine_cautions(with_slips_mended(text, load_medicines()), None, load_medicines()))
 
 
 def doses_of(text: str, moment: Moment, entry_id: str | None = None) -> tuple[Dose, ...]:
     """`paracetamol 1g` as a dose, `paracetamol 1g and ibuprofen 400` as two: as typed, with what is known of it."""
     products = products_of(load_medicines())
+    text = " ".join(text.split())
     return tuple(_dose(part.strip(), moment, entry_id) for part in parts_of(text, products))
 
 
 def _dose(text: str, moment: Moment, entry_id: str | None) -> Dose:
     medicine, dose = _parted(text)
-    amounts = amounts_of(text, products_of(load_medicines()))
+    table = load_medicines()
+    amounts = amounts_of(with_slips_mended(text, table), products_of(table))
     first = amounts[0] if amounts else None
     return Dose(
         medicine=medicine,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lumbar_cli.domain.errors import ImplausibleReadingError, UnknownChoiceError, UnreadableReadingError
+from lumbar_cli.domain.units import read_measure
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import ReadingKind
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 _NUMBER = r"\d{1,5}(?:[.,]\d{1,2})?"
 _ONE = re.compile(rf"({_NUMBER})\s*°?\s*([a-z]*)", re.ASCII)
 _TWO = re.compile(r"(\d{2,3})\s*(?:/|\s|over)\s*(\d{2,3})\s*(?:mm ?hg)?", re.ASCII)
-_STONES = re.compile(rf"(\d{{1,2}})\s*(?:st|stones?)\s*(?:({_NUMBER})\s*(?:lbs?|pounds?)?)?", re.ASCII)
-POUNDS_A_STONE = 14
 
 WORDS = {
     "temp": ReadingKind.TEMPERATURE,
@@ -67,24 +66,15 @@ def parse_reading(text: str, measure: Measure) -> tuple[float, float | None]:
     typed = " ".join(text.casefold().split())
     if measure.kind is ReadingKind.BP:
         return _parse_pressure(typed, text, measure)
-    if measure.kind is ReadingKind.WEIGHT and (stones := _STONES.fullmatch(typed)):
-        pounds = int(stones[1]) * POUNDS_A_STONE + float((stones[2] or "0").replace(",", "."))
-        value = round(pounds * measure.factors["lb"], 2)
-        _check(value, measure.plausible[0], text, measure)
-        return value, None
-    found = _ONE.fullmatch(typed)
-    if found is None:
+    if measure.kind in (ReadingKind.WEIGHT, ReadingKind.TEMPERATURE):
+        read = read_measure(typed, measure.unit)
+    else:
+        found = _ONE.fullmatch(typed)
+        factor = None if found is None else measure.factors.get(found[2] or measure.unit)
+        read = None if found is None or factor is None else float(found[1].replace(",", ".")) * factor
+    if read is None:
         raise _unreadable(text, measure)
-    value, unit = float(found[1].replace(",", ".")), found[2]
-    if measure.kind is ReadingKind.TEMPERATURE and unit in ("f", "fahrenheit"):
-        value = (value - 32) / 1.8
-    elif unit == "celsius" and measure.kind is ReadingKind.TEMPERATURE:
-        pass
-    elif unit in measure.factors:
-        value *= measure.factors[unit]
-    elif unit:
-        raise _unreadable(text, measure)
-    value = round(value, 2)
+    value = round(float(read), 2)
     _check(value, measure.plausible[0], text, measure)
     return value, None
 
