@@ -102,7 +102,12 @@ CASES: list[tuple[str, Mapping[str, FactValue], tuple[str, ...], set[str]]] = [
     ("a red epidural site", after_birth(60, epidural_site_redness=True), (), SKIN),
     ("one swollen leg", at("32+0", leg_swelling="one"), (), {*EXERCISE, "massage"}),
     ("both legs swollen", at("32+0", leg_swelling="both"), (), set()),
-    ("a clot under treatment", at("32+0"), ("clot-in-treatment",), {*EXERCISE, "massage", "acupuncture", "manual-therapy"}),
+    (
+        "a clot under treatment",
+        at("32+0"),
+        ("clot-in-treatment",),
+        {*EXERCISE, "massage", "acupuncture", "manual-therapy"},
+    ),
     *(
         (name, at("32+0", **{name: True}), (), {"manual-therapy"})
         for name in ("cancer_history", "steroid_long_term", "immunosuppressed", "iv_drug_use")

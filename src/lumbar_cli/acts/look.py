@@ -90,7 +90,6 @@ def show_alarm(session: Session, history: History, screening: Screening | None =
 
     quiet = phoned_about(history, screening, session.now)
     if not session.as_json:
-
         loud = screening.without(quiet)
         if loud.urgency > Urgency.ROUTINE:
             call = phone_call(history, loud, session.now, of_log_day=True)

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 DAY = timedelta(hours=24)
 
-_TIME_LAST = re.compile(r"(?P<text>.+?)\s+(?:at\s+(?P<when>.+)|(?P<clock>\d{1,2}:\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m))", re.I)
+_TIME_LAST = re.compile(
+    r"(?P<text>.+?)\s+(?:at\s+(?P<when>.+)|(?P<clock>\d{1,2}:\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m))", re.I
+)
 
 
 def time_apart(session: Session, typed: str) -> tuple[str, str | None]:
@@ -61,7 +63,9 @@ def lately(history: History, at: datetime) -> tuple[tuple[Total, ...], dict[str,
     return totals(day), limits
 
 
-def _around(history: History, doses: Sequence[Dose], now: datetime) -> tuple[list[tuple[str, Dose | None]], list[Total]]:
+def _around(
+    history: History, doses: Sequence[Dose], now: datetime
+) -> tuple[list[tuple[str, Dose | None]], list[Total]]:
     """For each substance of the doses: the dose before, and the sum of the 24 hours that it belongs to."""
     at, new, names = doses[0].moment.at, {dose.id for dose in doses}, substances(doses)
     every = with_every_dose(history, load_medicines()).doses

@@ -18,9 +18,7 @@ app = typer.Typer(add_completion=False)
 def ask(
     ctx: typer.Context,
     words: Annotated[list[str] | None, typer.Argument(metavar="[WORD]...", help="The question, in your words.")] = None,
-    done: Annotated[
-        int | None, typer.Option("--done", metavar="N", min=1, help="That question was answered.")
-    ] = None,
+    done: Annotated[int | None, typer.Option("--done", metavar="N", min=1, help="That question was answered.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Keep a question for your next visit.

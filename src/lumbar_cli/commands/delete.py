@@ -22,9 +22,9 @@ def delete(
 
     Without an id the newest entry. lumbar undo brings it back.
     """
+    from lumbar_cli.domain.diary.keeping import Record, Touched
     from lumbar_cli.domain.diary.kinds import KIND_OF
     from lumbar_cli.domain.diary.records import PainEntry
-    from lumbar_cli.domain.diary.keeping import Record, Touched
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.steps import touched_lines

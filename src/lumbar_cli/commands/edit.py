@@ -41,7 +41,9 @@ def edit(
     id_: EntryId = "last",
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[WORD]...", help="The score and the words, as in `lumbar 6 right hip`.", show_default=False),
+        typer.Argument(
+            metavar="[WORD]...", help="The score and the words, as in `lumbar 6 right hip`.", show_default=False
+        ),
     ] = None,
     score: Annotated[str | None, typer.Option("--score", metavar="N", help="Pain, 0 to 10.")] = None,
     at: At = None,
@@ -70,7 +72,16 @@ def edit(
     site, side = told["site"], told["side"]
     uses = None if tried is None else tuple(read_tried(text) for text in tried if text)
     signs = None if sign is None else read_signs([text for text in sign if text])
-    if not words and not given and not site and side is None and uses is None and signs is None and at is None and week is None:
+    if (
+        not words
+        and not given
+        and not site
+        and side is None
+        and uses is None
+        and signs is None
+        and at is None
+        and week is None
+    ):
         raise UsageError(text="nothing was given to change", command="lumbar edit")
     moment = _moment(session, at, week, yes=yes)
     if (id_ != "last" or words) and _is_no_entry(session, id_):
@@ -81,7 +92,8 @@ def edit(
         amend(session, id_, words or [], moment)
         return
     if words:
-        return _save_words(session, id_, words, given, moment)
+        _save_words(session, id_, words, given, moment)
+        return
     if moment is not None:
         given["moment"] = moment
     _save(session, id_, lambda entry: replace(with_places(entry, site, side), **given), uses, signs)
@@ -92,9 +104,7 @@ def _is_no_entry(session: Session, id_: str) -> bool:
         return not isinstance(diary.find(id_), PainEntry)
 
 
-def _save_words(
-    session: Session, id_: str, words: list[str], given: dict[str, Any], moment: Moment | None
-) -> None:
+def _save_words(session: Session, id_: str, words: list[str], given: dict[str, Any], moment: Moment | None) -> None:
     """Take the words of the night log: the score, a place where one is named, a note where there are other words."""
     from lumbar_cli.acts.record import draft_from_words
 

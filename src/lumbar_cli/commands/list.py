@@ -93,10 +93,11 @@ def _others(history: History, last: date | None, since: date | None, words: list
 
     Where words are looked for, only the doses that say them.
     """
-    alone = (each for each in (*history.relief_uses, *history.fact_reports) if each.entry_id is None and not words)
+    told: tuple[Any, ...] = (*history.relief_uses, *history.fact_reports)
+    alone = (each for each in told if each.entry_id is None and not words)
     days = ((since or date.min), (last or date.max))
     doses = (dose for dose in history.doses if all(word.casefold() in dose.medicine.casefold() for word in words))
-    shown = [each for each in (*doses, *alone) if days[0] <= each.moment.log_day <= days[1]]
+    shown: list[Any] = [each for each in (*doses, *alone) if days[0] <= each.moment.log_day <= days[1]]
     return sorted(shown, key=lambda each: each.moment.at, reverse=True)
 
 

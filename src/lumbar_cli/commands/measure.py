@@ -15,11 +15,11 @@ from lumbar_cli.domain.body.measures import WORDS, parse_reading, read_kind
 from lumbar_cli.domain.diary.records import Moment, Reading
 from lumbar_cli.domain.errors import kept
 from lumbar_cli.domain.signs.known import SCREENED
-from lumbar_cli.domain.words import ReadingKind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.words import ReadingKind
 
 app = typer.Typer(add_completion=False)
 

@@ -49,7 +49,7 @@ def merge(
     from lumbar_cli.acts.look import show_alarm
     from lumbar_cli.acts.other_diary import open_other
     from lumbar_cli.cli.output import patience
-    from lumbar_cli.domain.diary.keeping import Step, Taken
+    from lumbar_cli.domain.diary.keeping import Step
     from lumbar_cli.domain.signs.known import SCREENED
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.open import open_diary

@@ -71,7 +71,9 @@ def relief(
         return
     now = text == "now"
     if not now and (in_ or at_ or sitting):
-        raise UsageError(text="--in, --at and --sitting go with now: lumbar relief now --in bed", command="lumbar relief")
+        raise UsageError(
+            text="--in, --at and --sitting go with now: lumbar relief now --in bed", command="lumbar relief"
+        )
     place = _place(in_, at_, sitting=sitting)
     with open_diary(session.diary_path, writing=False) as diary:
         days = (diary.first_tried(), session.now.date() - SCREENED)
@@ -92,7 +94,11 @@ def relief(
             return now_lines(found, notes, place, session.width)
         if own is not None:
             return own_lines(own, notes, session.width)
-        return catalogue_lines(found, notes, history.own_methods, session.width) if one is None else method_lines(one, session.width)
+        return (
+            catalogue_lines(found, notes, history.own_methods, session.width)
+            if one is None
+            else method_lines(one, session.width)
+        )
 
     def data() -> dict[str, Any]:
         if now:

@@ -85,7 +85,7 @@ def _show_last(session: Session) -> None:
 
     with open_diary(session.diary_path, writing=False) as diary:
         history = diary.history(since=(session.now - LISTED).date())
-    doses = [dose for dose in reversed(history.until(session.now).doses)]
+    doses = list(reversed(history.until(session.now).doses))
     sums, limits = lately(history, session.now)
     none = "No dose is written down of the last 7 days. To write one down: lumbar took paracetamol 1g"
     session.answer(

@@ -120,9 +120,7 @@ def tried(
 def _new_use(name: str, moment: Moment, entry: PainEntry | None, told: dict[str, Any]) -> ReliefUse:
     """The entry's score is the pain before, unless another was told."""
     score = None if entry is None else entry.score
-    return ReliefUse(
-        **{"method": name, "moment": moment, "before": score, "entry_id": entry and entry.id, **told}  # type: ignore[arg-type]
-    )
+    return ReliefUse(**{"method": name, "moment": moment, "before": score, "entry_id": entry and entry.id, **told})
 
 
 def _open_use(diary: Diary, name: str, entry: PainEntry | None, moment: Moment) -> ReliefUse | None:
@@ -131,7 +129,7 @@ def _open_use(diary: Diary, name: str, entry: PainEntry | None, moment: Moment) 
     uses = [use for use in history.relief_uses if use.method == name and use.after is None]
     uses = [use for use in uses if moment.at - PAIRED_WITHIN <= use.moment.at <= moment.at]
     same = [use for use in uses if use.entry_id == (entry and entry.id)]
-    return (same or uses or [None])[-1]
+    return next(reversed(same or uses), None)
 
 
 def _doses(name: str, use: ReliefUse) -> tuple[Dose, ...]:
@@ -141,9 +139,7 @@ def _doses(name: str, use: ReliefUse) -> tuple[Dose, ...]:
     return doses_of(name, use.moment) if is_a_medicine(name) else ()
 
 
-def _took_it(
-    session: Session, diary: Diary, text: str, given: Moment | None, typed: kept, *, has_after: bool
-) -> None:
+def _took_it(session: Session, diary: Diary, text: str, given: Moment | None, typed: kept, *, has_after: bool) -> None:
     """A medicine that is no method of the catalogue: a dose, with all that is said of it."""
     from lumbar_cli.acts.medicines import doses_of
     from lumbar_cli.acts.taken import taken_data, taken_lines

@@ -311,7 +311,9 @@ class MedicineNotMethodError(RefusedError):
 class ImplausibleReadingError(RefusedError):
     """A reading outside the plausible range. `other`: what it would be in another unit, where that fits."""
 
-    sentence = "{kind} {value:short} is outside {low} to {high} {unit}: please read it again.{other:meant} Nothing was saved."
+    sentence = (
+        "{kind} {value:short} is outside {low} to {high} {unit}: please read it again.{other:meant} Nothing was saved."
+    )
     other: str = ""
     kind: str
     value: object

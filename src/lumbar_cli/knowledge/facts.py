@@ -96,7 +96,11 @@ def _read_fact(name: str, table: dict[str, Any], before: Mapping[str, Fact], pat
 
 def _fever_lowering() -> list[str]:
     """The substances that can hide a fever, from the one list of medicines."""
-    return [substance for each in read_toml(f"{FOLDER}/medicines.toml").values() for substance in each.get("lowers_fever", [])]
+    return [
+        substance
+        for each in read_toml(f"{FOLDER}/medicines.toml").values()
+        for substance in each.get("lowers_fever", [])
+    ]
 
 
 _WORSE_OF_KIND = {"yes-no": "yes", "choice": "last choice", "text": "any", "list": "any"}

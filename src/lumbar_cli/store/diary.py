@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.keeping import Copy, Extent, Outcome, Setting, Step, Version
+from lumbar_cli.domain.diary.kinds import KINDS
 from lumbar_cli.domain.diary.records import (
     Assessment,
     Dose,
@@ -23,7 +24,6 @@ from lumbar_cli.domain.diary.records import (
     Reading,
     ReliefUse,
 )
-from lumbar_cli.domain.diary.kinds import KINDS
 from lumbar_cli.domain.errors import AmbiguousIdError, DiaryBrokenError, NoSuchEntryError, NothingWrittenError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.values import replace

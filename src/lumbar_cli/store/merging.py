@@ -52,12 +52,12 @@ def take_in(
         touched = [
             each for table in TABLES.values() for each in _take_in_table(connection, source, table, numbers, hers)
         ]
-        change = Change(connection, step, recorded_at)
+        own = Change(connection, step, recorded_at)
         for before, after in replaced:
-            if after is None:
-                change.remove(before)
-            else:
-                change.put(after)
+            if after is not None:
+                own.put(after)
+            elif before is not None:
+                own.remove(before)
             touched.append(Touched(before, after))
         return Step("merge", recorded_at, tuple(touched))
 

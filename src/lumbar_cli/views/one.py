@@ -27,7 +27,9 @@ def one_line(record: Any, history: History, facts: Mapping[str, Fact], today: da
 def named(record: Any, history: History, facts: Mapping[str, Fact], today: date) -> str:
     """What it says; of a private answer only that there is one."""
     fact = facts.get(getattr(record, "fact", ""))
-    return "something you answered" if fact is not None and fact.private else record_words(record, history, facts, today)
+    return (
+        "something you answered" if fact is not None and fact.private else record_words(record, history, facts, today)
+    )
 
 
 def one_lines(

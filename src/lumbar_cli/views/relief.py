@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.relief.ledger import Ledger, LedgerRow
 
 
-def catalogue_lines(
-    suggestions: Suggestions, ledger: Ledger, own: Sequence[OwnMethod], width: int
-) -> list[str]:
+def catalogue_lines(suggestions: Suggestions, ledger: Ledger, own: Sequence[OwnMethod], width: int) -> list[str]:
     """Every method in a line, what is left out and why, and her notes; while all is withheld only that."""
     words = suggestions.words
     if suggestions.withheld_all:
@@ -38,8 +36,8 @@ def catalogue_lines(
             lines += [line for why in each.why for line in wrapped(why, width, indent=2)]
     if own:
         lines += ["", "Your own"]
-        for each in own:
-            lines += wrapped(f"{each.name}{': ' + each.how if each.how else ''}", width, hang=2)
+        for hers in own:
+            lines += wrapped(f"{hers.name}{': ' + hers.how if hers.how else ''}", width, hang=2)
     lines += notes_lines(suggestions, ledger, width, {each.name for each in own})
     lines += ["", *wrapped(words["feeling"], width)]
     if not suggestions.complete:
@@ -47,9 +45,7 @@ def catalogue_lines(
     return lines
 
 
-def notes_lines(
-    suggestions: Suggestions, ledger: Ledger, width: int, own: Collection[str] = ()
-) -> list[str]:
+def notes_lines(suggestions: Suggestions, ledger: Ledger, width: int, own: Collection[str] = ()) -> list[str]:
     """Her own notes: what was tried, and last what the pain did with nothing tried. Nothing where nothing was tried."""
     rows = [
         row
@@ -164,9 +160,7 @@ def own_data(method: OwnMethod, ledger: Ledger | None) -> dict[str, Any]:
     }
 
 
-def suggestions_data(
-    suggestions: Suggestions, ledger: Ledger, own: Sequence[OwnMethod] = ()
-) -> dict[str, Any]:
+def suggestions_data(suggestions: Suggestions, ledger: Ledger, own: Sequence[OwnMethod] = ()) -> dict[str, Any]:
     """The catalogue and the notes as `--json` shows them. `yours` ends with the row of nothing tried."""
     return {
         "withheld_all": suggestions.withheld_all,

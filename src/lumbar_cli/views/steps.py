@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.keeping import Differing, Outcome, Record, Setting, Step, Touched
@@ -30,7 +31,7 @@ from lumbar_cli.wording.words import answer_words, fact_name, hidden_name, words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
     from typing import Any
 
     from lumbar_cli.domain.diary.history import History
@@ -220,7 +221,7 @@ def differing_lines(differing: Sequence[Differing], history: History, width: int
 def _said(value: bool | int | float | str | date | None) -> str:
     if value is None:
         return "nothing"
-    return f"{day_words(value)} {value.year}" if hasattr(value, "year") else _yes_no(value)  # type: ignore[union-attr, arg-type]
+    return f"{day_words(value)} {value.year}" if isinstance(value, date) else _yes_no(value)
 
 
 def differing_data(differing: Sequence[Differing]) -> list[dict[str, Any]]:
@@ -229,11 +230,15 @@ def differing_data(differing: Sequence[Differing]) -> list[dict[str, Any]]:
         {
             "take": each.kind.value,
             "name": each.name.removeprefix("condition:"),
-            "yours": each.hers.isoformat() if hasattr(each.hers, "isoformat") else each.hers,
-            "theirs": each.theirs.isoformat() if hasattr(each.theirs, "isoformat") else each.theirs,
+            "yours": _plain(each.hers),
+            "theirs": _plain(each.theirs),
         }
         for each in differing
     ]
+
+
+def _plain(value: bool | int | float | str | date | None) -> bool | int | float | str | None:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def step_data(step: Step) -> dict[str, Any]:

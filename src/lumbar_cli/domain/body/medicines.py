@@ -47,8 +47,8 @@ class MedicineClass(Value):
 
     names: lower case, a final `*` takes any ending. unknown: said while the week is not known. at_most_mg: the class
     is meant only where the text holds one number, a dose in mg up to this; it then stands in place of the class it
-    `replaces`. lowers_fever: the substances that can hide a fever. most_mg_24h: by substance, what the leaflet allows in
-    24 hours, all products together; hours_between: the hours it wants between two doses.
+    `replaces`. lowers_fever: the substances that can hide a fever. most_mg_24h: by substance, what the leaflet
+    allows in 24 hours, all products together; hours_between: the hours it wants between two doses.
     """
 
     slug: str

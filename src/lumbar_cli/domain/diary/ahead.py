@@ -14,7 +14,8 @@ _WEEKDAY = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*"
 _NAMED = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH.replace('month', 'first')}\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?)\b"
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}"
+    rf"|{_MONTH.replace('month', 'first')}\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?)\b"
 )
 _ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _IN_DAYS = re.compile(r"\bin (\d{1,2}|a|one|two|three|four|five|six|seven) (day|week)s?\b")

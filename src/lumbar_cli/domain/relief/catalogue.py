@@ -86,7 +86,8 @@ class StopSigns(Value):
 class ReliefMethod(Value):
     """An entry of the catalogue. `rules` hold for it alone, those of its `kinds` come from `ReliefRules`.
 
-    stop_if: when to stop. call_if: when to stop and phone. now: what can be done at once, by where she is, in a few words.
+    stop_if: when to stop. call_if: when to stop and phone. now: what can be done at once, in a few words,
+    by where she is.
     """
 
     slug: str
@@ -102,7 +103,7 @@ class ReliefMethod(Value):
     also: tuple[str, ...] = ()
     phases: frozenset[Phase] = frozenset(Phase)
     rules: tuple[ReliefRule, ...] = ()
-    now: Mapping[Place, str] = NOTHING
+    now: Mapping[Place, str] = NOTHING  # type: ignore[assignment]
 
 
 class ReliefRules(Value):

@@ -117,7 +117,9 @@ def compile_call(
     shown = [*(phrase.told for phrase in (*leading, *others)), *map(_titled, unsaid)]
     more = [f"{len(shown) - SIGNS_SAID} more"] if len(shown) > SIGNS_SAID else []
     return PhoneCall(
-        say=_sentences([who_and_when(history, screening.facts, today, log_day), *(each.said for each in (*spoken, *also))]),
+        say=_sentences(
+            [who_and_when(history, screening.facts, today, log_day), *(each.said for each in (*spoken, *also))]
+        ),
         say_alone=_sentences([phrase.said for phrase in alone]) or None,
         pain_said=any(phrase in (*spoken, *also) for phrase in _pain_phrases(history, screening, table)),
         answered=_listed([*shown[:SIGNS_SAID], *more]),
