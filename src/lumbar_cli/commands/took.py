@@ -80,12 +80,13 @@ LISTED = timedelta(days=7)
 
 def _show_last(session: Session) -> None:
     from lumbar_cli.acts.taken import lately
+    from lumbar_cli.domain.body.medicines import written_doses
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.doses import dose_data, list_lines, total_data, total_line, wrapped
 
     with open_diary(session.diary_path, writing=False) as diary:
         history = diary.history(since=(session.now - LISTED).date())
-    doses = list(reversed(history.until(session.now).doses))
+    doses = written_doses(history.until(session.now))[::-1]
     sums, limits = lately(history, session.now)
     none = "No dose is written down of the last 7 days. To write one down: lumbar took paracetamol 1g"
     session.answer(

@@ -86,7 +86,7 @@ def wrapped(lines: Iterable[str], width: int) -> list[str]:
 
 def list_lines(doses: Sequence[Dose], now: datetime, width: int) -> list[str]:
     """A dose a line, newest first, each with its id."""
-    return wrapped((f"{dose.id}  {last_line(dose, now)}" for dose in doses), width)
+    return wrapped((f"{dose.id or 'logged':<8}  {last_line(dose, now)}" for dose in doses), width)
 
 
 def dose_data(dose: Dose) -> Mapping[str, Any]:

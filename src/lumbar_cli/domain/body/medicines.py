@@ -265,27 +265,30 @@ def taken_amounts(dose: Dose, products: Sequence[Product]) -> tuple[Amount, ...]
     return (Amount(dose.substance, listed if dose.milligrams is None else dose.milligrams), *others)
 
 
-def with_every_dose(history: History, table: Iterable[MedicineClass]) -> History:
-    """The same with a dose for each substance taken, those written down as the medicine of an entry among them.
+def written_doses(history: History) -> tuple[Dose, ...]:
+    """Every dose as it was written down, oldest first, those in the list of medicines of an entry among them.
 
-    An entry that has doses of its own says no more with its list of medicines.
+    An entry that has doses of its own says no more with its list.
     """
-    products = products_of(table)
     own = {dose.entry_id for dose in history.doses if dose.entry_id is not None}
-    written = [
+    listed = (
         Dose(medicine=text, moment=entry.moment, entry_id=entry.id)
         for entry in history.entries
         if entry.medicines and entry.id not in own
         for text in entry.medicines
-    ]
-    if not written and not history.doses:
-        return history
+    )
+    return tuple(sorted((*history.doses, *listed), key=lambda dose: dose.moment.at))
+
+
+def with_every_dose(history: History, table: Iterable[MedicineClass]) -> History:
+    """The same with a dose for each substance that was taken, from `written_doses`."""
+    products = products_of(table)
     doses = [
         replace(dose, substance=amount.substance, milligrams=amount.milligrams)
-        for dose in (*history.doses, *written)
+        for dose in written_doses(history)
         for amount in taken_amounts(dose, products) or (Amount(dose.medicine.casefold(), None),)
     ]
-    return replace(history, doses=tuple(sorted(doses, key=lambda dose: dose.moment.at)))
+    return replace(history, doses=tuple(doses)) if doses else history
 
 
 def says_how_much(dose: Dose) -> bool:
