@@ -18,9 +18,9 @@ def delete(
     id_: EntryId = "last",
     as_json: AsJson = False,
 ) -> None:
-    """Delete one entry, with what was tried and answered in it; a reading, a dose or an answer as well.
+    """Delete one entry, reading, dose or answer.
 
-    Without an id the newest entry. lumbar undo brings it back.
+    With an entry goes what was tried and answered in it. Without an id the newest entry. lumbar undo brings it back.
     """
     from lumbar_cli.domain.diary.keeping import Record, Touched
     from lumbar_cli.domain.diary.kinds import KIND_OF

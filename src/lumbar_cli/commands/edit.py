@@ -55,7 +55,7 @@ def edit(
     as_json: AsJson = False,
     **told: Any,
 ) -> None:
-    """Change one entry; a reading, a dose or an answer as well.
+    """Change one entry, reading, dose or answer.
 
     What is given replaces what was there; an empty text ("") takes it out. Without an id the newest entry. Earlier
     versions are kept: lumbar show ID.

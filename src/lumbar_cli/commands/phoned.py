@@ -23,7 +23,7 @@ def phoned(
     at: At = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write down that you have phoned about what is open.
+    """Write down a phone call about what is open.
 
     From then on it is one line: what is to be seen today for 24 hours, what can wait for the day you name, 7 days at
     most. Something new or more urgent is said in full, and so is an emergency, until someone has seen to it.

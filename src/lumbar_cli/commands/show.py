@@ -18,7 +18,7 @@ def show(
     id_: EntryId = "last",
     as_json: AsJson = False,
 ) -> None:
-    """Show one entry, and its earlier versions; a reading, a dose or an answer as well."""
+    """Show one entry, reading, dose or answer, and its earlier versions."""
     from lumbar_cli.domain.diary.records import PainEntry
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.open import open_diary

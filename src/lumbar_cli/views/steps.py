@@ -214,7 +214,7 @@ def differing_lines(differing: Sequence[Differing], history: History, width: int
     if not lines:
         return []
     kinds = ",".join(sorted({each.kind.value for each in differing}))
-    head = f"Different there, and left as you have it; --take {kinds} takes theirs:"
+    head = f"Different there, and left as yours; --take {kinds} takes theirs:"
     return [*_wrapped(head, width, 0), *(part for line in lines for part in _wrapped(line, width, 2))]
 
 
