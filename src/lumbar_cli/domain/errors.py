@@ -302,16 +302,19 @@ class UnknownChoiceError(RefusedError):
 
 
 class MedicineNotMethodError(RefusedError):
-    """`tried` or `--tried` names a medicine."""
+    """`--tried` or `relief` names a medicine."""
 
-    sentence = "{name:short} is kept as a medicine: lumbar log SCORE --medicine “{name:short}”."
+    sentence = "{name:short} is kept as a medicine: lumbar took {name:short}. With a score: log --medicine."
     name: str
 
 
 class ImplausibleReadingError(RefusedError):
-    """A reading outside the plausible range."""
+    """A reading outside the plausible range. `other`: what it would be in another unit, where that fits."""
 
-    sentence = "{kind} {value:short} is outside {low} to {high} {unit}: please read it again. Nothing was saved."
+    sentence = (
+        "{kind} {value:short} is outside {low} to {high} {unit}: please read it again.{other:meant} Nothing was saved."
+    )
+    other: str = ""
     kind: str
     value: object
     low: str
@@ -341,6 +344,19 @@ class AmbiguousIdError(RefusedError):
     sentence = "{count} entries begin with “{id}”: write one letter more."
     count: str
     id: str
+
+
+class NothingWrittenError(RefusedError):
+    """The newest entry was asked for where there is none."""
+
+    sentence = "no entry is written down yet: lumbar 6."
+
+
+class NoSuchQuestionError(RefusedError):
+    """`ask --done` names a number that no waiting question has."""
+
+    sentence = "no question has the number {number}: lumbar ask lists those that wait."
+    number: int
 
 
 class NothingToPairError(RefusedError):
