@@ -41,7 +41,7 @@ def intake_lines(
     else:
         what = counted_words(kinds_of(intake.records))
         if intake.completed:
-            what += f"{', ' if what else ''}more of {counted_words(kinds_of(intake.completed))} that are there"
+            what += f"{', ' if what else ''}{counted_words(kinds_of(intake.completed))} completed"
         settings = "" if intake.profile is None and intake.outcome is None else f"{', ' if what else ''}settings"
         back = "Nothing was saved." if dry_run else "lumbar undo takes it back."
         lines = [f"{verb} {name}: {what}{settings}{_days(intake, today)}. {back}"]
@@ -91,7 +91,10 @@ def _row_words(record: Record, today: date) -> str:
 
 def _days(intake: Intake, today: date) -> str:
     days = [record.moment.log_day for record in intake.records if isinstance(record, (PainEntry, FactReport, Reading))]
-    return f", from {day_words(min(days), today)} to {day_words(max(days), today)}" if days else ""
+    if not days:
+        return ""
+    first, last = day_words(min(days), today), day_words(max(days), today)
+    return f", of {first}" if first == last else f", from {first} to {last}"
 
 
 def intake_data(intake: Intake, left_out: Sequence[str], notices: Sequence[str], today: date) -> dict[str, Any]:

@@ -55,7 +55,7 @@ _OTHER_THINGS = frozenset(
 """What such a row is about where it is not about this pain."""
 
 _OF_THE_PAIN = re.compile(
-    r"week|tag\b|day|time|clock|zeit|side|seite|site|place|location|\bort\b|where|weather|wetter|trigger|activit|relie|"
+    r"week|tag\b|day|\bdate|datum|fecha|\bjour|time|clock|zeit|side|seite|site|place|location|\bort\b|where|weather|wetter|trigger|activit|relie|"
     r"medic|posi|posture|charact|quality|note|comment|notiz|source|device|zone|offset|mood|sleep|energy|stress|phase|"
     r"period|menstr|cycle|exercise|work|food|drug|treat|help|better|worse|user|version|unit|duration|symptoms|status",
     re.IGNORECASE,
@@ -97,8 +97,8 @@ def is_utc(head: str) -> bool:
     return re.search(r"(?:\b|_)(?:utc|gmt)(?:\b|_|$)", head, re.IGNORECASE) is not None
 
 
-def guesses(head: Sequence[str], dated: Sequence[bool]) -> dict[str, str]:
-    """A map for a table by its heads, to be shown and never used unasked. dated: which columns hold days with a year.
+def guesses(head: Sequence[str], dated: Sequence[bool], clocked: Sequence[bool]) -> dict[str, str]:
+    """A map for a table by its heads, to be shown and never used unasked. dated, clocked: which columns hold that.
 
     A head that holds a whole word of a list is one; a column of days is no other thing.
     """
@@ -109,6 +109,7 @@ def guesses(head: Sequence[str], dated: Sequence[bool]) -> dict[str, str]:
             each
             for place, each in enumerate(head)
             if each and each not in found and _words(each) & of and dated[place] is (name in ("when", "date"))
+            and (name != "time" or clocked[place])
         ]
         if fitting and not (name == "date" and "when" in found.values()):
             best = min(fitting, key=lambda each: min(words.split().index(w) for w in _words(each) & of))

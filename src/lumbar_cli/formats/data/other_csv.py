@@ -118,10 +118,13 @@ def refuse_unmapped(path: Path, text: str, why: str, asked: Asked | None = None)
     columns = [[cells[place] for _, cells in table.rows if place < len(cells)] for place in range(len(table.head))]
     columns = [[cell for cell in cells if _is_told(cell)][:_SAMPLED] for cells in columns]
     ways = [_ways(cells) for cells in columns]
-    found = guesses(table.head, [way is not None for way in ways])
+    found = guesses(table.head, [way is not None for way in ways], [_are_clocks(cells) for cells in columns])
     more = []
-    only = dict(asked.only)
+    known = set(map(plain_head, table.head))
+    only = {head: words for head, words in asked.only.items() if plain_head(head) in known}
     for place, head in enumerate(table.head):
+        if ways[place] is not None:
+            continue
         words = several_things(head, [cells[place] for _, cells in table.rows if place < len(cells)])
         if words and found.get(head) != "score" and plain_head(head) not in map(plain_head, only):
             found.pop(head, None)
@@ -154,6 +157,13 @@ def _ways(cells: Sequence[str]) -> tuple[str, ...] | None:
     if not formats:
         return ()
     return tuple(way for way in formats[0] if all(way in each for each in formats)) or None
+
+
+def _are_clocks(cells: Sequence[str]) -> bool:
+    try:
+        return bool(cells and [read_clock(cell) for cell in cells])
+    except UnreadableRecordError:
+        return False
 
 
 def _is_told(cell: str) -> bool:
@@ -268,8 +278,9 @@ def _refuse_several_things(path: Path, mapped: _Mapped, asked: Asked) -> None:
         chosen = mapped.only.get(place)
         if place in taken or chosen is not None:
             continue
-        words = several_things(head, [cells[place] for _, cells in mapped.rows if place < len(cells)])
-        if words:
+        cells = [row[place] for _, row in mapped.rows if place < len(row)]
+        words = several_things(head, cells)
+        if words and _ways([cell for cell in cells if _is_told(cell)][:_SAMPLED]) is None:
             raise ForeignTableError(
                 path=path,
                 why=f"its rows are about several things, told apart by “{head}”: {_some(words)}. "
@@ -285,6 +296,7 @@ class _Reader:
         self.zone = self._zone()
         self.empty: list[int] = []
         self.half: list[int] = []
+        self.repeated: list[int] = []
         self.stretched: dict[str, float] = {}
 
     def read(self) -> Found:
@@ -292,10 +304,15 @@ class _Reader:
         logged: list[Logged] = []
         readings: list[Reading] = []
         scores = []
+        seen: set[object] = set()
         for line, cells in self.mapped.rows:
             stamp = stamps.get(line)
             if stamp is None:
                 continue
+            if stamp.clock is not None and cells in seen:
+                self.repeated.append(line)
+                continue
+            seen.add(cells)
 
             def read(
                 cells: Sequence[str] = cells, line: int = line, stamp: Stamp = stamp
@@ -417,7 +434,8 @@ class _Reader:
         found = re.fullmatch(r"(\d{1,5}(?:[.,]\d+)?)\s*(?:/\s*(\d{1,5})|(%))?", text, re.ASCII)
         low, high = self.asked.scale or (0, 10)
         if found is None:
-            raise UnreadableRecordError(where=where, why=f"“{text}” is no number from {low} to {high}")
+            word = "" if re.search(r"\d", text) else ", and a word is no score"
+            raise UnreadableRecordError(where=where, why=f"“{text}” is no number from {low} to {high}{word}")
         number = float(found[1].replace(",", "."))
         out_of = int(found[2]) if found[2] else 100 if found[3] else high
         if out_of != high or not low <= number <= high:
@@ -471,13 +489,19 @@ class _Reader:
             rows = "1 row" if len(self.empty) == 1 else f"{len(self.empty)} rows"
             what = "a score" if "score" in self.mapped.columns else "a value"
             notices.append(f"Left out: {rows} without {what} ({_lines(sorted(self.empty))}).")
+        if self.repeated:
+            rows = "1 row that says" if len(self.repeated) == 1 else f"{len(self.repeated)} rows that say"
+            notices.append(f"Taken once: {rows} cell for cell what another says ({_lines(self.repeated)}).")
+        if not self.mapped.rows:
+            notices.append("It has no rows below the line with the heads.")
         if self.half:
             notices.append(f"Left out: blood pressure with one of its two numbers ({_lines(self.half)}).")
         if self.stretched and self.asked.scale:
             ways = ", ".join(f"{text} is {number:g}" for text, number in sorted(self.stretched.items())[:_NAMED])
             notices.append("Points of {} to {} are told as 0 to 10: ".format(*self.asked.scale) + f"{ways}.")
         if scores:
-            notices.append(f"The scores go from {min(scores)} to {max(scores)} of 10.")
+            low, high = min(scores), max(scores)
+            notices.append(f"Scores: {f'from {low} to ' if low < high else ''}{high}, on 0 to 10.")
         if "weight" in self.mapped.columns and not self.mapped.units["weight"]:
             head = self.mapped.head("weight")
             if unit_in(head) is None:

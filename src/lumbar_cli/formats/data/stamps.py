@@ -47,13 +47,13 @@ _WEEKDAY_OF = {
     word: number
     for number, words in enumerate(
         (
-            "mon monday mo montag",
-            "tue tues tuesday di dienstag",
-            "wed wednesday mi mittwoch",
-            "thu thur thurs thursday do donnerstag",
-            "fri friday fr freitag",
-            "sat saturday sa samstag",
-            "sun sunday so sonntag",
+            "mon monday mo montag lun lundi lunes lunedì maandag segunda-feira",
+            "tue tues tuesday di dienstag mar mardi martes martedì dinsdag terça-feira",
+            "wed wednesday mi mittwoch mer mercredi miércoles mercoledì woensdag quarta-feira",
+            "thu thur thurs thursday do donnerstag jeu jeudi jueves giovedì donderdag quinta-feira",
+            "fri friday fr freitag ven vendredi viernes venerdì vrijdag sexta-feira",
+            "sat saturday sa samstag sam samedi sábado sabato zaterdag",
+            "sun sunday so sonntag dim dimanche domingo domenica zondag",
         )
     )
     for word in words.split()
@@ -77,6 +77,7 @@ _NAMED = (
     re.compile(r"(?P<year>[12]\d{3})[ -]+(?P<month>[^\W\d_]+)\.?[ -]+(?P<day>\d{1,2})"),
 )
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(.*)", re.ASCII | re.DOTALL)
+_SHORT_YEAR = re.compile(r"\d{1,2}([- /.])[^\W\d_]+([- /.])\d{2}((?:,? .*)?)", re.DOTALL)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _LARGEST_OFFSET = timedelta(hours=14)
 
@@ -140,22 +141,26 @@ def moment_of(stamp: Stamp, terms: Terms) -> Moment:
 
 
 def format_of(text: str) -> tuple[str, ...]:
-    """The formats that could be meant by a date of numbers: one where only one can be, else day first, month first."""
-    found = _NUMBERS.fullmatch(_plain(text))
+    """The formats that could be meant by a date that needs one: one where only one can be, else day first, then month."""
+    text = _plain(text)
+    if short := _SHORT_YEAR.fullmatch(text):
+        pattern = f"%d{short[1]}%b{short[2]}%y"
+        return (f"{pattern}{_clock_format(short[3])}",)
+    found = _NUMBERS.fullmatch(text)
     if found is None:
         return ()
     first, between, second, year, rest = found.groups()
-    ways = [
-        way for way, month in ((("%d", "%m"), int(second)), (("%m", "%d"), int(first))) if month <= 12
-    ]
-    rest = rest.strip()
-    clock = ""
-    if rest:
-        clock = " %I:%M" if re.search(r"[ap]\.?m", rest, re.IGNORECASE) else " %H:%M"
-        clock += ":%S" if rest.count(":") == 2 else ""
-        clock += " %p" if "%I" in clock else ""
+    ways = [way for way, month in ((("%d", "%m"), int(second)), (("%m", "%d"), int(first))) if month <= 12]
     written = "%Y" if len(year) == 4 else "%y"
-    return tuple(f"{one}{between}{two}{between}{written}{clock}" for one, two in ways)
+    return tuple(f"{one}{between}{two}{between}{written}{_clock_format(rest)}" for one, two in ways)
+
+
+def _clock_format(rest: str) -> str:
+    if not rest.strip():
+        return ""
+    half = re.search(r"[ap]\.?m", rest, re.IGNORECASE) is not None
+    comma = "," if rest.startswith(",") else ""
+    return f"{comma} {'%I' if half else '%H'}:%M{':%S' if rest.count(':') == 2 else ''}{' %p' if half else ''}"
 
 
 def _plain(text: str) -> str:
@@ -201,7 +206,7 @@ def _read_day(text: str) -> date | None:
     except ValueError:
         return None
     if weekday is not None and day.weekday() != weekday:
-        raise UnreadableRecordError(where=".date", why=f"“{text}” was no {first.rstrip('.,')}")
+        raise UnreadableRecordError(where=".date", why=f"“{text}” was no {first.rstrip('.,')}: one is wrong")
     return day
 
 
@@ -213,6 +218,8 @@ def _unreadable(text: str) -> UnreadableRecordError:
         why = f"“{text}” needs --date-format, such as {ways[0]}"
     elif not text:
         why = "it has no date"
+    elif re.fullmatch(r"\d{5}(?:\.\d+)?", text):
+        why = f"“{text}” may be a day as a spreadsheet counts it: give the column the format of a date there, save again"
     elif re.fullmatch(r"\d{9,13}(?:\.\d+)?", text):
         why = f"“{text}” may be seconds since 1970: if so, --date-format epoch"
     else:

@@ -165,6 +165,6 @@ def _rows(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str
                 yield begins, cells
             begins = reader.line_num + 1  # type: ignore[attr-defined]
     except csv.Error as error:
-        raise UnreadableFileError(path=path, why=f"line {reader.line_num} is not CSV ({error})") from None  # type: ignore[attr-defined]
+        raise UnreadableFileError(path=path, why=f"what begins on line {begins} is not CSV ({error}): look for a quote that does not end") from None
     finally:
         csv.field_size_limit(before)
