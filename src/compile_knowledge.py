@@ -1,55 +1,99 @@
-"""At build time: the data files of lumbar as Python modules, which load fast, beside the TOML, which people read.
+"""At build time: every data file is read strictly and kept as plain tuples, beside the TOML, which people read.
 
-Every table carries the checksum of the file it was made from; a file that differs is read itself.
+Only a real wheel holds them: an editable installation reads the files, so that what is edited, code or rule, counts.
 """
 
 from __future__ import annotations
 
-import tomllib
+import marshal
+import sys
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+from enum import Enum
+from functools import cache
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 from zlib import crc32
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-KNOWLEDGE = Path("src/lumbar_cli/knowledge")
-EXAMPLES_BEGIN = "\n[[examples]]"
-"""The same as in knowledge/screening.py, which no build environment can import; a test compares the outcome."""
+FORMAT = 4  # of marshal: read by every Python from 3.4 on
 
 
 class CompileKnowledge(BuildHookInterface[Any]):
     """Hatch's custom build hook."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatch's signature
-        """Write the modules and have them packed, although git ignores them."""
-        if self.target_name != "wheel":
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Write the file and have it packed, although git ignores it."""
+        if self.target_name != "wheel" or version == "editable":
             return
-        folder = Path(self.root) / KNOWLEDGE
-        target = folder / "compiled"
-        target.mkdir(exist_ok=True)
-        for name, text in modules(folder).items():
-            (target / f"{name}.py").write_text(text, encoding="utf-8")
-        build_data["artifacts"].append(f"/{KNOWLEDGE.as_posix()}/compiled/*.py")
+        sys.path.insert(0, str(Path(self.root) / "src"))
+        from lumbar_cli.knowledge import library
+
+        Path(library.BUILT).unlink(missing_ok=True)  # of an earlier state of the code
+        Path(library.BUILT).write_bytes(built())
+        build_data["artifacts"].append(f"/{Path(library.BUILT).relative_to(self.root).as_posix()}")
 
 
-def modules(folder: Path) -> dict[str, str]:
-    """The source of one module for each folder of data files, and of one for each file beside them."""
-    made = {"__init__": ""}
-    for name, tables in compiled(folder).items():
-        made[name] = f"import datetime  # dates and times in the tables below\n\nTABLES = {tables!r}\n"
-    return made
+def built() -> bytes:
+    """What `library.BUILT` holds. Raises KnowledgeError for a file that contradicts its grammar."""
+    import lumbar_cli.knowledge
+    from lumbar_cli.knowledge import library
+
+    for module in iter_modules(lumbar_cli.knowledge.__path__):
+        __import__(f"lumbar_cli.knowledge.{module.name}")
+    shared: dict[int, list[Any]] = {}
+    left = {}
+    first = ("lumbar_cli.knowledge.library:load_sources", "lumbar_cli.knowledge.facts:load_facts")
+    for name in (*first, *(name for name in sorted(library.LOADERS) if name not in first)):
+        value = library.LOADERS[name]()
+        left[name] = (library.rests_on(name), _shelf(name, value, shared))
+    data = marshal.dumps(left, FORMAT)
+    return crc32(data).to_bytes(4, "big") + data
 
 
-def compiled(folder: Path) -> dict[str, dict[str, tuple[int, dict[str, Any]]]]:
-    """Bundles of checksum and table by file.
+def _shelf(name: str, value: Any, shared: dict[int, list[Any]]) -> Any:
+    """A mapping by its names, one by one, so that each can be made alone; what others hold of it is its name here."""
+    if not isinstance(value, Mapping) or not all(type(key) is str for key in value):
+        return marshal.dumps(plain(value, shared), FORMAT)
+    shelf = {}
+    for key in value:
+        shelf[key] = marshal.dumps(plain(value[key], shared), FORMAT)
+        if hasattr(value[key], "_names"):
+            shared.setdefault(id(value[key]), [name, key])
+    return shelf
 
-    Of a red flag only the part before its examples, which nothing but tests and documents read.
-    """
-    bundles: dict[str, dict[str, tuple[int, dict[str, Any]]]] = {}
-    for path in sorted(folder.rglob("*.toml")):
-        data = path.read_bytes()
-        bundle, name, text = path.parent.name if path.parent != folder else path.stem, path.name, data.decode()
-        if bundle == "red_flags":
-            name, text = name + EXAMPLES_BEGIN, text.partition(EXAMPLES_BEGIN)[0]
-        bundles.setdefault(bundle, {})[name] = (crc32(data), tomllib.loads(text))
-    return bundles
+
+def plain(value: Any, shared: Mapping[int, list[Any]]) -> Any:
+    """What `library.thawed` makes the value of."""
+    if id(value) in shared:
+        return shared[id(value)]
+    kind = type(value)
+    if isinstance(value, Enum):
+        return [_name(kind), (value.value,)]
+    if value is None or kind in (str, int, float, bool):
+        return value
+    if kind in (tuple, list):
+        return tuple(plain(each, shared) for each in value)
+    if isinstance(value, frozenset):
+        return ["builtins:frozenset", tuple(plain(each, shared) for each in sorted(value))]
+    if kind is date:
+        return [_name(kind), (value.year, value.month, value.day)]
+    if kind is time:
+        return [_name(kind), (value.hour, value.minute, value.second)]
+    if kind is timedelta:
+        return [_name(kind), (value.days, value.seconds)]
+    if isinstance(value, Mapping):
+        if all(type(key) in (str, bool, int) for key in value):
+            return {key: plain(each, shared) for key, each in value.items()}
+        return ["builtins:dict", tuple((plain(key, shared), plain(each, shared)) for key, each in value.items())]
+    defaults = kind._defaults
+    held = {name: getattr(value, name) for name in kind._names}
+    told = {name: each for name, each in held.items() if name not in defaults or each != defaults[name]}
+    return [_name(kind), {name: plain(each, shared) for name, each in told.items()}]
+
+
+@cache  # one text for each class is written once for each rule
+def _name(kind: type) -> str:
+    return f"{kind.__module__}:{kind.__qualname__}"

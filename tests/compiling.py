@@ -1,10 +1,8 @@
-"""The knowledge compiled as a wheel holds it, in a package of its own: nothing is written into the source."""
+"""The knowledge as a wheel holds it, in a place of its own: nothing is written into the source."""
 
 import importlib.util
 from pathlib import Path
 from types import ModuleType
-
-from lumbar_cli.knowledge import strict
 
 SOURCE = Path(__file__).parents[1] / "src"
 
@@ -20,9 +18,7 @@ def build_hook() -> ModuleType:
 
 
 def compile_into(folder: Path) -> Path:
-    """Write the package that the build would write; its name is for `strict.COMPILED`, its folder for the path."""
-    package = folder / "compiled_for_a_test"
-    package.mkdir()
-    for name, text in build_hook().modules(Path(strict.FOLDER)).items():
-        (package / f"{name}.py").write_text(text, encoding="utf-8")
-    return package
+    """Write what the build would write; the path is for `library.BUILT`."""
+    path = folder / "built.marshal"
+    path.write_bytes(build_hook().built())
+    return path

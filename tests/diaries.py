@@ -26,8 +26,8 @@ from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import Choices, Private, Section, Summary, compile_summary, period_of
 from lumbar_cli.domain.words import Activity, Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.suggestion import load_ledger_rules
-from lumbar_cli.knowledge.trend import load_trend_rules
+from lumbar_cli.knowledge.reading import load_trend_rules
+from lumbar_cli.knowledge.relief import load_ledger_rules
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()

@@ -12,11 +12,10 @@ import pytest
 from lumbar_cli.commands import SUMMARIES
 from lumbar_cli.domain.visit.summary import Private, Section
 from lumbar_cli.formats import FORMATS
-from lumbar_cli.knowledge.calling import load_emergency_numbers
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.learning import load_topics
-from lumbar_cli.knowledge.screening import load_red_flags
-from lumbar_cli.knowledge.suggestion import load_conditions, load_relief_methods
+from lumbar_cli.knowledge.reading import load_topics
+from lumbar_cli.knowledge.relief import load_conditions, load_relief_methods
+from lumbar_cli.knowledge.screening import load_emergency_numbers, load_red_flags
 from rows import each_row
 
 SHELLS = ("bash", "zsh", "fish")

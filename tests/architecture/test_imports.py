@@ -20,9 +20,8 @@ NOT_AT_NIGHT = {
 PROBE = """
 import io, sys
 if {compiled!r}:
-    sys.path.insert(0, {compiled!r}.rpartition("/")[0])
-    import lumbar_cli.knowledge.strict
-    lumbar_cli.knowledge.strict.COMPILED = {compiled!r}.rpartition("/")[2]
+    import lumbar_cli.knowledge.library
+    lumbar_cli.knowledge.library.BUILT = {compiled!r}
 sys.argv = ["lumbar", *{arguments!r}]
 from lumbar_cli.__main__ import main
 sys.stdout = io.StringIO()
@@ -58,10 +57,11 @@ def test_a_bare_score_imports_nothing_but_what_it_needs_also_with_a_sign_open(ar
     assert not modules_after(arguments, world, compiled) & NOT_AT_NIGHT
 
 
-def test_a_score_that_flags_nothing_imports_nothing_that_only_an_alarm_needs(world, lumbar, compiled):
+def test_a_score_that_flags_nothing_imports_nothing_that_only_an_alarm_or_a_long_line_needs(world, lumbar, compiled):
     lumbar("4")
-    alarm = {"lumbar_cli.domain.signs.phone", "lumbar_cli.views.screening", "lumbar_cli.knowledge.urgencies"}
-    assert not modules_after(["5"], world, compiled) & alarm
+    alarm = {"lumbar_cli.domain.signs.phone", "lumbar_cli.views.screening"}
+    wrapping = {"textwrap", "unicodedata", "lumbar_cli.wording.lines"}
+    assert not modules_after(["5"], world, compiled) & (alarm | wrapping)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")

@@ -1,6 +1,6 @@
 """`lumbar learn`: what is said, what the evidence says, and where that stands."""
 
-from lumbar_cli.knowledge.learning import load_topics
+from lumbar_cli.knowledge.reading import load_topics
 from rows import each_row
 
 

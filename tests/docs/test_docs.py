@@ -12,8 +12,8 @@ from lumbar_cli.commands import SUMMARIES
 from lumbar_cli.domain.signs.screening import screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
+from lumbar_cli.knowledge.relief import read_relief_method
 from lumbar_cli.knowledge.screening import read_examples, read_red_flag
-from lumbar_cli.knowledge.suggestion import read_relief_method
 from rows import each_row
 
 ROOT = Path(__file__).parents[2]
@@ -209,8 +209,11 @@ def toml_blocks(page: str) -> list[str]:
 def test_the_red_flag_of_the_how_to_is_one_and_answers_as_its_examples_say(tmp_path):
     rule, examples = (block for block in toml_blocks("add-a-red-flag.md") if "[[" in block)
     path = tmp_path / "how-to.toml"
+    (shared,) = (block for block in toml_blocks("add-a-red-flag.md") if "[parts" in block)
+    rule = rule.replace("[[levels]]", f"{shared}\n[[levels]]", 1)
     path.write_text(f"{rule}\n{examples}", encoding="utf-8")
     red_flag = read_red_flag(path)
+    assert red_flag.numbers
     for example in read_examples(path):
         (result,) = screen(example.given, [red_flag], load_facts()).results
         assert result.word == example.expect

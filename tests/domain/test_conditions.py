@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lumbar_cli.domain.errors import KnowledgeError
-from lumbar_cli.domain.signs.conditions import AtLeast, Compared, evaluate, parse_condition
+from lumbar_cli.domain.signs.conditions import AtLeast, Compared, evaluate
 from lumbar_cli.domain.signs.facts import CANNOT_RULE_OUT, Fact, FactKind, Mask, Worse
+from lumbar_cli.domain.signs.grammar import parse_condition
 from rows import each_row
 
 PLAIN = {"known_hours": 24, "stays_days": 7}
@@ -333,7 +334,7 @@ def test_a_condition_outside_the_grammar_is_refused_where_it_is_read(table):
     ("table", "why"),
     [
         ({"count": {"at_least": 2, "of": [{"a": True}]}}, "2 of 1 conditions"),
-        ({"nonsense": True}, "no fact is called nonsense"),
+        ({"nonsense": True}, "no fact or term is called nonsense"),
         ({"phase": "ended"}, "phase = 'ended' is no gate"),
         ({"gestation": 140}, "gestation = 140 is no gate"),
         ({"count": [{"a": True}]}, "count takes at_least and of"),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lumbar_cli.domain.errors import KnowledgeError
 from lumbar_cli.domain.signs.hints import SHORTEST_WITH_A_SLIP, WordList, worrying_words
 from lumbar_cli.knowledge.facts import load_groups
-from lumbar_cli.knowledge.hints import load_words, read_words
+from lumbar_cli.knowledge.reading import load_words, read_words
 from rows import each_row
 
 WORDS = load_words()

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from enum import Enum
 from typing import Any
 
 import pytest
 
 from lumbar_cli.domain.mapping import MisreadError, annotations_of, read, write
 from lumbar_cli.domain.values import Value, field
-from lumbar_cli.domain.words import Rest, Trimester, Urgency
+from lumbar_cli.domain.words import Rest, Urgency
+
+
+class Third(Enum):
+    """Members by number."""
+
+    FIRST, MIDDLE, LAST = 1, 2, 3
 
 
 class Level(Value):
@@ -34,7 +41,7 @@ class Rule(Value):
     levels: tuple[Level, ...]
     seen: bool = False
     weight: int = 1
-    third: Trimester | None = None
+    third: Third | None = None
     answer: bool | int | str | tuple[str, ...] | None = None
     rest: Rest | None = None
     by_urgency: Mapping[Urgency, int] = {}
@@ -82,7 +89,7 @@ def test_a_table_becomes_the_value_it_says_and_the_value_the_table() -> None:
         ),
         seen=True,
         weight=2,
-        third=Trimester.THIRD,
+        third=Third.LAST,
         answer=("x", "y"),
         rest=Rest.EASIER,
         by_urgency={Urgency.EMERGENCY: 1},

@@ -2,7 +2,7 @@ from forbidden import ON_SCREEN
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.relief.medicines import medicine_cautions
 from lumbar_cli.domain.words import Phase
-from lumbar_cli.knowledge.medicines import load_medicines
+from lumbar_cli.knowledge.relief import load_medicines
 from rows import each_row
 
 TABLE = load_medicines()

@@ -16,8 +16,8 @@ from lumbar_cli.domain.signs.screening import screen
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy, Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
+from lumbar_cli.knowledge.reading import load_trend_rules
 from lumbar_cli.knowledge.screening import load_red_flags
-from lumbar_cli.knowledge.trend import load_trend_rules
 
 TABLE = load_facts()
 NOW = datetime(2026, 11, 22, 3, 12, tzinfo=UTC)

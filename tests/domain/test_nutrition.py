@@ -20,7 +20,7 @@ from lumbar_cli.domain.diary.records import Moment, Reading
 from lumbar_cli.domain.pregnancy.dating import Dating, GestationalAge, Pregnancy, due_from_week
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy, ReadingKind
-from lumbar_cli.knowledge.nutrition import load_calcium_rules, load_weight_rules
+from lumbar_cli.knowledge.reading import load_calcium_rules, load_weight_rules
 from rows import each_row
 
 RULES = load_weight_rules()

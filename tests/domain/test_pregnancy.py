@@ -33,7 +33,7 @@ from lumbar_cli.domain.pregnancy.dating import (
 )
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy, Phase
-from lumbar_cli.knowledge.pregnancy import load_redating
+from lumbar_cli.knowledge.reading import load_redating
 from rows import each_row
 
 RULES = load_redating()

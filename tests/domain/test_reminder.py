@@ -14,7 +14,7 @@ from icalendar import Calendar
 from diaries import DUE, NOW, TODAY, dated
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.reminder import ReminderForm, ReminderRules, plan_reminder, write_reminder
-from lumbar_cli.knowledge.reminder import load_reminder_rules
+from lumbar_cli.knowledge.reading import load_reminder_rules
 from rows import each_row
 
 RULES = ReminderRules(days_after_due=14, days_without_date=84)

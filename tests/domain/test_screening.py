@@ -2,9 +2,12 @@
 
 from datetime import date
 
-from lumbar_cli.domain.signs.conditions import parse_condition
-from lumbar_cli.domain.signs.screening import Level, RedFlag, rules_version, screen, with_implied
+import pytest
+
+from lumbar_cli.domain.signs.grammar import parse_condition
+from lumbar_cli.domain.signs.screening import Catalogue, Level, RedFlag, screen, with_implied
 from lumbar_cli.domain.sources import Certainty
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import Urgency, Verdict
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
@@ -152,9 +155,45 @@ def test_a_detail_that_worries_says_its_sign_is_there(facts, implied):
 
 
 def test_the_version_of_the_rules_is_the_day_the_newest_was_read():
-    rules = [a_rule("a", reviewed=date(2026, 1, 2)), a_rule("b", reviewed=date(2026, 3, 4))]
-    assert rules_version(rules) == "2026-03-04"
-    assert rules_version([]) == ""
+    rules = [
+        a_rule(slug, reviewed=day, routine={"fall": True})
+        for slug, day in (("a", date(2026, 1, 2)), ("b", date(2026, 3, 4)))
+    ]
+    assert Catalogue.of(rules).version == "2026-03-04"
+    assert Catalogue.of([]).version == ""
+
+
+def test_a_rule_waits_for_the_fact_that_is_known_most_seldom():
+    both = a_rule("both", emergency={"pain_now": {"at_least": 7}, "foot_drop": True})
+    either = a_rule("either", emergency={"any": [{"pain_now": {"at_least": 7}}, {"foot_drop": True}]})
+    two = {"count": {"at_least": 2, "of": [{"fall": True}, {"seizure": True}, {"pain_now": {"at_least": 7}}]}}
+    late = a_rule("late", same_day={"gestation": {"from": "20+0"}, "fall": True})
+    catalogue = Catalogue.of([both, either, a_rule("two", emergency=two), late])
+    assert catalogue.index.waiting == {
+        "foot_drop": ("both", "either"),
+        "pain_now": ("either",),
+        "fall": ("late", "two"),
+        "seizure": ("two",),
+    }
+    assert [rule.slug for rule in catalogue.that_may_hold({"pain_now": 9, "jaundice": True})] == ["either"]
+
+
+def test_a_level_that_could_hold_with_nothing_known_makes_no_catalogue():
+    for when in (
+        {"gestation": {"from": "20+0"}},
+        {"unless": {"fall": True}},
+        {"any": [{"phase": "pregnant"}, {"fall": True}]},
+        {"count": {"at_least": 1, "of": [{"fall": True}, {"unless": {"seizure": True}}]}},
+    ):
+        with pytest.raises(ValueError, match="nothing known"):
+            Catalogue.of([a_rule("always", emergency=when)])
+
+
+def test_levels_come_most_urgent_first_and_each_urgency_once():
+    level, other = a_rule("a", emergency={"fall": True}, routine={"seizure": True}).levels
+    for levels in ((), (other, level), (level, level)):
+        with pytest.raises(ValueError, match="most urgent first"):
+            replace(WEAK, levels=levels)
 
 
 def test_what_is_flagged_says_so_and_what_is_not_never_does():

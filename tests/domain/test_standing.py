@@ -9,7 +9,7 @@ from lumbar_cli.domain.signs.facts import CANNOT_RULE_OUT, UNSURE
 from lumbar_cli.domain.signs.known import facts_at, known_at, standing, stated
 from lumbar_cli.domain.words import DatedBy, ReadingKind
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.trend import load_trend_rules
+from lumbar_cli.knowledge.reading import load_trend_rules
 from rows import each_row
 
 TABLE, RULES = load_facts(), load_trend_rules()

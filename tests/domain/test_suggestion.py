@@ -17,8 +17,8 @@ from lumbar_cli.domain.relief.catalogue import (
     Suggestions,
     suggest,
 )
-from lumbar_cli.domain.signs.conditions import parse_condition
 from lumbar_cli.domain.signs.facts import Fact, FactKind, Worse
+from lumbar_cli.domain.signs.grammar import parse_condition
 from lumbar_cli.domain.signs.screening import Finding, Screening
 from lumbar_cli.domain.sources import Certainty, Citation, Source
 from lumbar_cli.domain.values import replace
@@ -30,7 +30,7 @@ FACTS = {
     name: Fact(name=name, kind=FactKind.YES_NO, worse=Worse.YES, known_hours=24, stays_days=7, denied=False)
     for name in ("numb_skin", "epilepsy", "fluid_leak")
 }
-CITED = (Citation(Source("s", "A title", "A publisher"), "", Certainty.CONFIRMED),)
+CITED = (Citation(source=Source("s", "A title", "A publisher"), certainty=Certainty.CONFIRMED),)
 
 
 def a_rule(
@@ -71,11 +71,11 @@ RULES = ReliefRules(
 
 def a_screening(urgency: Urgency | None = None) -> Screening:
     if urgency is None:
-        return Screening(findings=(), results=(), not_asked=(), facts={})
-    red_flag = load_red_flags()[0]
+        return Screening()
+    red_flag = next(iter(load_red_flags()))
     level = replace(red_flag.levels[0], urgency=urgency)
     finding = Finding(red_flag=red_flag, verdict=Verdict.FLAGGED, level=level)
-    return Screening(findings=(finding,), results=(finding,), not_asked=(), facts={"fluid_leak": True})
+    return Screening(findings=(finding,), facts={"fluid_leak": True})
 
 
 def suggestions(

@@ -10,7 +10,7 @@ from lumbar_cli.domain.signs.facts import CANNOT_RULE_OUT
 from lumbar_cli.domain.signs.known import facts_at
 from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.trend import load_trend_rules
+from lumbar_cli.knowledge.reading import load_trend_rules
 from rows import each_row
 
 TABLE, RULES = load_facts(), load_trend_rules()

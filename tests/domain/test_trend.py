@@ -29,7 +29,7 @@ from lumbar_cli.domain.pain.trend import (
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy, Phase
-from lumbar_cli.knowledge.trend import load_trend_rules
+from lumbar_cli.knowledge.reading import load_trend_rules
 from rows import each_row
 
 RULES = load_trend_rules()

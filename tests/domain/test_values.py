@@ -24,7 +24,7 @@ class Named(Point, kw_only=False):
 
 class Told(Field):
     def __init__(self, default: object = MISSING, *, unit: str = "") -> None:
-        super().__init__(default)
+        super().__init__(default=default)
         self.unit = unit
 
 

@@ -23,7 +23,7 @@ from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import Choices, Private
 from lumbar_cli.domain.words import DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.formats.data import fhir
-from lumbar_cli.knowledge.sources import load_sources
+from lumbar_cli.knowledge.library import load_sources
 from rows import each_row
 
 ROOT = Path(__file__).parents[2]

@@ -1,12 +1,11 @@
 """Whom to call, by country."""
 
-from pathlib import Path
-
 import pytest
 
 from lumbar_cli.domain.errors import KnowledgeError, UnknownChoiceError
 from lumbar_cli.domain.sources import Certainty
-from lumbar_cli.knowledge.calling import find_country, load_emergency_numbers, read_emergency_numbers
+from lumbar_cli.knowledge.screening import find_country, load_emergency_numbers, read_emergency_numbers
+from rows import each_row
 
 EUROPEAN_UNION = [
     "AT",
@@ -39,13 +38,13 @@ EUROPEAN_UNION = [
 ]
 
 
-@pytest.mark.parametrize("code", EUROPEAN_UNION)
-def test_every_member_of_the_european_union_is_112_and_that_was_read(code: str) -> None:
+@each_row("code", EUROPEAN_UNION)
+def test_every_member_of_the_european_union_is_112_and_that_was_read(code):
     country = load_emergency_numbers()[code]
     assert (country.number, country.certainty) == ("112", Certainty.CONFIRMED)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("code", "number", "certainty"),
     [
         ("GB", "999", "confirmed"),
@@ -88,7 +87,7 @@ def test_every_member_of_the_european_union_is_112_and_that_was_read(code: str) 
         ("AE", "998", "from memory"),
     ],
 )
-def test_the_number_of_a_country_and_how_sure_it_is(code: str, number: str, certainty: str) -> None:
+def test_the_number_of_a_country_and_how_sure_it_is(code, number, certainty):
     country = load_emergency_numbers()[code]
     assert (country.number, country.certainty) == (number, certainty)
 
@@ -98,7 +97,7 @@ def test_a_number_that_was_read_names_where_and_the_others_name_nothing() -> Non
         assert (country.source is not None) == (country.certainty is Certainty.CONFIRMED), country.name
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "code"),
     [
         ("GB", "GB"),
@@ -112,12 +111,12 @@ def test_a_number_that_was_read_names_where_and_the_others_name_nothing() -> Non
         ("Türkiye", "TR"),
     ],
 )
-def test_a_country_is_found_by_code_or_by_what_people_call_it(text: str, code: str) -> None:
+def test_a_country_is_found_by_code_or_by_what_people_call_it(text, code):
     assert find_country(text).country == code
 
 
-@pytest.mark.parametrize(("text", "near"), [("Germny", "Germany"), ("Autralia", "Australia"), ("Polnd", "Poland")])
-def test_a_near_miss_names_the_near_ones(text: str, near: str) -> None:
+@each_row(("text", "near"), [("Germny", "Germany"), ("Autralia", "Australia"), ("Polnd", "Poland")])
+def test_a_near_miss_names_the_near_ones(text, near):
     with pytest.raises(UnknownChoiceError) as caught:
         find_country(text)
     assert near in str(caught.value.choices)
@@ -139,7 +138,7 @@ def test_no_name_means_two_countries() -> None:
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         '[GB]\nname = "United Kingdom"\nnumber = "999"\n',
@@ -151,7 +150,7 @@ def test_no_name_means_two_countries() -> None:
         '[GB]\nname = "UK"\nnumber = "999"\ncertainty = "confirmed"\nothers = [{ number = "111" }]\n',
     ],
 )
-def test_a_broken_file_is_refused(tmp_path: Path, text: str) -> None:
+def test_a_broken_file_is_refused(tmp_path, text):
     path = tmp_path / "numbers.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(KnowledgeError):

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from lumbar_cli.domain.errors import KnowledgeError
-from lumbar_cli.knowledge.medicines import load_medicines, read_medicines
-from lumbar_cli.knowledge.strict import FOLDER
+from lumbar_cli.knowledge.library import FOLDER
+from lumbar_cli.knowledge.relief import load_medicines, read_medicines
 
 GOOD = Path(FOLDER, "medicines.toml").read_text(encoding="utf-8")
 

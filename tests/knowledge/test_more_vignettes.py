@@ -3,18 +3,17 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from lumbar_cli.domain.signs.answers import parse_answers
 from lumbar_cli.domain.signs.facts import FactKind
 from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
+from rows import each_row
 
 DATA = Path(__file__).parents[1] / "data"
 TABLE = load_facts()
-RULES = load_red_flags()
+RULES = tuple(load_red_flags())
 
 
 def cases(name: str) -> list[dict]:
@@ -32,7 +31,7 @@ def answer(case: dict) -> Screening:
 ANSWERS = {case["id"]: answer(case) for case in ALL}
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+@each_row("case", CASES, ids=lambda case: case["id"])
 def test_a_case_is_answered_within_its_bounds(case):
     screening = ANSWERS[case["id"]]
     found = [(f.red_flag.slug, f.word, f.because) for f in screening.findings]
@@ -41,14 +40,14 @@ def test_a_case_is_answered_within_its_bounds(case):
         assert screening.urgency <= Urgency.from_word(case["expect_max"]), ("too high", case["text"], found)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.slug)
+@each_row("rule", RULES, ids=lambda rule: rule.slug)
 def test_every_urgency_of_every_rule_is_reached_by_a_whole_case(rule):
     findings = (finding for screening in ANSWERS.values() for finding in screening.findings)
     reached = {finding.word for finding in findings if finding.red_flag.slug == rule.slug}
     assert {level.urgency.word for level in rule.levels} <= reached
 
 
-@pytest.mark.parametrize("fact", [fact for fact in TABLE.values() if not fact.diary_only], ids=lambda fact: fact.name)
+@each_row("fact", [fact for fact in TABLE.values() if not fact.diary_only], ids=lambda fact: fact.name)
 def test_every_answer_a_fact_can_have_is_in_a_case(fact):
     given = {case["facts"][fact.name] for case in ALL if fact.name in case["facts"] and fact.kind is not FactKind.LIST}
     if fact.kind is FactKind.LIST:

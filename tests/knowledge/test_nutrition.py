@@ -4,14 +4,14 @@ import pytest
 
 from lumbar_cli.domain.errors import KnowledgeError
 from lumbar_cli.domain.sources import Certainty
-from lumbar_cli.knowledge.nutrition import (
+from lumbar_cli.knowledge.library import FOLDER
+from lumbar_cli.knowledge.reading import (
     load_calcium_rules,
     load_weight_rules,
     read_calcium_rules,
     read_weight_rules,
 )
-from lumbar_cli.knowledge.strict import FOLDER
-from lumbar_cli.knowledge.suggestion import load_conditions
+from lumbar_cli.knowledge.relief import load_conditions
 
 WEIGHT = Path(FOLDER, "weight.toml").read_text(encoding="utf-8")
 CALCIUM = Path(FOLDER, "calcium.toml").read_text(encoding="utf-8")

@@ -4,13 +4,14 @@ import pytest
 
 from lumbar_cli.domain.errors import KnowledgeError
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
-from lumbar_cli.knowledge.pregnancy import load_redating, read_redating
-from lumbar_cli.knowledge.strict import FOLDER
+from lumbar_cli.knowledge.library import FOLDER
+from lumbar_cli.knowledge.reading import load_redating, read_redating
+from rows import each_row
 
 SHIPPED = Path(FOLDER, "dating.toml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("week", "limit", "keeps"),
     [
         ("0+0", 5, False),
@@ -36,7 +37,7 @@ def test_every_row_names_a_source():
     assert all(row.sources for row in load_redating().rows)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("shipped", "changed"),
     [
         ('from = "9+0"', 'from = "9+1"'),
@@ -51,7 +52,7 @@ def test_every_row_names_a_source():
         ('cite = "calcvita-ivf"', 'cite = "calcvita"'),
     ],
 )
-def test_a_file_outside_its_grammar_is_refused(shipped, changed, tmp_path):
+def test_a_file_outside_its_grammar_is_refused(tmp_path, shipped, changed):
     assert shipped in SHIPPED
     path = tmp_path / "dating.toml"
     path.write_text(SHIPPED.replace(shipped, changed, 1), encoding="utf-8")

@@ -3,9 +3,9 @@ import re
 import pytest
 
 from lumbar_cli.domain.errors import KnowledgeError
-from lumbar_cli.domain.sources import Certainty
-from lumbar_cli.knowledge.sources import load_sources, read_citations, read_sources
-from lumbar_cli.knowledge.strict import read_table
+from lumbar_cli.domain.sources import Certainty, Cited
+from lumbar_cli.knowledge.library import load_sources, read_as, read_sources, read_toml
+from rows import each_row
 
 
 def test_every_source_has_a_slug_a_title_and_a_publisher():
@@ -37,7 +37,7 @@ def test_sources_are_read_once_and_cannot_be_changed():
         load_sources()["new"] = None
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         '[a]\ntitle = "A"',
@@ -49,7 +49,7 @@ def test_sources_are_read_once_and_cannot_be_changed():
         "[a",
     ],
 )
-def test_a_file_outside_its_grammar_is_refused(text, tmp_path):
+def test_a_file_outside_its_grammar_is_refused(tmp_path, text):
     path = tmp_path / "sources.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(KnowledgeError) as refused:
@@ -63,8 +63,14 @@ def test_a_missing_file_is_an_error_of_the_same_kind(tmp_path):
         read_sources(tmp_path / "none.toml")
 
 
+def cited(text, tmp_path):
+    path = tmp_path / "cited.toml"
+    path.write_text(f"sources = {text}", encoding="utf-8")
+    return read_as(Cited, read_toml(path), path).sources
+
+
 def test_a_citation_names_its_source_where_and_how_sure(tmp_path):
-    (citation,) = read_citations([{"cite": "cdc-hear-her", "where": "the list", "certainty": "confirmed"}], tmp_path)
+    (citation,) = cited('[{ cite = "cdc-hear-her", where = "the list", certainty = "confirmed" }]', tmp_path)
     assert citation.source is load_sources()["cdc-hear-her"]
     assert citation.where == "the list"
     assert citation.certainty is Certainty.CONFIRMED
@@ -72,34 +78,23 @@ def test_a_citation_names_its_source_where_and_how_sure(tmp_path):
 
 
 def test_where_may_be_left_out(tmp_path):
-    (citation,) = read_citations([{"cite": "nice-ng133", "certainty": "from memory"}], tmp_path)
+    (citation,) = cited('[{ cite = "nice-ng133", certainty = "from memory" }]', tmp_path)
     assert citation.where == ""
 
 
-@pytest.mark.parametrize(
-    "tables",
+@each_row(
+    ("text", "why"),
     [
-        [{"cite": "nobody-wrote-this", "certainty": "confirmed"}],
-        [{"cite": "cdc-hear-her", "certainty": "sure"}],
-        [{"cite": "cdc-hear-her"}],
-        [{"cite": "cdc-hear-her", "certainty": "confirmed", "page": 3}],
-        [{"cite": ["cdc-hear-her"], "certainty": "confirmed"}],
-        ["cdc-hear-her"],
-        {"cite": "cdc-hear-her", "certainty": "confirmed"},
+        ('[{ cite = "nobody-wrote-this", certainty = "confirmed" }]', "sources[0].cite: no source nobody-wrote-this"),
+        ('[{ cite = "cdc-hear-her", certainty = "sure" }]', "sources[0].certainty: one of confirmed"),
+        ('[{ cite = "cdc-hear-her" }]', "sources[0].certainty: it is missing"),
+        ('[{ cite = "cdc-hear-her", certainty = "confirmed", page = 3 }]', "sources[0].page: nothing has that name"),
+        ('[{ cite = ["cdc-hear-her"], certainty = "confirmed" }]', "sources[0].cite: a table is expected"),
+        ('["cdc-hear-her"]', "sources[0]: a table is expected"),
+        ('{ cite = "cdc-hear-her", certainty = "confirmed" }', "sources: a list is expected"),
     ],
 )
-def test_a_citation_outside_its_grammar_is_refused(tables, tmp_path):
-    with pytest.raises(KnowledgeError):
-        read_citations(tables, tmp_path)
-
-
-def test_a_table_has_every_required_key_and_no_unknown_one(tmp_path):
-    path = tmp_path / "table.toml"
-    path.write_text("here = 1\nperhaps = 2\n", encoding="utf-8")
-    assert read_table(path, ["here"], ["perhaps", "or-not"]) == {"here": 1, "perhaps": 2}
-    with pytest.raises(KnowledgeError) as unknown:
-        read_table(path, ["here"])
-    assert unknown.value.why == "unknown key perhaps"
-    with pytest.raises(KnowledgeError) as missing:
-        read_table(path, ["here", "perhaps", "gone"])
-    assert missing.value.why == "missing key gone"
+def test_a_citation_outside_its_grammar_is_refused_where_it_stands(tmp_path, text, why):
+    with pytest.raises(KnowledgeError) as refused:
+        cited(text, tmp_path)
+    assert refused.value.why.startswith(why)

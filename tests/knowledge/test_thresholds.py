@@ -1,15 +1,16 @@
 """Every number of the red flags: what the rule answers one unit below it, at it and above it."""
 
-import tomllib
 from collections.abc import Iterator
 
-import pytest
-
+from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.signs.answers import parse_fact
+from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Condition
+from lumbar_cli.domain.signs.facts import Gate
 from lumbar_cli.domain.signs.screening import Finding, screen
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.screening import RED_FLAGS, load_red_flags
-from lumbar_cli.knowledge.trend import load_trend_rules
+from lumbar_cli.knowledge.reading import load_trend_rules
+from lumbar_cli.knowledge.screening import load_red_flags
+from rows import each_row
 
 TABLE = load_facts()
 RULES = {rule.slug: rule for rule in load_red_flags()}
@@ -415,39 +416,31 @@ EDGES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("slug", "fact", "given", "value", "expected"), EDGES, ids=[f"{e[0]}: {e[1]} {e[3]}, {e[2]}" for e in EDGES]
-)
+@each_row(("slug", "fact", "given", "value", "expected"), EDGES)
 def test_a_number_is_answered_from_both_sides(slug, fact, given, value, expected):
     assert word(slug, {**given, fact: value}) == expected
 
 
-def numbers_in(condition: object, fact: str = "") -> Iterator[tuple[str, object]]:
+def numbers_in(condition: Condition) -> Iterator[tuple[str, object]]:
     """Every fact or gate that a condition compares with a number, and the number."""
-    if isinstance(condition, dict):
-        for key, value in condition.items():
-            if key in ("at_least", "below", "from", "before") and fact:
-                yield fact, value
-            elif key == "count":
-                yield from numbers_in(value["of"])
-            else:
-                yield from numbers_in(value, "" if key in ("all", "any", "unless") else key)
-    elif isinstance(condition, list):
-        for part in condition:
+    if isinstance(condition, Gate):
+        of = {"gestation": "gestational_age", "postpartum": "postpartum_days"}.get(condition.of, "")
+        for days in (condition.start, condition.end):
+            if days is not None:
+                yield of, days if condition.of == "postpartum" else str(GestationalAge(days))
+    elif isinstance(condition, Compared):
+        yield from ((condition.fact.name, each) for each in (condition.at_least, condition.below) if each is not None)
+    else:
+        for part in condition.of if isinstance(condition, AtLeast) else [condition.exception]:
             yield from numbers_in(part)
 
 
-INPUT = {"gestation": "gestational_age", "postpartum": "postpartum_days"}
-
-
-@pytest.mark.parametrize("path", sorted(RED_FLAGS.glob("*.toml")), ids=lambda path: path.stem)
-def test_every_number_in_a_rule_has_its_edges_in_the_table(path):
-    levels = tomllib.loads(path.read_text(encoding="utf-8"))["levels"]
-    compared = {(INPUT.get(fact, fact), value) for level in levels for fact, value in numbers_in(level["when"])}
-    shown = {(fact, value) for fact, _, values in WOULD_BE.get(path.stem, []) for value, _ in values}
-    shown |= {(name, value) for _, given, _ in WOULD_BE.get(path.stem, []) for name, value in given.items()}
-    missing = {(fact, value) for fact, value in compared if fact in TABLE and (fact, value) not in shown}
-    assert {pair for pair in missing if pair not in ELSEWHERE.get(path.stem, set())} == set()
+def test_every_number_in_a_rule_has_its_edges_in_the_table():
+    for slug, rule in RULES.items():
+        compared = {pair for level in rule.levels for pair in numbers_in(level.condition)}
+        shown = {(fact, value) for fact, _, values in WOULD_BE.get(slug, []) for value, _ in values}
+        shown |= {(name, value) for _, given, _ in WOULD_BE.get(slug, []) for name, value in given.items()}
+        assert compared - shown - ELSEWHERE.get(slug, set()) == set(), slug
 
 
 # Numbers that are open ends ("from the first", "any at all"), or the same mask or week as in `fever` and `bp-raised`.
@@ -491,9 +484,14 @@ def test_numbers_that_stand_in_two_files_are_the_same():
     assert word("fever", {"temperature_c": 37.5, "antipyretic_hours_ago": hidden.below - 1}) == "same-day"
 
 
-@pytest.mark.parametrize("slug", ["vaginal-bleeding", "reduced-fetal-movements", "preterm-tightenings", "fluid-leak"])
+@each_row("slug", ["vaginal-bleeding", "reduced-fetal-movements", "preterm-tightenings", "fluid-leak"])
 def test_where_no_week_is_known_the_gates_are_open(slug):
-    signs = {"vaginal_bleeding": True, "fetal_movements": "not-yet-felt", "pelvic_pressure": True, "fluid_leak": True}
+    signs = {
+        "vaginal_bleeding": True,
+        "fetal_movements": "not-yet-felt",
+        "pelvic_pressure": True,
+        "fluid_leak": True,
+    }
     assert word(slug, signs) != NOTHING
     assert word(slug, {**signs, "phase": "pregnant"}) != NOTHING
     assert word(slug, {**signs, "phase": "postpartum"}) == NOTHING

@@ -3,13 +3,14 @@ from pathlib import Path
 import pytest
 
 from lumbar_cli.domain.errors import KnowledgeError
-from lumbar_cli.knowledge.strict import FOLDER
-from lumbar_cli.knowledge.trend import load_trend_rules, read_trend_rules
+from lumbar_cli.knowledge.library import FOLDER
+from lumbar_cli.knowledge.reading import load_trend_rules, read_trend_rules
+from rows import each_row
 
 TEXT = Path(FOLDER, "trend.toml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "value"),
     [
         ("series_days", 28),
@@ -29,11 +30,11 @@ TEXT = Path(FOLDER, "trend.toml").read_text(encoding="utf-8")
         ("severe_from", 7),
     ],
 )
-def test_the_numbers_are_the_agreed_ones(name: str, value: float) -> None:
+def test_the_numbers_are_the_agreed_ones(name, value):
     assert getattr(load_trend_rules(), name) == value
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new"),
     [
         ("[jump_from]", "[jump_form]"),
@@ -46,7 +47,7 @@ def test_the_numbers_are_the_agreed_ones(name: str, value: float) -> None:
         ("value = 22:00:00", "value = '22:00'"),
     ],
 )
-def test_a_file_that_strays_from_its_grammar_is_refused(tmp_path: Path, old: str, new: str) -> None:
+def test_a_file_that_strays_from_its_grammar_is_refused(tmp_path, old, new):
     assert old in TEXT
     strayed = tmp_path / "trend.toml"
     strayed.write_text(TEXT.replace(old, new, 1), encoding="utf-8")

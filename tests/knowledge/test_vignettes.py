@@ -4,13 +4,12 @@ import json
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from lumbar_cli.domain.signs.answers import parse_answers
 from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
+from rows import each_row
 
 VIGNETTES = Path(__file__).parents[1] / "data" / "vignettes.jsonl"
 CASES = [json.loads(line) for line in VIGNETTES.read_text(encoding="utf-8").splitlines()]
@@ -20,7 +19,7 @@ def answer(case: dict) -> Screening:
     return screen(parse_answers(case["facts"], load_facts()), load_red_flags(), load_facts())
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+@each_row("case", CASES, ids=lambda case: case["id"])
 def test_a_case_is_answered_within_its_bounds(case):
     screening = answer(case)
     found = [(f.red_flag.slug, f.word, f.because) for f in screening.findings]

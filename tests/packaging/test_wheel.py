@@ -1,6 +1,7 @@
 """What is shipped: a source distribution that can build itself, a wheel with everything, and the main job from it."""
 
 import json
+import marshal
 import shutil
 import site
 import subprocess
@@ -11,6 +12,7 @@ import zipfile
 from collections.abc import Callable
 from email.parser import Parser
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -18,7 +20,7 @@ from lumbar_cli import __version__
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("src", "tests", "docs", ".ci", "README.md", "LICENSE", "pyproject.toml")
-MADE = shutil.ignore_patterns("__pycache__", "compiled", "*.egg-info", ".*")
+MADE = shutil.ignore_patterns("__pycache__", "built.marshal", "*.egg-info", ".*")
 NAME = f"lumbar_cli-{__version__}"
 
 
@@ -117,7 +119,7 @@ def test_the_wheel_holds_every_module_and_every_data_file_and_no_more(inside, tr
     modules = {name for name in files_below(source) if name.startswith("lumbar_cli/")}
     there = {name for name in inside if name.startswith("lumbar_cli/")}
     assert modules <= there
-    assert {Path(name).parent.as_posix() for name in there - modules} == {"lumbar_cli/knowledge/compiled"}
+    assert there - modules == {"lumbar_cli/knowledge/built.marshal"}
     assert any(name.endswith("red_flags/seizure.toml") for name in there)
     for name in modules:
         assert inside[name] == (source / name).read_bytes(), name
@@ -135,12 +137,11 @@ def test_the_wheel_holds_nothing_else_but_what_describes_it_and_the_man_page(ins
 
 
 def test_every_data_file_is_compiled_in_its_newest_state(inside):
-    bundles = {Path(name).stem for name in inside if "/compiled/" in name}
-    for name in inside:
-        path = Path(name)
-        if path.suffix == ".toml" and path.is_relative_to("lumbar_cli/knowledge"):
-            bundle = path.stem if path.parent.name == "knowledge" else path.parent.name
-            assert bundle in bundles, name
+    built = marshal.loads(inside["lumbar_cli/knowledge/built.marshal"][4:])
+    stamps = {name: stamp for files, _ in built.values() for name, stamp in files.items()}
+    for name, data in inside.items():
+        if name.endswith(".toml"):
+            assert stamps[Path(name).relative_to("lumbar_cli/knowledge").as_posix()] == crc32(data), name
 
 
 def test_the_metadata_says_what_an_installer_and_a_reader_need(inside):
@@ -185,9 +186,7 @@ def test_every_command_shows_its_help_from_the_wheel(run):
 
 def test_the_program_that_ran_is_the_one_of_the_wheel(installed):
     python = installed / "bin" / "python"
-    where = (
-        "import lumbar_cli, lumbar_cli.knowledge.strict as s; print(lumbar_cli.__file__, bool(s._compiled('facts')))"
-    )
+    where = "import lumbar_cli, lumbar_cli.knowledge.library as s; print(lumbar_cli.__file__, bool(s._read_built()))"
     done = subprocess.run([python, "-c", where], cwd="/", capture_output=True, text=True, check=True)
     assert done.stdout.split() == [
         str(next(installed.glob("lib/python*/site-packages/lumbar_cli/__init__.py"))),

@@ -22,10 +22,9 @@ import pytest
 import lumbar_cli.__main__
 from lumbar_cli.acts.interview import interview  # noqa: F401
 from lumbar_cli.commands import check  # noqa: F401 - what a run needs is imported once, before the first fork
-from lumbar_cli.knowledge.calling import load_emergency_numbers
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.screening import load_red_flags
-from lumbar_cli.knowledge.trend import load_trend_rules
+from lumbar_cli.knowledge.reading import load_trend_rules
+from lumbar_cli.knowledge.screening import load_emergency_numbers, load_red_flags
 
 for load in (load_facts, load_red_flags, load_trend_rules, load_emergency_numbers):
     load()

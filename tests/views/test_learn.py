@@ -1,5 +1,5 @@
 from lumbar_cli.domain.learning import Topic
-from lumbar_cli.knowledge.learning import load_topics
+from lumbar_cli.knowledge.reading import load_topics
 from lumbar_cli.views.learn import topic_data, topic_lines, topics_data, topics_lines
 from rows import each_row
 

@@ -6,7 +6,7 @@ from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.records import Moment, Reading
 from lumbar_cli.domain.pregnancy.dating import Dating, GestationalAge, Pregnancy, due_from_week
 from lumbar_cli.domain.words import DatedBy, ReadingKind
-from lumbar_cli.knowledge.nutrition import load_calcium_rules, load_weight_rules
+from lumbar_cli.knowledge.reading import load_calcium_rules, load_weight_rules
 from lumbar_cli.views.nutrition import calcium_data, calcium_lines, weight_data, weight_lines
 from rows import each_row
 

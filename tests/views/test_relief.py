@@ -9,8 +9,8 @@ from lumbar_cli.domain.relief.ledger import Ledger, ledger
 from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Helped
 from lumbar_cli.knowledge.facts import load_facts
+from lumbar_cli.knowledge.relief import load_ledger_rules, load_relief_methods, load_relief_rules
 from lumbar_cli.knowledge.screening import load_red_flags
-from lumbar_cli.knowledge.suggestion import load_ledger_rules, load_relief_methods, load_relief_rules
 from lumbar_cli.views.entry import use_data, use_line
 from lumbar_cli.views.relief import (
     catalogue_lines,
@@ -60,7 +60,7 @@ def a_history(
 
 
 def both(history: History, facts: Mapping[str, FactValue] = PREGNANT) -> tuple[Suggestions, Ledger]:
-    quiet = Screening(findings=(), results=(), not_asked=(), facts=facts)
+    quiet = Screening(facts=facts)
     return suggest(history, METHODS, quiet, facts, load_relief_rules()), ledger(history, load_ledger_rules())
 
 

@@ -16,7 +16,7 @@ from lumbar_cli.domain.diary.records import Moment, PainEntry
 from lumbar_cli.domain.pain.trend import Trend, TrendVerdict, measure_trend
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.words import DatedBy
-from lumbar_cli.knowledge.trend import load_trend_rules
+from lumbar_cli.knowledge.reading import load_trend_rules
 from lumbar_cli.views.console import can_show, make_console, show_lines
 from lumbar_cli.views.trend import plain_trend_lines, show_trend, trend_data, trend_lines
 from rows import each_row

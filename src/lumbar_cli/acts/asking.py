@@ -48,7 +48,7 @@ def clean(session: Session, text: str) -> str:
 
 def talk(session: Session, text: str) -> None:
     """Say on stderr what to type instead."""
-    from textwrap import wrap
+    from lumbar_cli.wording.lines import wrap
 
     for line in wrap(text, session.width):
         session.hint(line)
@@ -67,7 +67,7 @@ def read_score(text: str) -> int:
 
 
 def _is_emergency_number(text: str) -> bool:
-    from lumbar_cli.knowledge.calling import load_emergency_numbers
+    from lumbar_cli.knowledge.screening import load_emergency_numbers
 
     countries = load_emergency_numbers().values()
     return any(text in (country.number, *(other.number for other in country.others)) for country in countries)

@@ -9,8 +9,8 @@ from lumbar_cli.domain.signs.known import SCREENED, facts_at, stated
 from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.screening import load_red_flags
-from lumbar_cli.knowledge.trend import load_trend_rules
+from lumbar_cli.knowledge.reading import load_trend_rules
+from lumbar_cli.knowledge.screening import load_emergency_numbers, load_red_flags
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,12 +33,13 @@ def screen_history(history: History, now: datetime, told: Facts | None = None) -
     return screen(facts, load_red_flags(), table)
 
 
-def phone_call(history: History, screening: Screening, now: datetime) -> PhoneCall:
-    """The phone card of this moment."""
+def phone_call(
+    history: History, screening: Screening, now: datetime, kind_unsaid: frozenset[str] = frozenset()
+) -> PhoneCall:
+    """The phone card of this moment. kind_unsaid: signs told just now, without their kind."""
     from lumbar_cli.domain.signs.phone import compile_call
-    from lumbar_cli.knowledge.calling import load_emergency_numbers
 
-    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts())
+    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts(), kind_unsaid)
 
 
 def told_words(told: Facts) -> str | None:
@@ -66,11 +67,19 @@ def show_alarm(session: Session, history: History, screening: Screening | None =
     from lumbar_cli.views.screening import alarm_lines, findings_data
 
     if not session.as_json:
-        from lumbar_cli.knowledge.urgencies import load_urgency_words
+        from lumbar_cli.knowledge.screening import load_urgency_words
 
         call = phone_call(history, screening, session.now)
         session.say(*alarm_lines(screening, call, load_urgency_words(), session.width))
+    hint_at_unreadable(session, history.unreadable)
     return {"urgency": screening.urgency.word, "findings": findings_data(screening)}
+
+
+def hint_at_unreadable(session: Session, rows: int) -> None:
+    """Say how many rows of the diary could not be read, where there are any: an answer without them may lack a sign."""
+    if rows:
+        told = "1 row of the diary" if rows == 1 else f"{rows} rows of the diary"
+        session.hint(f"lumbar: {told} could not be read and is left out, warning signs too. See lumbar status.")
 
 
 def say_what_is_open(session: Session, diary: Diary) -> None:
@@ -86,7 +95,7 @@ def say_what_is_open(session: Session, diary: Diary) -> None:
 def hint_at_words(typed: str) -> bool:
     """Say the one hint where a word is on the list, also a denied one; whether there was such a word."""
     from lumbar_cli.domain.signs.hints import worrying_words
-    from lumbar_cli.knowledge.hints import load_words
+    from lumbar_cli.knowledge.reading import load_words
 
     known = load_words()
     words = worrying_words(typed, known)

@@ -7,7 +7,7 @@ from lumbar_cli.domain.errors import MedicineNotMethodError, UnknownChoiceError
 
 def read_method(text: str) -> str:
     """A method of the catalogue by one of its names. Raises MedicineNotMethodError, UnknownChoiceError."""
-    from lumbar_cli.knowledge.methods import find_method, method_names
+    from lumbar_cli.knowledge.relief import find_method, method_names
 
     found = find_method(text)
     if found is not None:
@@ -15,7 +15,7 @@ def read_method(text: str) -> str:
     from difflib import get_close_matches
 
     from lumbar_cli.domain.relief.medicines import medicine_cautions
-    from lumbar_cli.knowledge.medicines import load_medicines
+    from lumbar_cli.knowledge.relief import load_medicines
 
     if medicine_cautions(text, None, load_medicines()):
         raise MedicineNotMethodError(name=text)

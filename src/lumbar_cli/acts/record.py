@@ -111,6 +111,8 @@ def record(session: Session, draft: Draft) -> int:
             signs = tuple(change.put(sign) for sign in _reports(draft, entry))
         typed.saved = True
         _answer(session, diary, entry, uses, signs, draft)
+        if diary.begun_anew:
+            session.hint("This is a new diary, and copies of an earlier one lie beside it: lumbar restore shows them.")
     return ExitCode.DONE
 
 
@@ -186,7 +188,7 @@ def _cautions(history: History, entry: PainEntry) -> list[str]:
     if not entry.medicines:
         return []
     from lumbar_cli.domain.relief.medicines import medicine_cautions
-    from lumbar_cli.knowledge.medicines import load_medicines
+    from lumbar_cli.knowledge.relief import load_medicines
 
     age, phase = history.age_at(entry), history.pregnancy.phase_on(entry.moment.log_day)
     found = [medicine_cautions(text, age, load_medicines(), phase) for text in entry.medicines]

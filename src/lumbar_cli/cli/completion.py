@@ -75,7 +75,7 @@ def complete_word(incomplete: str) -> list[str]:
 
 def complete_method(incomplete: str) -> list[str]:
     """TAB after `tried`, `relief` and --tried."""
-    from lumbar_cli.knowledge.methods import method_names
+    from lumbar_cli.knowledge.relief import method_names
 
     return _beginning(incomplete, dict.fromkeys(method_names().values()))
 
@@ -96,27 +96,27 @@ def complete_assessed(incomplete: str) -> list[str]:
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.knowledge.screening import load_red_flags
 
-    names = {red_flag.slug for red_flag in load_red_flags()} | {name.replace("_", "-") for name in load_facts()}
+    names = set(load_red_flags().slugs) | {name.replace("_", "-") for name in load_facts()}
     return _beginning(incomplete, sorted(names))
 
 
 def complete_topic(incomplete: str) -> list[str]:
     """TAB after `learn`."""
-    from lumbar_cli.knowledge.learning import load_topics
+    from lumbar_cli.knowledge.reading import load_topics
 
     return _beginning(incomplete, [topic.slug for topic in load_topics()])
 
 
 def complete_condition(incomplete: str) -> list[str]:
     """TAB after --condition and --no-condition."""
-    from lumbar_cli.knowledge.suggestion import load_conditions
+    from lumbar_cli.knowledge.relief import load_conditions
 
     return _beginning(incomplete, load_conditions())
 
 
 def complete_country(incomplete: str) -> list[tuple[str, str]]:
     """TAB after --country: codes, and names of one word, in the letters in which they were begun."""
-    from lumbar_cli.knowledge.calling import load_emergency_numbers
+    from lumbar_cli.knowledge.screening import load_emergency_numbers
 
     start = incomplete.casefold()
     return [

@@ -57,7 +57,7 @@ def _with(command: str, rest: Sequence[str]) -> str:
 
 
 def _matters(words: Sequence[str]) -> bool:
-    from lumbar_cli.knowledge.hints import load_words
+    from lumbar_cli.knowledge.reading import load_words
 
     line = " ".join(words)
     return bool(worrying_words(line, load_words()) or worrying_words(line, PHONING))

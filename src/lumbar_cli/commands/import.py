@@ -7,10 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
-from lumbar_cli.cli.machine import file_name
+from lumbar_cli.cli.machine import path_of
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.errors import UnreadableRowsError
+from lumbar_cli.domain.text import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def import_(
 
     session = session_of(ctx, as_json=as_json)
     stream = sys.stdin.buffer if file == "-" else None
-    path = Path("-") if stream else Path(file_name(file)).expanduser()
+    path = Path("-") if stream else Path(path_of(file))
     asked = Asked(
         columns=read_columns(map_ or []),
         date_formats=tuple(date_format or ()),
@@ -110,17 +111,13 @@ def import_(
                 session.hint(f"{name}, {place}: {why}")
             for line in found.problems.remedies:
                 session.hint(line)
-            raise UnreadableRowsError(path=path, count=_places(len(found.problems.found)))
+            raise UnreadableRowsError(path=path, count=count(len(found.problems.found), "place"))
         with open_diary(session.diary_path, writing=not dry_run) as diary:
             if dry_run:
                 intake = diary.look_into(found.interchange)
             else:
                 intake = diary.take_in(found.interchange, recorded_at=session.now)
     _answer(session, name, intake, found, dry_run=dry_run)
-
-
-def _places(number: int) -> str:
-    return "1 place" if number == 1 else f"{number} places"
 
 
 def _progress(session: Session, name: str) -> Callable[[int, int], None]:
@@ -145,15 +142,16 @@ def _answer(session: Session, name: str, intake: Intake, found: Found, *, dry_ru
     from lumbar_cli.acts.look import show_alarm
     from lumbar_cli.domain.signs.known import SCREENED
     from lumbar_cli.store.open import open_diary
-    from lumbar_cli.views.intake import intake_data, intake_lines
+    from lumbar_cli.views.intake import intake_data, intake_lines, remark_lines
 
     left_out, notices, today = found.left_out, found.notices, session.now.date()
-    session.say(*intake_lines(name, intake, left_out, notices, today, session.width, dry_run=dry_run))
+    session.say(*intake_lines(name, intake, today, session.width, dry_run=dry_run))
     flagged: dict[str, Any] = {}
     if not dry_run:
         with open_diary(session.diary_path, writing=False) as diary:
             history = diary.history(since=today - SCREENED)
         flagged = show_alarm(session, history)
+    session.say(*remark_lines(intake, left_out, notices, session.width))
     session.answer(
         "import", list, lambda: {**intake_data(intake, left_out, notices, today), "dry_run": dry_run, **flagged}
     )

@@ -30,7 +30,7 @@ def learn(
     as_json: AsJson = False,
 ) -> None:
     """Read what is known about causes, claims and advice."""
-    from lumbar_cli.knowledge.learning import find_topic, load_topics
+    from lumbar_cli.knowledge.reading import find_topic, load_topics
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.learn import topic_data, topic_lines, topics_data, topics_lines
 
@@ -59,7 +59,7 @@ def _own(session: Session, history: History, topic: str) -> tuple[list[str], dic
     if topic not in ("weight", "calcium"):
         return [], None
     from lumbar_cli.domain.body.nutrition import calcium_day, weight_gain
-    from lumbar_cli.knowledge.nutrition import load_calcium_rules, load_weight_rules
+    from lumbar_cli.knowledge.reading import load_calcium_rules, load_weight_rules
     from lumbar_cli.views.nutrition import calcium_data, calcium_lines, weight_data, weight_lines
 
     today = log_day(session.now, history.profile.day_starts)

@@ -37,7 +37,7 @@ def measure(
     A reading that is a warning sign says so at once.
     """
     from lumbar_cli.acts.moments import moment_of
-    from lumbar_cli.knowledge.measures import load_measures
+    from lumbar_cli.knowledge.facts import load_measures
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.readings import reading_data, reading_line
 

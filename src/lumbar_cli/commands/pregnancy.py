@@ -103,7 +103,7 @@ def scan(
     as_json: AsJson = False,
 ) -> None:
     """Hold a scan against the due date; says why it changed or stayed."""
-    from lumbar_cli.knowledge.pregnancy import load_redating
+    from lumbar_cli.knowledge.reading import load_redating
     from lumbar_cli.store.open import open_diary
 
     session = session_of(ctx, as_json=as_json)
@@ -120,7 +120,7 @@ def scan(
 @app.command(epilog="Example:  lumbar pregnancy born yesterday")
 def born(ctx: typer.Context, date: Day, as_json: AsJson = False) -> None:
     """Record the day of the birth."""
-    from lumbar_cli.knowledge.pregnancy import load_redating
+    from lumbar_cli.knowledge.reading import load_redating
 
     session = session_of(ctx, as_json=as_json)
     day = parse_date(date, session.now)
@@ -141,7 +141,7 @@ def ended(
 
 
 def _date(session: Session, make: Callable[[DatingRules], Dating]) -> None:
-    from lumbar_cli.knowledge.pregnancy import load_redating
+    from lumbar_cli.knowledge.reading import load_redating
     from lumbar_cli.store.open import open_diary
 
     new = make(load_redating())
@@ -161,7 +161,7 @@ def _close(session: Session, close: Callable[[Pregnancy], Pregnancy]) -> None:
 
 
 def _show(session: Session, after: Pregnancy, redating: Redating | None = None) -> None:
-    from lumbar_cli.knowledge.pregnancy import load_redating
+    from lumbar_cli.knowledge.reading import load_redating
     from lumbar_cli.views.pregnancy import pregnancy_data, pregnancy_lines, redating_lines
 
     today = session.now.date()

@@ -80,7 +80,7 @@ def set_(
     as_json: AsJson = False,
 ) -> None:
     """Set one or more of them. An empty text takes it out again."""
-    from lumbar_cli.knowledge.calling import find_country
+    from lumbar_cli.knowledge.screening import find_country
     from lumbar_cli.store.open import open_diary
 
     session = session_of(ctx, as_json=as_json)
@@ -111,8 +111,8 @@ def set_(
 
 
 def _show(session: Session, kept: Profile, *, ended: bool) -> None:
-    from lumbar_cli.knowledge.calling import load_emergency_numbers
-    from lumbar_cli.knowledge.suggestion import load_conditions
+    from lumbar_cli.knowledge.relief import load_conditions
+    from lumbar_cli.knowledge.screening import load_emergency_numbers
     from lumbar_cli.views.profile import profile_data, profile_lines
 
     session.answer(
@@ -146,7 +146,7 @@ def _read_day_start(text: str) -> time:
 def _condition_name(text: str) -> str:
     from difflib import get_close_matches
 
-    from lumbar_cli.knowledge.suggestion import find_condition, load_conditions
+    from lumbar_cli.knowledge.relief import find_condition, load_conditions
 
     found = find_condition(text)
     if found is None:

@@ -34,7 +34,7 @@ def relief(
 
     While a warning sign is open that needs someone today, only the action is shown.
     """
-    from lumbar_cli.knowledge.suggestion import load_ledger_rules, load_relief_methods, load_relief_rules
+    from lumbar_cli.knowledge.relief import load_ledger_rules, load_relief_methods, load_relief_rules
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.relief import catalogue_lines, method_lines, suggestion_data, suggestions_data
 

@@ -44,7 +44,7 @@ def remind(
     It ends by itself: two weeks after the due date; after twelve weeks where none is to go by, and after a birth.
     Print it again when the due date changes.
     """
-    from lumbar_cli.knowledge.reminder import load_reminder_rules
+    from lumbar_cli.knowledge.reading import load_reminder_rules
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.reminder import NOT_OFFERED, how_lines, off_lines, reminder_data
 

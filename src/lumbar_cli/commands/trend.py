@@ -34,7 +34,7 @@ def trend(
     as_json: AsJson = False,
 ) -> None:
     """Show what the pain does over days and weeks."""
-    from lumbar_cli.knowledge.trend import load_trend_rules
+    from lumbar_cli.knowledge.reading import load_trend_rules
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.trend import show_trend, trend_data
 

@@ -40,7 +40,7 @@ class MisreadError(ValueError):
         return MisreadError(self.why, place + dot + self.where)
 
 
-def read(kind: type[_V], data: Any, where: str = "", **given: Any) -> _V:
+def read(kind: type[_V], data: Any, where: str = "", /, **given: Any) -> _V:
     """The value that a table makes. `where` names the table; `given` are fields that the data does not say itself.
 
     A field is read under the `key` of its `Field`, else under its own name, by the `read` of its `Field`, else by its
@@ -76,6 +76,8 @@ def write(value: Any) -> Any:
 def reader(annotation: Any, module: str = __name__) -> Read:
     """What reads one value of an annotation, itself or as text to be understood in a module.
 
+    A value that is ready is taken as it is.
+
     Known are text, numbers, truth values, dates, instants, times, enumerations, values, `tuple`, `frozenset`,
     `Mapping`, `X | None` and other unions, of which the first that reads counts. Raises TypeError for any other.
     """
@@ -83,7 +85,7 @@ def reader(annotation: Any, module: str = __name__) -> Read:
     if kind in _ATOMS:
         return _ATOMS[kind]
     if isinstance(kind, type) and isinstance(kind, type(Value)):
-        return lambda data: _made(kind, data, {})
+        return lambda data: data if isinstance(data, kind) else _made(kind, data, {})
     origin: Any = getattr(kind, "__origin__", None)
     parts: tuple[Any, ...] = getattr(kind, "__args__", ())
     if isinstance(kind, type) and origin is None and issubclass(kind, Enum):
@@ -114,8 +116,24 @@ def annotations_of(kind: type[Value]) -> dict[str, Any]:
 def _resolved(annotation: Any, module: str) -> Any:
     if not isinstance(annotation, str):
         return annotation
-    known = __import__(module, fromlist=("_",)).__dict__
-    return eval(annotation, {**_UNBOUND, **known})
+    known = {**_UNBOUND, **__import__(module, fromlist=("_",)).__dict__}
+    try:
+        return eval(annotation, known)
+    except NameError:
+        return eval(annotation, {**_for_checkers(module), **known})
+
+
+def _for_checkers(module: str) -> dict[str, Any]:
+    """What a module imports for type checkers alone: read from its source, where an annotation needs it."""
+    import ast
+
+    loader: Any = __import__(module, fromlist=("_",)).__loader__
+    blocks = [each for each in ast.parse(loader.get_source(module)).body if isinstance(each, ast.If)]
+    found: dict[str, Any] = {}
+    for block in blocks:
+        if isinstance(block.test, ast.Name) and block.test.id == "TYPE_CHECKING":
+            exec(compile(ast.Module(block.body, []), module, "exec"), found)
+    return found
 
 
 _shapes: dict[type, dict[str, tuple[str, Read]]] = {}

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
-from lumbar_cli.domain.values import Value
+from lumbar_cli.domain.values import Value, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @unique
@@ -27,9 +31,37 @@ class Source(Value, kw_only=False):
     url: str | None = None
 
 
-class Citation(Value, kw_only=False):
+class Citation(Value):
     """One use of a source: `where` in it the statement stands (may be empty), and how sure that is."""
 
-    source: Source
+    source: Source = field(key="cite")
+    where: str = ""
+    certainty: Certainty
+
+
+class Number(Value):
+    """A number that a rule uses by its name: its source, where in it, how sure that is, and since when it holds here.
+
+    value: in the unit of the fact, or a week "20+0".
+    """
+
+    value: float | str
+    source: Source = field(key="cite")
     where: str
     certainty: Certainty
+    since: date
+
+
+class Cited(Value):
+    """What is said of a group of numbers: where they come from."""
+
+    sources: tuple[Citation, ...]
+
+
+class Reasoned(Value):
+    """A number or time with how sure it is and why it is that, beside it."""
+
+    value: object
+    certainty: Certainty
+    reason: str
+    sources: tuple[Citation, ...] = ()

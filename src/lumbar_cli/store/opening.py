@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ OLDEST_SQLITE = (3, 38, 0)
 
 BUSY_SECONDS = 10.0
 """How long a second process waits for the first."""
+
+_DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 HEADER_SIZE = 100  # https://www.sqlite.org/fileformat.html#the_database_header
 _MAGIC = b"SQLite format 3\x00"
@@ -77,6 +80,8 @@ def set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
     # A rollback journal keeps the diary one file that can be copied. EXTRA also flushes the folder after the journal
     # is gone, so that a power cut cannot bring the journal back and undo an acknowledged commit.
     connection.execute("PRAGMA synchronous = EXTRA")
+    if sys.platform == "darwin":
+        connection.execute("PRAGMA fullfsync = ON")  # there a flush stops at the cache of the disk unless it is asked
     return connection
 
 
@@ -98,13 +103,28 @@ def open_as_it_is(path: str) -> sqlite3.Connection | None:
         return None
     connection = connect(path)
     try:
-        if schema_of(connection) == SCHEMA:  # the header may have been that of a migration that was cut off
+        # The header may have been that of a migration that was cut off.
+        if schema_of(connection) == SCHEMA and not acts_by_itself(connection):
             return connection
     except BaseException:
         connection.close()
         raise
     connection.close()
     return None
+
+
+def acts_by_itself(connection: sqlite3.Connection) -> bool:
+    """Whether another program has put in what acts when a row is read or written: a trigger, a view."""
+    query = (
+        "SELECT 1 FROM sqlite_master WHERE type = 'trigger' OR (type = 'view' AND name NOT GLOB 'live_*' "
+        "AND name NOT IN ('entries', 'doses', 'readings', 'signs')) LIMIT 1"
+    )
+    return connection.execute(query).fetchone() is not None
+
+
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether SQLite met what is damaged or of another make, and not a lock, a full disk or a missing right."""
+    return (getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR) & 0xFF in _DAMAGE
 
 
 def copies_place(path: str) -> str:

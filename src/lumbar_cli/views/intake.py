@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from lumbar_cli.domain.diary.keeping import BACK_PAIN_IN_WORDS
 from lumbar_cli.domain.diary.kinds import KIND_OF
 from lumbar_cli.domain.diary.records import FactReport, PainEntry, Reading
 from lumbar_cli.views.echo import BETWEEN, day_words, moment_words, place_words
 from lumbar_cli.views.readings import reading_name, value_words
 from lumbar_cli.views.steps import counted_words, kinds_of
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,17 +23,8 @@ _NAMED = 5
 _FIRST = 5
 
 
-def intake_lines(
-    name: str,
-    intake: Intake,
-    left_out: Sequence[str],
-    notices: Sequence[str],
-    today: date,
-    width: int,
-    *,
-    dry_run: bool,
-) -> list[str]:
-    """What came in, and what did not and why; before it is kept, also the first rows as they would be kept."""
+def intake_lines(name: str, intake: Intake, today: date, width: int, *, dry_run: bool) -> list[str]:
+    """What came in; before it is kept, also the first rows as they would be kept."""
     verb = "Would come in from" if dry_run else "Taken in from"
     if intake.is_empty:
         lines = [f"Nothing new in {name}."]
@@ -45,8 +35,14 @@ def intake_lines(
         settings = "" if intake.profile is None and intake.outcome is None else f"{', ' if what else ''}settings"
         back = "Nothing was saved." if dry_run else "lumbar undo takes it back."
         lines = [f"{verb} {name}: {what}{settings}{_days(intake, today)}. {back}"]
-    if dry_run:
-        lines += [f"  {each}" for each in first_rows(intake, today)]
+    wrapped = [part for line in lines for part in wrap(line, width, rest="  ")]
+    rows = first_rows(intake, today) if dry_run else []
+    return wrapped + [part for row in rows for part in wrap(row, width, first="  ", rest="    ")]
+
+
+def remark_lines(intake: Intake, left_out: Sequence[str], notices: Sequence[str], width: int) -> list[str]:
+    """What did not come in and why, and what was decided about the file."""
+    lines = []
     if intake.same:
         lines.append(f"Already there: {intake.same}.")
     if intake.deleted:
@@ -63,12 +59,7 @@ def intake_lines(
             "A word is no score: back pain that was told in words is kept as words, in the data files. It is not in "
             "lists and trends."
         )
-    return [part for line in lines for part in _wrapped(line, width)]
-
-
-def _wrapped(line: str, width: int) -> list[str]:
-    first = line[: len(line) - len(line.lstrip())]
-    return wrap(line.strip(), width, initial_indent=first, subsequent_indent=first + "  ", break_on_hyphens=False)
+    return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
 def first_rows(intake: Intake, today: date) -> list[str]:

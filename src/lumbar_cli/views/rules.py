@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Condition, Unless
 from lumbar_cli.domain.signs.facts import Fact, Gate
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from lumbar_cli.domain.signs.screening import RedFlag
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
 def rules_lines(red_flags: Iterable[RedFlag], facts: Mapping[str, Fact], width: int) -> list[str]:
     """The whole list, a rule a paragraph."""
     lines: list[str] = []
-    for red_flag in red_flags:
+    rules = tuple(red_flags)
+    for red_flag in rules:
         texts = [f"{red_flag.slug}: {red_flag.title}", red_flag.why]
         texts += [
             f"{level.urgency.word}: {condition_words(level.condition)} [{level.certainty}]" for level in red_flag.levels
@@ -29,13 +29,19 @@ def rules_lines(red_flags: Iterable[RedFlag], facts: Mapping[str, Fact], width: 
         ]
         texts.append(f"reviewed {red_flag.reviewed} by {red_flag.reviewed_by}")
         for number, text in enumerate(texts):
-            lines += wrap(
-                text, width, initial_indent="  " * bool(number), subsequent_indent="    ", break_on_hyphens=False
-            )
+            lines += wrap(text, width, first="  " * bool(number), rest="    ")
         lines.append("")
     told = sum(not fact.diary_only for fact in facts.values())
-    last = f"{told} facts can be told: lumbar check --sign FACT. No clinician has signed this list."
+    last = f"{told} facts can be told: lumbar check --sign FACT. {signed_words(rules)}"
     return [*lines, *wrap(last, width)]
+
+
+def signed_words(red_flags: Sequence[RedFlag]) -> str:
+    """How many of the rules somebody clinical has read."""
+    signed = sum(red_flag.signed for red_flag in red_flags)
+    if not signed:
+        return f"No clinician has signed any of the {len(red_flags)} rules."
+    return f"Signed by a clinician: {signed} of {len(red_flags)} rules."
 
 
 def condition_words(condition: Condition) -> str:
@@ -96,7 +102,10 @@ def _where(where: str) -> str:
 
 def rules_data(red_flags: Iterable[RedFlag]) -> dict[str, Any]:
     """What `check --list --json` shows."""
+    rules = tuple(red_flags)
     return {
+        "signed": sum(red_flag.signed for red_flag in rules),
+        "rules": len(rules),
         "red_flags": [
             {
                 "red_flag": red_flag.slug,
@@ -105,6 +114,7 @@ def rules_data(red_flags: Iterable[RedFlag]) -> dict[str, Any]:
                 "private": red_flag.private,
                 "reviewed": red_flag.reviewed.isoformat(),
                 "reviewed_by": red_flag.reviewed_by,
+                "signed": red_flag.signed,
                 "levels": [
                     {
                         "urgency": level.urgency.word,
@@ -124,6 +134,6 @@ def rules_data(red_flags: Iterable[RedFlag]) -> dict[str, Any]:
                     for cited in red_flag.sources
                 ],
             }
-            for red_flag in red_flags
-        ]
+            for red_flag in rules
+        ],
     }

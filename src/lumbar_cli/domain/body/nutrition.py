@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
-from lumbar_cli.domain.values import Value
+from lumbar_cli.domain.values import Value, field
 from lumbar_cli.domain.words import Phase, ReadingKind
 
 TYPE_CHECKING = False
@@ -35,9 +35,21 @@ class Band(Value, kw_only=False):
     low: float
     high: float
 
+    def check(self) -> None:
+        """Raise ValueError unless it goes from the lowest to the highest."""
+        if self.low >= self.high:
+            raise ValueError("lowest and highest")
+
     def place(self, value: float) -> Place:
         """Where a value lies."""
         return Place.BELOW if value < self.low else Place.ABOVE if value > self.high else Place.WITHIN
+
+
+def _band(bounds: object) -> Band:
+    """Read `[low, high]`. Raises ValueError where it is none."""
+    if not isinstance(bounds, list) or len(bounds) != 2 or not all(type(bound) is float for bound in bounds):
+        raise ValueError("lowest and highest")
+    return Band(*bounds)
 
 
 class WeightClass(Value):
@@ -47,10 +59,10 @@ class WeightClass(Value):
     """
 
     name: str
-    below: float | None
-    total: Band
-    weekly: Band
-    twins: Band | None = None
+    below: float | None = None
+    total: Band = field(read=_band)
+    weekly: Band = field(read=_band)
+    twins: Band | None = field(read=_band, default=None)
 
 
 class WeightStandard(Value):
@@ -58,10 +70,17 @@ class WeightStandard(Value):
 
     slug: str
     title: str
-    first_trimester: Band
+    first_trimester: Band = field(read=_band)
     classes: tuple[WeightClass, ...]
     sources: tuple[Citation, ...]
     note: str | None = None
+
+    def check(self) -> None:
+        """Raise ValueError unless the classes rise, and only the last has no limit."""
+        limits = [each.below for each in self.classes]
+        rising = [limit for limit in limits[:-1] if limit is not None]
+        if not limits or limits[-1] is not None or limits[:-1] != sorted(set(rising)):
+            raise ValueError("classes rise, and only the last has no limit")
 
     def class_for(self, bmi: float) -> WeightClass:
         """The class of an unrounded body mass index."""
@@ -121,7 +140,7 @@ class CalciumAuthority(Value):
     slug: str
     title: str
     intake: int
-    at_most: int | None
+    at_most: int | None = None
     sources: tuple[Citation, ...]
     countries: tuple[str, ...] = ()
     note: str | None = None
@@ -138,6 +157,11 @@ class CalciumRules(Value):
     dose_at_most: int
     hidden_by: tuple[str, ...]
     words: Mapping[str, str]
+
+    def check(self) -> None:
+        """Raise ValueError where the authority taken otherwise is not there."""
+        if self.otherwise not in {authority.slug for authority in self.authorities}:
+            raise ValueError(f"otherwise: no authority {self.otherwise!r}")
 
     def authority_for(self, country: str | None) -> CalciumAuthority:
         """The authority of a country (ISO 3166, two letters), else the one taken otherwise."""

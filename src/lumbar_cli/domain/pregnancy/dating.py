@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum, unique
 from functools import total_ordering
+from itertools import pairwise
 
 from lumbar_cli.domain.declaring import told
 from lumbar_cli.domain.errors import (
@@ -20,7 +21,7 @@ from lumbar_cli.domain.errors import (
     UnreadableGestationError,
 )
 from lumbar_cli.domain.pregnancy.weeks import LONGEST_DAYS, TERM_DAYS, days_along, days_by, in_weeks
-from lumbar_cli.domain.values import Value, replace
+from lumbar_cli.domain.values import Value, field, replace
 from lumbar_cli.domain.words import DatedBy, Phase
 
 TYPE_CHECKING = False
@@ -102,16 +103,16 @@ def due_from_transfer(transferred_on: date, embryo_age: int) -> date:
     return transferred_on + timedelta(days=CONCEPTION_TO_DUE_DAYS - embryo_age)
 
 
-class RedatingRow(Value, kw_only=False):
+class RedatingRow(Value):
     """One row of the redating table: from `start` up to and without `end` (None: open), chosen by the week at the scan.
 
     The date changes when a scan differs by more than `limit_days`; never by this program where `keeps` is set.
     """
 
-    start: GestationalAge
-    end: GestationalAge | None
-    limit_days: int
-    keeps: bool
+    start: GestationalAge = field(key="from")
+    end: GestationalAge | None = field(key="before", default=None)
+    limit_days: int = field(key="more_than_days")
+    keeps: bool = False
     sources: tuple[Citation, ...] = ()
 
     def holds(self, age: GestationalAge) -> bool:
@@ -126,7 +127,7 @@ class DatingRules(Value):
     them a word of warning. asks_from: from then on, with no birth recorded, it is time to ask.
     """
 
-    rows: tuple[RedatingRow, ...]
+    rows: tuple[RedatingRow, ...] = field(key="redating")
     settled_before: GestationalAge
     usual_from: GestationalAge
     usual_to: GestationalAge
@@ -137,6 +138,13 @@ class DatingRules(Value):
     shortest_cycle_days: int
     longest_cycle_days: int
     embryo_ages_days: tuple[int, ...]
+
+    def check(self) -> None:
+        """Raise ValueError unless the rows follow each other from 0+0 to the end."""
+        rows = self.rows
+        joined = all(earlier.end == later.start for earlier, later in pairwise(rows))
+        if not rows or rows[0].start != GestationalAge(0) or rows[-1].end is not None or not joined:
+            raise ValueError("redating: the rows do not follow each other from 0+0 to the end")
 
     def row_for(self, age: GestationalAge) -> RedatingRow:
         """Find the row of the redating table for that week."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum, unique
 
 from lumbar_cli.domain.signs.conditions import Condition, evaluate
-from lumbar_cli.domain.values import Value
+from lumbar_cli.domain.values import Value, field
 from lumbar_cli.domain.words import Phase, Urgency
 
 TYPE_CHECKING = False
@@ -58,7 +58,7 @@ class ProfileCondition(Value):
 class ReliefRule(Value):
     """When a method is left out, or with `ask_first` shown with the sentence `why` before all else."""
 
-    condition: Condition
+    condition: Condition = field(key="when")
     why: str
     ask_first: bool = False
     kinds: frozenset[str] = frozenset()
@@ -83,9 +83,9 @@ class ReliefMethod(Value):
     title: str
     kinds: frozenset[str]
     steps: tuple[Line, ...]
-    cautions: tuple[Line, ...]
-    stop_if: tuple[Line, ...]
-    call_if: tuple[Line, ...]
+    cautions: tuple[Line, ...] = ()
+    stop_if: tuple[Line, ...] = ()
+    call_if: tuple[Line, ...] = ()
     evidence: Evidence
     evidence_text: str
     sources: tuple[Citation, ...]

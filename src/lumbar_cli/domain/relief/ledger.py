@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
 from lumbar_cli.domain.pain.averages import median
-from lumbar_cli.domain.values import Value
+from lumbar_cli.domain.values import Value, field
 from lumbar_cli.domain.words import Helped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import timedelta
 
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.records import PainEntry, ReliefUse
 
 NOTHING_TRIED = "nothing-tried"
 """The name of the row that stands beside the methods."""
+
+
+def _minutes(number: object) -> timedelta:
+    """Read so many minutes. Raises ValueError where it is no whole number."""
+    if type(number) is not int:
+        raise ValueError("a whole number of minutes is expected")
+    return timedelta(minutes=number)
 
 
 class LedgerRules(Value):
@@ -30,10 +37,10 @@ class LedgerRules(Value):
     before-score is at most `similar` points away. `minimum_change` is in points (0-10).
     """
 
-    after_from: timedelta
-    after_to: timedelta
-    untried_from: timedelta
-    untried_to: timedelta
+    after_from: timedelta = field(key="after_from_minutes", read=_minutes)
+    after_to: timedelta = field(key="after_to_minutes", read=_minutes)
+    untried_from: timedelta = field(key="untried_from_minutes", read=_minutes)
+    untried_to: timedelta = field(key="untried_to_minutes", read=_minutes)
     similar: float
     minimum_change: float
     minimum_pairs: int

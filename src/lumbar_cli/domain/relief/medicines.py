@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lumbar_cli.domain.values import Value
+from lumbar_cli.domain.values import Value, field
 from lumbar_cli.domain.words import Phase
 
 TYPE_CHECKING = False
@@ -18,11 +18,11 @@ _DOSE = re.compile(r"(\d+(?:[.,]\d+)?)\s*mg\b", re.IGNORECASE)
 _ANY_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
-class WeekWording(Value, kw_only=False):
+class WeekWording(Value):
     """What is said from `start` up to and without `end`, both in days of the pregnancy; None leaves a side open."""
 
-    start: int | None
-    end: int | None
+    start: int | None = field(key="from", default=None)
+    end: int | None = field(key="before", default=None)
     text: str
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lumbar_cli.domain.values import Value
+from lumbar_cli.domain.values import Value, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +15,10 @@ class OtherLine(Value):
     number: str
     what: str
     certainty: Certainty
+
+    def check(self) -> None:
+        """Raise ValueError for a number that cannot be dialled."""
+        check_number(self.number)
 
 
 class EmergencyNumber(Value):
@@ -30,4 +34,16 @@ class EmergencyNumber(Value):
     certainty: Certainty
     others: tuple[OtherLine, ...] = ()
     also_called: tuple[str, ...] = ()
-    source: Source | None = None
+    source: Source | None = field(key="cite", default=None)
+
+    def check(self) -> None:
+        """Raise ValueError for a code that is none, and for a number that cannot be dialled."""
+        if len(self.country) != 2 or not self.country.isupper():
+            raise ValueError(f"{self.country} is no ISO code of two letters")
+        check_number(self.number)
+
+
+def check_number(number: str) -> None:
+    """Raise ValueError for a number that cannot be dialled."""
+    if not number or set(number) - set("0123456789 -#"):
+        raise ValueError(f"{number!r} cannot be dialled")

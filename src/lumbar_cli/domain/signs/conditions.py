@@ -1,14 +1,10 @@
-"""A TOML table becomes a condition; a condition asked of the facts answers yes, no, or not known and why.
+"""A condition asked of the facts answers yes, no, or not known and why.
 
 Not known beats no, as in Kleene's logic of three values: what was not asked never counts as denied.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from lumbar_cli.domain.errors import FactValueError, KnowledgeError, UnreadableGestationError
-from lumbar_cli.domain.signs.answers import parse_fact
 from lumbar_cli.domain.signs.facts import (
     CANNOT_RULE_OUT,
     UNSURE,
@@ -19,17 +15,12 @@ from lumbar_cli.domain.signs.facts import (
     as_values,
     gate_is_open,
     is_asked_in_vain,
-    parse_gate,
 )
 from lumbar_cli.domain.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumbar_cli.domain.diary.records import FactValue
-
-GATE_KEYS = ("gestation", "postpartum", "phase")
-GROUP_KEYS = ("all", "any", "count")
-EXCEPTION_KEY = "unless"
 
 
 class Compared(Value, kw_only=False):
@@ -74,13 +65,34 @@ YES = Outcome(True)
 NO = Outcome(False)
 
 
-def parse_condition(table: Mapping[str, object], facts_table: Mapping[str, Fact], where: str) -> Condition:
-    """Read one table of the closed grammar; several keys mean all of them.
+def waits_for(condition: Condition) -> frozenset[str] | None:
+    """Name facts of which one must be known before a condition can hold; None where it can hold with nothing known.
 
-    Raises KnowledgeError, naming `where`, for an unknown key, fact or value, and for an empty table or list.
+    Of several such sets the one that is known most seldom: a rule is read only when one of its set is known.
     """
-    parts = [_parse_key(key, value, facts_table, where) for key, value in table.items()]
-    return _together(len(parts), parts, where)
+    if isinstance(condition, Compared):
+        return frozenset({condition.fact.name})
+    if isinstance(condition, (Gate, Unless)):
+        return None
+    waiting = [(_how_often(part), part_waits) for part in condition.of if (part_waits := waits_for(part)) is not None]
+    spare = len(condition.of) - condition.number  # so many parts may fail, so one of any `spare + 1` has to hold
+    if len(waiting) <= spare:
+        return None
+    rarest = sorted(waiting, key=lambda each: (each[0], sorted(each[1])))[: spare + 1]
+    return frozenset().union(*(names for _, names in rarest))
+
+
+def _how_often(condition: Condition) -> int:
+    """How often one of what a condition waits for is known: what scores and the profile tell counts as always."""
+    if isinstance(condition, Compared):
+        return ALWAYS if condition.fact.derived or condition.fact.diary_only else 1
+    if isinstance(condition, AtLeast):
+        spare = len(condition.of) - condition.number
+        return sum(sorted(_how_often(part) for part in condition.of if waits_for(part) is not None)[: spare + 1])
+    return 0
+
+
+ALWAYS = 1000
 
 
 def evaluate(condition: Condition, facts: Facts) -> Outcome:
@@ -154,84 +166,3 @@ def _holds(test: Compared, value: FactValue) -> bool | None:
 
 def _not_known(name: str) -> Outcome:
     return Outcome(None, missing=frozenset({name}))
-
-
-def _together(number: int, parts: Sequence[Condition], where: str) -> Condition:
-    if not parts or not 1 <= number <= len(parts):
-        raise KnowledgeError(path=where, why=f"{number} of {len(parts)} conditions")
-    return parts[0] if len(parts) == 1 else AtLeast(number, tuple(parts))
-
-
-def _parse_key(key: str, value: object, facts_table: Mapping[str, Fact], where: str) -> Condition:
-    if key in GATE_KEYS:
-        return _parse_gate(key, value, where)
-    if key in GROUP_KEYS:
-        return _parse_group(key, value, facts_table, where)
-    if key == EXCEPTION_KEY:
-        return _parse_exception(value, facts_table, where)
-    if key not in facts_table:
-        raise KnowledgeError(path=where, why=f"no fact is called {key}")
-    return _parse_test(facts_table[key], value, where)
-
-
-def _parse_gate(key: str, value: object, where: str) -> Gate:
-    try:
-        return parse_gate(key, value)
-    except (ValueError, UnreadableGestationError) as error:
-        raise KnowledgeError(path=where, why=f"{key} = {value!r} is no gate") from error
-
-
-def _parse_group(key: str, value: object, facts_table: Mapping[str, Fact], where: str) -> Condition:
-    number: object = None
-    if key == "count":
-        if not isinstance(value, Mapping) or set(value) != {"at_least", "of"}:
-            raise KnowledgeError(path=where, why="count takes at_least and of")
-        number, value = value["at_least"], value["of"]
-    if not isinstance(value, list) or not all(isinstance(part, Mapping) for part in value):
-        raise KnowledgeError(path=where, why=f"{key} takes a list of tables")
-    if key != "count":
-        number = len(value) if key == "all" else 1
-    if not isinstance(number, int):
-        raise KnowledgeError(path=where, why="count takes a whole number")
-    return _together(number, [parse_condition(part, facts_table, where) for part in value], where)
-
-
-def _parse_exception(value: object, facts_table: Mapping[str, Fact], where: str) -> Unless:
-    """Read what `unless` names. A gate would be open where nothing is known, so it is no part of an exception."""
-    if not isinstance(value, Mapping):
-        raise KnowledgeError(path=where, why="unless takes a table")
-    exception = parse_condition(value, facts_table, where)
-    if isinstance(exception, (Unless, Gate)) or _has_gate_or_exception(exception):
-        raise KnowledgeError(path=where, why="unless takes neither a gate nor another unless")
-    return Unless(exception)
-
-
-def _has_gate_or_exception(condition: Condition) -> bool:
-    parts = condition.of if isinstance(condition, AtLeast) else ()
-    return any(isinstance(part, (Unless, Gate)) or _has_gate_or_exception(part) for part in parts)
-
-
-def _parse_test(fact: Fact, value: object, where: str) -> Compared:
-    if not isinstance(value, Mapping):
-        return Compared(fact, among=(_named_value(fact, value, where),))
-    if set(value) == {"in"} and isinstance(value["in"], list) and value["in"]:
-        return Compared(fact, among=tuple(_named_value(fact, each, where) for each in value["in"]))
-    if set(value) == {"not_in"} and isinstance(value["not_in"], list) and value["not_in"]:
-        return Compared(fact, not_among=tuple(_named_value(fact, each, where) for each in value["not_in"]))
-    bounds = [value.get("at_least"), value.get("below")]
-    numbers = all(bound is None or (isinstance(bound, (int, float)) and bound is not True) for bound in bounds)
-    if not value or set(value) - {"at_least", "below"} or not numbers or not fact.is_number:
-        raise KnowledgeError(path=where, why=f"{fact.name} cannot be compared with {dict(value)}")
-    return Compared(fact, at_least=value.get("at_least"), below=value.get("below"))
-
-
-def _named_value(fact: Fact, value: object, where: str) -> FactValue:
-    """Read a value that a rule compares with: one the fact can take, and never "unsure"."""
-    try:
-        parsed = parse_fact(fact, [value] if fact.kind is FactKind.LIST else value)
-    except FactValueError as error:
-        raise KnowledgeError(path=where, why=f"{fact.name} is never {value!r}") from error
-    parsed = parsed[0] if isinstance(parsed, tuple) else parsed
-    if parsed == UNSURE or (fact.kind is FactKind.TEXT and fact.choices and parsed not in fact.choices):
-        raise KnowledgeError(path=where, why=f"{fact.name} is never {value!r}")
-    return parsed

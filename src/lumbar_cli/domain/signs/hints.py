@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from lumbar_cli.domain.values import Value
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +19,14 @@ SHORTEST_WITH_A_SLIP = 5
 
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
 _WORD = re.compile(r"[^\W_]+")
+
+
+class Phrases(Value):
+    """A list of words as a file says it: `WordList` in plain."""
+
+    groups: Mapping[str, tuple[str, ...]]
+    not_meant: tuple[str, ...] = ()
+    common: frozenset[str] = frozenset()
 
 
 class WordList:

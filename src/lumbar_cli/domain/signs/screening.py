@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from lumbar_cli.domain.signs.conditions import Condition, Outcome, evaluate
+from functools import cached_property
+
+from lumbar_cli.domain.signs.conditions import Condition, Outcome, evaluate, waits_for
 from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, is_asked_in_vain, worries
-from lumbar_cli.domain.values import Value
+from lumbar_cli.domain.values import NOTHING, Value, field
 from lumbar_cli.domain.words import Urgency, Verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from lumbar_cli.domain.diary.records import FactValue
-    from lumbar_cli.domain.sources import Certainty, Citation
+    from lumbar_cli.domain.sources import Certainty, Citation, Number
+
+UNSIGNED = "nobody clinical yet"
+"""What `reviewed_by` says of a rule that only the project has read."""
 
 
 class Level(Value):
     """One urgency of a rule and its condition. `advice` replaces that of the rule; `reason` says why this high."""
 
     urgency: Urgency
-    condition: Condition
+    condition: Condition = field(key="when")
     certainty: Certainty
     advice: str | None = None
     reason: str | None = None
@@ -31,7 +36,8 @@ class RedFlag(Value):
 
     say: what ends "and I have ..." on the phone where no answer has words of its own. sooner_if: the signs that make
     a few days too long. why: one plain sentence. term: the clinical words, for clinicians and documents only. private:
-    kept out of what is shared unless asked for. reviewed_by: who read it on the day `reviewed`.
+    kept out of what is shared unless asked for. numbers: those of its own that it uses by name. reviewed_by: who read
+    it on the day `reviewed`.
     """
 
     slug: str
@@ -47,6 +53,18 @@ class RedFlag(Value):
     sooner_if: tuple[str, ...] = ()
     private: bool = False
     notes: str | None = None
+    numbers: Mapping[str, Number] = NOTHING
+
+    def check(self) -> None:
+        """Raise ValueError unless there are levels, the most urgent first, each urgency once."""
+        urgencies = [level.urgency for level in self.levels]
+        if not urgencies or urgencies != sorted(set(urgencies), reverse=True):
+            raise ValueError("levels: one or more, the most urgent first, each urgency once")
+
+    @property
+    def signed(self) -> bool:
+        """Whether somebody clinical has read it."""
+        return self.reviewed_by != UNSIGNED
 
 
 class Example(Value):
@@ -61,6 +79,12 @@ class Example(Value):
     expect: str
     could_rise_to: Urgency | None = None
     missing: frozenset[str] | None = None
+
+    def check(self) -> None:
+        """Raise ValueError for an expectation that no rule can meet."""
+        words = [*(urgency.word for urgency in Urgency), Verdict.CLEAR.value, Verdict.NOT_ASSESSED.value]
+        if self.expect not in words:
+            raise ValueError(f"expect: {self.expect!r} is none of {', '.join(words)}")
 
 
 class Finding(Value):
@@ -92,17 +116,107 @@ class Finding(Value):
         return self.level.urgency.word if self.level else self.verdict.value
 
 
-class Screening(Value):
-    """One run of all rules over the facts.
+class Index(Value):
+    """What is known of a catalogue without its rules.
 
-    findings: what is flagged, most urgent first, then by slug. results: what every rule answered, by slug.
-    not_asked: questions that apply and have no answer, in the order of the table. facts: what it was run over.
+    slugs: of every rule, in order. waiting: fact to the rules that can only hold when it, or another fact that they
+    wait for, is known. version: the day the newest rule was reviewed, as an ISO date; empty without a rule.
     """
 
-    findings: tuple[Finding, ...]
-    results: tuple[Finding, ...]
-    not_asked: tuple[str, ...]
-    facts: Facts
+    slugs: tuple[str, ...]
+    waiting: Mapping[str, tuple[str, ...]]
+    version: str
+
+
+def index_of(red_flags: Iterable[RedFlag]) -> Index:
+    """Work out what each rule waits for. Raises ValueError for a level that could hold with nothing known."""
+    rules = sorted(red_flags, key=lambda rule: rule.slug)
+    waiting: dict[str, list[str]] = {}
+    for rule in rules:
+        names = set[str]()
+        for place, level in enumerate(rule.levels):
+            waits = waits_for(level.condition)
+            if waits is None:
+                raise ValueError(f"{rule.slug}: levels[{place}].when: it could hold with nothing known")
+            names |= waits
+        for name in names:
+            waiting.setdefault(name, []).append(rule.slug)
+    return Index(
+        slugs=tuple(rule.slug for rule in rules),
+        waiting={name: tuple(slugs) for name, slugs in waiting.items()},
+        version=max((rule.reviewed.isoformat() for rule in rules), default=""),
+    )
+
+
+class Catalogue:
+    """Every rule by slug, each looked up only when it is needed, and the index of what they wait for."""
+
+    def __init__(self, index: Index, rules: Mapping[str, RedFlag]) -> None:
+        """`rules` may make a rule when it is asked for."""
+        self.index, self._rules = index, rules
+
+    @classmethod
+    def of(cls, red_flags: Iterable[RedFlag]) -> Catalogue:
+        """The catalogue of these rules. Raises ValueError for one that could hold with nothing known."""
+        rules = {rule.slug: rule for rule in red_flags}
+        return cls(index_of(rules.values()), rules)
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Every name, without making a rule."""
+        return self.index.slugs
+
+    @property
+    def version(self) -> str:
+        """The day its newest rule was reviewed, as an ISO date; empty without a rule."""
+        return self.index.version
+
+    def __iter__(self) -> Iterator[RedFlag]:
+        return (self._rules[slug] for slug in self.index.slugs)
+
+    def __len__(self) -> int:
+        return len(self.index.slugs)
+
+    def __getitem__(self, slug: str) -> RedFlag:
+        return self._rules[slug]
+
+    def that_may_hold(self, facts: Facts) -> list[RedFlag]:
+        """The rules of which a fact is known that they wait for, by slug; all others cannot hold."""
+        waiting = self.index.waiting
+        slugs = {slug for name in facts if name in waiting for slug in waiting[name]}
+        return [self._rules[slug] for slug in sorted(slugs)]
+
+
+class Screening:
+    """One run of the rules over the facts: what holds at once, what the others answered only when it is asked for.
+
+    findings: what is flagged, most urgent first, then by slug. facts: what it was run over, with what that implies.
+    red_flags: the rules. table: every fact.
+    """
+
+    def __init__(
+        self,
+        *,
+        findings: tuple[Finding, ...] = (),
+        facts: Facts = NOTHING,
+        red_flags: Catalogue | tuple[RedFlag, ...] = (),
+        table: Mapping[str, Fact] = NOTHING,
+    ) -> None:
+        """`findings` are those of `red_flags` over `facts`."""
+        self.findings, self.facts, self.red_flags, self.table = findings, facts, red_flags, table
+
+    @cached_property
+    def results(self) -> tuple[Finding, ...]:
+        """What every rule answered, by slug."""
+        order = {name: place for place, name in enumerate(self.table)}
+        found = {finding.red_flag.slug: finding for finding in self.findings}
+        results = (found.get(rule.slug) or _apply(rule, self.facts, order) for rule in self.red_flags)
+        return tuple(sorted(results, key=lambda result: result.red_flag.slug))
+
+    @cached_property
+    def not_asked(self) -> tuple[str, ...]:
+        """Questions that apply and have no answer, in the order of the table."""
+        return tuple(name for name, fact in self.table.items() if _is_open_question(fact, self.facts))
 
     @property
     def flagged(self) -> bool:
@@ -130,17 +244,21 @@ class Screening(Value):
         return tuple(sorted(weight, key=lambda name: (-weight[name], order.get(name, len(order)), name)))
 
 
-def screen(facts: Facts, red_flags: Iterable[RedFlag], table: Mapping[str, Fact]) -> Screening:
-    """Apply every rule to what is known. One rule never lowers another, and nothing known lowers a rule's answer."""
+def screen(facts: Facts, red_flags: Catalogue | Iterable[RedFlag], table: Mapping[str, Fact]) -> Screening:
+    """Apply the rules to what is known. One rule never lowers another, and nothing known lowers a rule's answer.
+
+    Of a catalogue only the rules are looked at that what is known can raise; the findings are the same.
+    """
     known = with_implied(facts, table)
+    rules = red_flags if isinstance(red_flags, Catalogue) else tuple(red_flags)
+    looked_at = rules.that_may_hold(known) if isinstance(rules, Catalogue) else rules
     order = {name: place for place, name in enumerate(table)}
-    results = sorted((_apply(red_flag, known, order) for red_flag in red_flags), key=lambda r: r.red_flag.slug)
-    flagged = sorted((r for r in results if r.level), key=lambda r: -(r.level.urgency if r.level else 0))
+    flagged = (finding for rule in looked_at if (finding := _apply(rule, known, order)).level)
     return Screening(
-        findings=tuple(flagged),
-        results=tuple(results),
-        not_asked=tuple(name for name, fact in table.items() if _is_open_question(fact, known)),
+        findings=tuple(sorted(flagged, key=lambda f: (-(f.level.urgency if f.level else 0), f.red_flag.slug))),
         facts=known,
+        red_flags=rules,
+        table=table,
     )
 
 
@@ -194,8 +312,3 @@ def _apply(red_flag: RedFlag, facts: Facts, order: Mapping[str, int]) -> Finding
 
 def _in_order(names: Iterable[str], order: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (order.get(name, len(order)), name)))
-
-
-def rules_version(red_flags: Iterable[RedFlag]) -> str:
-    """Name the version of a catalogue: the day its newest rule was reviewed, as an ISO date; empty without a rule."""
-    return max((red_flag.reviewed.isoformat() for red_flag in red_flags), default="")

@@ -28,7 +28,7 @@ from lumbar_cli.domain.errors import (
 )
 from lumbar_cli.domain.words import ReadingKind
 from lumbar_cli.formats.data.terms import Found, Problems, Terms, not_ahead
-from lumbar_cli.knowledge.measures import load_measures
+from lumbar_cli.knowledge.facts import load_measures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -18,6 +18,7 @@ from lumbar_cli.domain.errors import (
     UnreadableRecordError,
     UsageError,
 )
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.words import ReadingKind
 from lumbar_cli.formats.data.heads import (
@@ -33,7 +34,7 @@ from lumbar_cli.formats.data.heads import (
 from lumbar_cli.formats.data.stamps import MIDNIGHT, Stamp, format_of, moment_of, read_clock, read_stamp
 from lumbar_cli.formats.data.tables import Table, plain_head, table_of
 from lumbar_cli.formats.data.terms import Asked, Found, Problems, Terms, quoted
-from lumbar_cli.knowledge.measures import load_measures
+from lumbar_cli.knowledge.facts import load_measures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -486,7 +487,7 @@ class _Reader:
     def _say(self, scores: Sequence[int]) -> None:
         notices = self.mapped.notices
         if self.empty:
-            rows = "1 row" if len(self.empty) == 1 else f"{len(self.empty)} rows"
+            rows = count(len(self.empty), "row")
             what = "a score" if "score" in self.mapped.columns else "a value"
             notices.append(f"Left out: {rows} without {what} ({_lines(sorted(self.empty))}).")
         if self.repeated:
