@@ -125,8 +125,10 @@ def _progress(session: Session, name: str) -> Callable[[int, int], None]:
     import sys
     from time import monotonic
 
+    from lumbar_cli.formats.data.terms import silent
+
     if not sys.stderr.isatty():
-        return lambda done, whole: None
+        return silent
     said = monotonic()
 
     def progress(done: int, whole: int) -> None:

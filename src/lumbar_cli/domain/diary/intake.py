@@ -58,8 +58,9 @@ class Known(Value):
 class Intake(Value):
     """What would come in, in the order of the file, and what would not.
 
-    `completed` is there with less, and gets what the file tells beyond it. `same` is there already, `deleted` was deleted here and stays so. `differing` is there with other values, which are
-    left as they are: ids, and names of settings. `outcome` and `profile` are None where they stay as they are.
+    `completed` is there with less, and gets what the file tells beyond it. `same` is there already, `deleted` was
+    deleted here and stays so. `differing` is there with other values, which are left as they are: ids, and names of
+    settings. `outcome` and `profile` are None where they stay as they are.
     """
 
     records: tuple[Record, ...]
@@ -175,7 +176,6 @@ class _Sorter:
         self.new.append(named)
         return named
 
-
     def _beside(self, record: _Kept) -> list[_Kept]:
         """What the diary holds of about that day and nothing of the file stands for yet."""
         found = {each.id: each for key in _days(record) for each in self.by_day.get(key, ())}
@@ -201,13 +201,13 @@ class _Sorter:
                 if whole == there:
                     self.same += 1
                 else:
-                    self.completed.append(whole)  # type: ignore[arg-type]
+                    self.completed.append(whole)
                 return True
         return False
 
 
 def _days(record: _Kept) -> tuple[tuple[object, ...], ...]:
-    """Where a record is looked for: the days before, of and after it, since a zone moves an instant by less than one."""
+    """Where a record is looked for: the days before, of and after it, as zones move it by less than one."""
     moment: Moment | None = getattr(record, "moment", None)
     day = 0 if moment is None else moment.log_day.toordinal()
     return () if moment is None else tuple((type(record), day + away) for away in (-1, 0, 1))

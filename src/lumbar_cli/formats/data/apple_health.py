@@ -27,7 +27,7 @@ from lumbar_cli.domain.errors import (
     UnreadableRecordError,
 )
 from lumbar_cli.domain.words import ReadingKind
-from lumbar_cli.formats.data.terms import Found, Problems, Terms, not_ahead
+from lumbar_cli.formats.data.terms import Found, Problems, Terms, not_ahead, silent
 from lumbar_cli.knowledge.facts import load_measures
 
 if TYPE_CHECKING:
@@ -61,9 +61,7 @@ _ROOT = re.compile(rb"<(?:HealthData|ClinicalDocument)[\s>]")
 _OTHER_HALF = "it is the other half of the Apple export, made for clinics. Take the whole zip, or the export.xml in it"
 
 
-def read_health(
-    path: Path, file: IO[bytes], terms: Terms, progress: Callable[[int, int], None] = lambda done, whole: None
-) -> Found:
+def read_health(path: Path, file: IO[bytes], terms: Terms, progress: Callable[[int, int], None] = silent) -> Found:
     """Back pain, blood pressure, weight and temperature of an Apple Health export.
 
     The pain has words and no score, so it is kept as words: an answer of its own, which no rule, list or trend takes
@@ -217,9 +215,7 @@ class _Health:
         if self.counts:
             kinds = [f"{_name_of(kind)} {number}" for kind, number in self._interesting_first()]
             notices.append(f"Left out, since lumbar does not keep them: {_some(kinds)}.")
-        interchange = self.terms.nothing_but(
-            signs=tuple(self.reports.values()), readings=tuple(self.readings.values())
-        )
+        interchange = self.terms.nothing_but(signs=tuple(self.reports.values()), readings=tuple(self.readings.values()))
         return Found(interchange, self.problems, (), tuple(notices))
 
     def _interesting_first(self) -> list[tuple[str, int]]:
@@ -247,8 +243,9 @@ def _zone_named(name: str | None) -> tzinfo | None:
 
 
 def _pieces(stream: IO[bytes], refuse_entity: Callable[[], object]) -> Iterator[tuple[int, bytes]]:
-    """The file in pieces, each with its length as it stood, without what keeps an XML parser from reading it: a broken DOCTYPE, control characters.
+    """The file in pieces, each with its length as it stood, without what no XML parser reads.
 
+    That are control characters and a broken DOCTYPE.
     iOS 16 writes a DOCTYPE that is not well formed; it is left out, line for line, so that lines keep their numbers.
     """
     begins = b""
@@ -307,9 +304,8 @@ def _entry(path: Path, archive: ZipFile) -> ZipInfo:
         with archive.open(entry) as stream:
             begins = stream.read(_SNIFFED)
         root = _ROOT.search(begins)
-        if root is None or not root[0].startswith(b"<Clin"):
-            if root is not None or last.casefold() == "export.xml":
-                return entry
+        if root[0].startswith(b"<H") if root else last.casefold() == "export.xml":
+            return entry
         clinical = clinical or root is not None
     if clinical:
         raise UnreadableFileError(path=path, why=_OTHER_HALF)

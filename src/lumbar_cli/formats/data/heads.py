@@ -1,4 +1,4 @@
-"""What the heads and words of another program's table tell: proposals, other scales, units, and tables of many things."""
+"""What the heads and words of another program's table tell: proposals, scales, units, and what a row is about."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ _SCORE = (
     "intensity rating value wert stärke intensität intensité intensidad intensità amount"
 )
 _NOTE = "note notes comment comments notiz notizen bemerkung bemerkungen kommentar remarque nota notas"
-_SYSTOLIC, _DIASTOLIC = "systolic systolisch sys systolique sistolica", "diastolic diastolisch dia diastolique diastolica"
+_SYSTOLIC, _DIASTOLIC = (
+    "systolic systolisch sys systolique sistolica",
+    "diastolic diastolisch dia diastolique diastolica",
+)
 _WEIGHT = "weight gewicht poids peso bodymass bodyweight"
 _GUESSES = (
     ("systolic", _SYSTOLIC),
@@ -37,20 +40,100 @@ _GUESSES = (
 )
 
 _THINGS = frozenset(
-    "featurename feature tracker category type name item metric symptom habit question kind measure measurement "
-    "variable parameter series detail entrytype recordtype datatype activitytype event topic what kategorie typ art "
-    "merkmal was tipo categoria categoría catégorie soort categorie trackername itemname field sensor".split()
+    [
+        "featurename",
+        "feature",
+        "tracker",
+        "category",
+        "type",
+        "name",
+        "item",
+        "metric",
+        "symptom",
+        "habit",
+        "question",
+        "kind",
+        "measure",
+        "measurement",
+        "variable",
+        "parameter",
+        "series",
+        "detail",
+        "entrytype",
+        "recordtype",
+        "datatype",
+        "activitytype",
+        "event",
+        "topic",
+        "what",
+        "kategorie",
+        "typ",
+        "art",
+        "merkmal",
+        "was",
+        "tipo",
+        "categoria",
+        "categoría",
+        "catégorie",
+        "soort",
+        "categorie",
+        "trackername",
+        "itemname",
+        "field",
+        "sensor",
+    ]
 )
 """Heads, without blanks, of a column that says what each row is about."""
 
 _OTHER_THINGS = frozenset(
-    (
-        "mood, sleep, energy, stress, weight, steps, water, anxiety, medication, medications, calories, exercise, "
-        "heart rate, mood level, sleep quality, sleep hours, sleep duration, energy level, blood pressure, temperature, "
-        "headache, fatigue, nausea, stimmung, laune, schlaf, energie, gewicht, schritte, angst, medikament, "
-        "kopfschmerzen, müdigkeit, humeur, sommeil, poids, ánimo, sueño, peso, pasos, umore, sonno, stemming, slaap, "
-        "paracetamol, ibuprofen"
-    ).split(", ")
+    [
+        "mood",
+        "sleep",
+        "energy",
+        "stress",
+        "weight",
+        "steps",
+        "water",
+        "anxiety",
+        "medication",
+        "medications",
+        "calories",
+        "exercise",
+        "heart rate",
+        "mood level",
+        "sleep quality",
+        "sleep hours",
+        "sleep duration",
+        "energy level",
+        "blood pressure",
+        "temperature",
+        "headache",
+        "fatigue",
+        "nausea",
+        "stimmung",
+        "laune",
+        "schlaf",
+        "energie",
+        "gewicht",
+        "schritte",
+        "angst",
+        "medikament",
+        "kopfschmerzen",
+        "müdigkeit",
+        "humeur",
+        "sommeil",
+        "poids",
+        "ánimo",
+        "sueño",
+        "peso",
+        "pasos",
+        "umore",
+        "sonno",
+        "stemming",
+        "slaap",
+        "paracetamol",
+        "ibuprofen",
+    ]
 )
 """What such a row is about where it is not about this pain."""
 
@@ -63,13 +146,67 @@ _OF_THE_PAIN = re.compile(
 """Heads of columns whose few words say more of the same row, so that each row is about one thing."""
 
 _PLAIN_WORDS = frozenset(
-    "yes no ja nein true false oui non sí si am pm left right both links rechts beide low medium high mild moderate "
-    "severe none good bad ok monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun "
-    "montag dienstag mittwoch donnerstag freitag samstag sonntag morning afternoon evening night".split()
+    [
+        "yes",
+        "no",
+        "ja",
+        "nein",
+        "true",
+        "false",
+        "oui",
+        "non",
+        "sí",
+        "si",
+        "am",
+        "pm",
+        "left",
+        "right",
+        "both",
+        "links",
+        "rechts",
+        "beide",
+        "low",
+        "medium",
+        "high",
+        "mild",
+        "moderate",
+        "severe",
+        "none",
+        "good",
+        "bad",
+        "ok",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+    ]
 )
 _FROM_TO = re.compile(r"(?<![\d.])(\d{1,2})\s*(?:-|–|—|to|bis|à|\.\.)\s*(\d{1,5})(?![\d.])", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:/|out of|von|sur|of)\s*(\d{1,3})\b", re.IGNORECASE)
-_UNITS = re.compile(r"(?:\b|_)(kg|lbs?|pounds?|st|stones?|g|mmhg|kpa|°?[cf]|celsius|fahrenheit)(?:\b|_|$)", re.IGNORECASE)
+_UNITS = re.compile(
+    r"(?:\b|_)(kg|lbs?|pounds?|st|stones?|g|mmhg|kpa|°?[cf]|celsius|fahrenheit)(?:\b|_|$)", re.IGNORECASE
+)
 _MOST_THINGS = 12
 
 
@@ -108,7 +245,10 @@ def guesses(head: Sequence[str], dated: Sequence[bool], clocked: Sequence[bool])
         fitting = [
             each
             for place, each in enumerate(head)
-            if each and each not in found and _words(each) & of and dated[place] is (name in ("when", "date"))
+            if each
+            and each not in found
+            and _words(each) & of
+            and dated[place] is (name in ("when", "date"))
             and (name != "time" or clocked[place])
         ]
         if fitting and not (name == "date" and "when" in found.values()):

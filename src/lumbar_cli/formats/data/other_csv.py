@@ -1,4 +1,4 @@
-"""Another program's table, each column as `--map` says what it is: scores and readings, in her zone, nothing guessed."""
+"""Another program's table, each column as `--map` says: scores and readings, in her zone, nothing guessed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from lumbar_cli.formats.data.terms import Asked, Found, Problems, Terms, quoted
 from lumbar_cli.knowledge.facts import load_measures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import tzinfo
     from pathlib import Path
 
@@ -109,7 +109,7 @@ def read_mapped(path: Path, text: str, terms: Terms, asked: Asked) -> Found:
 
 
 def refuse_unmapped(path: Path, text: str, why: str, asked: Asked | None = None) -> ForeignTableError | LumbarError:
-    """What to raise for a table that nothing, or what does not fit, was said of: with the line to type, by its heads."""
+    """What to raise for a table of which nothing fitting was said: it has the line to type, by the heads."""
     asked = asked or Asked()
     table = table_of(path, text, (), Problems())
     if len(table.head) < 2 or not table.rows:
@@ -466,11 +466,13 @@ class _Reader:
             units = {unit_in(self.mapped.head(name)) for name in ("systolic", "diastolic")} - {None, "mmhg"}
             if units:
                 raise UnreadableRecordError(
-                    where=f"line {line}.systolic", why=f"a blood pressure is kept in mmHg, and the head says {units.pop()}"
+                    where=f"line {line}.systolic",
+                    why=f"a blood pressure is kept in mmHg, and the head says {units.pop()}",
                 )
-            upper, lower = (_decimal(cell, f"line {line}.{name}") for cell, name in (
-                (systolic[0], "systolic"), (diastolic[0], "diastolic")
-            ))
+            upper, lower = (
+                _decimal(cell, f"line {line}.{name}")
+                for cell, name in ((systolic[0], "systolic"), (diastolic[0], "diastolic"))
+            )
             yield ReadingKind.BP, f"{upper:.0f}/{lower:.0f}"
         elif systolic or diastolic:
             self.half.append(line)
@@ -524,7 +526,9 @@ class _Reader:
         for place, head in enumerate(mapped.table.head):
             cells = [row[place] for _, row in mapped.rows if place < len(row) and _is_told(row[place])]
             if place != place_of_when and head and cells and _ways(cells) == ():
-                columns = {h: n for h, n in self.asked.columns.items() if plain_head(h) != plain_head(mapped.head(self.when))}
+                columns = {
+                    h: n for h, n in self.asked.columns.items() if plain_head(h) != plain_head(mapped.head(self.when))
+                }
                 line = replace(self.asked, date_formats=()).command(
                     self.path, "--dry-run", columns={head: self.when, **columns}
                 )

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from io import BytesIO
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 from zipfile import BadZipFile
 
@@ -24,11 +23,12 @@ from lumbar_cli.formats.data.apple_health import read_health
 from lumbar_cli.formats.data.cells import COLUMNS, row_to_logged
 from lumbar_cli.formats.data.other_csv import read_mapped, refuse_unmapped
 from lumbar_cli.formats.data.tables import decoded, table_of
-from lumbar_cli.formats.data.terms import Asked, Found, Problems, Terms, not_ahead
+from lumbar_cli.formats.data.terms import Asked, Found, Problems, Terms, not_ahead, silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
 _LARGEST_TEXT = 256 << 20
 _PLACE = re.compile(r"([a-z_]+)|\[(\d+)\]")
@@ -49,7 +49,7 @@ def read_file(
     asked: Asked | None = None,
     *,
     stream: IO[bytes] | None = None,
-    progress: Callable[[int, int], None] = lambda done, whole: None,
+    progress: Callable[[int, int], None] = silent,
 ) -> Found:
     """What a file holds; `stream` instead of the file where it has no name. progress: bytes read, of how many.
 

@@ -42,7 +42,7 @@ _MONTHS = (
 """The months as programs shorten and write them in English, German, French, Spanish, Italian, Dutch and Portuguese."""
 
 _MONTH_OF = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
-_SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _WEEKDAY_OF = {
     word: number
     for number, words in enumerate(
@@ -65,8 +65,8 @@ _CLOCK = (
 _CLOCK_ALONE = re.compile(_CLOCK, re.IGNORECASE | re.ASCII)
 _OFFSET = r"(?:Z|(?:UTC|GMT)|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?)"
 _DAY_AND_CLOCK = re.compile(
-    rf"(?P<day>.*?\d{{2}}\.?)(?:[T ]|,\s|\s(?:at|um)\s)\s*(?P<clock>\d{{1,2}}(?:[:h]\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,9}})?)?)?"
-    rf"(?:\s*[ap]\.?\s?m\.?|\s*uhr)?)\s*(?P<offset>{_OFFSET})?",
+    rf"(?P<day>.*?\d{{2}}\.?)(?:[T ]|,\s|\s(?:at|um)\s)\s*"
+    rf"(?P<clock>\d{{1,2}}(?:[:h]\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,9}})?)?)?(?:\s*[ap]\.?\s?m\.?|\s*uhr)?)\s*(?P<offset>{_OFFSET})?",
     re.IGNORECASE | re.ASCII,
 )
 _COMPACT = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}})(?:T(\d{{2}})(\d{{2}})(\d{{2}})?({_OFFSET})?)?", re.ASCII)
@@ -96,7 +96,7 @@ def read_stamp(text: str, formats: Sequence[str]) -> Stamp:
     if formats:
         return _by_formats(text, formats)
     if compact := _COMPACT.fullmatch(text):
-        return _stamp(*map(int, compact.group(1, 2, 3)), compact.group(4, 5, 6, 7), text)
+        return _compact(compact, text)
     parts = _DAY_AND_CLOCK.fullmatch(text)
     day = _read_day(parts["day"] if parts else text)
     if day is None and parts is not None:
@@ -141,7 +141,7 @@ def moment_of(stamp: Stamp, terms: Terms) -> Moment:
 
 
 def format_of(text: str) -> tuple[str, ...]:
-    """The formats that could be meant by a date that needs one: one where only one can be, else day first, then month."""
+    """The formats that a date in need of one could be meant in: one, or day first and month first."""
     text = _plain(text)
     if short := _SHORT_YEAR.fullmatch(text):
         pattern = f"%d{short[1]}%b{short[2]}%y"
@@ -168,11 +168,11 @@ def _plain(text: str) -> str:
     return " ".join(_ORDINAL.sub("", text).split())
 
 
-def _stamp(year: int, month: int, day: int, rest: Sequence[str | None], text: str) -> Stamp:
-    hour, minute, second, offset = rest
+def _compact(parts: re.Match[str], text: str) -> Stamp:
+    hour, minute, second, offset = parts.group(4, 5, 6, 7)
     try:
-        clock = None if hour is None else time(int(hour), int(minute or 0), int(second or 0))
-        return Stamp(date(year, month, day), clock, _zone(offset, text))
+        clock = None if hour is None else time(int(hour), int(minute), int(second or 0))
+        return Stamp(date(int(parts[1]), int(parts[2]), int(parts[3])), clock, _zone(offset, text))
     except ValueError:
         raise _unreadable(text) from None
 
@@ -219,7 +219,9 @@ def _unreadable(text: str) -> UnreadableRecordError:
     elif not text:
         why = "it has no date"
     elif re.fullmatch(r"\d{5}(?:\.\d+)?", text):
-        why = f"“{text}” may be a day as a spreadsheet counts it: give the column the format of a date there, save again"
+        why = (
+            f"“{text}” may be a day as a spreadsheet counts it: give the column the format of a date there, save again"
+        )
     elif re.fullmatch(r"\d{9,13}(?:\.\d+)?", text):
         why = f"“{text}” may be seconds since 1970: if so, --date-format epoch"
     else:
@@ -245,11 +247,12 @@ def _by_format(text: str, date_format: str) -> Stamp | None:
     if "%I" in bare and "%p" not in bare:
         raise UnreadableRecordError(where=".date", why=f"%I is a clock of 12 hours: {date_format} needs %p, or %H")
     pattern, text = _as_strptime(date_format, text)
+    clocked = re.search(r"%[HIXcRT]", bare) is not None
     try:
-        at, clock_in = datetime.strptime(text, pattern), re.search(r"%[HIXcRT]", bare)
+        at = datetime.strptime(text, pattern)  # noqa: DTZ007 - a wall clock where the format has no offset
     except (ValueError, re.error):  # the second where a part is in the format twice
-        return None if re.search(r"%[HIXcRT]", bare) else _day_then_clock(text, pattern)
-    return Stamp(at.date(), at.time().replace(microsecond=0) if clock_in else None, at.tzinfo)
+        return None if clocked else _day_then_clock(text, pattern)
+    return Stamp(at.date(), at.time().replace(microsecond=0) if clocked else None, at.tzinfo)
 
 
 def _as_strptime(date_format: str, text: str) -> tuple[str, str]:
@@ -267,9 +270,11 @@ def _as_strptime(date_format: str, text: str) -> tuple[str, str]:
         full = "%B" in pattern
         text = re.sub(
             r"([^\W\d_]+)(\.?)",
-            lambda word: _month_word(word[1], full=full) + (word[2] if dotted else "")
-            if word[1].casefold() in _MONTH_OF
-            else word[0],
+            lambda word: (
+                _month_word(word[1], full=full) + (word[2] if dotted else "")
+                if word[1].casefold() in _MONTH_OF
+                else word[0]
+            ),
             text,
         )
     return pattern, text

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 from collections import Counter
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -142,16 +143,14 @@ def _shape(text: str, wanted: set[str]) -> tuple[str, int]:
 
 def _first_rows(text: str, delimiter: str) -> list[list[str]]:
     rows: list[list[str]] = []
-    try:
+    with suppress(csv.Error):
         rows.extend(islice(_reader(text, delimiter), _FIRST_ROWS))
-    except csv.Error:
-        pass
     return [cells for cells in rows if any(cell.strip() for cell in cells)]
 
 
 def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
     lines = io.StringIO(text, newline="")
-    return csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=delimiter != "\t")  # type: ignore[return-value]
+    return csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=delimiter != "\t")
 
 
 def _rows(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -165,6 +164,8 @@ def _rows(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str
                 yield begins, cells
             begins = reader.line_num + 1  # type: ignore[attr-defined]
     except csv.Error as error:
-        raise UnreadableFileError(path=path, why=f"what begins on line {begins} is not CSV ({error}): look for a quote that does not end") from None
+        raise UnreadableFileError(
+            path=path, why=f"what begins on line {begins} is not CSV ({error}): look for a quote that does not end"
+        ) from None
     finally:
         csv.field_size_limit(before)

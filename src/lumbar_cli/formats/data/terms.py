@@ -1,4 +1,4 @@
-"""What reading a data file depends on, and what it gives: records, places that cannot be read, and what to say aloud."""
+"""What reading a data file depends on, and what it gives: records, what cannot be read, and what to say aloud."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ _SCALE = re.compile(r"\s*(\d{1,2})\s*(?:-|–|—|to)\s*(\d{1,5})\s*")
 _T = TypeVar("_T")
 
 
+def silent(*_: int) -> None:
+    """Say nothing of how far reading is: bytes read, of how many."""
+
+
 class Terms(Value):
     """What reading depends on beside the file: now, when a day starts, and the facts there are."""
 
@@ -49,9 +53,9 @@ class Asked(Value):
     and the highest point. encoding: what its bytes mean, where no mark says so.
     """
 
-    columns: Mapping[str, str] = {}  # noqa: RUF012 - never changed
+    columns: Mapping[str, str] = {}
     date_formats: tuple[str, ...] = ()
-    only: Mapping[str, tuple[str, ...]] = {}  # noqa: RUF012 - never changed
+    only: Mapping[str, tuple[str, ...]] = {}
     scale: tuple[int, int] | None = None
     encoding: str | None = None
 
