@@ -89,6 +89,7 @@ def import_(
     from lumbar_cli.formats.data.terms import SHOWN, Asked, Terms, read_scale
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.open import open_diary
+    from lumbar_cli.wording.lines import one_line
 
     session = session_of(ctx, as_json=as_json)
     stream = sys.stdin.buffer if file == "-" else None
@@ -108,9 +109,9 @@ def import_(
         found = read_file(path, terms, asked, stream=stream, progress=_progress(session, name))
         if found.problems.found:
             for place, why in found.problems.found[:SHOWN]:
-                session.hint(f"{name}, {place}: {why}")
+                session.hint(one_line(f"{name}, {place}: {why}"))
             for line in found.problems.remedies:
-                session.hint(line)
+                session.hint(one_line(line))
             raise UnreadableRowsError(path=path, count=count(len(found.problems.found), "place"))
         with open_diary(session.diary_path, writing=not dry_run) as diary:
             if dry_run:

@@ -8,7 +8,7 @@ from lumbar_cli.domain.diary.records import FactReport, PainEntry, Reading
 from lumbar_cli.views.echo import BETWEEN, day_words, moment_words, place_words
 from lumbar_cli.views.readings import reading_name, value_words
 from lumbar_cli.views.steps import counted_words, kinds_of
-from lumbar_cli.wording.lines import wrap
+from lumbar_cli.wording.lines import one_line, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def intake_lines(name: str, intake: Intake, today: date, width: int, *, dry_run:
         settings = "" if intake.profile is None and intake.outcome is None else f"{', ' if what else ''}settings"
         back = "Nothing was saved." if dry_run else "lumbar undo takes it back."
         lines = [f"{verb} {name}: {what}{settings}{_days(intake, today)}. {back}"]
-    wrapped = [part for line in lines for part in wrap(line, width, rest="  ")]
+    wrapped = [part for line in lines for part in wrap(one_line(line), width, rest="  ")]
     rows = first_rows(intake, today) if dry_run else []
     return wrapped + [part for row in rows for part in wrap(row, width, first="  ", rest="    ")]
 
@@ -59,13 +59,13 @@ def remark_lines(intake: Intake, left_out: Sequence[str], notices: Sequence[str]
             "A word is no score: back pain that was told in words is kept as words, in the data files. It is not in "
             "lists and trends."
         )
-    return [part for line in lines for part in wrap(line, width, rest="  ")]
+    return [part for line in lines for part in wrap(one_line(line), width, rest="  ")]
 
 
 def first_rows(intake: Intake, today: date) -> list[str]:
     """The first records as they are kept, with their weekday and night; no private answer is among the words."""
     shown = [record for record in (*intake.records, *intake.completed) if getattr(record, "moment", None) is not None]
-    return [_row_words(record, today) for record in shown[:_FIRST]]
+    return [one_line(_row_words(record, today)) for record in shown[:_FIRST]]
 
 
 def _row_words(record: Record, today: date) -> str:

@@ -73,8 +73,9 @@ def read_health(path: Path, file: IO[bytes], terms: Terms, progress: Callable[[i
     parser = ParserCreate()
     parser.EntityDeclHandler = health.refuse_entity
     parser.StartElementHandler = health.start
-    parser.EndElementHandler = health.end
+    parser.ordered_attributes = True  # a list: most records are passed over, and a mapping of each costs a fifth more
     health.line = lambda: parser.CurrentLineNumber
+    health.watch = lambda ends: setattr(parser, "EndElementHandler", ends)
     fed = last = ticks = 0
     try:
         with _stream(path, file) as (stream, size):
@@ -103,6 +104,7 @@ class _Health:
     def __init__(self, path: Path, terms: Terms) -> None:
         self.path, self.terms, self.problems = path, terms, Problems()
         self.line: Callable[[], int] = lambda: 0
+        self.watch: Callable[[Callable[[str], None] | None], object] = bool
         self.ticks = 0
         self.root = ""
         self.open: dict[str, str] | None = None
@@ -120,18 +122,19 @@ class _Health:
         """Raise for what could swell without end."""
         raise UnreadableFileError(path=self.path, why="it declares entities, which an Apple Health export does not")
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+    def start(self, name: str, attributes: list[str]) -> None:
+        """An element begins; its attributes are names and values in turn."""
         self.ticks += 1
         if name == "Record":
-            kind = attributes.get("type", "")
+            kind = attributes[1] if attributes[:1] == ["type"] else _by_name(attributes).get("type", "")
             if kind in _TAKEN:
-                self.open, self.open_at, self.zone = attributes, self.line(), None
+                self.open, self.open_at, self.zone = _by_name(attributes), self.line(), None
+                self.watch(self.end)
             else:
                 self.counts[kind] += 1
         elif self.open is not None:
-            if name == "MetadataEntry" and attributes.get("key") == _ZONE:
-                self.zone = attributes.get("value")
+            if name == "MetadataEntry" and _by_name(attributes).get("key") == _ZONE:
+                self.zone = _by_name(attributes).get("value")
         elif not self.root:
             self.root = name
             if name == "ClinicalDocument":
@@ -141,6 +144,7 @@ class _Health:
         """An element ends: a record is whole with what stands in it."""
         if name == "Record" and self.open is not None:
             attributes, line, self.open = self.open, self.open_at, None
+            self.watch(None)
             self.problems.attempt(
                 lambda where: f"line {line}{', ' if where else ''}{where}", lambda: self._take(attributes, line)
             )
@@ -221,6 +225,10 @@ class _Health:
     def _interesting_first(self) -> list[tuple[str, int]]:
         """Symptoms, which have a category, before what a phone counts by itself."""
         return sorted(self.counts.items(), key=lambda each: (not each[0].startswith("HKCategory"), -each[1], each[0]))
+
+
+def _by_name(attributes: list[str]) -> dict[str, str]:
+    return dict(zip(attributes[::2], attributes[1::2], strict=True))
 
 
 def _some(words: list[str]) -> str:

@@ -80,6 +80,8 @@ def read_columns(texts: Sequence[str]) -> dict[str, str]:
             raise UsageError(
                 text=f"“{text}” is no map: write COLUMN=FIELD, with one of {', '.join(MAPPED)}", command="lumbar import"
             )
+        if column in columns:
+            raise UsageError(text=f"--map maps “{column}” twice", command="lumbar import")
         columns[column] = name
     return columns
 
@@ -336,7 +338,7 @@ class _Reader:
         taken = {place for places in self.mapped.columns.values() for place in places} | self.mapped.only.keys()
         left_out = tuple(head for place, head in enumerate(self.mapped.table.head) if place not in taken and head)
         found = self.terms.nothing_but(logged=tuple(logged), readings=tuple(readings))
-        return Found(found, self.problems, left_out, tuple(self.mapped.notices))
+        return Found(found, self.problems.in_lines(), left_out, tuple(self.mapped.notices))
 
     def _zone(self) -> tzinfo | None:
         """What clocks without an offset are counted from, where that is not her zone."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _LARGEST_TEXT = 256 << 20
 _PLACE = re.compile(r"([a-z_]+)|\[(\d+)\]")
+_XML = (b"<", b"\xff\xfe<", b"\xfe\xff\0<")
 _OTHERS = (
     (b"%PDF", "it is a PDF, and import takes tables: ask the program for a CSV"),
     (b"SQLite format 3\0", "it is a database: lumbar merge takes in another diary, lumbar restore puts a copy back"),
@@ -79,7 +80,7 @@ def _read(
         if begins.startswith(mark):
             raise UnreadableFileError(path=path, why=why)
     bare = begins.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if name.endswith((".xml", ".zip")) or begins.startswith(b"PK\x03\x04") or bare.startswith(b"<"):
+    if name.endswith((".xml", ".zip")) or begins.startswith(b"PK\x03\x04") or bare.startswith(_XML):
         if bare[:15].lower().startswith((b"<!doctype html", b"<html")):
             raise UnreadableFileError(path=path, why="it is a web page, and import takes tables: save it as CSV UTF-8")
         return read_health(path, file, terms, progress)
@@ -179,7 +180,7 @@ def read_csv(path: Path, text: str, terms: Terms, asked: Asked | None = None) ->
         one = problems.attempt(place, read)
         if one is not None:
             logged.append(one)
-    return Found(terms.nothing_but(logged=tuple(logged)), problems)
+    return Found(terms.nothing_but(logged=tuple(logged)), problems.in_lines())
 
 
 def _checked(report: FactReport, terms: Terms, where: str) -> FactReport:

@@ -27,6 +27,8 @@ SHOWN = 20
 
 _SCALE = re.compile(r"\s*(\d{1,2})\s*(?:-|–|—|to)\s*(\d{1,5})\s*")
 
+_LINE = re.compile(r"line (\d+)")
+
 _T = TypeVar("_T")
 
 
@@ -106,6 +108,11 @@ class Problems:
     def add(self, place: str, why: object) -> None:
         """Note one."""
         self.found.append((place, str(why)))
+
+    def in_lines(self) -> Problems:
+        """The same in the order of their lines."""
+        self.found.sort(key=lambda each: int(found[1]) if (found := _LINE.match(each[0])) else 0)
+        return self
 
     def attempt(self, place: Callable[[str], str], read: Callable[[], _T]) -> _T | None:
         """What `read` gives, or None and a note of where it could not."""
