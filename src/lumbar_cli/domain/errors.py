@@ -424,6 +424,15 @@ class UnreadableFileError(RefusedError):
     why: str
 
 
+class ForeignTableError(RefusedError):
+    """A table of another program of which more must be said; `command` is the line that says it, by its own heads."""
+
+    sentence = "{path} was not taken in: {why}. If this is meant, type: {command}"
+    path: object
+    why: str
+    command: str
+
+
 class DiaryUnusableError(FailedError):
     """The diary file cannot be opened or written."""
 
