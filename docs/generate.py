@@ -25,6 +25,7 @@ from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.json_schema import diary_schema
 from lumbar_cli.domain.diary.kinds import KINDS
 from lumbar_cli.domain.diary.places import SITE_PHRASES, SITE_WORDS, Laterality, Site
+from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.diary.when import ACCEPTED
 from lumbar_cli.domain.errors import LumbarError
 from lumbar_cli.domain.relief.catalogue import Line, ReliefMethod, ReliefRule
@@ -405,8 +406,8 @@ def facts_page() -> Iterator[str]:
     yield (
         "*Stands*: how long an answer that worries counts after it was last given; a later no does not remove it, "
         "`lumbar check --assessed NAME` does. *Known for*: how long an answer that does not worry counts as asked; "
-        "72 hours and more are for things that do not change overnight. *Said as*: what ends “You answered: …” on the "
-        "screen and “I have …” on the phone."
+        "72 hours and more are for things that do not change overnight. *Called*: what the screen and the page "
+        "for a visit name it. *On the phone*: her own sentence, to be read out."
     )
     yield ""
     for group in load_groups():
@@ -416,11 +417,13 @@ def facts_page() -> Iterator[str]:
         if group.private:
             yield "Private: left out of what is shared unless asked for."
             yield ""
-        yield from _fact_table(asked, ["Fact", "Question", "Takes", "Said as", "Stands", "Known for", "Notes"])
+        yield from _fact_table(
+            asked, ["Fact", "Question", "Takes", "Called", "On the phone", "Stands", "Known for", "Notes"]
+        )
     silent = [fact for fact in facts.values() if fact.ask is None]
     yield "## Told by the diary alone"
     yield ""
-    yield from _fact_table(silent, ["Fact", "Takes", "Said as", "Stands", "Known for", "Notes"])
+    yield from _fact_table(silent, ["Fact", *FACT_COLUMNS])
     yield "## What a profile can hold"
     yield ""
     yield "For `lumbar profile set --condition NAME` and `--no-condition NAME`."
@@ -434,22 +437,32 @@ def facts_page() -> Iterator[str]:
     )
 
 
+FACT_COLUMNS = ("Takes", "Called", "On the phone", "Stands", "Known for", "Notes")
+
+
 def _fact_table(facts: Iterable[Fact], head: list[str]) -> Iterator[str]:
     rows = []
     for fact in facts:
         stands = "until assessed" if fact.stays_days is None else _days(fact.stays_days)
         row = [f'<a id="{fact.name}"></a>`{fact.name}`']
-        row += [fact.ask] if fact.ask else []
-        row += [expected_values(fact), _said(fact), stands, _hours(fact.known_hours), "; ".join(_fact_notes(fact))]
+        row += [_questions(fact)] if fact.ask else []
+        row += [expected_values(fact), fact.called, _in_words(fact.said), stands, _hours(fact.known_hours)]
+        row += ["; ".join(_fact_notes(fact))]
         rows.append(row)
     yield from table(head, rows)
 
 
-def _said(fact: Fact) -> str:
-    if isinstance(fact.said, str):
-        return fact.said.replace("{value}", "…")
+def _in_words(phrase: str | Mapping[FactValue, str] | None) -> str:
+    if phrase is None or isinstance(phrase, str):
+        return (phrase or "").replace("{value}", "…").replace("{span}", "…")
     words = {True: "yes", False: "no"}
-    return "; ".join(f"*{words.get(answer, answer)}*: {phrase}" for answer, phrase in (fact.said or {}).items())
+    return "; ".join(f"*{words.get(answer, answer)}*: {each}" for answer, each in phrase.items())
+
+
+def _questions(fact: Fact) -> str:
+    """The question, and its words after a birth and after an end where it has any."""
+    stages = (("", fact.ask), ("After a birth: ", fact.ask_after_birth), ("After an end: ", fact.ask_after_end))
+    return " ".join(f"{stage}{ask}" for stage, ask in stages if ask)
 
 
 def _hours(hours: int) -> str:

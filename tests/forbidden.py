@@ -20,3 +20,6 @@ CLAIMS = re.compile(_CLAIM, re.IGNORECASE)
 
 ON_SCREEN = re.compile(rf"{_CLAIM}|\b(?:fine|best|monitor|worry)\b|n['’]t worry", re.IGNORECASE)
 """What nobody reads about herself, on any screen: stricter, because here no other meaning is meant."""
+
+NAMES_A_BABY = re.compile(r"\bbab(?:y|ies)\b|\bbirth|\bbreastf|\bmovement", re.IGNORECASE)
+"""What nobody reads after a pregnancy that ended without a birth."""

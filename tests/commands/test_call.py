@@ -35,7 +35,7 @@ def test_numbers_weeks_scores_and_signs_are_in_the_order_in_which_they_are_neede
         "PHONE YOUR MATERNITY UNIT OR DOCTOR NOW (555-0100) - day or night.",
         "To phone about today: Fever, or shivering with cold. Say the reading, and when you last took paracetamol",
         "To be seen in 1-3 days: Numbness or tingling in a leg. Maternity unit or doctor: 555-0100 Emergency: 999",
-        "Say: “I am 33+2 weeks pregnant, and I have shivering or shaking with cold.”",
+        "Say: “I am 33+2 weeks pregnant. I have been shivering or shaking with cold.”",
         "Then: “My pain is 6 out of 10, in the left hip.”",
         "Last scores: 6 (03:12, night of Sat 21 Nov), 5 (",
     ]
@@ -66,15 +66,15 @@ def test_every_sign_that_cannot_wait_is_in_what_is_read_out(lumbar):
     signs = ("leg-pain=both", "leg-weakness=one", "vaginal-bleeding-status=resolved", "vaginal-bleeding-days-ago=2")
     lumbar(["check", *(word for sign in signs for word in ("--sign", sign))], now=NIGHT, code=30)
     say = whole(lumbar("call", now=NIGHT)).split("Say: ")[1]
-    assert "and I have pain shooting down both legs." in say
-    assert "I also have new weakness in one leg or foot, and bleeding from the vagina that stopped" in say
+    assert "Pain shoots down both legs." in say
+    assert "One leg or foot has become weak. I had bleeding from the vagina that stopped" in say
 
 
 def test_what_is_private_is_for_when_nobody_listens(lumbar):
     lumbar("check --sign saddle-numbness --sign unsafe-at-home", now=NIGHT, code=30)
     say, alone = whole(lumbar("call", now=NIGHT)).split("Say: ")[1].split("If nobody else can hear you: ")
     assert "hurt at home" not in say
-    assert alone.startswith("“I also have fear of someone close or of being hurt at home.”")
+    assert alone.startswith("“I am afraid of someone close to me or of being hurt at home.”")
 
 
 def test_how_strong_the_pain_is_is_said_once(lumbar):
@@ -82,7 +82,7 @@ def test_how_strong_the_pain_is_is_said_once(lumbar):
     lumbar("6 left hip", now=NIGHT)
     lumbar("check --sign vaginal-bleeding", now=NIGHT, code=30)
     out = whole(lumbar("call", now=NIGHT))
-    assert "and pain of 6 out of 10 at its worst.”" in out
+    assert "My pain was 6 out of 10 at its worst.”" in out
     assert "Then: “My pain is in the left hip.”" in out
     assert out.count("6 out of 10") == 1
 

@@ -296,10 +296,10 @@ def test_a_data_file_with_private_answers_says_so_and_a_page_leaves_them_out(lum
 @pytest.mark.parametrize(
     ("told", "name", "shown"),
     [
-        ("check --sign vaginal-bleeding", "vaginal-bleeding", "EARLIER vaginal bleeding, 22 Nov"),
-        ("measure temperature 38.5", "fever", "EARLIER Fever, or shivering with cold: temperature 38.5 °C, 22 Nov"),
+        ("check --sign vaginal-bleeding", "vaginal-bleeding", "EARLIER bleeding from the vagina, 22 Nov"),
+        ("measure temperature 38.5", "fever", "EARLIER Fever, or shivering with cold: temperature of 38.5 °C, 22 Nov"),
         ("measure bp 150/95", "bp-raised", "EARLIER Raised blood pressure: blood pressure 150/95 mmHg, 22 Nov"),
-        ("check --sign temperature-c=38.5", "fever", "EARLIER Fever, or shivering with cold: temperature 38.5 °C"),
+        ("check --sign temperature-c=38.5", "fever", "EARLIER Fever, or shivering with cold: temperature of 38.5 °C"),
     ],
 )
 def test_a_sign_that_was_seen_to_is_counted_and_named_with_its_days(lumbar, told, name, shown):

@@ -7,7 +7,7 @@ def test_it_tells_everything_and_what_was_not_asked(lumbar):
     for line in ("pain: 6/10", "worst in 24 hours: 8/10", "least in 24 hours: not asked", "note: not asked"):
         assert line in lines
     assert "tried: massage, 6 before, 4 after" in lines
-    assert "sign: leg numbness, one" in lines
+    assert "sign: new numbness or tingling in one leg" in lines
     data = lumbar(["show", id_, "--json"]).data
     assert (data["id"], data["worst"], data["least"], data["versions"]) == (id_, 8, None, [])
 

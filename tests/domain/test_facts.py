@@ -3,7 +3,16 @@
 import pytest
 
 from lumbar_cli.domain.errors import UnreadableGestationError
-from lumbar_cli.domain.signs.facts import Gate, is_asked_in_vain, known_phase, said, worries
+from lumbar_cli.domain.signs.facts import (
+    Gate,
+    is_asked_in_vain,
+    known_phase,
+    phase_to_ask_in,
+    question,
+    said,
+    told,
+    worries,
+)
 from lumbar_cli.domain.signs.grammar import parse_gate
 from lumbar_cli.knowledge.facts import load_facts
 from rows import each_row
@@ -101,17 +110,59 @@ def test_a_week_or_a_day_tells_the_phase_and_two_tell_none(facts, phase):
     assert known_phase(facts) == phase
 
 
+BLED = ("vaginal_bleeding_days_ago",)
+HAD_BLED = "I had bleeding from the vagina that stopped"
+
+
 @each_row(
-    ("name", "value", "phrase"),
+    ("name", "value", "phrase", "sentence"),
     [
-        ("vaginal_bleeding_days_ago", 0, "bleeding from the vagina that stopped today"),
-        ("vaginal_bleeding_days_ago", 1, "bleeding from the vagina that stopped 1 day ago"),
-        ("vaginal_bleeding_days_ago", 3, "bleeding from the vagina that stopped 3 days ago"),
-        ("temperature_c", 38.456, "a temperature of 38.46 °C"),
-        ("antipyretic_hours_ago", "none", None),
-        ("saddle_numbness_hours", 8, None),
-        ("breastfeeding", "unsure", None),
+        (*BLED, 0, "bleeding from the vagina that stopped today", "I had bleeding from the vagina that stopped today"),
+        (*BLED, 1, "bleeding from the vagina that stopped 1 day ago", f"{HAD_BLED} 1 day ago"),
+        (*BLED, 3, "bleeding from the vagina that stopped 3 days ago", f"{HAD_BLED} 3 days ago"),
+        ("temperature_c", 38.456, "a temperature of 38.46 °C", "I measured a temperature of 38.46 °C"),
+        (
+            "temperature_c",
+            (36.6, 38.4),
+            "a temperature of 36.6 and 38.4 °C",
+            "I measured a temperature of 36.6 and 38.4 °C",
+        ),
+        ("pain_duration_days", 1, "pain for one day", "I have had pain for one day"),
+        ("pain_duration_days", 13, "pain for 13 days", "I have had pain for 13 days"),
+        ("pain_duration_days", 28, "pain for four weeks", "I have had pain for four weeks"),
+        ("pain_duration_days", 40, "pain for about five weeks", "I have had pain for about five weeks"),
+        ("pain_duration_days", 400, "pain for about 13 months", "I have had pain for about 13 months"),
+        ("leg_numbness", "one", "new numbness or tingling in one leg", "One leg is newly numb or tingling"),
+        ("breathlessness", "unsure", "breathlessness (not sure)", "I am not sure about breathlessness"),
+        (
+            "fetal_movements",
+            "reduced",
+            "a baby that moves less or differently",
+            "My baby is moving less or differently",
+        ),
+        ("antipyretic_hours_ago", "none", None, None),
+        ("saddle_numbness_hours", 8, None, None),
+        ("breastfeeding", "unsure", None, None),
     ],
 )
-def test_an_answer_is_said_in_words_that_fit_its_number_or_not_at_all(name, value, phrase):
-    assert said(TABLE[name], value) == phrase
+def test_an_answer_is_told_and_said_in_words_that_fit_it_or_not_at_all(name, value, phrase, sentence):
+    assert (told(TABLE[name], value), said(TABLE[name], value)) == (phrase, sentence)
+
+
+@each_row(
+    ("facts", "asked"),
+    [
+        ({}, "Is there bleeding from the vagina, even spots?"),
+        ({"phase": "pregnant"}, "Is there bleeding from the vagina, even spots?"),
+        (
+            {"postpartum_days": 3},
+            "Is there bleeding from the vagina, other than the flow after the birth that is getting less?",
+        ),
+        (
+            {"phase": "postpartum", "pregnancy_ended": True},
+            "Is there bleeding from the vagina, other than the flow that is getting less?",
+        ),
+    ],
+)
+def test_a_question_speaks_of_her_stage_alone(facts, asked):
+    assert question(TABLE["vaginal_bleeding"], phase_to_ask_in(facts)) == asked

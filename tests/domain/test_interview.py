@@ -25,6 +25,7 @@ from lumbar_cli.domain.signs.interview import (
 )
 from lumbar_cli.domain.signs.known import stated
 from lumbar_cli.domain.signs.screening import screen
+from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.screening import load_red_flags
@@ -166,6 +167,17 @@ def test_the_kind_of_a_sign_is_asked_right_after_its_screen():
     assert not shown[1].listed
     assert run.told["breathlessness"] == "mild-exertional"
     assert run.told["seizure"] is False
+
+
+def test_a_sign_whose_kind_is_skipped_is_there_without_one_until_it_is_told():
+    legs = Screen(GROUPS[0], (TABLE["leg_weakness"],), listed=True)
+    kind = replace(legs, listed=False)
+    asked = Run().past(legs, read_line(legs, "1"), TABLE)
+    assert (asked.kind_unsaid, asked.everything["leg_weakness"]) == ({"leg_weakness"}, "both")
+    skipped = asked.past(kind, None, TABLE)
+    assert (skipped.kind_unsaid, skipped.told["leg_weakness"]) == ({"leg_weakness"}, "both")
+    told = skipped.past(kind, read_line(kind, "1"), TABLE)
+    assert (told.kind_unsaid, told.told["leg_weakness"]) == (frozenset(), "one")
 
 
 def test_an_emergency_on_the_first_screen_ends_it_there():

@@ -3,12 +3,13 @@
 from datetime import UTC, date, datetime
 
 from lumbar_cli.domain.diary.history import History
+from lumbar_cli.domain.diary.records import Moment, Reading
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
-from lumbar_cli.domain.signs.facts import UNSURE, said
+from lumbar_cli.domain.signs.facts import UNSURE, said, told
 from lumbar_cli.domain.signs.phone import PhoneCall, compile_call, who_and_when
 from lumbar_cli.domain.signs.screening import screen
 from lumbar_cli.domain.values import replace
-from lumbar_cli.domain.words import DatedBy
+from lumbar_cli.domain.words import DatedBy, ReadingKind
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags
 from rows import each_row
@@ -43,46 +44,67 @@ def call(facts, pregnancy=None) -> PhoneCall:
 
 
 @each_row(
-    ("facts", "answered"),
+    ("facts", "answered", "say"),
     [
-        ({"breathlessness": "sudden"}, "breathlessness that is sudden or at rest"),
+        (
+            {"breathlessness": "sudden"},
+            "breathlessness that is sudden or at rest",
+            "I am short of breath, suddenly or at rest.",
+        ),
         (
             {"chest_pain": True, "breathlessness": "sudden", "haemoptysis": True},
-            "chest pain or pressure, breathlessness that is sudden or at rest, and blood when coughing",
+            "chest pain or pressure, breathlessness that is sudden or at rest, and coughing up blood",
+            "I have pain or pressure in my chest. I am short of breath, suddenly or at rest. I have coughed up blood.",
         ),
-        ({"chest_pain": UNSURE}, "chest pain or pressure (not sure)"),
-        ({"breathlessness": UNSURE}, "breathlessness that is sudden or at rest (not sure)"),
-        ({"bp_systolic": 165, "bp_diastolic": 80}, "an upper blood pressure of 165"),
-        ({"temperature_c": 38.4}, "a temperature of 38.4 °C"),
-        ({"temperature_c": (36.6, 38.4)}, "a temperature of 36.6 to 38.4 °C"),
-        ({"phase": "postpartum", "leg_swelling": ("one", "both")}, "swelling of one leg and swelling of both legs"),
+        ({"chest_pain": UNSURE}, "chest pain or pressure (not sure)", "I am not sure about chest pain or pressure."),
+        ({"breathlessness": UNSURE}, "breathlessness (not sure)", "I am not sure about breathlessness."),
+        ({"bp_systolic": 165}, "an upper blood pressure of 165", "The upper number of my blood pressure is 165."),
+        (
+            {"bp_systolic": 165, "bp_diastolic": 80},
+            "a blood pressure of 165 over 80",
+            "My blood pressure is 165 over 80.",
+        ),
+        ({"temperature_c": 38.4}, "a temperature of 38.4 °C", "I measured a temperature of 38.4 °C."),
+        (
+            {"temperature_c": (36.6, 38.4)},
+            "a temperature of 36.6 and 38.4 °C",
+            "I measured a temperature of 36.6 and 38.4 °C.",
+        ),
+        (
+            {"phase": "postpartum", "leg_swelling": ("one", "both")},
+            "swelling of one leg and swelling of both legs",
+            "One leg is swollen. Both legs are swollen.",
+        ),
         (
             {"pain_trend": "worsening", "not_relieved_days": 3},
             "pain that is getting worse, and pain that rest did not ease on 3 of the last days",
+            "My pain is getting worse. Rest did not ease my pain on 3 of the last days.",
         ),
         (
-            {"pain_trend": "worsening", "pain_relieved_by_rest": False},
-            "pain that is getting worse, and pain that rest does not ease",
+            {"trauma_high_energy": True, "phase": "pregnant"},
+            "a car crash, a fall from a height or an assault",
+            "I am pregnant. I was in a car crash, fell from a height, or was attacked.",
         ),
     ],
 )
-def test_the_screen_and_the_phone_name_what_was_answered(facts, answered):
+def test_the_screen_and_the_phone_name_what_was_answered(facts, answered, say):
     made = call(facts)
     assert made.answered == answered
-    assert made.say.endswith(f", and I have {answered}.")
+    assert made.say.endswith(say)
+    assert made.say.startswith(who_and_when(History(), facts, TODAY) + ". ")
 
 
 def test_a_detail_takes_the_place_of_the_sign_it_is_about():
     told = {"phase": "pregnant", "bleeding_amount": "heavy", "vaginal_bleeding": True}
-    assert call(told).say == "I am pregnant, and I have heavy bleeding from the vagina."
+    assert call(told).say == "I am pregnant. I am bleeding heavily from the vagina."
 
 
 def test_one_is_not_said_in_the_plural():
     facts = {"phase": "postpartum", "postpartum_days": 2, "bleeding_pads_per_hour": 1}
-    assert call(facts).say == "I gave birth 2 days ago, and I have bleeding from the vagina that soaks 1 pad an hour."
+    assert call(facts).say == "I gave birth 2 days ago. I am bleeding from the vagina and soak 1 pad an hour."
 
 
-def test_every_finding_that_cannot_wait_is_said_briefly():
+def test_every_finding_that_cannot_wait_is_said_briefly_and_the_most_urgent_first():
     facts = {
         "seizure": True,
         "chest_pain": True,
@@ -94,33 +116,57 @@ def test_every_finding_that_cannot_wait_is_said_briefly():
         "gestational_age": "33+2",
     }
     say = call(facts).say
-    for phrase in ("a recent fit", "chest pain", "numbness in the skin", "weakness in both legs"):
-        assert phrase in say.split("I also have")[0]
-    for phrase in ("a temperature of 38.4 °C", "an upper blood pressure of 150", "a lower blood pressure of 95"):
-        assert phrase in say.split("I also have")[1]
-    assert say.count("chest pain") == 1
+    phrases = ["a fit", "in my chest", "numbness in the skin", "Both legs or feet", "150 over 95", "38.4 °C"]
+    places = [say.index(phrase) for phrase in phrases]
+    assert sorted(places[:4])[-1] < min(places[4:])
+    assert all(say.count(phrase) == 1 for phrase in phrases)
+
+
+def test_numbers_that_were_never_measured_together_are_not_said_as_one_blood_pressure():
+    at = [datetime(2026, 11, day, 8, tzinfo=UTC) for day in (20, 21)]
+    readings = [
+        Reading(kind=ReadingKind.BP, value=upper, diastolic=lower, moment=Moment(at=when, log_day=when.date()))
+        for when, upper, lower in zip(at, (142, 130), (85, 95), strict=True)
+    ]
+    screening = screen({"bp_systolic": 142, "bp_diastolic": 95, "phase": "pregnant"}, load_red_flags(), TABLE)
+    apart = compile_call(History(readings=tuple(readings)), screening, TODAY, {}, TABLE).say
+    assert "over" not in apart
+    assert "The upper number of my blood pressure is 142. The lower number of my blood pressure is 95." in apart
+    [first, second] = readings
+    whole = compile_call(History(readings=(replace(first, diastolic=95), second)), screening, TODAY, {}, TABLE).say
+    assert "My blood pressure is 142 over 95." in whole
+
+
+def test_a_sign_of_which_she_told_no_kind_is_said_without_one():
+    screening = screen({"leg_weakness": "both", "phase": "pregnant"}, load_red_flags(), TABLE)
+    made = compile_call(History(), screening, TODAY, {}, TABLE, frozenset({"leg_weakness"}))
+    assert made.answered == "new weakness in a leg or foot"
+    assert made.say == "I am pregnant. I have had new weakness in a leg or foot."
 
 
 def test_a_sign_that_can_wait_for_days_is_not_said_beside_one_that_cannot():
-    assert "numbness" not in call({"rigors": True, "leg_numbness": "one"}).say
-    assert "numbness" in call({"leg_numbness": "one"}).say
+    assert "numb" not in call({"rigors": True, "leg_numbness": "one"}).say
+    assert "numb" in call({"leg_numbness": "one"}).say
 
 
 def test_every_finding_is_named_once_before_any_is_named_twice_and_the_rest_is_counted():
     facts = {"chest_pain": True, "breathlessness": "sudden", "saddle_numbness": True, "leg_weakness": "both"}
-    first = "chest pain or pressure, new numbness in the skin between the legs, and new weakness in both legs or feet"
     made = call(facts)
-    assert made.say.endswith(f"and I have {first}.")
-    assert made.answered == f"{first.replace(', and', ',')}, and 1 more"
+    assert made.say.endswith(
+        "I have pain or pressure in my chest. I have new numbness in the skin between my legs. "
+        "Both legs or feet have become weak."
+    )
+    first = "chest pain or pressure, numbness between the legs, new weakness in both legs or feet"
+    assert made.answered == f"{first}, and 1 more"
 
 
 def test_after_a_birth_and_after_a_loss_nothing_is_said_that_was_not_told():
     facts = {"phase": "postpartum", "postpartum_days": 2, "fainted": True}
     born = Pregnancy(datings=(DATED,), born_on=date(2026, 11, 20))
     ended = Pregnancy(datings=(DATED,), ended_on=date(2026, 11, 20))
-    assert call(facts, born).say == "I gave birth on 20 November 2026, and I have a recent fainting spell."
+    assert call(facts, born).say == "I gave birth on 20 November 2026. I have fainted."
     lost = call({**facts, "pregnancy_ended": True}, ended).say
-    assert lost == "My pregnancy ended on 20 November 2026, and I have a recent fainting spell."
+    assert lost == "My pregnancy ended on 20 November 2026. I have fainted."
 
 
 def test_a_private_answer_is_named_by_its_own_red_flag_only():
@@ -135,11 +181,11 @@ def test_a_private_answer_is_named_by_its_own_red_flag_only():
 
 
 def test_a_red_flag_none_of_whose_answers_has_words_is_still_named():
-    table = {name: replace(fact, said=None) for name, fact in TABLE.items()}
+    table = {name: replace(fact, told=None, said=None) for name, fact in TABLE.items()}
     screening = screen({"seizure": True}, load_red_flags(), TABLE)
     made = compile_call(History(), screening, TODAY, {}, table)
     assert made.answered == "a fit or seizure"
-    assert made.say.endswith(", and I have had a fit.")
+    assert made.say.endswith(". I have had a fit.")
 
 
 @each_row(
@@ -147,4 +193,4 @@ def test_a_red_flag_none_of_whose_answers_has_words_is_still_named():
     [("chest_pain", False), ("leg_pain", "none"), ("pain_relieved_by_rest", True), ("phase", "pregnant")],
 )
 def test_an_answer_that_does_not_worry_has_no_words(fact, value):
-    assert said(TABLE[fact], value) is None
+    assert told(TABLE[fact], value) is said(TABLE[fact], value) is None

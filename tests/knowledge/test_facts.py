@@ -6,12 +6,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from forbidden import NAMES_A_BABY, ON_SCREEN
 from lumbar_cli.domain.errors import KnowledgeError
 from lumbar_cli.domain.signs.answers import parse_fact
 from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Condition, Unless
-from lumbar_cli.domain.signs.facts import UNSURE, Fact, FactKind, Facts, Worse, is_asked_in_vain, worries
+from lumbar_cli.domain.signs.facts import UNSURE, Fact, FactKind, Facts, Worse, is_asked_in_vain, question, worries
 from lumbar_cli.domain.signs.screening import Finding, screen
-from lumbar_cli.domain.words import Urgency, Verdict
+from lumbar_cli.domain.words import Phase, Urgency, Verdict
 from lumbar_cli.knowledge.facts import load_facts, load_groups, read_facts
 from lumbar_cli.knowledge.screening import load_red_flags
 from rows import each_row
@@ -89,33 +90,50 @@ def test_private_facts_are_asked_on_private_screens_or_are_habits():
     assert {fact.name for fact in TABLE.values() if fact.group in private} <= {f.name for f in ASKED if f.private}
 
 
-STATUSES = [fact for fact in ASKED if fact.name.endswith("_status")]
+EARLIER = [fact for fact in ASKED if fact.earlier_episode]
 
 
-@each_row("fact", STATUSES, ids=lambda fact: fact.name)
+@each_row("fact", EARLIER, ids=lambda fact: fact.name)
 def test_no_to_a_question_about_earlier_can_only_mean_that_it_did_not_happen(fact):
     """A second half after "and" could be what a literal no denies: bleeding that nobody has checked."""
     assert not re.search(r"\b(and|or|but)\b", fact.ask)
 
 
-@each_row("fact", STATUSES, ids=lambda fact: fact.name)
+@each_row("fact", EARLIER, ids=lambda fact: fact.name)
 def test_whoever_says_yes_to_earlier_is_never_taken_for_well_looked_after(fact):
     assert worries(fact, fact.bare)
 
 
-FORBIDDEN = r"\b(normal|safe|fine|diagnosis|low risk|you have|detect|triage|predict|monitor|best)\b|!|n't worry"
+QUESTIONS = [(fact.name, ask) for fact in ASKED for ask in (fact.ask, fact.ask_after_birth, fact.ask_after_end) if ask]
 
 
-@each_row("fact", ASKED, ids=lambda fact: fact.name)
-def test_a_question_is_short_and_plain(fact):
-    assert not re.search(FORBIDDEN, fact.ask, re.IGNORECASE)
-    assert len(fact.ask) <= 120
-    assert fact.ask[0].isupper()
+def test_a_question_is_short_and_plain_and_of_one_stage():
+    for name, ask in QUESTIONS:
+        assert not ON_SCREEN.search(ask), (name, ask)
+        assert len(ask) <= 120, (name, ask)
+        assert ask[0].isupper(), (name, ask)
+        assert ask.endswith("?") or TABLE[name].private, (name, ask)
+        assert not re.search(r"\b(afterwards|before or after)\b", ask, re.IGNORECASE), (name, ask)
 
 
-@each_row("fact", ASKED, ids=lambda fact: fact.name)
-def test_only_facts_marked_so_name_a_baby(fact):
-    assert fact.names_baby or not re.search(r"\b(baby|babies|birth|breastfe|movement)", fact.ask, re.IGNORECASE)
+def test_after_an_end_no_question_names_a_baby_and_before_a_birth_none_speaks_of_one():
+    for fact in ASKED:
+        if not fact.names_baby:
+            assert not NAMES_A_BABY.search(question(fact, Phase.ENDED)), fact.name
+            assert not NAMES_A_BABY.search(question(fact, Phase.PREGNANT)), fact.name
+    for group in load_groups():
+        if all(fact.names_baby for fact in ASKED if fact.group == group.slug):
+            continue  # nothing on it is asked then
+        assert not NAMES_A_BABY.search(question(group, Phase.ENDED)), group.slug
+
+
+def test_a_question_with_words_for_a_stage_is_asked_in_that_stage():
+    """A gate that opens before a birth alone would leave the words for after it unread."""
+    for fact in ASKED:
+        if fact.ask_after_birth or fact.ask_after_end:
+            assert fact.gate is None or fact.gate.phase != "pregnant", fact.name
+            assert fact.gate is None or fact.gate.of != "gestation", fact.name
+            assert not (fact.ask_after_end and fact.names_baby), fact.name
 
 
 @each_row(
@@ -140,6 +158,14 @@ def test_only_facts_marked_so_name_a_baby(fact):
         "[fall]\nkind = 'yes-no'\nsaid = { maybe = 'a fall' }",
         "[fall]\nkind = 'choice'\nchoices = ['one', 'two']\nsaid = { three = 'falls' }",
         "[fall]\nkind = 'whole'\nplausible = [0, 9]\nworse = 'higher'\nsaid = '{number} falls'",
+        "[fall]\nkind = 'yes-no'\ntold = '{span} of falls'",
+        "[fall]\nkind = 'choice'\nchoices = ['one', 'two']\nchoice_words = { three = 'three falls' }",
+        "[fall]\nkind = 'choice'\nchoices = ['one', 'two']\nchoice_words = { two = 2 }",
+        "[fall]\nkind = 'number'\nworse = 'higher'\ntogether = { other = 'fall', told = 'falls', said = 'I fall' }",
+        "[fall]\nkind = 'number'\nworse = 'higher'\n"
+        "together = { other = 'fall', called = 'falls', told = '{both} falls', said = 'I fall' }",
+        "[fall]\nkind = 'number'\nworse = 'higher'\n"
+        "together = { other = 'slip', called = 'falls', told = 'falls', said = 'I fall' }",
         "fall =",
     ],
 )
@@ -152,7 +178,7 @@ def test_a_file_outside_the_grammar_is_refused(tmp_path, text):
 
 # --- Over the whole catalogue ---------------------------------------------------------------------------------------
 
-WHO_AND_WHEN = ("phase", "gestational_age", "postpartum_days")
+WHO_AND_WHEN = tuple(name for name, fact in TABLE.items() if fact.who_and_when)
 NUMBERS = {fact.name: st.integers(*(int(bound) for bound in fact.plausible)) for fact in ASKED if fact.plausible}
 
 

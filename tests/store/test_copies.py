@@ -11,7 +11,7 @@ import pytest
 
 from diaries import NOW, an_entry
 from lumbar_cli.domain.errors import DiaryNewerError, NotWrittenError, UnusableCopyError
-from lumbar_cli.store import copies, files
+from lumbar_cli.store import copies, erasing, files, restoring
 from lumbar_cli.store.open import open_copy, open_diary
 from lumbar_cli.store.opening import connect
 from rows import each_row
@@ -175,7 +175,7 @@ def back_up(path: Path, name: str = "stick.db") -> Path:
 
 def restore(source: Path, path: Path) -> Path | None:
     with open_copy(source) as copy:
-        return copies.restore(copy.connection, path, NOW)
+        return restoring.restore(copy.connection, path, NOW)
 
 
 def test_restore_puts_back_and_keeps_the_present_diary_beside(diary_path):
@@ -279,17 +279,28 @@ def test_erase_leaves_nothing_that_lumbar_made_and_nothing_else_is_touched(diary
     diary_path.with_name("diary.db-journal").write_bytes(b"left over")
     diary_path.with_name("diary.dbx").write_bytes(b"another file")
     diary_path.with_name("diary.db.txt").write_bytes(b"another file")
-    removed = copies.erase(diary_path)
+    removed, _ = erasing.erase(diary_path)
     assert len(removed) == 4
     assert sorted(os.listdir(diary_path.parent)) == ["diary.db.txt", "diary.dbx", "stick.db"]
 
 
-def test_erased_blocks_are_overwritten(diary_path):
+def test_erased_blocks_are_overwritten_unless_they_have_another_name(diary_path, monkeypatch):
     write(diary_path, 3, note="a secret that nobody reads")
-    linked = diary_path.with_name("same-blocks")
-    os.link(diary_path, linked)
-    copies.erase(diary_path)
-    assert set(linked.read_bytes()) == {0}
+    linked = diary_path.with_name("snapshot")
+    os.link(files.copy_of(diary_path, TODAY), linked)
+    blocks = []
+    overwrite = files.overwrite
+
+    def look_after(path: Path) -> bool:
+        done = overwrite(path)
+        blocks.append((path.name, set(path.read_bytes()) == {0}))
+        return done
+
+    monkeypatch.setattr(files, "overwrite", look_after)
+    _, elsewhere = erasing.erase(diary_path)
+    assert sorted(zeroed for _, zeroed in blocks) == [False, True]
+    assert elsewhere == (files.copy_of(diary_path, TODAY),)
+    assert entries(linked) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from lumbar_cli.domain.signs.facts import FactGroup, FactKind
-from lumbar_cli.domain.signs.interview import Screen, choices_shown
+from lumbar_cli.domain.signs.facts import FactGroup
+from lumbar_cli.domain.signs.interview import Screen
+from lumbar_cli.domain.words import Phase
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.views import interview as view
 from rows import each_row
@@ -22,21 +23,9 @@ def alone(fact):
     return Screen(GROUP, (fact,), listed=False)
 
 
-@each_row("fact", [f for f in ASKED if f.kind is FactKind.CHOICE], ids=lambda fact: fact.name)
-def test_every_choice_that_is_shown_has_plain_words(fact):
-    shown = choices_shown(fact)
-    assert len(shown) < 2 or set(view.CHOICE_WORDS[fact.name]) == set(shown)
-
-
-def test_only_choices_that_there_are_have_words():
-    table = load_facts()
-    for name, words in view.CHOICE_WORDS.items():
-        assert set(words) <= set(table[name].choices)
-
-
 @each_row("fact", ASKED, ids=lambda fact: fact.name)
 def test_a_question_by_itself_fits_40_columns_and_says_what_to_type(fact):
-    lines = view.screen_lines(alone(fact), "36.6", 40, plain=False)
+    lines = view.screen_lines(alone(fact), "36.6", Phase.PREGNANT, 40, plain=False)
     assert max(len(text_of(line)) for line in lines) <= 40
     assert len(view.prompt(alone(fact))) <= 20
     assert view.prompt(alone(fact)).endswith("> ")
@@ -64,7 +53,7 @@ def test_when_something_was_reported_is_said_as_people_say_it(since, words):
 )
 def test_how_to_answer_is_under_every_list(plain, separator):
     screen = Screen(GROUP, tuple(ASKED[:3]), listed=True)
-    lines = [text_of(line) for line in view.screen_lines(screen, None, 120, plain=plain)]
+    lines = [text_of(line) for line in view.screen_lines(screen, None, Phase.PREGNANT, 120, plain=plain)]
     assert separator in " ".join(lines[3:])
     assert "only 2? leaves the others open" in " ".join(lines[3:])
     assert [line[:3] for line in lines[:3]] == ["1. ", "2. ", "3. "]
@@ -74,7 +63,7 @@ def test_how_to_answer_is_under_every_list(plain, separator):
 def test_the_hint_and_the_line_under_it_agree_on_what_enter_does(earlier, enter):
     for names in (3, 1):
         screen = Screen(GROUP, tuple(ASKED[:names]), listed=True)
-        text = " ".join(text_of(line) for line in view.screen_lines(screen, earlier, 120, plain=True))
+        text = " ".join(text_of(line) for line in view.screen_lines(screen, earlier, Phase.PREGNANT, 120, plain=True))
         assert [way for way in ("Enter = skip", "Enter = keep your answer") if way in text] == [enter]
         assert ("Enter keeps it" in text) is (earlier is not None)
 

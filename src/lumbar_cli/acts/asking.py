@@ -48,7 +48,7 @@ def clean(session: Session, text: str) -> str:
 
 def talk(session: Session, text: str) -> None:
     """Say on stderr what to type instead."""
-    from textwrap import wrap
+    from lumbar_cli.wording.lines import wrap
 
     for line in wrap(text, session.width):
         session.hint(line)

@@ -14,11 +14,12 @@ from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.machine import WIDEST_TEXT, columns
 from lumbar_cli.domain.diary.records import Assessment, FactReport
 from lumbar_cli.domain.errors import FailedError, LumbarError, UnknownChoiceError, kept
+from lumbar_cli.domain.signs.facts import phase_to_ask_in
 from lumbar_cli.domain.signs.interview import Screen
 from lumbar_cli.domain.signs.known import SCREENED, known_at
 from lumbar_cli.domain.signs.navigation import Guide, Interview, Keep, Open, Talk, begin, is_who_and_when, step
 from lumbar_cli.domain.values import Value, replace
-from lumbar_cli.domain.words import Rest, Urgency
+from lumbar_cli.domain.words import Phase, Rest, Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.reading import load_trend_rules
 from lumbar_cli.knowledge.screening import load_urgency_words
@@ -184,17 +185,21 @@ class _Shown:
         return [
             view.BLANK,
             *self._known_so_far(held, held.screening),
-            *view.title_lines(screen, count.index(screen.group) + 1, len(count), self._width),
+            *view.title_lines(screen, count.index(screen.group) + 1, len(count), self._phase(held), self._width),
             *(view.private_lines(self._width, plain=self._session.plain) if screen.group.private else []),
         ]
 
     def _screen_lines(self, held: Interview, screen: Screen) -> list[Line]:
         """The questions, and what is known of them: her answer, which Enter keeps, or what the diary works out."""
         (before, hers), plain = held.earlier(screen), self._session.plain
-        lines = view.screen_lines(screen, before if hers else None, self._width, plain=plain)
+        lines = view.screen_lines(screen, before if hers else None, self._phase(held), self._width, plain=plain)
         if before is not None and not hers:
             lines += view.diary_says_lines(screen, before, self._width, plain=plain)
         return lines
+
+    def _phase(self, held: Interview) -> Phase:
+        """Where she is as far as it is known now: told, or from the diary."""
+        return phase_to_ask_in(held.screening.facts)
 
     def _known_so_far(self, held: Interview, screening: Screening) -> list[Line]:
         """What must be done already: no question stands before it."""

@@ -33,11 +33,13 @@ def screen_history(history: History, now: datetime, told: Facts | None = None) -
     return screen(facts, load_red_flags(), table)
 
 
-def phone_call(history: History, screening: Screening, now: datetime) -> PhoneCall:
-    """The phone card of this moment."""
+def phone_call(
+    history: History, screening: Screening, now: datetime, kind_unsaid: frozenset[str] = frozenset()
+) -> PhoneCall:
+    """The phone card of this moment. kind_unsaid: signs told just now, without their kind."""
     from lumbar_cli.domain.signs.phone import compile_call
 
-    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts())
+    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts(), kind_unsaid)
 
 
 def told_words(told: Facts) -> str | None:
@@ -69,7 +71,15 @@ def show_alarm(session: Session, history: History, screening: Screening | None =
 
         call = phone_call(history, screening, session.now)
         session.say(*alarm_lines(screening, call, load_urgency_words(), session.width))
+    hint_at_unreadable(session, history.unreadable)
     return {"urgency": screening.urgency.word, "findings": findings_data(screening)}
+
+
+def hint_at_unreadable(session: Session, rows: int) -> None:
+    """Say how many rows of the diary could not be read, where there are any: an answer without them may lack a sign."""
+    if rows:
+        told = "1 row of the diary" if rows == 1 else f"{rows} rows of the diary"
+        session.hint(f"lumbar: {told} could not be read and is left out, warning signs too. See lumbar status.")
 
 
 def say_what_is_open(session: Session, diary: Diary) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
 
-from lumbar_cli.cli.machine import file_name
+from lumbar_cli.cli.machine import path_of
 from lumbar_cli.domain.errors import ExtraMissingError, PassphraseError, UnusableCopyError
+from lumbar_cli.store.foreign import LARGEST_BYTES
 from lumbar_cli.store.open import open_copy
 
 TYPE_CHECKING = False
@@ -22,11 +24,14 @@ if TYPE_CHECKING:
 AGE_MAGIC = b"age-encryption.org/v1"
 SHORTEST_PASSPHRASE = 8
 
+MOST_WORK = 22
+"""Base-2 logarithm of the scrypt work that a copy may ask for: a second is about 18, and this takes 4 GB."""
+
 
 @contextmanager
 def open_other(session: Session, file: str) -> Iterator[Diary]:
     """The diary or backup in a file, which is left as it is. Raises UnusableCopyError, PassphraseError."""
-    path = Path(file_name(file)).expanduser()
+    path = Path(path_of(file))
     refuse_the_diary_itself(session, path)
     with open_copy(path, _decrypted(session, path)) as copy:
         yield copy
@@ -41,12 +46,15 @@ def refuse_the_diary_itself(session: Session, path: Path) -> None:
 
 def _decrypted(session: Session, path: Path) -> bytes | None:
     try:
+        if not path.is_file() or path.stat().st_size > LARGEST_BYTES:
+            return None  # said by whoever opens it
         with path.open("rb") as file:
             if file.read(len(AGE_MAGIC)) != AGE_MAGIC:
                 return None
             encrypted = AGE_MAGIC + file.read()
     except OSError:
-        return None  # said by whoever opens it
+        return None
+    _check_age(path, encrypted)
     passphrase = _need_age().passphrase
     try:
         content: bytes = passphrase.decrypt(encrypted, _ask_passphrase(session, "Passphrase: "))
@@ -55,6 +63,18 @@ def _decrypted(session: Session, path: Path) -> bytes | None:
             raise
         raise PassphraseError(why="the passphrase does not fit, or the file is damaged") from None
     return content
+
+
+def _check_age(path: Path, encrypted: bytes) -> None:
+    """Refuse what is locked for others than one passphrase, or so that opening it would take for ever.
+
+    https://age-encryption.org/v1: a file with a passphrase has one stanza, with the logarithm of the work in it.
+    """
+    stanza = re.match(rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]+ (\d{1,2})\n[A-Za-z0-9+/]+\n--- ", encrypted)
+    if stanza is None:
+        raise UnusableCopyError(path=path, why="it is not locked with one passphrase, as lumbar locks its copies")
+    if int(stanza[1]) > MOST_WORK:
+        raise UnusableCopyError(path=path, why="to open it would take far longer than any copy of lumbar takes")
 
 
 def encrypted(session: Session, content: bytes) -> bytes:
@@ -87,8 +107,3 @@ def _ask_passphrase(session: Session, question: str) -> str:
         return getpass(question)
     except EOFError:
         raise PassphraseError(why="no passphrase was typed") from None
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """`1 entry`, `3 entries`."""
-    return f"{number} {one if number == 1 else many}"

@@ -111,6 +111,8 @@ def record(session: Session, draft: Draft) -> int:
             signs = tuple(change.put(sign) for sign in _reports(draft, entry))
         typed.saved = True
         _answer(session, diary, entry, uses, signs, draft)
+        if diary.begun_anew:
+            session.hint("This is a new diary, and copies of an earlier one lie beside it: lumbar restore shows them.")
     return ExitCode.DONE
 
 

@@ -17,16 +17,15 @@ if TYPE_CHECKING:
 
 def walk(session: Session, command: str, word: str, step_of: Callable[[Diary, datetime], Step]) -> None:
     """Take the step, then say what it did."""
-    from lumbar_cli.knowledge.facts import unnamed_facts
+    from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.views.steps import step_data, step_lines
 
     with open_diary(session.diary_path, writing=False) as diary:
         step = step_of(diary, session.now)
         history = diary.history(since=session.now.date())
-        unnamed = unnamed_facts(history.pregnancy)
         session.answer(
             command,
-            lambda: step_lines(word, step, history, unnamed, session.now, session.width),
+            lambda: step_lines(word, step, history, load_facts(), session.now, session.width),
             lambda: step_data(step),
         )
         say_what_is_open(session, diary)

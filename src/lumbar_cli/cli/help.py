@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 import typer
 
 from lumbar_cli.cli.session import text_width
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class HelpFormatter(typer.Context.formatter_class):  # type: ignore[misc, valid-
 
     def _folded(self, term: str, room: int) -> list[str]:
         """A term as lines that fit, cut between its choices."""
-        lines = wrap(term.replace("|", "| "), room, subsequent_indent=" " * (self.current_indent + _BELOW))
+        lines = wrap(term.replace("|", "| "), room, rest=" " * (self.current_indent + _BELOW))
         return [line.replace("| ", "|") for line in lines]
 
     def write_text(self, text: str) -> None:

@@ -79,6 +79,11 @@ def file_name(typed: str) -> str:
     return typed
 
 
+def path_of(typed: str) -> str:
+    """The path of a file that was typed, as a shell would have it: the ~ of a person there is not stays as it is."""
+    return os.path.expanduser(file_name(typed))
+
+
 def write_lines(stream: TextIO, *lines: str) -> None:
     """Write lines and flush. Where the reader has gone they go nowhere, and the exit code still says what was found.
 
@@ -93,11 +98,12 @@ def write_lines(stream: TextIO, *lines: str) -> None:
 
 
 def _folded(line: str, stream: TextIO) -> list[str]:
-    if len(line) <= NARROWEST or line[0] == " " or "\n" in line or not stream.isatty() or len(line) <= columns():
+    most = len(line.encode(errors="replace"))  # no letter takes more cells than bytes
+    if most <= NARROWEST or line[0] == " " or "\n" in line or not stream.isatty() or most <= columns():
         return [line]
-    from textwrap import wrap  # 2 ms, and only a narrow terminal needs it
+    from lumbar_cli.wording.lines import wrap  # only a narrow terminal needs it
 
-    return wrap(line, columns(), break_long_words=False, break_on_hyphens=False)
+    return wrap(line, columns(), cut_words=False)
 
 
 def columns() -> int:
@@ -163,7 +169,7 @@ def diary_place(db: str | None) -> str:
         raise UsageError(text=f"--db needs a path, and “{db}” looks like an option", command="lumbar")
     chosen = file_name(db) if db else os.environ.get("LUMBAR_DB")
     if chosen:
-        return os.path.expanduser(chosen)  # as a shell does: the ~ of a person there is not stays as it is
+        return os.path.expanduser(chosen)
     return default_place()
 
 

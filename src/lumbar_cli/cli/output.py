@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lumbar_cli.domain.errors import FileExistsAlreadyError, NotWrittenError
@@ -29,7 +29,7 @@ def check_target(path: Path, *, force: bool, diary: Path) -> Path:
 
 
 def _looked_at(path: Path, *, force: bool, diary: Path) -> Path:
-    target = Path(os.path.realpath(path.expanduser()))
+    target = Path(os.path.realpath(os.path.expanduser(path)))
     if target == Path(os.path.realpath(diary)) or target.name.startswith(f"{diary.name}-"):
         raise NotWrittenError(path=path, why="that is the diary itself")
     if not target.parent.is_dir():
@@ -67,7 +67,8 @@ def _write(path: Path, content: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE_MODE)
     with os.fdopen(handle, "wb") as out:
         if hasattr(os, "fchmod"):
-            os.fchmod(handle, FILE_MODE)
+            with suppress(OSError):  # some file systems keep no rights
+                os.fchmod(handle, FILE_MODE)
         out.write(content)
         out.flush()
         os.fsync(handle)

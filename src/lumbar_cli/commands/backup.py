@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.cli.machine import file_name
+from lumbar_cli.cli.machine import path_of
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.keeping import Copy
 from lumbar_cli.domain.errors import UnusableCopyError
+from lumbar_cli.domain.text import count
 
 TYPE_CHECKING = False
 
@@ -33,23 +34,27 @@ def backup(
 ) -> None:
     """Copy the diary, and read the copy back.
 
-    A file that is no copy of a diary, or that holds more than the diary, is never replaced.
+    A file that is no copy of a diary, or that holds what this diary does not, is never replaced.
     """
-    from lumbar_cli.acts.other_diary import counted, encrypted, refuse_the_diary_itself
+    from lumbar_cli.acts.other_diary import encrypted, refuse_the_diary_itself
     from lumbar_cli.cli.output import write_whole
+    from lumbar_cli.store.copies import name_of_backup
+    from lumbar_cli.store.files import condition_of, free_name
     from lumbar_cli.store.open import open_diary
+    from lumbar_cli.views.status import readable_by_others
 
     session = session_of(ctx, as_json=as_json)
     if not session.diary_path.exists():
         raise UnusableCopyError(path=session.diary_path, why="there is no diary yet")
     today = session.now.date()
-    target = None if file is None else Path(file_name(file)).expanduser()
-    if target is not None:
-        if target.is_dir():
-            target /= f"lumbar-{today.isoformat()}.{'age' if encrypt else 'db'}"
+    target = None if file is None else Path(path_of(file))
+    if target is not None and not target.is_dir():
         refuse_the_diary_itself(session, target)
     if encrypt:
-        target = target or session.diary_path.with_name(f"{session.diary_path.name}-{today.isoformat()}.age")
+        if target is None:
+            target = session.diary_path.with_name(f"{session.diary_path.name}-{today.isoformat()}.age")
+        elif target.is_dir():
+            target = free_name(target / name_of_backup(today, ".age"))
         if target.exists():
             raise UnusableCopyError(path=target, why="it is already there; choose another name")
         with open_diary(session.diary_path, writing=False) as diary:
@@ -58,11 +63,16 @@ def backup(
         made = Copy(str(target), 0, entries, None)
     else:
         with open_diary(session.diary_path, writing=False) as diary:
-            made = diary.keep_copy(session.diary_path, today) if target is None else diary.back_up(target)
+            if target is None:
+                made = diary.keep_copy(session.diary_path, today)
+            else:
+                made = diary.back_up_into(target, today) if target.is_dir() else diary.back_up(target)
     session.answer(
         "backup",
-        lambda: [f"Copied and read back: {made.path}", f"It holds {counted(made.entries, 'entry', 'entries')}."],
+        lambda: [f"Copied and read back: {made.path}", f"It holds {count(made.entries, 'entry', 'entries')}."],
         lambda: {"path": made.path, "entries": made.entries, "encrypted": encrypt},
     )
     if encrypt:
         session.hint("Without the passphrase nobody can read it, you neither. Write it down where you keep papers.")
+    if readable_by_others(condition_of(Path(made.path))):
+        session.hint("The place where it lies keeps no rights of files: whoever has it can read the copy.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from lumbar_cli.acts.look import phone_call, screen_history
+from lumbar_cli.acts.look import hint_at_unreadable, phone_call, screen_history
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.signs.known import SCREENED
@@ -28,6 +28,7 @@ def call(ctx: typer.Context, as_json: AsJson = False) -> None:
     session = session_of(ctx, as_json=as_json)
     with open_diary(session.diary_path, writing=False) as diary:
         history = diary.history(since=session.now.date() - SCREENED)
+    hint_at_unreadable(session, history.unreadable)
     screening = screen_history(history, session.now)
     card = phone_call(history, screening, session.now)
     notes = notes_that_matter(history, session.now, load_words())

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from textwrap import wrap
 from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.look import phone_call, screen_history, told_words
+from lumbar_cli.acts.look import hint_at_unreadable, phone_call, screen_history, told_words
 from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.completion import complete_assessed, complete_fact
 from lumbar_cli.cli.machine import ExitCode, file_name
@@ -21,13 +20,14 @@ from lumbar_cli.domain.diary.records import Assessment, FactReport, FactValue
 from lumbar_cli.domain.errors import FailedError, NothingOpenError, UnreadableAnswersError, kept
 from lumbar_cli.domain.signs.answers import find_fact, parse_answers, parse_denial, parse_sign
 from lumbar_cli.domain.signs.facts import UNSURE, Facts, as_values, known_phase, worries
-from lumbar_cli.domain.signs.interview import WHO_AND_WHEN, not_sure_of, open_questions
+from lumbar_cli.domain.signs.interview import not_sure_of, open_questions
 from lumbar_cli.domain.signs.known import SCREENED, known_at, seen_to_at, seen_to_lately
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.reading import load_trend_rules
 from lumbar_cli.knowledge.screening import load_red_flags
 from lumbar_cli.store.open import open_diary
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _ask(session: Session, *, save: bool) -> int:
 
     held, interrupted = interview(session, save=save)
     screening = screen_history(held.diary, session.now, held.run.everything)
-    _show(session, held.diary, screening, held.run.not_sure)
+    _show(session, held.diary, screening, held.run.not_sure, held.run.kind_unsaid)
     return int(ExitCode.INTERRUPTED if interrupted else screening.urgency)
 
 
@@ -133,13 +133,17 @@ def _hint_at_what_stands(session: Session, history: History, told: Facts) -> Non
 
 def noted_lines(seen_to: tuple[str, ...], width: int) -> list[str]:
     """What was marked as seen to; nothing where nothing was."""
-    names = ", ".join(fact.replace("_", " ") for fact in seen_to)
-    return wrap(f"Noted as seen to by a professional: {names}.", width, break_on_hyphens=False) if seen_to else []
+    from lumbar_cli.views.screening import neutral_name
+
+    names = ", ".join(dict.fromkeys(neutral_name(load_facts()[fact]) for fact in seen_to))
+    return wrap(f"Noted as seen to by a professional: {names}.", width) if seen_to else []
 
 
 def keep(session: Session, told: Facts, seen_to: tuple[str, ...] = (), *, save: bool = True) -> History:
     """Save answers and assessments as one change, and give the diary as it then is."""
-    lasting = {fact: value for fact, value in told.items() if fact not in WHO_AND_WHEN}
+    table = load_facts()
+    # Where she is in the pregnancy counts for this answer and is not kept; the due date is.
+    lasting = {fact: value for fact, value in told.items() if not table[fact].who_and_when}
     save = save and bool(lasting or seen_to)
     with kept(told_words(told)) as typed, open_diary(session.diary_path, writing=save) as diary:
         if save:
@@ -151,7 +155,9 @@ def keep(session: Session, told: Facts, seen_to: tuple[str, ...] = (), *, save: 
                 for fact, value in lasting.items():
                     change.put(FactReport(fact=fact, value=value, moment=moment))
             typed.saved = True
-        return diary.history(since=session.now.date() - SCREENED)
+        history = diary.history(since=session.now.date() - SCREENED)
+    hint_at_unreadable(session, history.unreadable)
+    return history
 
 
 def read_told(signs: list[str], denials: list[str], answers: str | None) -> Facts:
@@ -229,15 +235,21 @@ def facts_seen_to(session: Session, names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _show(session: Session, history: History, screening: Screening, not_sure: Collection[str] = ()) -> frozenset[str]:
+def _show(
+    session: Session,
+    history: History,
+    screening: Screening,
+    not_sure: Collection[str] = (),
+    kind_unsaid: frozenset[str] = frozenset(),
+) -> frozenset[str]:
     """Show the answer, and give the facts that it names as seen to.
 
-    not_sure: answered so, and of a kind that the diary cannot keep as that.
+    not_sure: answered so, and of a kind that the diary cannot keep as that. kind_unsaid: there, of a kind not told.
     """
     from lumbar_cli.knowledge.screening import load_urgency_words
     from lumbar_cli.views.screening import NoAnswer, check_lines, screening_data
 
-    table, call = load_facts(), phone_call(history, screening, session.now)
+    table, call = load_facts(), phone_call(history, screening, session.now, kind_unsaid)
     unsure = [name for name in table if name in not_sure_of(screening, table) or name in not_sure]
     rests_on = {name for finding in screening.findings for name, _ in finding.because}
     seen_to = [name for name in seen_to_lately(history, session.now, table) if name not in rests_on]

@@ -23,7 +23,7 @@ def delete(
     lumbar undo brings it back.
     """
     from lumbar_cli.domain.diary.keeping import Record, Touched
-    from lumbar_cli.knowledge.facts import unnamed_facts
+    from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.steps import touched_lines
 
@@ -36,10 +36,10 @@ def delete(
             for record in records:
                 change.remove(record)
         history = diary.history(since=session.now.date())
-    gone, unnamed = [Touched(record, None) for record in records], unnamed_facts(history.pregnancy)
+    gone = [Touched(record, None) for record in records]
     session.say("Deleted. lumbar undo brings it back.")
     session.answer(
         "delete",
-        lambda: touched_lines(gone, history, unnamed, session.now.date(), session.width),
+        lambda: touched_lines(gone, history, load_facts(), session.now.date(), session.width),
         lambda: {"id": entry.id, "tried": len(uses), "signs": len(signs)},
     )

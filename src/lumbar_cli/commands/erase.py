@@ -28,11 +28,11 @@ def erase(
 
     Everything lumbar has made beside the diary is overwritten and removed. It says what it cannot reach.
     """
-    from lumbar_cli.store import copies
+    from lumbar_cli.store import erasing
     from lumbar_cli.views.erasing import OUT_OF_REACH, plan_lines
 
     session = session_of(ctx, as_json=as_json)
-    files = copies.erasable(session.diary_path)
+    files = erasing.erasable(session.diary_path)
     if not files:
         raise NotErasedError(why="there is no diary here, so there was nothing to erase")
     if not yes:
@@ -41,10 +41,17 @@ def erase(
         session.say(*plan_lines(files))
         if ask(f"Type {WORD} to erase all of it for good: ").casefold() != WORD:
             raise NotErasedError(why="nothing was erased")
-    removed = copies.erase(session.diary_path)
+    removed, elsewhere = erasing.erase(session.diary_path)
     session.say("Erased:", *(f"  {path}" for path in removed))
+    if elsewhere:
+        session.say("Not overwritten, because it has another name as well, which stays:")
+        session.say(*(f"  {path}" for path in elsewhere))
     session.answer(
         "erase",
         lambda: ["What lumbar cannot reach:", *(f"  {line}" for line in OUT_OF_REACH)],
-        lambda: {"removed": [str(path) for path in removed], "out_of_reach": list(OUT_OF_REACH)},
+        lambda: {
+            "removed": [str(path) for path in removed],
+            "not_overwritten": [str(path) for path in elsewhere],
+            "out_of_reach": list(OUT_OF_REACH),
+        },
     )

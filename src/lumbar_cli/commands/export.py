@@ -203,18 +203,22 @@ def _compile(
 
 def _history(session: Session, as_of: datetime | None, *, since: str | None, whole: bool) -> History:
     """All of the diary; for a page only the entries it can speak of, which of a long diary are few."""
+    from lumbar_cli.acts.look import hint_at_unreadable
     from lumbar_cli.domain.signs.known import SCREENED
     from lumbar_cli.knowledge.reading import load_trend_rules
     from lumbar_cli.store.open import open_diary
 
     with open_diary(session.diary_path, writing=False) as diary:
         if whole or as_of is not None:
-            return diary.history(as_of=as_of)
-        day_starts = diary.profile().day_starts
-        first = load_trend_rules().first_day(log_day(session.now, day_starts))
-        if since is not None:
-            first = min(first, parse_since(since, session.now, day_starts=day_starts))
-        return diary.history(entries_since=first - SCREENED)
+            history = diary.history(as_of=as_of)
+        else:
+            day_starts = diary.profile().day_starts
+            first = load_trend_rules().first_day(log_day(session.now, day_starts))
+            if since is not None:
+                first = min(first, parse_since(since, session.now, day_starts=day_starts))
+            history = diary.history(entries_since=first - SCREENED)
+    hint_at_unreadable(session, history.unreadable)
+    return history
 
 
 def _since(text: str, now: datetime, history: History, until: date) -> date:

@@ -7,10 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
-from lumbar_cli.cli.machine import file_name
+from lumbar_cli.cli.machine import path_of
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.errors import UnreadableRowsError
+from lumbar_cli.domain.text import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def import_(
     from lumbar_cli.store.open import open_diary
 
     session = session_of(ctx, as_json=as_json)
-    path = Path(file_name(file)).expanduser()
+    path = Path(path_of(file))
     columns = read_columns(map_ or [])
     with patience(session, f"Reading {path.name} ..."):
         with open_diary(session.diary_path, writing=False) as diary:
@@ -66,14 +67,10 @@ def import_(
         if problems.found:
             for place, why in problems.found[:SHOWN]:
                 session.hint(f"{path.name}, {place}: {why}")
-            raise UnreadableRowsError(path=path, count=_places(len(problems.found)))
+            raise UnreadableRowsError(path=path, count=count(len(problems.found), "place"))
         with open_diary(session.diary_path, writing=not dry_run) as diary:
             intake = diary.look_into(found) if dry_run else diary.take_in(found, recorded_at=session.now)
     _answer(session, path, intake, left_out, dry_run=dry_run)
-
-
-def _places(number: int) -> str:
-    return "1 place" if number == 1 else f"{number} places"
 
 
 def _answer(session: Session, path: Path, intake: Intake, left_out: tuple[str, ...], *, dry_run: bool) -> None:

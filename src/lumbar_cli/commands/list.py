@@ -30,6 +30,7 @@ def list_(
     as_json: AsJson = False,
 ) -> None:
     """Show your entries, newest first."""
+    from lumbar_cli.acts.look import hint_at_unreadable
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.entry import entry_data, list_lines
 
@@ -40,7 +41,9 @@ def list_(
     with open_diary(session.diary_path, writing=False) as diary:
         entries = diary.newest_entries(first=first, last=last, site=wanted, limit=limit)
         oldest = entries[-1].moment.log_day if entries else session.now.date()
+        unreadable = diary.unreadable
         history = diary.history(since=oldest)
+    hint_at_unreadable(session, max(unreadable, history.unreadable))
     uses = by_entry(history.relief_uses)
     signs = by_entry(history.fact_reports)
     session.answer(

@@ -30,7 +30,7 @@ def merge(
     from lumbar_cli.cli.output import patience
     from lumbar_cli.domain.diary.keeping import Step
     from lumbar_cli.domain.signs.known import SCREENED
-    from lumbar_cli.knowledge.facts import unnamed_facts
+    from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.steps import step_data, touched_lines
 
@@ -43,8 +43,7 @@ def merge(
         step = diary.merge(other, recorded_at=session.now)
         history = diary.history(since=session.now.date() - SCREENED)
     told = step or Step("merge", session.now, ())
-    unnamed = unnamed_facts(history.pregnancy)
     session.say(f"Nothing new in {file}." if step is None else f"Taken in: {file}. lumbar undo takes it back.")
-    session.say(*touched_lines(told.touched, history, unnamed, session.now.date(), session.width, came="new"))
+    session.say(*touched_lines(told.touched, history, load_facts(), session.now.date(), session.width, came="new"))
     found = show_alarm(session, history)
     session.answer("merge", list, lambda: {**step_data(told), "nothing_new": step is None, **found})

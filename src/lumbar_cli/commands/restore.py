@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
+from lumbar_cli.domain.text import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,20 +30,20 @@ def restore(
 
     The copy is checked first. The diary as it is now is kept beside, and can be put back the same way.
     """
-    from lumbar_cli.acts.other_diary import counted, open_other
-    from lumbar_cli.store import copies
+    from lumbar_cli.acts.other_diary import open_other
+    from lumbar_cli.store import restoring
     from lumbar_cli.store.files import copies_folder
 
     session = session_of(ctx, as_json=as_json)
     if file is None:
         _show_copies(session)
         return
-    of_day = copies_folder(session.diary_path) / f"{file}.db"
-    with open_other(session, str(of_day) if of_day.exists() else file) as copy:
-        kept = copies.restore(copy.connection, session.diary_path, session.now)
+    of_day = copies_folder(session.diary_path) / f"{Path(file).name}.db"
+    with open_other(session, str(of_day) if of_day.name == f"{file}.db" and of_day.exists() else file) as copy:
+        kept = restoring.restore(copy.connection, session.diary_path, session.now)
         extent = copy.extent()
     last = "" if extent.last is None else f", the last of {extent.last.isoformat()}"
-    session.say(f"Put back: {counted(extent.entries, 'entry', 'entries')}{last}.")
+    session.say(f"Put back: {count(extent.entries, 'entry', 'entries')}{last}.")
     session.answer(
         "restore",
         lambda: [] if kept is None else [f"The diary as it was is kept: {kept}"],

@@ -19,7 +19,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show one entry, and its earlier versions."""
-    from lumbar_cli.knowledge.facts import unnamed_facts
+    from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.entry import entry_data, show_lines, version_data
 
@@ -29,10 +29,9 @@ def show(
         uses, signs = diary.attached(entry)
         versions = diary.versions(entry)
         history = diary.history(since=session.now.date())
-    unnamed, today = unnamed_facts(history.pregnancy), session.now.date()
     session.answer(
         "show",
-        lambda: show_lines(entry, history, uses, signs, versions, unnamed, today, session.width),
+        lambda: show_lines(entry, history, uses, signs, versions, load_facts(), session.now.date(), session.width),
         lambda: {
             **entry_data(entry, history, uses, signs),
             "versions": [version_data(version, history) for version in versions[:-1]],

@@ -37,9 +37,9 @@ def status(
         extent = diary.extent()
         today = log_day(session.now, diary.profile().day_starts)
         ended = diary.pregnancy().ended_on is not None
+        written, ahead = diary.wrote_on(today), diary.after(session.now)
         integrity, schema = ("", 0) if due else (diary.integrity(), diary.schema())
     if due:
-        written = extent.last is not None and extent.last >= today
         session.answer(
             "status",
             lambda: ["Today has an entry." if written else "Nothing written today yet."],
@@ -51,12 +51,22 @@ def status(
     compiled, day = _is_compiled(), session.now.date()
     session.answer(
         "status",
-        lambda: wrapped(status_lines(extent, integrity, schema, condition, day, compiled=compiled), session.width),
-        lambda: status_data(extent, integrity, schema, condition, compiled=compiled),
+        lambda: wrapped(
+            [*status_lines(extent, integrity, schema, condition, day, compiled=compiled), *_ahead_lines(ahead)],
+            session.width,
+        ),
+        lambda: {**status_data(extent, integrity, schema, condition, compiled=compiled), "ahead": ahead},
     )
     if readable_by_others(condition) and session.may_ask and not as_json:
         _offer_to_close(session)
     return ExitCode.DONE if integrity == "ok" else ExitCode.FAILED
+
+
+def _ahead_lines(ahead: int) -> list[str]:
+    if not ahead:
+        return []
+    entries = "1 entry lies" if ahead == 1 else f"{ahead} entries lie"
+    return [f"{entries} in the future: was a clock wrong? lumbar list shows them, lumbar edit mends them."]
 
 
 def _is_compiled() -> bool:

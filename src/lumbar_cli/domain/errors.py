@@ -21,6 +21,9 @@ else:
 LONGEST = 80
 """Characters shown of a name or a value that was typed."""
 
+LONGEST_LINE = 1000
+"""Characters shown of anything else: a path stays whole, and what was pasted by mistake does not fill the screen."""
+
 
 @dataclass_transform(kw_only_default=True)
 class LumbarError(Exception):
@@ -66,8 +69,10 @@ class _Shown:
         if way == "meant":
             return f" Did you mean {line}?" if line else ""
         if way == "ended":
+            line = line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…"
             return line if line.endswith((".", "?")) else f"{line}."
-        return f"{line[:LONGEST]}…" if way == "short" and len(line) > LONGEST else line
+        longest = LONGEST if way == "short" else LONGEST_LINE
+        return f"{line[:longest]}…" if len(line) > longest else line
 
 
 class RefusedError(LumbarError):

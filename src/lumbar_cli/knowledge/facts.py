@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from lumbar_cli.domain.body.measures import Measure
     from lumbar_cli.domain.diary.records import FactValue
-    from lumbar_cli.domain.pregnancy.dating import Pregnancy
     from lumbar_cli.domain.signs.facts import Fact, FactGroup, Gate
     from lumbar_cli.domain.words import ReadingKind
     from lumbar_cli.knowledge.library import AnyPath
@@ -31,13 +30,6 @@ def load_groups() -> tuple[FactGroup, ...]:
     return read_facts(f"{FOLDER}/facts.toml")[1]
 
 
-def unnamed_facts(pregnancy: Pregnancy) -> frozenset[str]:
-    """The facts that no screen names: once a pregnancy was recorded as over, those that speak of a baby."""
-    if pregnancy.ended_on is None:
-        return frozenset()
-    return frozenset(name for name, fact in load_facts().items() if fact.names_baby)
-
-
 def read_facts(path: AnyPath) -> tuple[Mapping[str, Fact], tuple[FactGroup, ...]]:
     """Read a file of facts and groups; KnowledgeError where it contradicts its grammar."""
     from lumbar_cli.domain.signs.facts import FactGroup
@@ -54,7 +46,8 @@ def read_facts(path: AnyPath) -> tuple[Mapping[str, Fact], tuple[FactGroup, ...]
         if facts[name].ask is not None and facts[name].group not in place:
             raise broken(path, f"{name}: no group {facts[name].group!r}")
     for fact in facts.values():
-        for other in (*fact.seen_with, *((fact.masked_by.fact,) if fact.masked_by else ())):
+        masks = (fact.masked_by.fact,) if fact.masked_by else ()
+        for other in (*fact.seen_with, *masks, *((fact.together.other,) if fact.together else ())):
             if other not in facts:
                 raise broken(path, f"{fact.name}: no fact {other}")
     in_order = sorted(facts.values(), key=lambda fact: place.get(fact.group or "", len(place)))
@@ -65,34 +58,40 @@ def _read_fact(name: str, table: dict[str, Any], before: Mapping[str, Fact], pat
     """Read one table, with what follows from its kind where it says nothing else."""
     from lumbar_cli.domain.signs.facts import NONE, Fact, Worse
 
-    told = {key: each for key, each in table.items() if key not in ("stays", "details_of", "gate", "words", "said")}
+    own = ("stays", "details_of", "gate", "words", "told", "said")
+    given = {key: each for key, each in table.items() if key not in own}
     kind, choices = table.get("kind"), table.get("choices", ())
-    told.setdefault("worse", _WORSE_OF_KIND.get(str(kind)))
+    given.setdefault("worse", _WORSE_OF_KIND.get(str(kind)))
     if kind == "yes-no":
-        told = {"denied": False, "bare": True, **told}
+        given = {"denied": False, "bare": True, **given}
     elif kind == "choice" and choices:
-        told = {"bare": choices[-1], **told} if told["worse"] == Worse.LAST_CHOICE else told
+        given = {"bare": choices[-1], **given} if given["worse"] == Worse.LAST_CHOICE else given
     if NONE in choices:
-        told = {"denied": NONE, **told}
-    if "denied" in told:
-        told = {"calm": [told["denied"]] if isinstance(told["denied"], str) else [], **told}
+        given = {"denied": NONE, **given}
+    if "denied" in given:
+        given = {"calm": [given["denied"]] if isinstance(given["denied"], str) else [], **given}
     if "stays" in table:
         if table["stays"] != UNTIL_ASSESSED:
             raise broken(path, f"{name}: stays is {UNTIL_ASSESSED!r} or absent")
-        told["stays_days"] = None
+        given["stays_days"] = None
     if "words" in table:
         words = table["words"]
-        told["words"] = {word: word for word in words} if isinstance(words, list) else words
-    return read_as(
+        given["words"] = {word: word for word in words} if isinstance(words, list) else words
+    fact = read_as(
         Fact,
-        told,
+        given,
         path,
         name,
         name=name,
         gate=_read_gate(table, name, path),
-        said=_read_said(table, name, path),
+        told=_read_phrases("told", table, name, path),
+        said=_read_phrases("said", table, name, path),
         parents=_read_parents(table, name, before, path),
     )
+    both = fact.together
+    if both is not None and not _places_in(f"{both.told} {both.said}") <= {"{value}", "{other}"}:
+        raise broken(path, f"{name}.together: a phrase, with no place for what it is not given")
+    return fact
 
 
 _WORSE_OF_KIND = {"yes-no": "yes", "choice": "last choice", "text": "any", "list": "any"}
@@ -111,21 +110,23 @@ def _read_gate(table: Mapping[str, Any], name: str, path: AnyPath) -> Gate | Non
         raise broken(path, f"{name}.gate: {table['gate']!r} is no gate") from error
 
 
-def _read_said(table: Mapping[str, Any], name: str, path: AnyPath) -> str | Mapping[FactValue, str] | None:
+def _read_phrases(key: str, table: Mapping[str, Any], name: str, path: AnyPath) -> str | Mapping[FactValue, str] | None:
     """Read one phrase, or one for each answer; only that of a number has a place for it."""
+    read, choices = table.get(key), table.get("choices", ())
+    answers = {"yes": True, "no": False} if table.get("kind") == "yes-no" else {choice: choice for choice in choices}
+    if isinstance(read, dict) and not set(read) <= set(answers):
+        raise broken(path, f"{name}.{key}: it names an answer that is none")
+    places = {"{value}", "{span}"} if table.get("kind") in ("whole", "number") else set()
+    for phrase in [] if read is None else read.values() if isinstance(read, dict) else [read]:
+        if not isinstance(phrase, str) or not _places_in(phrase) <= places:
+            raise broken(path, f"{name}.{key}: a phrase, with no place for what it is not given")
+    return {answers[answer]: phrase for answer, phrase in read.items()} if isinstance(read, dict) else read
+
+
+def _places_in(phrase: str) -> set[str]:
     import re
 
-    said = table.get("said")
-    choices = table.get("choices", ())
-    answers = {"yes": True, "no": False} if table.get("kind") == "yes-no" else {choice: choice for choice in choices}
-    if isinstance(said, dict) and not set(said) <= set(answers):
-        raise broken(path, f"{name}.said: it names an answer that is none")
-    phrases = [] if said is None else list(said.values()) if isinstance(said, dict) else [said]
-    places = {"{value}"} if table.get("kind") in ("whole", "number") else set()
-    for phrase in phrases:
-        if not isinstance(phrase, str) or not set(re.findall(r"{.*?}|[{}]", phrase)) <= places:
-            raise broken(path, f"{name}.said: a phrase, with no place for what it is not given")
-    return {answers[answer]: phrase for answer, phrase in said.items()} if isinstance(said, dict) else said
+    return set(re.findall(r"{.*?}|[{}]", phrase))
 
 
 def _read_parents(table: Mapping[str, Any], name: str, before: Mapping[str, Fact], path: AnyPath) -> tuple[Fact, ...]:

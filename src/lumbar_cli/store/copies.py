@@ -1,47 +1,33 @@
-"""Copies of the diary: made while it is in use, looked at before they count, put back with the present one kept beside.
+"""Copies of the diary: made while it is in use, and looked at before they count.
 
-A copy has its name only after it was reopened, checked and counted. One that holds more than the newest is never
-removed, so a diary that shrank or was begun anew cannot push out the copies of the old one.
+A copy has its name only after it was reopened, checked and counted. It takes the place of another only where it holds
+every change of that, so neither a diary that was begun anew nor another device can push out what is nowhere else.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
 from lumbar_cli.domain.diary.keeping import Copy
-from lumbar_cli.domain.errors import (
-    DiaryBrokenError,
-    DiaryBusyError,
-    DiaryNewerError,
-    LumbarError,
-    NotWrittenError,
-    UnusableCopyError,
-)
+from lumbar_cli.domain.errors import DiaryBrokenError, DiaryBusyError, LumbarError, NotWrittenError, UnusableCopyError
 from lumbar_cli.store import files
-from lumbar_cli.store.database import (
-    bring_up_to_date,
-    check_header,
-    in_memory,
-    in_words,
-    is_damaged,
-    is_of_another_program,
-    look,
-    migrate,
-    told_plainly,
-)
-from lumbar_cli.store.opening import SCHEMA, connect, schema_of
-from lumbar_cli.store.rows import TABLES
-from lumbar_cli.store.versions import transaction
+from lumbar_cli.store.database import in_memory, is_damaged, look, plain_words, vetted
+from lumbar_cli.store.opening import connect
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
 KEPT = 7
 """Automatic copies that are kept: one for each of the last seven days on which something was written."""
+
+
+class _NotCoveredError(Exception):
+    """A file of the name that a copy was to have holds changes that the copy lacks."""
 
 
 def keep_daily(connection: sqlite3.Connection, diary: Path, day: date) -> None:
@@ -49,7 +35,7 @@ def keep_daily(connection: sqlite3.Connection, diary: Path, day: date) -> None:
 
     Nothing of it may keep her entry from being answered, so what goes wrong is only seen in `status`.
     """
-    with suppress(OSError, sqlite3.Error, LumbarError):
+    with suppress(Exception):  # also a defect of ours: the entry is saved
         copy_of_day(connection, diary, day)
 
 
@@ -58,26 +44,27 @@ def copy_of_day(connection: sqlite3.Connection, diary: Path, day: date) -> Copy:
     diary = Path(os.path.realpath(diary))
     folder = files.copies_folder(diary)
     files.make_folder(folder)
-    target = files.copy_of(diary, day)
-    number = 1
-    while target.exists() and _holds_more(target, connection):
-        number += 1
-        target = folder / f"{day.isoformat()}-{number}.db"
-    made = copy_to(connection, target)
+    made = _copy_beside_others(connection, files.copy_of(diary, day))
     _let_the_oldest_go(folder, made)
     return made
 
 
-def _holds_more(copy: Path, connection: sqlite3.Connection) -> bool:
-    found = look_at(copy)
-    return found.damage is None and found.changes > count(connection)[0]
+def _copy_beside_others(connection: sqlite3.Connection, target: Path) -> Copy:
+    """Copy to a name, or to the next like it where the file of that name holds what the copy would not."""
+    number = 1
+    named = target
+    while True:
+        try:
+            return copy_to(connection, named)
+        except _NotCoveredError:
+            number += 1
+            named = target.with_stem(f"{target.stem}-{number}")
 
 
 def _let_the_oldest_go(folder: Path, newest: Copy) -> None:
     there = sorted(folder.glob("*.db"))
     for copy in there[:-KEPT]:
-        found = look_at(copy)
-        if str(copy) != newest.path and found.damage is None and found.changes <= newest.changes:
+        if str(copy) != newest.path and is_covered(copy, Path(newest.path)):
             copy.unlink()
     today = Path(newest.path).name[: len("2026-11-22")]
     for unfinished in folder.glob(".*.part"):
@@ -85,41 +72,73 @@ def _let_the_oldest_go(folder: Path, newest: Copy) -> None:
             files.remove(unfinished)
 
 
-def copy_to(connection: sqlite3.Connection, target: Path) -> Copy:
-    """Copy an open diary to a file, 0600, that replaces what has that name only when it is whole.
+def is_covered(copy: Path, by: Path) -> bool:
+    """Whether every change that a copy holds is in another file too. One that cannot be read may hold anything."""
+    try:
+        with closing(_opened(copy)) as one, closing(connect(by)) as other:
+            if is_damaged(one) is not None:
+                return False
+            known = {uid for (uid,) in other.execute("SELECT uid FROM change")}
+            return all(uid in known for (uid,) in one.execute("SELECT uid FROM change"))
+    except (sqlite3.Error, UnicodeDecodeError, OSError, LumbarError):
+        return False
 
-    Raises NotWrittenError, DiaryBusyError.
+
+def _opened(copy: Path) -> sqlite3.Connection:
+    if not look(copy):
+        raise DiaryBrokenError(path=copy, why="it is not there")
+    return vetted(connect(copy))
+
+
+def copy_to(connection: sqlite3.Connection, target: Path) -> Copy:
+    """Copy an open diary to a file, 0600, which has its name only when it is whole.
+
+    A file of that name is replaced only where the copy holds every change of it. Raises _NotCoveredError,
+    NotWrittenError, DiaryBusyError.
     """
     try:
-        return _copy_to(connection, target)
+        least, _ = count(connection)  # counted before: another process may add to it meanwhile
+        beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            made = write_beside(connection, beside)
+            if made.damage is not None or made.changes < least:
+                raise NotWrittenError(path=target, why=made.damage or "the copy holds less than the diary")
+            while not _has_taken_name(beside, target):
+                if not is_covered(target, beside):
+                    raise _NotCoveredError
+                with suppress(FileNotFoundError):
+                    os.replace(beside, target)
+                    break
+            files.flush(target.parent)
+        finally:
+            files.remove(beside)
     except sqlite3.DatabaseError as error:
-        raise NotWrittenError(path=target, why=in_words(error)) from error
+        raise NotWrittenError(path=target, why=plain_words(error)) from error
     except OSError as error:
         raise NotWrittenError(path=target, why=error.strerror or "the system refused") from error
+    return Copy(str(target), made.changes, made.entries, None)
 
 
-def _copy_to(connection: sqlite3.Connection, target: Path) -> Copy:
-    least, _ = count(connection)  # counted before: another process may add to it meanwhile
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+def write_beside(connection: sqlite3.Connection, beside: Path) -> Copy:
+    """Write a whole diary into a file that has no name yet, flush it, and look at it. Raises OSError, sqlite3.Error."""
     files.remove(beside)
     files.make_private_file(beside)
-    try:
-        with closing(connect(beside)) as copy:
-            copy.execute("PRAGMA synchronous = OFF")  # flushed once below, before it gets its name
-            copy.execute("PRAGMA journal_mode = OFF")
-            copy_pages(connection, copy)
-        made = look_at(beside)
-        if made.damage is not None or made.changes < least:
-            raise NotWrittenError(path=target, why=made.damage or "the copy holds less than the diary")
-        there = look_at(target) if target.exists() else None
-        if there is not None and there.damage is None and there.changes > made.changes:
-            return there  # another process has made one meanwhile, later than this
-        files.flush(beside)
-        os.replace(beside, target)
-        files.flush(target.parent)
-    finally:
-        files.remove(beside)
-    return Copy(str(target), made.changes, made.entries, None)
+    with closing(connect(beside)) as copy:
+        copy.execute("PRAGMA synchronous = OFF")  # flushed once below, before it gets its name
+        copy.execute("PRAGMA journal_mode = OFF")
+        copy_pages(connection, copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # another tool may have had the diary in WAL mode
+    files.flush(beside)
+    return look_at(beside)
+
+
+def _has_taken_name(beside: Path, target: Path) -> bool:
+    """Give the file its name where that is free; False where another file has it."""
+    if not target.exists():
+        with suppress(FileExistsError):
+            files.give_name(beside, target)
+            return True
+    return False
 
 
 def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -135,14 +154,14 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
 def look_at(path: Path) -> Copy:
     """Open a copy for reading, check it and count what it holds."""
     try:
-        if not look(path):
-            return Copy(str(path), 0, 0, "it is not there")
-        with closing(connect(path)) as connection:
+        with closing(_opened(path)) as connection:
             damage = is_damaged(connection)
             changes, entries = (0, 0) if damage else count(connection)
     except DiaryBrokenError as error:
         return Copy(str(path), 0, 0, error.why)
-    except (sqlite3.Error, OSError, LumbarError):
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        return Copy(str(path), 0, 0, plain_words(error))
+    except (OSError, LumbarError):
         return Copy(str(path), 0, 0, "it cannot be opened")
     return Copy(str(path), changes, entries, damage)
 
@@ -161,18 +180,31 @@ def copies_of(diary: Path) -> tuple[Copy, ...]:
 
 
 def back_up(connection: sqlite3.Connection, target: Path) -> Copy:
-    """Copy to a file of her choice; only a lumbar backup that holds no more than the diary is replaced.
+    """Copy to a file of her choice, or into a folder under a name with device and day.
 
-    Raises UnusableCopyError, NotWrittenError.
+    Only a lumbar backup of which every change is in the diary too is replaced. Raises UnusableCopyError,
+    NotWrittenError.
     """
     target = Path(os.path.realpath(target))
-    if target.exists():
-        there = look_at(target)
-        if there.damage is not None:
-            raise UnusableCopyError(path=target, why=f"{there.damage}, so it is not replaced; choose another name")
-        if there.changes > count(connection)[0]:
-            raise UnusableCopyError(path=target, why="it holds more than the diary; choose another name")
-    return copy_to(connection, target)
+    if target.exists() and (damage := look_at(target).damage) is not None:
+        raise UnusableCopyError(path=target, why=f"{damage}, so it is not replaced; choose another name")
+    try:
+        return copy_to(connection, target)
+    except _NotCoveredError as error:
+        why = "it holds what is not in this diary, so it is not replaced; choose another name"
+        raise UnusableCopyError(path=target, why=why) from error
+
+
+def back_up_into(connection: sqlite3.Connection, folder: Path, day: date) -> Copy:
+    """The same into a folder, under a name that says which device it is of. Raises NotWrittenError."""
+    return _copy_beside_others(connection, Path(os.path.realpath(folder)) / name_of_backup(day))
+
+
+def name_of_backup(day: date, suffix: str = ".db") -> str:
+    """`lumbar-annas-laptop-2026-11-22.db`: two devices back up into one folder without meeting."""
+    node = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    device = re.sub(r"[^a-z0-9]+", "-", node.split(".")[0].casefold()).strip("-")[:20].strip("-")
+    return f"lumbar-{device or 'device'}-{day.isoformat()}{suffix}"
 
 
 def content_of(connection: sqlite3.Connection) -> bytes:
@@ -182,124 +214,3 @@ def content_of(connection: sqlite3.Connection) -> bytes:
         if (damage := is_damaged(copy)) is not None:
             raise UnusableCopyError(path="the diary", why=damage)
         return copy.serialize()
-
-
-def whole_diary(path: Path, content: bytes | None = None) -> sqlite3.Connection:
-    """Another diary or a backup, read into memory, brought up to the newest schema and checked.
-
-    The file is left as it is. `content` is what the file holds where it was encrypted. Raises UnusableCopyError,
-    DiaryNewerError.
-    """
-    try:
-        if content is not None:
-            check_header(content, path)
-            memory = in_memory(content)
-        elif not look(path):
-            raise UnusableCopyError(path=path, why="there is no such file")
-        else:
-            memory = in_memory()
-            with closing(connect(path)) as connection:
-                copy_pages(connection, memory)
-        damage = is_damaged(memory)
-        if damage is None and schema_of(memory) < SCHEMA:
-            migrate(memory)
-    except DiaryBrokenError as error:
-        raise UnusableCopyError(path=path, why=error.why) from error
-    except (sqlite3.Error, OSError) as error:
-        raise UnusableCopyError(path=path, why="it cannot be read") from error
-    if damage is not None:
-        raise UnusableCopyError(path=path, why=damage)
-    return memory
-
-
-def restore(source: sqlite3.Connection, diary: Path, now: datetime) -> Path | None:
-    """Put a whole diary (`source`) in the place of the present one, which is kept beside; where, None if none was.
-
-    A present diary that can be opened is locked while both happens, so that nothing written meanwhile is lost. Raises
-    LumbarError; the present diary is then as it was.
-    """
-    diary = Path(os.path.realpath(diary))
-    if not diary.exists():
-        files.make_folder(diary.parent)
-        copy_to(source, diary)
-        return None
-    kept = _name_beside(diary, now)
-    if is_of_another_program(diary):
-        raise UnusableCopyError(path=diary, why="it is the database of another program")
-    try:
-        look(diary)
-        with told_plainly(diary), closing(connect(diary)) as present:
-            if (damage := is_damaged(present)) is not None:
-                raise DiaryBrokenError(path=diary, why=damage)
-            bring_up_to_date(present, diary)
-            _put_in_place(source, present, diary, kept)
-    except DiaryBrokenError:
-        files.remove(kept)
-        _put_aside(diary, kept)
-        copy_to(source, diary)
-    return kept
-
-
-def _name_beside(diary: Path, now: datetime) -> Path:
-    name = f"{diary.name}.before-restore-{now:%Y-%m-%d-%H%M%S}"
-    number, kept = 1, diary.with_name(name)
-    while kept.exists():
-        number += 1
-        kept = diary.with_name(f"{name}-{number}")
-    return kept
-
-
-def _put_in_place(source: sqlite3.Connection, present: sqlite3.Connection, diary: Path, kept: Path) -> None:
-    present.execute("PRAGMA foreign_keys = OFF")  # the rows come in any order; the source was checked
-    with transaction(present):
-        with closing(connect(diary)) as reader:  # SQLite makes no copy from a connection that is writing
-            copy_to(reader, kept)
-        for name in (*(table.name for table in TABLES.values()), "change"):
-            present.execute(f"DELETE FROM {name}")
-            rows = source.execute(f"SELECT * FROM {name}")
-            places = ", ".join("?" * len(rows.description))
-            present.executemany(f"INSERT INTO {name} VALUES ({places})", map(tuple, rows))
-
-
-def _put_aside(diary: Path, kept: Path) -> None:
-    """Rename a damaged file and its journal, which would otherwise be played into the new file."""
-    journal = diary.with_name(f"{diary.name}-journal")
-    if journal.exists():
-        journal.rename(kept.with_name(f"{kept.name}-journal"))
-    diary.rename(kept)
-
-
-def erasable(diary: Path) -> tuple[Path, ...]:
-    """What `erase` would remove. Raises UnusableCopyError where the file is something else than a diary.
-
-    A diary that is damaged counts as one as long as anything shows that it was.
-    """
-    diary = Path(os.path.realpath(diary))
-    found = files.all_of(diary)
-    if diary.exists():
-        try:
-            look(diary)
-        except DiaryNewerError:
-            pass
-        except LumbarError as error:
-            if found == (diary,) or not diary.is_file() or is_of_another_program(diary):
-                raise UnusableCopyError(path=diary, why=getattr(error, "why", "it is no diary")) from error
-    return found
-
-
-def erase(diary: Path) -> tuple[Path, ...]:
-    """Overwrite and remove the diary and every copy that lumbar made beside it; gives what was removed.
-
-    Raises UnusableCopyError, NotWrittenError where the system refuses.
-    """
-    removed = []
-    for path in erasable(diary):
-        try:
-            files.overwrite(path)
-            path.unlink()
-        except OSError as error:
-            raise NotWrittenError(path=path, why=error.strerror or "the system refused") from error
-        removed.append(path)
-    with suppress(OSError):
-        files.copies_folder(Path(os.path.realpath(diary))).rmdir()
-    return tuple(removed)

@@ -10,6 +10,7 @@ import os
 import sqlite3
 import stat
 from contextlib import closing, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from lumbar_cli.domain.errors import (
@@ -25,6 +26,7 @@ from lumbar_cli.store.opening import (
     HEADER_SIZE,
     OLDEST_SQLITE,
     SCHEMA,
+    acts_by_itself,
     connect,
     is_foreign,
     is_sqlite,
@@ -45,7 +47,22 @@ _IN_WORDS = {
     sqlite3.SQLITE_FULL: "the disk is full",
     sqlite3.SQLITE_IOERR: "the disk or the system refused to read or write",
     sqlite3.SQLITE_NOMEM: "there is not enough memory",
+    sqlite3.SQLITE_NOTADB: "it is not a SQLite file",
+    sqlite3.SQLITE_TOOBIG: "a value in it is far too long",
+    sqlite3.SQLITE_INTERRUPT: "it takes too long to read",
+    sqlite3.SQLITE_CONSTRAINT: "a row of it breaks the rules of its table",
 }
+
+
+LONGEST_VALUE_BYTES = 64 << 20
+"""A row that holds more is refused: it would be read into memory as a whole."""
+
+MOST_STEPS = 4_000_000_000
+"""Steps of SQLite's machine for all that is asked of one file; a diary of ten years takes a hundredth of them."""
+
+_STEPS_AT_ONCE = 100_000
+_MOST_OBJECTS = 1_000
+_DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 @contextmanager
@@ -57,21 +74,23 @@ def told_plainly(path: Path) -> Iterator[None]:
         error.path = error.path or path
         raise
     except UnicodeDecodeError as error:  # out of SQLite's own words about a damaged schema
-        raise DiaryBrokenError(path=path, why="it holds what is no text") from error
+        raise DiaryBrokenError(path=path, why=plain_words(error)) from error
     except sqlite3.IntegrityError:
         raise  # a defect of the program: the domain let through what the schema refuses
     except sqlite3.DatabaseError as error:
         primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
         if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise DiaryBusyError(path=path) from error
-        if primary in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, 0):
-            raise DiaryBrokenError(path=path, why=str(error)) from error
-        raise DiaryUnusableError(path=path, why=in_words(error)) from error
+        if is_damage(error):
+            raise DiaryBrokenError(path=path, why=plain_words(error)) from error
+        raise DiaryUnusableError(path=path, why=plain_words(error)) from error
 
 
-def in_words(error: sqlite3.DatabaseError) -> str:
-    """What SQLite met, in words where there are some."""
-    return _IN_WORDS.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF, str(error))
+def plain_words(error: Exception) -> str:
+    """What SQLite met, in our words: its own may hold what is in the file."""
+    if isinstance(error, UnicodeDecodeError) or "UTF-8" in str(error):
+        return "it holds what is no text"
+    return _IN_WORDS.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF, "its tables are damaged")
 
 
 @contextmanager
@@ -103,6 +122,9 @@ def opened(path: Path, *, writing: bool) -> Iterator[sqlite3.Connection]:
         with told_plainly(path):
             if there:
                 bring_up_to_date(connection, path)
+                if acts_by_itself(connection):
+                    why = "another program has put a trigger or a view into it, which could change what is kept"
+                    raise DiaryBrokenError(path=path, why=why)
             yield connection
     finally:
         connection.close()
@@ -154,7 +176,8 @@ def in_memory(content: bytes | None = None) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         if content is not None:
-            connection.deserialize(content)
+            # Bytes 18 and 19 say that the file was in WAL mode, which a database in memory cannot be in.
+            connection.deserialize(content[:18] + b"\1\1" + content[20:])
         return set_up(connection)
     except BaseException:
         connection.close()
@@ -174,8 +197,9 @@ def _make(path: Path) -> None:
 
     In an empty file that has the name already the schema is made where it is, behind SQLite's own lock.
     """
+    orphans = files.orphans_of(path)
     if path.exists():
-        path.chmod(files.FILE_MODE)
+        files.close_to_others(path)
         with closing(connect(path)) as connection:
             migrate(connection)
         return
@@ -184,26 +208,14 @@ def _make(path: Path) -> None:
     files.remove(beside)
     files.make_private_file(beside)
     try:
-        connection = connect(beside)
-        try:
+        with closing(connect(beside)) as connection:
             migrate(connection)
-        finally:
-            connection.close()
-        _give_name(beside, path)
+        files.put_aside_orphans(path, orphans)
+        with suppress(FileExistsError):  # another first run has made one meanwhile
+            files.give_name(beside, path)
+        files.flush(path.parent)
     finally:
         files.remove(beside)
-
-
-def _give_name(beside: Path, path: Path) -> None:
-    """Rename, but never over a diary that another first run has made meanwhile."""
-    try:
-        os.link(beside, path)
-    except FileExistsError:
-        return
-    except OSError:  # Android and FAT have no hard links
-        if not path.exists():
-            with suppress(FileExistsError):
-                beside.rename(path)
 
 
 def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
@@ -214,6 +226,85 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     if schema > SCHEMA:
         raise DiaryNewerError(path=path, schema=schema, known=SCHEMA)
     migrate(connection, path)
+
+
+def vetted(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A connection to what others may have made: bounded in time and memory, its schema compared before it is trusted.
+
+    Raises DiaryBrokenError, sqlite3.Error.
+    """
+    if _distrusts_all_but_json():
+        connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE_BYTES)
+    left = MOST_STEPS // _STEPS_AT_ONCE
+
+    def count_down() -> bool:
+        nonlocal left
+        left -= 1
+        return left < 0
+
+    connection.set_progress_handler(count_down, _STEPS_AT_ONCE)
+    check_schema(connection)
+    return connection
+
+
+@cache
+def _distrusts_all_but_json() -> bool:
+    """Whether this SQLite takes our CHECKs without trust: 3.40 does not hold json_valid for safe."""
+    with closing(sqlite3.connect(":memory:")) as empty:
+        empty.execute("PRAGMA trusted_schema = OFF")
+        try:
+            empty.execute("CREATE TABLE tried (value CHECK (json_valid(value)))")
+        except sqlite3.OperationalError:
+            return False
+    return True
+
+
+def check_schema(connection: sqlite3.Connection) -> None:
+    """Refuse a schema that is not the one of its number. Raises DiaryBrokenError, sqlite3.Error.
+
+    What some tools add is let be: a table beside lumbar's own, which nothing ever reads, and a plain index.
+    """
+    made = _schema(schema_of(connection))
+    wanted = dict(made)
+    for kind, name, table, sql in connection.execute(
+        "SELECT type, name, tbl_name, sql FROM sqlite_master LIMIT ?", (_MOST_OBJECTS,)
+    ):
+        if (kind, name) in made:
+            if wanted.pop((kind, name), None) != _one_line(sql):
+                raise DiaryBrokenError(why=f"its {kind} {name} is not as lumbar makes it")
+        elif kind not in ("table", "index") or (sql or "").upper().startswith("CREATE VIRTUAL"):
+            raise DiaryBrokenError(why=f"it holds a {kind} that lumbar does not make")
+        elif kind == "index" and ("table", table) in made and not _is_plain_index(connection, table, name):
+            raise DiaryBrokenError(why="it holds an index that lumbar does not make")
+    if wanted:
+        kind, name = next(iter(wanted))
+        raise DiaryBrokenError(why=f"its {kind} {name} is missing")
+
+
+def _is_plain_index(connection: sqlite3.Connection, table: str, name: str) -> bool:
+    """Whether an index is of columns only: no expression, no condition, which would be run for each row."""
+    expressions = "SELECT count(*) FROM pragma_index_xinfo(?) WHERE cid = -2"
+    partial = 'SELECT count(*) FROM pragma_index_list(?) WHERE name = ? AND "partial"'
+    found: int = connection.execute(expressions, (name,)).fetchone()[0]
+    found += connection.execute(partial, (table, name)).fetchone()[0]
+    return found == 0
+
+
+@cache
+def _schema(number: int) -> dict[tuple[str, str], str]:
+    """What the steps up to a number make: kind and name of each object, and its statement."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
+        for step in STEPS[:number]:
+            step(empty)
+        found = empty.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return {(kind, name): _one_line(sql) for kind, name, sql in found}
+
+
+def _one_line(sql: str | None) -> str:
+    """A statement as it was meant: SQLite puts quotes and spaces into what it alters."""
+    return " ".join((sql or "").replace('"', "").split())
 
 
 def migrate(connection: sqlite3.Connection, path: Path | None = None) -> None:
@@ -266,6 +357,13 @@ def is_damaged(connection: sqlite3.Connection) -> str | None:
         found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
         if found == "ok" and connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             found = "a row points at a change that is not there"
-    except sqlite3.DatabaseError as error:
-        found = str(error)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if isinstance(error, sqlite3.DatabaseError) and not is_damage(error):
+            raise
+        found = plain_words(error)
     return None if found == "ok" else found
+
+
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether SQLite met what is damaged or of another make, and not a lock, a full disk or a missing right."""
+    return (getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR) & 0xFF in _DAMAGE

@@ -6,7 +6,8 @@ as arguments, and SQLite's own clock is never used.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import sqlite3
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 
 from lumbar_cli.domain.diary.history import History, Profile
@@ -22,16 +23,17 @@ from lumbar_cli.domain.diary.records import (
     Reading,
     ReliefUse,
 )
-from lumbar_cli.domain.errors import AmbiguousIdError, NoSuchEntryError
+from lumbar_cli.domain.errors import AmbiguousIdError, DiaryBrokenError, NoSuchEntryError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
+from lumbar_cli.domain.values import replace
 from lumbar_cli.store.changes import Change, id_from
 from lumbar_cli.store.opening import schema_of
-from lumbar_cli.store.rows import TABLES, profile_of, utc_moment
+from lumbar_cli.store.reading import Reader, record_of
+from lumbar_cli.store.rows import TABLES, utc_moment
 from lumbar_cli.store.versions import begin_change, first_instant, transaction, utc_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
     from typing import Any, TypeVar
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
 
     _R = TypeVar("_R", bound=Record)
 
+
+_ALL = -1  # as SQLite's LIMIT says it
 
 MAY_WORRY = "t.value NOT IN ('false', '\"none\"', '\"no\"') AND t.fact <> 'back_pain_in_words'"
 """Of a `fact_report AS t`: what an index of its own holds. No rule asks for back pain in another program's words."""
@@ -60,6 +64,14 @@ class Diary:
         """For the other modules of the store."""
         self.changed_at: datetime | None = None
         """When the last change was made that this object has committed."""
+        self.begun_anew = False
+        """Whether it was made just now, although copies of an earlier one lie beside."""
+        self._reader = Reader(connection)
+
+    @property
+    def unreadable(self) -> int:
+        """How many rows could not be read so far; they were passed over."""
+        return self._reader.unreadable
 
     @contextmanager
     def change(self, action: str, *, recorded_at: datetime, target: str | None = None) -> Iterator[Change]:
@@ -74,13 +86,13 @@ class Diary:
 
     def undo(self, *, recorded_at: datetime) -> Step:
         """Take the newest change back that still stands, as a change of its own. Raises NothingToUndoError."""
-        from lumbar_cli.store.steps import undo
+        from lumbar_cli.store.undo import undo
 
         return self._stepped(undo(self.connection, recorded_at), recorded_at)
 
     def redo(self, *, recorded_at: datetime) -> Step:
         """Bring back what `undo` took back last, unless something else was changed since. Raises NothingToRedoError."""
-        from lumbar_cli.store.steps import redo
+        from lumbar_cli.store.undo import redo
 
         return self._stepped(redo(self.connection, recorded_at), recorded_at)
 
@@ -131,6 +143,12 @@ class Diary:
 
         return back_up(self.connection, target)
 
+    def back_up_into(self, folder: Path, day: date) -> Copy:
+        """The same into a folder, under the name of device and day. Raises NotWrittenError."""
+        from lumbar_cli.store.copies import back_up_into
+
+        return back_up_into(self.connection, folder, day)
+
     def keep_copy(self, path: Path, day: date) -> Copy:
         """Make the automatic copy of a day anew; `path` is the diary's own. Raises NotWrittenError."""
         from lumbar_cli.store.copies import copy_of_day
@@ -152,6 +170,8 @@ class Diary:
     ) -> History:
         """What the diary holds, from log day `since` on, as known at `as_of`; its entries from `entries_since` on.
 
+        What cannot be read is passed over and counted.
+
         Entries are nearly all of a long diary, and what she answered, measured and tried may be asked for without them.
         Worrying answers stand until someone has seen to them, so those are read however old they are.
         Where nothing at all was written by `as_of` there is no old answer to give back, and today's knowledge is used.
@@ -161,9 +181,10 @@ class Diary:
                 as_of = None
             from_instant = None if since is None else first_instant(since)
             entries_from = from_instant if entries_since is None else first_instant(entries_since)
-            return History(
+            before = self.unreadable
+            history = History(
                 pregnancy=self._pregnancy(as_of),
-                profile=profile_of(self._all(Setting, as_of)),
+                profile=self._reader.profile(self._all(Setting, as_of)),
                 entries=tuple(self._timed(PainEntry, entries_from, as_of)),
                 fact_reports=tuple(self._reports(from_instant, as_of)),
                 assessments=tuple(self._timed(Assessment, None, as_of)),
@@ -174,6 +195,7 @@ class Diary:
                 questions=tuple(self._all(Question, as_of)),
                 own_methods=tuple(self._all(OwnMethod, as_of)),
             )
+        return replace(history, unreadable=self.unreadable - before) if self.unreadable > before else history
 
     def first_tried(self) -> date | None:
         """The log day from which on entries stand beside what was tried; None where nothing was."""
@@ -190,7 +212,7 @@ class Diary:
 
     def profile(self) -> Profile:
         """The profile as it stands."""
-        return profile_of(self._all(Setting, None))
+        return self._reader.profile(self._all(Setting, None))
 
     def entry(self, text: str) -> PainEntry:
         """The live entry whose id begins with `text`. Raises NoSuchEntryError, AmbiguousIdError."""
@@ -203,7 +225,7 @@ class Diary:
         if len(rows) > 1 and all(row["record"] != text for row in rows):
             raise AmbiguousIdError(id=text, count="more than one")
         row = next((row for row in rows if row["record"] == text), rows[0])
-        entry: PainEntry = TABLES[PainEntry].read(row)
+        entry: PainEntry = record_of(TABLES[PainEntry], row)
         return entry
 
     def newest_entry(self, since: datetime, until: datetime) -> PainEntry | None:
@@ -212,7 +234,7 @@ class Diary:
             "SELECT * FROM live_pain_entry WHERE instant BETWEEN ? AND ? ORDER BY instant DESC, version DESC LIMIT 1",
             (int(since.timestamp()), int(until.timestamp())),
         ).fetchone()
-        return None if row is None else TABLES[PainEntry].read(row)
+        return None if row is None else record_of(TABLES[PainEntry], row)
 
     def newest_entries(
         self,
@@ -229,30 +251,26 @@ class Diary:
         values: list[str | int] = []
         where = "true"
         for clause, value in (
-            ("instant >= ?", None if first is None else first_instant(first)),
-            ("log_day >= ?", None if first is None else first.isoformat()),
-            ("log_day <= ?", None if last is None else last.isoformat()),
-            ("instr(sites, ?)", None if site is None else f'"{site}"'),
+            ("t.instant >= ?", None if first is None else first_instant(first)),
+            ("t.log_day >= ?", None if first is None else first.isoformat()),
+            ("t.log_day <= ?", None if last is None else last.isoformat()),
+            ("instr(t.sites, ?)", None if site is None else f'"{site}"'),
         ):
             if value is not None:
                 where, values = f"{where} AND {clause}", [*values, value]
-        rows = self.connection.execute(
-            f"SELECT * FROM live_pain_entry WHERE {where} ORDER BY instant DESC, version DESC LIMIT ?",
-            (*values, -1 if limit is None else limit),
+        order = ("instant", "version")
+        entries = self._reader.records(
+            TABLES[PainEntry], "live_pain_entry", where, tuple(values), order, newest=_ALL if limit is None else limit
         )
-        read = TABLES[PainEntry].read
-        return tuple(read(row) for row in rows)
+        return tuple(entries)
 
     def attached(self, entry: PainEntry) -> tuple[tuple[ReliefUse, ...], tuple[FactReport, ...]]:
         """What was tried and which signs were told with this entry, both live."""
         found: list[tuple[Any, ...]] = []
         for kind in (ReliefUse, FactReport):
             table = TABLES[kind]
-            rows = self.connection.execute(
-                f"SELECT * FROM live_{table.name} WHERE entry = ? ORDER BY version",
-                (entry.id,),
-            )
-            found.append(tuple(table.read(row) for row in rows))
+            source, where = f"live_{table.name}", "t.entry = ?"
+            found.append(tuple(self._reader.records(table, source, where, (entry.id,), ("version",))))
         return found[0], found[1]
 
     def versions(self, entry: PainEntry) -> tuple[Version, ...]:
@@ -262,8 +280,22 @@ class Diary:
             "JOIN change ON change.id = t.change WHERE t.record = ? ORDER BY change.stamp, change.uid, t.version",
             (entry.id,),
         )
-        read = TABLES[PainEntry].read
-        return tuple(Version(row["_action"], utc_moment(row["_when"]), read(row), bool(row["deleted"])) for row in rows)
+        table = TABLES[PainEntry]
+        return tuple(
+            Version(row["_action"], utc_moment(row["_when"]), record_of(table, row), bool(row["deleted"]))
+            for row in rows
+        )
+
+    def wrote_on(self, day: date) -> bool:
+        """Whether there is a live entry of a log day."""
+        query = "SELECT 1 FROM pain_entry WHERE current = 1 AND deleted = 0 AND log_day = ? LIMIT 1"
+        return self.connection.execute(query, (day.isoformat(),)).fetchone() is not None
+
+    def after(self, moment: datetime) -> int:
+        """How many live entries lie after a moment."""
+        query = "SELECT count(*) FROM pain_entry WHERE current = 1 AND deleted = 0 AND instant > ?"
+        count: int = self.connection.execute(query, (int(moment.timestamp()),)).fetchone()[0]
+        return count
 
     def extent(self) -> Extent:
         """How many live entries there are, and their first and last log day."""
@@ -272,10 +304,24 @@ class Diary:
         return Extent(entries=row[0], first=first, last=last)
 
     def integrity(self) -> str:
-        """`ok`, or the first thing SQLite's own check found."""
-        from lumbar_cli.store.database import is_damaged
+        """`ok`, or the first thing found: by SQLite's own check, in the schema, in reading every row."""
+        from lumbar_cli.store.database import check_schema, is_damaged
 
-        return is_damaged(self.connection) or "ok"
+        try:
+            check_schema(self.connection)
+        except DiaryBrokenError as error:
+            return error.why
+        if (damage := is_damaged(self.connection)) is not None:
+            return damage
+        for kind, table in TABLES.items():
+            reader = Reader(self.connection)
+            records = reader.records(table, table.name, "true", (), ("version",))
+            if kind is Setting:
+                reader.profile(records)
+            if reader.unreadable:
+                rows = "1 row" if reader.unreadable == 1 else f"{reader.unreadable} rows"
+                return f"{rows} of {table.name} cannot be read, the others can"
+        return "ok"
 
     def schema(self) -> int:
         """The schema number of the open file."""
@@ -292,7 +338,8 @@ class Diary:
             yield
         finally:
             if self.connection.in_transaction:
-                self.connection.execute("COMMIT")
+                with suppress(sqlite3.DatabaseError):  # a damaged page may end it already
+                    self.connection.execute("ROLLBACK")  # nothing was written
 
     def _knew_anything(self, as_of: datetime) -> bool:
         row = self.connection.execute(
@@ -311,41 +358,34 @@ class Diary:
         )
         return table, f"t.deleted = 0 AND {newest}", (utc_text(as_of),)
 
-    def _all(self, kind: type[_R], as_of: datetime | None) -> Iterator[_R]:
+    def _all(self, kind: type[_R], as_of: datetime | None) -> list[_R]:
         table = TABLES[kind]
         source, where, values = self._live(table.name, as_of)
-        for row in self.connection.execute(f"SELECT * FROM {source} AS t WHERE {where} ORDER BY version", values):
-            yield table.read(row)
+        return self._reader.records(table, source, where, values, ("version",))
 
-    def _timed(self, kind: type[_R], from_instant: int | None, as_of: datetime | None) -> Iterator[_R]:
+    def _timed(self, kind: type[_R], from_instant: int | None, as_of: datetime | None) -> list[_R]:
         table = TABLES[kind]
         source, where, values = self._live(table.name, as_of)
         if from_instant is not None:
             where, values = f"{where} AND t.instant >= ?", (*values, from_instant)
-        query = f"SELECT * FROM {source} AS t WHERE {where} ORDER BY t.instant, t.version"
-        for row in self.connection.execute(query, values):
-            yield table.read(row)
+        return self._reader.records(table, source, where, values, ("instant", "version"))
 
-    def _reports(self, from_instant: int | None, as_of: datetime | None) -> Iterator[FactReport]:
+    def _reports(self, from_instant: int | None, as_of: datetime | None) -> list[FactReport]:
         if from_instant is None:
-            yield from self._timed(FactReport, None, as_of)
-            return
+            return self._timed(FactReport, None, as_of)
         table = TABLES[FactReport]
         source, where, values = self._live(table.name, as_of)
         if as_of is None:
             where += f" AND {NOT_SEEN_TO}"
-        old = self.connection.execute(
-            f"SELECT * FROM {source} AS t WHERE {where} AND t.instant < ? AND {MAY_WORRY} "
-            "ORDER BY t.instant, t.version",
-            (*values, from_instant),
-        )
-        for row in old:
-            yield table.read(row)
-        yield from self._timed(FactReport, from_instant, as_of)
+        where = f"{where} AND t.instant < ? AND {MAY_WORRY}"
+        order = ("instant", "version")
+        old: list[FactReport] = self._reader.records(table, source, where, (*values, from_instant), order)
+        return old + self._timed(FactReport, from_instant, as_of)
 
     def _pregnancy(self, as_of: datetime | None) -> Pregnancy:
-        outcome = next(self._all(Outcome, as_of), Outcome())
-        # Two datings of the same second keep the order in which they were written.
-        first = dict(self.connection.execute("SELECT record, min(version) FROM dating GROUP BY record").fetchall())
-        datings = sorted(self._all(Dating, as_of), key=lambda dating: (dating.set_at, first[dating.id]))
+        outcome = next(iter(self._all(Outcome, as_of)), Outcome())
+        datings = self._all(Dating, as_of)
+        if len(datings) > 1:  # two of the same second keep the order in which they were written
+            first = dict(self.connection.execute("SELECT record, min(version) FROM dating GROUP BY record").fetchall())
+            datings.sort(key=lambda dating: (dating.set_at, first.get(dating.id, 0)))
         return Pregnancy(datings=tuple(datings), born_on=outcome.born_on, ended_on=outcome.ended_on)

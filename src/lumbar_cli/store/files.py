@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 from lumbar_cli.domain.diary.keeping import Copy, FileCondition
@@ -40,16 +42,24 @@ SYNC_MARKS = {".stfolder": "Syncthing", ".dropbox": "Dropbox", ".dropbox.cache":
 CONFLICT = re.compile(r"conflict|in konflikt|en conflit|kopie von|\(case conflict", re.IGNORECASE)
 """`diary (Anna's conflicted copy 2026-11-22).db`, `diary.sync-conflict-20261122-031200.db`."""
 
+COMPANIONS = ("-journal", "-wal", "-shm")
+"""What SQLite adds to the name of a database for the files beside it."""
+
+_KEPT = re.compile(r"\.(before-restore-|schema-|orphan)")
+_EXPORTED = ("html", "md", "pdf", "txt", "svg", "png", "csv", "json", "age", "db")
 _BLOCK = 1 << 20
 
 
 def make_folder(folder: Path) -> None:
-    """Make what is missing of a folder, each new part 0700; a folder that is there is left as it is."""
+    """Make what is missing of a folder, each new part 0700 and on the disk; a folder that is there is left as it is."""
     if folder.is_dir():
         return
     make_folder(folder.parent)
     folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
-    folder.chmod(FOLDER_MODE)
+    with suppress(OSError):  # some file systems keep no rights; `status` says who can read the diary
+        folder.chmod(FOLDER_MODE)
+    _leave_to_the_owner(folder)
+    flush(folder.parent)
 
 
 def make_private_file(path: Path) -> None:
@@ -60,9 +70,21 @@ def make_private_file(path: Path) -> None:
         return
     try:
         if hasattr(os, "fchmod"):
-            os.fchmod(handle, FILE_MODE)
+            with suppress(OSError):
+                os.fchmod(handle, FILE_MODE)
     finally:
         os.close(handle)
+    _leave_to_the_owner(path)
+
+
+def _leave_to_the_owner(path: Path) -> None:
+    """What root makes belongs to whose folder it is in, who could not read it otherwise."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return
+    owner = path.parent.stat()
+    if owner.st_uid != 0 and not owner.st_mode & stat.S_ISVTX:  # /tmp is everybody's
+        with suppress(OSError):
+            os.chown(path, owner.st_uid, owner.st_gid)
 
 
 def remove(path: Path) -> None:
@@ -71,15 +93,68 @@ def remove(path: Path) -> None:
     path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
 
 
+def give_name(beside: Path, path: Path) -> None:
+    """Give a file that is whole its name, and never that of another file. Raises FileExistsError, OSError."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # Android and FAT have no hard links
+        if path.exists():
+            raise FileExistsError from None
+        beside.rename(path)
+
+
+def companions(path: Path) -> tuple[Path, ...]:
+    """What SQLite keeps beside a database: whoever opens the file plays it in."""
+    return tuple(beside for suffix in COMPANIONS if os.path.lexists(beside := path.with_name(path.name + suffix)))
+
+
+def put_aside_orphans(path: Path, orphans: dict[Path, int]) -> None:
+    """Rename journals whose database is gone, which would be played into the next of that name.
+
+    `orphans` are their inodes as they were before it was seen that there is no database.
+    """
+    for orphan, inode in orphans.items():
+        with suppress(FileNotFoundError):
+            if orphan.lstat().st_ino == inode:
+                suffix = orphan.name.removeprefix(path.name)
+                orphan.rename(free_name(path.with_name(f"{path.name}.orphan"), suffix))
+
+
+def orphans_of(path: Path) -> dict[Path, int]:
+    """The companions of a database that may be gone, with their inodes."""
+    found = {}
+    for beside in companions(path):
+        with suppress(FileNotFoundError):
+            found[beside] = beside.lstat().st_ino
+    return found
+
+
+def free_name(path: Path, suffix: str = "") -> Path:
+    """A name that neither a file nor what SQLite keeps beside one has: `path`, else `path-2`, `path-3`."""
+    number, name = 1, path.name
+    while any(os.path.lexists(path.with_name(name + each)) for each in ("", *COMPANIONS)):
+        number += 1
+        name = f"{path.name}-{number}"
+    return path.with_name(name + suffix)
+
+
 def flush(path: Path) -> None:
     """Bring a file or the names in a folder to the disk."""
-    if path.is_dir() and not hasattr(os, "O_DIRECTORY"):
+    folder = path.is_dir()
+    if folder and not hasattr(os, "O_DIRECTORY"):
         return  # Windows opens no folder
-    handle = os.open(path, os.O_RDONLY)
+    handle = os.open(path, os.O_RDONLY if folder else os.O_RDWR)  # Windows flushes only what may be written
     try:
+        if sys.platform == "darwin":
+            import fcntl
+
+            with suppress(OSError):  # not every file system there knows it
+                fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
         os.fsync(handle)
     except OSError:
-        if not path.is_dir():  # some network file systems cannot flush a folder
+        if not folder:  # some network file systems cannot flush a folder
             raise
     finally:
         os.close(handle)
@@ -107,26 +182,44 @@ def has_copies(diary: Path) -> bool:
 
 def all_of(diary: Path) -> tuple[Path, ...]:
     """The diary and every file that lumbar has made for it: journal, copies, what was put aside or never finished."""
-    beside = [
-        path
-        for path in diary.parent.glob(f"*{_literal(diary.name)}*")
-        if re.fullmatch(
-            rf"{re.escape(diary.name)}(-journal|\.(before-restore-|schema-).*)?|\.{re.escape(diary.name)}\..*(new|part)(-journal)?",
-            path.name,
-        )
-        and path.is_file()
-    ]
+    name = re.escape(diary.name)
+    made = re.compile(
+        rf"{name}(-journal|-wal|-shm|\.(before-restore-|schema-|orphan).*)?"
+        rf"|\.{name}\..*(new|part|erased)(-journal|-wal|-shm)?"
+        rf"|\.lumbar-.*\.part|\..+\.({'|'.join(_EXPORTED)})\.\d+\.part"
+    )
+    beside = [path for path in diary.parent.glob("*") if made.fullmatch(path.name) and _is_ours(path)]
     folder = copies_folder(diary)
-    inside = [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
+    inside = [path for path in folder.iterdir() if _is_ours(path)] if folder.is_dir() else []
     return tuple(sorted([*beside, *inside]))
 
 
-def _literal(name: str) -> str:
-    return re.sub(r"([*?[])", r"[\1]", name)
+def _is_ours(path: Path) -> bool:
+    return path.is_file() or path.is_symlink()
 
 
-def overwrite(path: Path) -> None:
-    """Write zeros over a file and flush them. A disk that moves what is written may still hold the old blocks."""
+def is_being_written(path: Path) -> bool:
+    """Whether it is the unfinished file of a process that still runs."""
+    found = re.search(r"\.(\d+)\.(new|part)(-journal)?$", path.name)
+    if found is None or os.name != "posix":
+        return False
+    try:
+        os.kill(int(found[1]), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return int(found[1]) != os.getpid()
+
+
+def overwrite(path: Path) -> bool:
+    """Write zeros over a file and flush them; False where it has another name too, under which she may want it.
+
+    A disk that moves what is written may still hold the old blocks.
+    """
+    found = path.lstat()
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+        return False
     with path.open("r+b") as file:
         left = file.seek(0, os.SEEK_END)
         file.seek(0)
@@ -134,11 +227,19 @@ def overwrite(path: Path) -> None:
             left -= file.write(bytes(min(left, _BLOCK)))
         file.flush()
         os.fsync(file.fileno())
+    return True
+
+
+def is_all_zeros(path: Path) -> bool:
+    """Whether nothing was ever in a file, or an erasure was cut off."""
+    with path.open("rb") as file:
+        return all(not any(block) for block in iter(lambda: file.read(_BLOCK), b""))
 
 
 def close_to_others(path: Path) -> None:
-    """Take all rights from everybody but the owner."""
-    path.chmod(FILE_MODE)
+    """Take all rights from everybody but the owner, where the file system keeps rights."""
+    with suppress(OSError):
+        path.chmod(FILE_MODE)
 
 
 def condition_of(path: Path, copies: tuple[Copy, ...] = ()) -> FileCondition:
@@ -153,7 +254,9 @@ def condition_of(path: Path, copies: tuple[Copy, ...] = ()) -> FileCondition:
         found.st_size,
         stat.S_IMODE(found.st_mode),
         copies,
-        kept=tuple(str(beside) for beside in all_of(real) if re.search(r"\.(before-restore|schema)-", beside.name)),
+        kept=tuple(
+            str(beside) for beside in all_of(real) if re.search(r"\.(before-restore-|schema-|orphan)", beside.name)
+        ),
         synced_by=_synced_by(real),
         conflicts=tuple(sorted(_conflicts(real))),
     )

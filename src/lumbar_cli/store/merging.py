@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lumbar_cli.domain.diary.keeping import Step, Touched
 from lumbar_cli.store.rows import TABLES, Row, Table
-from lumbar_cli.store.steps import NEWEST_FIRST, current_row, live
+from lumbar_cli.store.undo import NEWEST_FIRST, current_row, live
 from lumbar_cli.store.versions import begin_change, transaction
 
 TYPE_CHECKING = False

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 
 from lumbar_cli.store.diary import Diary
-from lumbar_cli.store.opening import copy_place, open_as_it_is
+from lumbar_cli.store.opening import copies_place, copy_place, open_as_it_is
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ def open_diary(path: str | Path, *, writing: bool = True) -> Iterator[Diary]:
     DiaryBrokenError, DiaryNewerError, DiaryBusyError, OldSqliteError.
     """
     place = os.fspath(path)
+    begun_anew = writing and not os.path.exists(place) and os.path.isdir(copies_place(place))
     with _as_it_is(place) or _made_ready(place, writing=writing) as connection:
         diary = Diary(connection)
+        diary.begun_anew = begun_anew
         try:
             yield diary
         finally:  # also where what was saved could not be talked about
@@ -74,7 +76,7 @@ def _made_ready(place: str, *, writing: bool) -> AbstractContextManager[sqlite3.
 @contextmanager
 def open_copy(path: Path, content: bytes | None = None) -> Iterator[Diary]:
     """Another diary or a backup, open in memory; see `whole_diary`."""
-    from lumbar_cli.store.copies import whole_diary
+    from lumbar_cli.store.foreign import whole_diary
 
     with closing(whole_diary(path, content)) as memory:
         yield Diary(memory)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
     # A rollback journal keeps the diary one file that can be copied. EXTRA also flushes the folder after the journal
     # is gone, so that a power cut cannot bring the journal back and undo an acknowledged commit.
     connection.execute("PRAGMA synchronous = EXTRA")
+    if sys.platform == "darwin":
+        connection.execute("PRAGMA fullfsync = ON")  # there a flush stops at the cache of the disk unless it is asked
     return connection
 
 
@@ -98,13 +101,23 @@ def open_as_it_is(path: str) -> sqlite3.Connection | None:
         return None
     connection = connect(path)
     try:
-        if schema_of(connection) == SCHEMA:  # the header may have been that of a migration that was cut off
+        # The header may have been that of a migration that was cut off.
+        if schema_of(connection) == SCHEMA and not acts_by_itself(connection):
             return connection
     except BaseException:
         connection.close()
         raise
     connection.close()
     return None
+
+
+def acts_by_itself(connection: sqlite3.Connection) -> bool:
+    """Whether another program has put in what acts when a row is read or written: a trigger, a view."""
+    query = (
+        "SELECT 1 FROM sqlite_master WHERE type = 'trigger' OR (type = 'view' AND name NOT GLOB 'live_*' "
+        "AND name NOT IN ('entries', 'doses', 'readings', 'signs')) LIMIT 1"
+    )
+    return connection.execute(query).fetchone() is not None
 
 
 def copies_place(path: str) -> str:

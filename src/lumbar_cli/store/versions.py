@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
+_FOLDER_NOT_FLUSHED = 1290  # SQLITE_IOERR_DIR_FSYNC
 CONDITION = "condition:"
 """Before a condition's name where the profile is kept as settings."""
 
@@ -31,7 +32,9 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException as error:
+        if getattr(error, "sqlite_errorcode", 0) == _FOLDER_NOT_FLUSHED:
+            return  # the journal is gone, so all of it is in the file: "not saved" would be untrue
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
@@ -85,7 +88,7 @@ def moment_row(at: datetime, log_day: date, *, time_given: bool) -> Row:
 
 def utc_text(moment: datetime) -> str:
     """An instant as the diary writes it where no place matters: `2026-11-22T03:12:00Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()}Z"  # %Y does not pad the year 999
 
 
 def new_id() -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
+from lumbar_cli.domain.signs.facts import phase_to_ask_in, question
 from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, most_urgent
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.views.echo import day_words, moment_words, place_words
 from lumbar_cli.views.screening import OWN_NUMBERS, act_words
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def call_lines(
 
     notes: entries whose note holds a word that can matter, the newest first. unsure: what was answered so.
     """
+    phase = phase_to_ask_in(screening.facts)
     whom = "Hospital or doctor" if card.ended else "Maternity unit or doctor"
     lines = [
         *_open(card, screening, words),
@@ -48,7 +49,11 @@ def call_lines(
         f"Emergency: {_emergency(card)}",
         f"Say: “{card.say}”",
         *([f"If nobody else can hear you: “{card.say_alone}”"] if card.say_alone else []),
-        *(["Say also what you were not sure of:", *(f"- {fact.ask}" for fact in unsure if fact.ask)] if unsure else []),
+        *(
+            ["Say also what you were not sure of:", *(f"- {question(fact, phase)}" for fact in unsure)]
+            if unsure
+            else []
+        ),
     ]
     recent = history.entries[-LAST_SCORES:]
     if recent:
@@ -62,7 +67,7 @@ def call_lines(
         lines.append("Not everything was asked: lumbar check goes through the list.")
     if card.unit_phone is None or card.emergency_number is None:
         lines.append(f"To keep your numbers here: {OWN_NUMBERS}")
-    return [part for line in lines for part in wrap(line, width, subsequent_indent="  ", break_on_hyphens=False)]
+    return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
 def _open(card: PhoneCall, screening: Screening, words: Mapping[Urgency, UrgencyWords]) -> Iterator[str]:

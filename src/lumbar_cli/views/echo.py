@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.pregnancy.weeks import days_along, in_weeks
+from lumbar_cli.domain.text import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def week_words(pregnancy: Pregnancy, day: date) -> str | None:
     born = pregnancy.born_on
     if born is not None and day >= born:
         days = (day - born).days
-        return f"{days} day{'s' * (days != 1)} after birth"
+        return f"{count(days, 'day')} after birth"
     along = days_along(pregnancy.due_date, born, day)
     return None if along is None else in_weeks(along)
 

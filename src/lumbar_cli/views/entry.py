@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.plain import record_to_plain
 from lumbar_cli.domain.diary.records import PainEntry
@@ -11,13 +9,14 @@ from lumbar_cli.views.echo import BETWEEN, moment_words, more_words, place_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
     from typing import Any
 
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.keeping import Version
     from lumbar_cli.domain.diary.records import FactReport, ReliefUse
+    from lumbar_cli.domain.signs.facts import Fact
 
 
 def entry_data(
@@ -79,17 +78,17 @@ def show_lines(
     uses: tuple[ReliefUse, ...],
     signs: tuple[FactReport, ...],
     versions: tuple[Version, ...],
-    unnamed: Collection[str],
+    facts: Mapping[str, Fact],
     today: date,
     width: int,
 ) -> list[str]:
-    """All of one entry, a fact a line; what was not asked says so. unnamed: facts whose name is not to be shown."""
+    """All of one entry, a fact a line; what was not asked says so."""
+    from lumbar_cli.wording.words import answer_words  # of no use to the night log
+
+    ended = history.pregnancy.ended_on is not None
     lines = [f"{name}: {value}" for name, value in _told(entry, history, today)]
     lines += [_use_words(use) for use in uses]
-    lines += [
-        "sign: an earlier answer" if sign.fact in unnamed else f"sign: {sign.fact.replace('_', ' ')}, {_answer(sign)}"
-        for sign in signs
-    ]
+    lines += [f"sign: {answer_words(facts.get(sign.fact), sign.fact, sign.value, ended=ended)}" for sign in signs]
     for version in reversed(versions[:-1]):
         words = dict(_told(version.entry, history, today))
         now = dict(_told(entry, history, today))
@@ -144,18 +143,11 @@ def _score(value: int | None) -> str:
     return "not asked" if value is None else str(value)
 
 
-def _answer(sign: FactReport) -> str:
-    if isinstance(sign.value, bool):
-        return "yes" if sign.value else "no"
-    return str(sign.value)
-
-
 def _wrapped(text: str, width: int, *, indent: int, first: int = 0) -> list[str]:
+    from lumbar_cli.wording.lines import wrap  # patterns of its own, which the night log wraps nothing with
+
     return [
         line
         for paragraph in text.splitlines() or [""]
-        for line in wrap(
-            paragraph, width, initial_indent=" " * first, subsequent_indent=" " * indent, break_on_hyphens=False
-        )
-        or [""]
+        for line in wrap(paragraph, width, first=" " * first, rest=" " * indent) or [""]
     ]

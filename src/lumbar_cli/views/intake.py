@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from lumbar_cli.domain.diary.keeping import BACK_PAIN_IN_WORDS
 from lumbar_cli.domain.diary.records import FactReport, PainEntry
 from lumbar_cli.views.echo import day_words
 from lumbar_cli.views.steps import counted_words, kinds_of
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def intake_lines(
             "A word is no score: back pain that was told in words is kept as words, in the data files. It is not in "
             "lists and trends."
         )
-    return [part for line in lines for part in wrap(line, width, subsequent_indent="  ", break_on_hyphens=False)]
+    return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
 def _days(intake: Intake, today: date) -> str:

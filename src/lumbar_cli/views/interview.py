@@ -2,58 +2,18 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
-from lumbar_cli.domain.signs.facts import Fact, FactKind
+from lumbar_cli.domain.signs.facts import Fact, FactKind, question
 from lumbar_cli.domain.signs.interview import Screen, choices_shown
 from lumbar_cli.views.echo import day_words
+from lumbar_cli.wording.lines import wrap
+from lumbar_cli.wording.words import words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
+    from lumbar_cli.domain.words import Phase
     from lumbar_cli.views.console import Line
-
-CHOICE_WORDS: dict[str, dict[str, str]] = {
-    "phase": {"pregnant": "pregnant now", "postpartum": "the pregnancy is over"},
-    "breathlessness": {
-        "mild-exertional": "a little, on stairs",
-        "lying-flat": "when lying flat",
-        "sudden": "suddenly, or at rest",
-    },
-    "bleeding_amount": {"spotting": "spots", "light": "light", "heavy": "heavy"},
-    "clots": {"small": "small ones", "egg-or-larger": "as big as an egg, or bigger"},
-    "vaginal_bleeding_status": {
-        "historical-assessed": "it stopped, and someone has checked it",
-        "resolved": "it stopped, and nobody has checked it",
-    },
-    "fluid_amount": {"repeated-damp": "damp again and again", "trickle": "a trickle", "gush": "a gush"},
-    "fluid_colour": {"clear": "clear", "brown": "brown", "green": "green", "red": "red"},
-    "bp_raised_status": {
-        "historical-under-care": "it was, and it is being looked after",
-        "historical-not-under-care": "it was, and nobody looks after it",
-    },
-    "pyelonephritis_status": {
-        "treated-improving": "treated, and getting better",
-        "treated-not-improving": "treated, and not getting better",
-    },
-    "fetal_movements": {
-        "not-yet-felt": "not felt yet",
-        "reduced": "less, weaker or different",
-        "absent": "not at all",
-    },
-    "leg_weakness": {"one": "one leg", "both": "both legs"},
-    "leg_numbness": {"one": "one leg", "both": "both legs"},
-    "leg_pain": {"one": "one leg", "both": "both legs"},
-    "leg_swelling": {"one": "one leg", "both": "both legs"},
-    "hand_numbness": {"one": "one hand", "both": "both hands"},
-    "flank_pain": {"left": "left", "right": "right", "both": "both sides"},
-    "trauma": {"minor": "a small one", "major": "a big one"},
-    "pain_trend": {"improving": "getting better", "stable": "about the same", "worsening": "getting worse"},
-    "pain_onset": {"gradual": "little by little", "sudden": "suddenly"},
-    "pain_pattern": {"intermittent": "now and then", "constant": "all the time", "rhythmic": "in waves"},
-}
-"""What a choice is called on the screen; the data's own word where it is not here."""
 
 PRIVATE = "These are private: skip one or all. No page for a visit shows the answers unless you ask for it."
 KEEP = "Someone else may be able to open this diary. Keep your answer about being afraid or hurt at home in it?"
@@ -85,24 +45,24 @@ def intro_lines(screens: int, width: int, *, save: bool, plain: bool) -> list[Li
     return _text(f"{many} {kept}; q stops at any time.", width, plain=plain)
 
 
-def title_lines(screen: Screen, number: int, total: int, width: int) -> list[Line]:
+def title_lines(screen: Screen, number: int, total: int, phase: Phase, width: int) -> list[Line]:
     """The heading of a group, and how far along it is."""
-    return [((line, "strong"),) for line in wrap(f"{screen.group.ask} ({number} of {total})", width)]
+    return [((line, "strong"),) for line in wrap(f"{question(screen.group, phase)} ({number} of {total})", width)]
 
 
-def screen_lines(screen: Screen, earlier: str | None, width: int, *, plain: bool) -> list[Line]:
+def screen_lines(screen: Screen, earlier: str | None, phase: Phase, width: int, *, plain: bool) -> list[Line]:
     """The questions of a screen, and for a list how to answer it."""
     lines: list[Line] = []
     if screen.listed:
         for number, fact in enumerate(screen.facts, start=1):
             private = " (private)" if fact.private and not screen.group.private else ""
-            lines += _text(f"{number}. {fact.ask}{private}", width, plain=plain, indent=3)
+            lines += _text(f"{number}. {question(fact, phase)}{private}", width, plain=plain, indent=3)
         ways = HOW_TO_ANSWER if len(screen.facts) > 1 else HOW_TO_ANSWER_ONE
         ways = (*ways, SKIP if earlier is None else KEEP_IT, *ANY_TIME)
         together = [way.replace(" ", NO_BREAK) for way in ways]
         lines += _text((", " if plain else " · ").join(together), width, plain=plain)
     else:
-        lines += _text(" ".join(fact.ask or "" for fact in screen.facts), width, plain=plain)
+        lines += _text(" ".join(question(fact, phase) for fact in screen.facts), width, plain=plain)
         for number, choice in enumerate(choices_shown(screen.facts[0]), start=1):
             lines += _text(f"{number}. {choice_words(screen.facts[0], choice)}", width, plain=plain, indent=3)
     if earlier is not None:
@@ -123,7 +83,7 @@ def diary_says_lines(screen: Screen, value: str, width: int, *, plain: bool) -> 
 
 def choice_words(fact: Fact, choice: str) -> str:
     """What a choice is called on the screen."""
-    return CHOICE_WORDS.get(fact.name, {}).get(choice, choice.replace("-", " "))
+    return fact.choice_words.get(choice) or words_of(choice)
 
 
 def prompt(screen: Screen) -> str:
@@ -226,5 +186,5 @@ def _text(text: str, width: int, *, plain: bool, indent: int = 0) -> list[Line]:
 
 def _wrapped(text: str, width: int, plain: bool, indent: int = 0) -> list[str]:
     """Lines of at most `width`; in plain mode nothing is indented, because a reader would say so."""
-    lines = wrap(text, width, subsequent_indent="" if plain else " " * indent, break_on_hyphens=False)
+    lines = wrap(text, width, rest="" if plain else " " * indent)
     return [line.replace(NO_BREAK, " ") for line in lines]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from lumbar_cli.domain.pregnancy.dating import Dating, DatingRules, GestationalAge, Pregnancy, Redating, RedatingReason
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.words import DatedBy, Phase
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def dated_words(dating: Dating) -> str:
 def pregnancy_lines(pregnancy: Pregnancy, today: date, rules: DatingRules, width: int) -> list[str]:
     """Where she is today and how that is known, a fact a line."""
     lines = _lines(pregnancy, today, rules)
-    return [part for line in lines for part in wrap(line, width, subsequent_indent="  ", break_on_hyphens=False)]
+    return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
 def _lines(pregnancy: Pregnancy, today: date, rules: DatingRules) -> list[str]:
@@ -68,8 +68,8 @@ def _lines(pregnancy: Pregnancy, today: date, rules: DatingRules) -> list[str]:
         days = pregnancy.days_after_on(today)
         lines = [f"Born: {day_text(pregnancy.born_on)}"]
         if days is not None:
-            weeks = f", {days // 7} week{'s' * (days // 7 != 1)} and {days % 7} day{'s' * (days % 7 != 1)}"
-            lines.append(f"Today: {days} day{'s' * (days != 1)} after birth{weeks if days >= 7 else ''}")
+            weeks = f", {count(days // 7, 'week')} and {count(days % 7, 'day')}"
+            lines.append(f"Today: {count(days, 'day')} after birth{weeks if days >= 7 else ''}")
         return lines + _dating_lines(pregnancy)
     if pregnancy.due_date is None:
         return [
@@ -91,8 +91,8 @@ def _lines(pregnancy: Pregnancy, today: date, rules: DatingRules) -> list[str]:
 def _to_go_words(days: int) -> str:
     if days == 0:
         return "due today"
-    count = f"{abs(days)} day{'s' * (abs(days) != 1)}"
-    return f"{count} to go" if days > 0 else f"{count} past the due date"
+    away = count(abs(days), "day")
+    return f"{away} to go" if days > 0 else f"{away} past the due date"
 
 
 def _dating_lines(pregnancy: Pregnancy) -> list[str]:
@@ -112,7 +112,7 @@ def redating_lines(redating: Redating, width: int) -> list[str]:
     """Why a scan changed the due date or left it."""
     values = {"difference": abs(redating.difference_days or 0), "limit": redating.limit_days}
     texts = [_SCAN_WORDS[redating.reason], *([_GROWTH] if redating.growth else [])]
-    return [part for text in texts for part in wrap(text.format_map(values), width, break_on_hyphens=False)]
+    return [part for text in texts for part in wrap(text.format_map(values), width)]
 
 
 def pregnancy_data(pregnancy: Pregnancy, today: date) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def profile_lines(
             lines.append(f"{word}: {'; '.join(names)}")
     if not profile.conditions:
         lines.append("Conditions: not asked. lumbar profile set --condition NAME; TAB shows the names")
-    return [part for line in lines for part in wrap(line, width, subsequent_indent="  ", break_on_hyphens=False)]
+    return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
 def _emergency(profile: Profile, numbers: Mapping[str, EmergencyNumber]) -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from lumbar_cli.domain.sources import Certainty, Citation
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.words import Phase
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def notes_lines(suggestions: Suggestions, ledger: Ledger, width: int) -> list[st
     words = suggestions.words
     lines = ["", "Your notes"]
     for row in rows:
-        lines += wrapped(f"{row.method}: {_counted(row.uses, 'use')}, {_pairs(row)}", width, hang=2)
+        lines += wrapped(f"{row.method}: {count(row.uses, 'use')}, {_pairs(row)}", width, hang=2)
         lines += _row_lines(row, ledger, words["too_few"], width)
         if row.without_after:
             lines += wrapped(f"{row.without_after} without a score afterwards", width, indent=2)
@@ -154,7 +154,7 @@ def row_data(row: LedgerRow) -> dict[str, Any]:
 def wrapped(text: str, width: int, *, indent: int = 0, hang: int = 0) -> list[str]:
     """Break a text into lines of at most `width`, all `indent` and the later ones also `hang` to the right."""
     first = " " * indent
-    return wrap(text, width, initial_indent=first, subsequent_indent=first + " " * hang, break_on_hyphens=False) or [""]
+    return wrap(text, width, first=first, rest=first + " " * hang)
 
 
 def _heading(suggestion: Suggestion) -> str:
@@ -173,11 +173,7 @@ def _row_lines(row: LedgerRow, ledger: Ledger, too_few: str, width: int) -> list
 
 
 def _pairs(row: LedgerRow) -> str:
-    return f"{_counted(row.pairs, 'pair')} of scores"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
+    return f"{count(row.pairs, 'pair')} of scores"
 
 
 def _source_name(cited: Citation) -> str:

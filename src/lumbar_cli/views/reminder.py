@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from lumbar_cli.domain.reminder import LABEL, Part, Reminder, ReminderForm
 from lumbar_cli.views.echo import day_words
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Condition, Unless
 from lumbar_cli.domain.signs.facts import Fact, Gate
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,9 +29,7 @@ def rules_lines(red_flags: Iterable[RedFlag], facts: Mapping[str, Fact], width: 
         ]
         texts.append(f"reviewed {red_flag.reviewed} by {red_flag.reviewed_by}")
         for number, text in enumerate(texts):
-            lines += wrap(
-                text, width, initial_indent="  " * bool(number), subsequent_indent="    ", break_on_hyphens=False
-            )
+            lines += wrap(text, width, first="  " * bool(number), rest="    ")
         lines.append("")
     told = sum(not fact.diary_only for fact in facts.values())
     last = f"{told} facts can be told: lumbar check --sign FACT. {signed_words(rules)}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
+from lumbar_cli.domain.signs.facts import phase_to_ask_in, question
 from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, most_urgent, number_for
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Urgency, Verdict
 from lumbar_cli.views.echo import day_words
+from lumbar_cli.wording.lines import wrap
+from lumbar_cli.wording.words import fact_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, U
             soon = words[finding.urgency].open
             lines.append(f"Also {soon[:1].lower()}{soon[1:]}: {finding.red_flag.title}.")
     lines.append(f"Once someone has seen to it: lumbar check --assessed {findings[0].red_flag.slug}")
-    return [part for line in dict.fromkeys(lines) for part in wrap(line, width, break_on_hyphens=False)]
+    return [part for line in dict.fromkeys(lines) for part in wrap(line, width)]
 
 
 class NoAnswer(Value):
@@ -101,13 +103,13 @@ def check_lines(
         lines = _routine_lines(screening, words, without, width)
     if without.seen_to:
         names = ", ".join(dict.fromkeys(map(neutral_name, without.seen_to)))
-        lines += wrap(f"Marked as seen to by a professional: {names}. {IF_AGAIN}", width, break_on_hyphens=False)
+        lines += wrap(f"Marked as seen to by a professional: {names}. {IF_AGAIN}", width)
     if without.not_sure:
-        lines += ["You were not sure:", *_listed(_questions(without.not_sure), width)]
+        lines += ["You were not sure:", *_listed(_questions(without.not_sure, screening), width)]
         lines += wrap(NOT_SURE, width)
     if without.unanswered:
-        count, questions = len(without.unanswered), _questions(without.unanswered)
-        counted = f"{count} question{'s' * (count != 1)}"
+        questions = _questions(without.unanswered, screening)
+        counted = count(len(without.unanswered), "question")
         lines += wrap(f"Not asked, or skipped: {counted}, so nothing can be said about them.", width)
         lines += _listed(questions[:FIRST_QUESTIONS], width)
         if len(questions) > FIRST_QUESTIONS:
@@ -125,18 +127,19 @@ def stands_line(fact: Fact, since: datetime, today: date, *, sure: bool) -> str:
 
 def neutral_name(fact: Fact) -> str:
     """A fact by its name; a private one without it, because someone else may see the screen."""
-    return "something private" if fact.private else fact.name.replace("_", " ")
+    return "something private" if fact.private else fact_name(fact)
 
 
-def _questions(facts: Sequence[Fact]) -> list[str]:
+def _questions(facts: Sequence[Fact], screening: Screening) -> list[str]:
     """The questions in full; private ones counted where the first would stand."""
+    phase = phase_to_ask_in(screening.facts)
     private = sum(fact.private for fact in facts)
     hidden = "A private question." if private == 1 else f"{private} private questions."
-    return list(dict.fromkeys(hidden if fact.private else fact.ask or "" for fact in facts))
+    return list(dict.fromkeys(hidden if fact.private else question(fact, phase) for fact in facts))
 
 
 def _listed(questions: Sequence[str], width: int) -> list[str]:
-    return [line for question in questions for line in wrap(f"- {question}", width, subsequent_indent="  ")]
+    return [line for question in questions for line in wrap(f"- {question}", width, rest="  ")]
 
 
 def _routine_lines(

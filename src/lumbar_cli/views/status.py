@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from textwrap import wrap
 
+from lumbar_cli.domain.text import count
 from lumbar_cli.views.echo import day_words
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,9 +76,7 @@ def status_lines(
 def wrapped(lines: Sequence[str], width: int) -> list[str]:
     """Lines of at most `width`, except those with a path, which stays whole so that it can be copied."""
     return [
-        part
-        for line in lines
-        for part in ([line] if "/" in line or "\\" in line else wrap(line, width, subsequent_indent="  "))
+        part for line in lines for part in ([line] if "/" in line or "\\" in line else wrap(line, width, rest="  "))
     ]
 
 
@@ -87,13 +86,9 @@ def copies_lines(copies: Sequence[Copy]) -> list[str]:
         return ["There is no automatic copy yet. One is made on every day on which something is written."]
     lines = ["Automatic copies, newest first. To put one back: lumbar restore DAY"]
     for copy in reversed(copies):
-        what = _entries(copy.entries) if copy.damage is None else f"damaged: {copy.damage}"
+        what = count(copy.entries, "entry", "entries") if copy.damage is None else f"damaged: {copy.damage}"
         lines.append(f"  {PurePath(copy.path).stem}  {what}")
     return lines
-
-
-def _entries(number: int) -> str:
-    return f"{number} entr{'y' if number == 1 else 'ies'}"
 
 
 def _copies_line(condition: FileCondition) -> list[str]:
@@ -101,7 +96,8 @@ def _copies_line(condition: FileCondition) -> list[str]:
     if not whole:
         return ["Copies: none"]
     newest = whole[-1]
-    return [f"Copies: {len(whole)}, the newest of {PurePath(newest.path).stem} with {_entries(newest.entries)}"]
+    held = count(newest.entries, "entry", "entries")
+    return [f"Copies: {len(whole)}, the newest of {PurePath(newest.path).stem} with {held}"]
 
 
 def _worth_doing(extent: Extent, integrity: str, condition: FileCondition, *, compiled: bool) -> list[str]:
@@ -111,9 +107,8 @@ def _worth_doing(extent: Extent, integrity: str, condition: FileCondition, *, co
     lines += [f"This copy is damaged: {copy.path} ({copy.damage})" for copy in condition.copies if copy.damage]
     fullest = max((copy.entries for copy in condition.copies), default=0)
     if fullest > 2 * extent.entries:
-        lines.append(
-            f"A copy holds {_entries(fullest)}, more than twice as many as the diary: lumbar restore shows it."
-        )
+        held = count(fullest, "entry", "entries")
+        lines.append(f"A copy holds {held}, more than twice as many as the diary: lumbar restore shows it.")
     if readable_by_others(condition):
         lines.append(f"Others on this machine can read it. To close it: chmod 600 '{condition.path}'")
     if condition.synced_by is not None:

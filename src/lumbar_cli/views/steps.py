@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from textwrap import wrap
 
 from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.keeping import Outcome, Record, Setting, Step, Touched
@@ -20,17 +19,21 @@ from lumbar_cli.domain.diary.records import (
     ReliefUse,
 )
 from lumbar_cli.domain.pregnancy.dating import Dating
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.views.echo import BETWEEN, day_words, moment_words, place_words
 from lumbar_cli.views.readings import value_words
+from lumbar_cli.wording.lines import wrap
+from lumbar_cli.wording.words import answer_words, fact_name, hidden_name, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
     from typing import Any
 
     from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.signs.facts import Fact
 
 SHOWN = 5
 """Lines that tell of single records; of what is more only the number is told."""
@@ -60,28 +63,25 @@ def action_words(action: str) -> str:
 
 
 def step_lines(
-    word: str, step: Step, history: History, unnamed: Collection[str], now: datetime, width: int
+    word: str, step: Step, history: History, facts: Mapping[str, Fact], now: datetime, width: int
 ) -> list[str]:
-    """`Undone: the edit of 12:00, Sun 22 Nov`, and under it what is gone, back or changed again.
-
-    unnamed: facts whose name is not to be shown.
-    """
+    """`Undone: the edit of 12:00, Sun 22 Nov`, and under it what is gone, back or changed again."""
     local = step.recorded_at.astimezone(now.tzinfo)
     head = f"{word}: {action_words(step.action)}, {local:%H:%M} on {day_words(local.date(), now.date())}"
-    return [*_wrapped(head, width, 0), *touched_lines(step.touched, history, unnamed, now.date(), width)]
+    return [*_wrapped(head, width, 0), *touched_lines(step.touched, history, facts, now.date(), width)]
 
 
 def touched_lines(
     touched: Sequence[Touched],
     history: History,
-    unnamed: Collection[str],
+    facts: Mapping[str, Fact],
     today: date,
     width: int,
     *,
     came: str = "there again",
 ) -> list[str]:
     """One line a record, up to a few; then how many more. `came` is said of what was not there before."""
-    lines = [_touched_words(each, history, unnamed, today, came) for each in touched[:SHOWN]]
+    lines = [_touched_words(each, history, facts, today, came) for each in touched[:SHOWN]]
     more = Counter(_counted(each.after or each.before) for each in touched[SHOWN:])
     if more:
         lines.append(f"and {counted_words(more)} more")
@@ -90,7 +90,7 @@ def touched_lines(
 
 def counted_words(numbers: Counter[tuple[str, str]]) -> str:
     """`2 entries, 1 reading`."""
-    return ", ".join(f"{number} {kind[number != 1]}" for kind, number in numbers.items())
+    return ", ".join(count(number, *kind) for kind, number in numbers.items())
 
 
 def _counted(record: Record | None) -> tuple[str, str]:
@@ -103,18 +103,18 @@ def kinds_of(records: Sequence[Record]) -> Counter[tuple[str, str]]:
     return Counter(_counted(record) for record in records)
 
 
-def _touched_words(touched: Touched, history: History, unnamed: Collection[str], today: date, came: str) -> str:
+def _touched_words(touched: Touched, history: History, facts: Mapping[str, Fact], today: date, came: str) -> str:
     before, after = touched.before, touched.after
     if after is None:
         assert before is not None
-        return f"gone: {record_words(before, history, unnamed, today)}" if _is_record(before) else _taken_out(before)
+        return f"gone: {record_words(before, history, facts, today)}" if _is_record(before) else _taken_out(before)
     if before is None and _is_record(after):
-        return f"{came}: {record_words(after, history, unnamed, today)}"
+        return f"{came}: {record_words(after, history, facts, today)}"
     if before is None:
-        return f"now: {record_words(after, history, unnamed, today)}"
+        return f"now: {record_words(after, history, facts, today)}"
     changed = [name for name, old, new in _changes(before, after) if old != new]
     shown = f" (changed: {', '.join(changed)})" if _is_record(after) else ""
-    return f"now: {record_words(after, history, unnamed, today)}{shown}"
+    return f"now: {record_words(after, history, facts, today)}{shown}"
 
 
 def _taken_out(record: Record) -> str:
@@ -135,7 +135,7 @@ def _changes(before: Record, after: Record) -> list[tuple[str, Any, Any]]:
     ]
 
 
-def record_words(record: Record, history: History, unnamed: Collection[str], today: date) -> str:
+def record_words(record: Record, history: History, facts: Mapping[str, Fact], today: date) -> str:
     """One record in a few words. After the pregnancy was recorded as over, no due date and no birth is named."""
     over = history.pregnancy.ended_on is not None
     match record:
@@ -145,14 +145,13 @@ def record_words(record: Record, history: History, unnamed: Collection[str], tod
             return BETWEEN.join([record.method.replace("-", " "), moment_words(record.moment, today)])
         case Reading():
             return BETWEEN.join([f"{record.kind} {value_words(record)}", moment_words(record.moment, today)])
-        case FactReport() if record.fact in unnamed:
-            return BETWEEN.join(["an earlier answer", moment_words(record.moment, today)])
         case FactReport():
-            return BETWEEN.join([f"{_plain(record.fact)}: {_answer(record)}", moment_words(record.moment, today)])
-        case Assessment() if record.fact in unnamed:
-            return BETWEEN.join(["an earlier answer seen to", moment_words(record.moment, today)])
+            words = answer_words(facts.get(record.fact), record.fact, record.value, ended=over)
+            return BETWEEN.join([words, moment_words(record.moment, today)])
         case Assessment():
-            return BETWEEN.join([f"{_plain(record.fact)} seen to", moment_words(record.moment, today)])
+            fact = facts.get(record.fact)
+            words = hidden_name(fact, ended=over) or fact_name(fact, record.fact)
+            return BETWEEN.join([f"{words} seen to", moment_words(record.moment, today)])
         case Dose():
             named = " ".join(filter(None, [record.medicine, record.dose]))
             return BETWEEN.join([named, moment_words(record.moment, today)])
@@ -186,7 +185,7 @@ _DATED = {
 
 
 def _setting_name(setting: Setting) -> str:
-    return _plain(setting.id.removeprefix("condition:"))
+    return words_of(setting.id.removeprefix("condition:"))
 
 
 def _outcome_words(outcome: Outcome) -> str:
@@ -195,14 +194,6 @@ def _outcome_words(outcome: Outcome) -> str:
     if outcome.born_on is not None:
         return f"born on {day_words(outcome.born_on)} {outcome.born_on.year}"
     return "neither a birth nor an end is recorded"
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", " ").replace("-", " ")
-
-
-def _answer(report: FactReport) -> str:
-    return ", ".join(map(str, report.value)) if isinstance(report.value, tuple) else _yes_no(report.value)
 
 
 def _yes_no(value: bool | int | float | str) -> str:
@@ -227,4 +218,4 @@ def step_data(step: Step) -> dict[str, Any]:
 
 def _wrapped(line: str, width: int, indent: int) -> list[str]:
     first = " " * indent
-    return wrap(line, width, initial_indent=first, subsequent_indent=first + "  ", break_on_hyphens=False) or [""]
+    return wrap(line, width, first=first, rest=first + "  ")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from datetime import date, timedelta
-from textwrap import wrap
 
 from lumbar_cli.domain.pain.trend import DayPain, Span, Trend, TrendVerdict
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.words import Phase
 from lumbar_cli.views.chart import BLOCKS, day_label, draw_chart, week_label
 from lumbar_cli.views.console import Line, can_show, make_console, show_lines
 from lumbar_cli.views.echo import day_words
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def show_trend(trend: Trend, *, plain: bool, color: bool, width: int, by: Collec
         for text in plain_trend_lines(trend, by=("week", "day") if by is None else by):
             # A fact keeps its line, to be heard and searched as one, unless the columns are few.
             few = width < WIDEST_TEXT
-            lines_of_it = wrap(text, width, subsequent_indent="  ", break_on_hyphens=False) if few else [text]
+            lines_of_it = wrap(text, width, rest="  ") if few else [text]
             sys.stdout.writelines(f"{line}\n" for line in lines_of_it)
         return
     lines = trend_lines(
@@ -248,7 +249,7 @@ def _night_against_day(trend: Trend) -> str:
     if both.night is None or both.day is None:
         return ""
     return (
-        f"Night against day: median {_number(both.night)} on {both.nights} night{'s' * (both.nights != 1)} "
+        f"Night against day: median {_number(both.night)} on {count(both.nights, 'night')} "
         f"(from {trend.rules.night_starts:%H:%M}), {_number(both.day)} on {_days(both.days)}."
     )
 
@@ -302,7 +303,7 @@ def _day_sentence(day: DayPain) -> str:
 
 
 def _wrapped(text: str, width: int, style: str = "") -> Iterable[Line]:
-    return ((((line, style),)) for line in wrap(text, width, break_on_hyphens=False))
+    return ((((line, style),)) for line in wrap(text, width))
 
 
 def _place(trend: Trend) -> str:
@@ -329,8 +330,8 @@ def _full(day: date) -> str:
     return f"{day_words(day)} {day.year}"
 
 
-def _days(count: int) -> str:
-    return f"{count} day{'s' * (count != 1)}"
+def _days(number: int) -> str:
+    return count(number, "day")
 
 
 def _number(value: float) -> str:

@@ -1,4 +1,4 @@
-"""Text on one page: what of it may be shown, how many terminal cells it takes, where it breaks."""
+"""Text in lines, on a page and on a terminal: what of it may be shown, how many cells it takes, where it breaks."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def one_line(text: str) -> str:
 
 def cell_width(text: str) -> int:
     """Terminal cells a text takes; where terminals differ, the larger number."""
-    return sum(map(_char_width, text))
+    return len(text) if text.isascii() else sum(map(_char_width, text))
 
 
 def _char_width(char: str) -> int:
@@ -59,20 +59,30 @@ def pad(text: str, cells: int) -> str:
     return text + " " * (cells - cell_width(text))
 
 
-def wrap(text: str, cells: int) -> list[str]:
-    """The text in lines of at most so many cells, broken at spaces, inside a word only where it does not fit a line."""
-    lines, line = [], ""
-    for part in _parts(text):
-        if cell_width(line + part.rstrip()) <= cells:
+def wrap(text: str, cells: int, *, first: str = "", rest: str = "", cut_words: bool = True) -> list[str]:
+    """The text in lines of at most so many cells, broken at spaces, and at least one line.
+
+    first, rest: what the first line and the others begin with. A word that fits no line is parted, unless `cut_words`
+    is False: what is made to be copied stays whole.
+    """
+    lines: list[str] = []
+    line = ""
+    for part in _parts(re.sub("[\t\n\v\f\r]", " ", text)):
+        room = max(1, cells - cell_width(rest if lines else first))
+        if cell_width(line + part.rstrip(" ")) <= room or (not cut_words and not line.strip()):
             line += part
             continue
         if line.strip():
-            lines.append(line.rstrip())
-        line = part.lstrip()
-        while cell_width(line.rstrip()) > cells:
-            head, line = _head(line, cells)
+            lines.append(line.rstrip(" "))
+            room = max(1, cells - cell_width(rest))
+        line = part.lstrip(" ")
+        while cut_words and cell_width(line.rstrip(" ")) > room:
+            head, line = _head(line, room)
             lines.append(head)
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+            room = max(1, cells - cell_width(rest))
+    if line.strip() or not lines:
+        lines.append(line.rstrip(" "))
+    return [f"{rest if place else first}{line}" for place, line in enumerate(lines)]
 
 
 def listed(names: Iterable[str], cells: int, by: str = ", ") -> str:
@@ -91,6 +101,8 @@ def listed(names: Iterable[str], cells: int, by: str = ", ") -> str:
 
 def _parts(text: str) -> list[str]:
     """Where a line may end: after spaces, and round every wide character, because Chinese is written without spaces."""
+    if text.isascii():
+        return re.findall("[^ ]* +|[^ ]+", text)
     parts, part = [], ""
     for char in text:
         wide = _char_width(char) == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumbar_cli.domain.pregnancy.dating import Dating, GestationalAge
-from lumbar_cli.domain.signs.facts import UNSURE, Fact, FactKind
+from lumbar_cli.domain.signs.facts import UNSURE, Fact, FactKind, told
 from lumbar_cli.domain.words import DatedBy, ReadingKind, Urgency
 from lumbar_cli.wording.lines import one_line
 
@@ -19,64 +19,6 @@ URGENCY_WORDS = {
     Urgency.WITHIN_DAYS: "to be seen within days",
     Urgency.ROUTINE: "for the next visit",
 }
-
-FACT_NAMES = {
-    "abdominal_blow": "blow to the belly",
-    "backache_new_unusual": "new unusual backache",
-    "bladder_sensation_lost": "bladder not felt",
-    "bowel_incontinence": "loss of bowel control",
-    "bp_diastolic": "lower blood pressure",
-    "bp_systolic": "upper blood pressure",
-    "cannot_straight_leg_raise": "cannot lift a straight leg",
-    "contraction_interval_min": "time between tightenings",
-    "contractions_painless": "painless tightenings",
-    "contractions_per_hour": "tightenings",
-    "contractions_regular": "regular tightenings",
-    "discharge_smelly": "bad-smelling discharge",
-    "dysuria": "burning urine",
-    "epigastric_pain": "pain below the ribs",
-    "feels_very_unwell": "feeling very ill",
-    "fetal_movements": "movements",
-    "genital_sensation_loss": "loss of feeling in the genitals",
-    "haematuria": "blood in the urine",
-    "haemoptysis": "coughing up blood",
-    "harm_baby_thoughts": "thoughts of harming the baby",
-    "headache_mild_resolved": "mild headache, gone",
-    "headache_postural": "headache worse upright",
-    "headache_severe": "severe headache",
-    "height_loss_cm": "height loss",
-    "interference_enjoyment": "takes enjoyment",
-    "interference_general_activity": "stops what she does",
-    "itch_no_rash": "itch without a rash",
-    "leg_colour_change": "bluish or pale leg",
-    "leg_redness": "red or warm leg",
-    "lochia": "flow",
-    "low_mood_2wk": "low mood for two weeks",
-    "morning_stiffness_min": "morning stiffness",
-    "near_fall": "stumble",
-    "new_urinary_incontinence": "unfelt leaking of urine",
-    "nocturnal_leg_cramps": "leg cramps at night",
-    "one_sided_lower_abdominal_pain": "belly pain low on one side",
-    "period_like_cramps": "cramps like a period",
-    "psychosis_signs": "hearing or seeing what others do not",
-    "rigors": "shivering",
-    "self_harm_thoughts": "thoughts of self-harm",
-    "stress_leak_on_cough": "leak on coughing",
-    "sudden_swelling_face_hands": "sudden swelling of face or hands",
-    "temperature_c": "temperature",
-    "temperature_max_c": "highest temperature",
-    "trauma_high_energy": "high-energy injury",
-    "unable_to_keep_fluids": "cannot keep fluids down",
-    "urinary_retention": "cannot pass urine",
-    "uterus_hard_tender": "hard or sore belly",
-    "vision_disturbance": "disturbed sight",
-    "weight_loss_kg": "weight loss",
-    "weight_loss_unexplained": "weight loss without trying",
-}
-"""Where the words of a fact's own name would not read well."""
-
-DENIED_NAMES = {"fetal_movements": "fewer or changed movements", "lochia": "flow increasing again"}
-"""Where "no" denies something else than the name says: no movements would be an emergency."""
 
 
 def day_text(day: date, today: date | None = None) -> str:
@@ -94,11 +36,6 @@ def span_text(first: date, last: date, today: date) -> str:
     return f"{begins} to {day_text(last, today)}"
 
 
-def count(number: int, one: str) -> str:
-    """`1 day`, `2 days`."""
-    return f"{number} {one if number == 1 else one + 's'}"
-
-
 def number_text(value: float) -> str:
     """A number with one decimal at most: 6, 6.5."""
     return f"{round(value, 1):g}"
@@ -109,27 +46,38 @@ def words_of(slug: str) -> str:
     return one_line(slug).replace("-", " ").replace("_", " ")
 
 
-def fact_name(name: str) -> str:
-    """A fact in words."""
-    return FACT_NAMES.get(name) or words_of(name)
-
-
-def denied_name(name: str) -> str:
-    """What was denied when a fact was answered with no."""
-    return DENIED_NAMES.get(name) or fact_name(name)
+def fact_name(fact: Fact | None, name: str = "") -> str:
+    """What a fact is called, as a heading has it, without its article; `name` in words where nobody knows the fact."""
+    return words_of(name) if fact is None else _bare(fact.called)
 
 
 def fact_words(fact: Fact | None, name: str, value: FactValue) -> str:
-    """A fact and its value; a plain yes is the name alone."""
+    """A fact and its answer: `coughing up blood`, `fall: no`, `numbness in one leg`, `temperature of 38.2 °C`."""
+    if fact is not None and (phrase := told(fact, value)) is not None:
+        return _bare(phrase)
     if value == UNSURE:
-        return f"{fact_name(name)} (not sure)"
-    if name.endswith("_ago") and not isinstance(value, str):
-        return f"{words_of(name.rsplit('_', 2)[0])} {value_words(fact, value)} ago"
-    return fact_name(name) if value is True else f"{fact_name(name)} {value_words(fact, value)}"
+        return f"{fact_name(fact, name)} (not sure)"
+    return fact_name(fact, name) if value is True else f"{fact_name(fact, name)}: {value_words(fact, value)}"
+
+
+def answer_words(fact: Fact | None, name: str, value: FactValue, *, ended: bool) -> str:
+    """An answer where someone else may see the screen: no private one, and none about a baby after a loss, is named."""
+    return hidden_name(fact, ended=ended) or fact_words(fact, name, value)
+
+
+def hidden_name(fact: Fact | None, *, ended: bool) -> str | None:
+    """What stands for a fact that is not to be named; None for one that may be."""
+    if fact is not None and ended and fact.names_baby:
+        return "an earlier answer"
+    return "a private answer" if fact is not None and fact.private else None
+
+
+def _bare(phrase: str) -> str:
+    return phrase.removeprefix("a ").removeprefix("an ")
 
 
 def value_words(fact: Fact | None, value: FactValue) -> str:
-    """A value in words, with its unit."""
+    """A value in words, with its unit; a choice as the screen has it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if value == UNSURE:
@@ -137,7 +85,9 @@ def value_words(fact: Fact | None, value: FactValue) -> str:
     if isinstance(value, tuple):
         return " and ".join(value_words(fact, part) for part in value)
     if isinstance(value, str):
-        return words_of(value) if fact is not None and fact.kind is FactKind.CHOICE else one_line(value)
+        if fact is None or fact.kind is not FactKind.CHOICE:
+            return one_line(value)
+        return "no" if value == fact.denied else fact.choice_words.get(value) or words_of(value)
     return f"{value:g} {fact.unit}" if fact is not None and fact.unit else f"{value:g}"
 
 

@@ -51,7 +51,7 @@ class Profile(Value):
 
 
 class History(Value):
-    """What the diary holds, oldest first in every list."""
+    """What the diary holds, oldest first in every list. `unreadable` rows are in the file and in no list."""
 
     pregnancy: Pregnancy = Pregnancy()
     profile: Profile = Profile()
@@ -64,6 +64,7 @@ class History(Value):
     phoned: tuple[Phoned, ...] = ()
     questions: tuple[Question, ...] = ()
     own_methods: tuple[OwnMethod, ...] = ()
+    unreadable: int = 0
 
     def age_at(self, entry: PainEntry) -> GestationalAge | None:
         """The week of an entry: that of its log day, None where no week can be told."""

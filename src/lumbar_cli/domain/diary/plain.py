@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
 from lumbar_cli.domain.declaring import Declared, declared
+from lumbar_cli.domain.diary.foreign import check_day, is_id
 from lumbar_cli.domain.diary.history import History, Profile, by_entry
 from lumbar_cli.domain.diary.kinds import APART
 from lumbar_cli.domain.diary.nights import DAY_STARTS
@@ -268,8 +269,12 @@ def _number(value: float | None) -> float | None:
 
 
 def is_off_the_calendar(day: date) -> bool:
-    """Whether it lies so near an end of the calendar that a change of offset or of some months could leave it."""
-    return not 1 < day.year < 9999
+    """Whether no diary can hold such a date, or such an instant."""
+    try:
+        check_day(day)
+    except ValueError:
+        return True
+    return False
 
 
 class _Reader:
@@ -312,6 +317,8 @@ class _Reader:
             return None
         if not isinstance(value, str):
             raise self.refuse(key, "text is expected")
+        if key in ("id", "entry") and value and not is_id(value):
+            raise self.refuse(key, "an id is made of letters, digits, _ and -, at most 64")
         return without_controls(value) or None
 
     def needed_text(self, key: str) -> str:

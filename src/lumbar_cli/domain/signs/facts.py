@@ -9,6 +9,7 @@ from functools import lru_cache
 from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.values import NOTHING, Value
+from lumbar_cli.domain.words import Phase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,6 +78,18 @@ class Mask(Value, kw_only=False):
     below: float
 
 
+class Together(Value, kw_only=False):
+    """How two numbers that were measured as one are said: `value` is this one, `other` that of the fact `other`.
+
+    called: what both are of.
+    """
+
+    other: str
+    called: str
+    told: str
+    said: str
+
+
 class Fact(Value):
     """Something that can be known: what it takes, how it is asked, and how long an answer to it counts.
 
@@ -86,8 +99,15 @@ class Fact(Value):
     that worries stands after it was last given (None: until assessed). known_hours: how long one that does not worry
     is known. parents: the signs this is a detail of; asked, and unknown, only while one of them may be there.
     implies: a detail that worries says its only parent is there. seen_with: assessed together with these.
-    limits_life: yes means pain stops life. said: what `said` says of it, or of each answer. words: how an
-    entry tells it: sites to locations, or medicines by the first letters of their names.
+    limits_life: yes means pain stops life. words: how an entry tells it: sites to locations, or medicines by the
+    first letters of their names.
+
+    What a person reads: ask, after a birth and after an end in its own words where it has any. called: what a yes
+    says, or what the number or the choice is of. told: an answer as a noun phrase, or one for each; said: the same as
+    a sentence of hers for the phone. choice_words: a choice on the screen. together: with the other half of a reading.
+    who_and_when: tells where she is in the pregnancy. earlier_episode: about a sign of another time. mood: private, and
+    about the mind. scored: scores tell it. interference: tells what pain stops. kept_if_wanted: not kept unasked,
+    because the answer may put her in danger where someone else reads the diary.
     """
 
     name: str
@@ -102,6 +122,9 @@ class Fact(Value):
     denied: FactValue | None = None
     bare: FactValue | None = None
     ask: str | None = None
+    ask_after_birth: str | None = None
+    ask_after_end: str | None = None
+    called: str = ""
     group: str | None = None
     unsure_counts: bool = False
     private: bool = False
@@ -110,19 +133,30 @@ class Fact(Value):
     names_baby: bool = False
     implies: bool = False
     limits_life: bool = False
+    who_and_when: bool = False
+    earlier_episode: bool = False
+    mood: bool = False
+    scored: bool = False
+    interference: bool = False
+    kept_if_wanted: bool = False
     gate: Gate | None = None
     masked_by: Mask | None = None
+    told: str | Mapping[FactValue, str] | None = None
     said: str | Mapping[FactValue, str] | None = None
+    choice_words: Mapping[str, str] = NOTHING
+    together: Together | None = None
     seen_with: tuple[str, ...] = ()
     words: Mapping[str, str] = NOTHING
     parents: tuple[Fact, ...] = ()
 
     def check(self) -> None:
-        """Raise ValueError for a range that is none, and for a detail that implies no sign or several."""
+        """Raise ValueError for a range that is none, words of no choice, a detail that implies no sign or several."""
         if self.plausible is not None and self.plausible[0] >= self.plausible[1]:
             raise ValueError("plausible is lowest and highest")
         if self.implies and len(self.parents) != 1:
             raise ValueError("implies needs exactly one details_of")
+        if not set(self.choice_words) <= set(self.choices):
+            raise ValueError("choice_words has words for its choices alone")
 
     @property
     def is_number(self) -> bool:
@@ -146,6 +180,21 @@ class FactGroup(Value, kw_only=False):
     slug: str
     ask: str
     private: bool = False
+    ask_after_birth: str | None = None
+    ask_after_end: str | None = None
+
+
+def question(of: Fact | FactGroup, phase: Phase) -> str:
+    """The question in the words of where she is: no question speaks of a stage that is not hers; "" where none is."""
+    own = {Phase.POSTPARTUM: of.ask_after_birth, Phase.ENDED: of.ask_after_end}.get(phase)
+    return own or of.ask or ""
+
+
+def phase_to_ask_in(facts: Facts) -> Phase:
+    """Where she is as far as it is known, for `question`."""
+    if facts.get("pregnancy_ended") is True:
+        return Phase.ENDED
+    return Phase(str(known_phase(facts) or Phase.UNKNOWN))
 
 
 def as_values(value: FactValue) -> tuple[FactValue, ...]:
@@ -162,31 +211,57 @@ def worries(fact: Fact, value: FactValue) -> bool:
     return value != NONE and value not in fact.calm
 
 
-def said(fact: Fact, value: FactValue) -> str | None:
-    """Say an answer as the noun phrase after "I have"; None for one that does not worry or has no phrase.
+def told(fact: Fact, value: FactValue) -> str | None:
+    """Tell an answer as a noun phrase, such as "numbness in one leg"; None for one that does not worry or has none.
 
-    Of several numbers that stand the phrase names the lowest and the highest; "unsure" is said to be so.
+    Of several numbers that stand the phrase names the lowest and the highest; of "unsure" only what she is not sure of.
     """
+    by_name = fact.kind is FactKind.YES_NO and fact.told is None and fact.said is not None
+    return _in_words(fact, value, fact.called if by_name else fact.told, f"{fact.called} (not sure)", " and ")
+
+
+def said(fact: Fact, value: FactValue) -> str | None:
+    """Say an answer as a sentence of hers, without its full stop, for exactly the answers that `told` tells."""
+    return _in_words(fact, value, fact.said, f"I am not sure about {fact.called}", ". ")
+
+
+def _in_words(
+    fact: Fact, value: FactValue, phrase: str | Mapping[FactValue, str] | None, unsure: str, between: str
+) -> str | None:
     if fact.is_number:
         numbers = sorted(each for each in as_values(value) if isinstance(each, (int, float)))
-        return _with_numbers(fact.said, numbers) if isinstance(fact.said, str) and numbers else None
-    phrases = [phrase for each in as_values(value) if (phrase := _said_of_one(fact, each))]
-    return " and ".join(phrases) or None
+        return with_numbers(phrase, numbers) if isinstance(phrase, str) and numbers else None
+
+    def of_one(answer: FactValue | None) -> str | None:
+        if answer is None:
+            return None
+        if answer == UNSURE:
+            return unsure if of_one(fact.bare) else None
+        if isinstance(phrase, Mapping):
+            return phrase.get(answer)
+        return phrase if worries(fact, answer) else None
+
+    return between.join(words for each in as_values(value) if (words := of_one(each))) or None
 
 
-def _said_of_one(fact: Fact, value: FactValue) -> str | None:
-    if value == UNSURE:
-        sure = None if fact.bare is None else _said_of_one(fact, fact.bare)
-        return f"{sure} (not sure)" if sure else None
-    if isinstance(fact.said, Mapping):
-        return fact.said.get(value)
-    return fact.said if worries(fact, value) else None
-
-
-def _with_numbers(phrase: str, numbers: Sequence[float]) -> str:
+def with_numbers(phrase: str, numbers: Sequence[float]) -> str:
+    """Put numbers, in ascending order, in their place in a phrase: the lowest and the highest, with days as a span."""
     lowest, highest = (f"{round(each, 2):g}" for each in (numbers[0], numbers[-1]))
-    value = lowest if lowest == highest else f"{lowest} to {highest}"
-    return phrase.format(value=value).replace("(s)", "" if value == "1" else "s").replace(" 0 days ago", " today")
+    value = lowest if lowest == highest else f"{lowest} and {highest}"
+    words = phrase.format(value=value, span=_span(numbers[-1])).replace("(s)", "" if value == "1" else "s")
+    return words.replace(" 0 days ago", " today")
+
+
+_NUMBER_WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def _span(days: float) -> str:
+    """A number of days as people say it: days up to two weeks, weeks up to three months; never more than passed."""
+    one = "month" if days >= 91 else "week" if days >= 14 else "day"
+    number = int(days // {"month": 30.44, "week": 7, "day": 1}[one])
+    exactly = one == "day" or days == number * 7
+    spoken = _NUMBER_WORDS[number] if 0 < number < len(_NUMBER_WORDS) else str(number)
+    return f"{'' if exactly else 'about '}{spoken} {one}{'s' * (number != 1)}"
 
 
 def is_asked_in_vain(fact: Fact, facts: Facts) -> bool:

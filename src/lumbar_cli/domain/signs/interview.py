@@ -21,14 +21,8 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.diary.records import FactReport, FactValue
     from lumbar_cli.domain.signs.screening import Screening
 
-KEPT_ONLY_IF_WANTED = frozenset({"unsafe_at_home"})
-"""Answers that may put her in danger where someone else reads the diary: neither a yes nor a no is kept unasked."""
-
 CELSIUS = "°C"
 HOURS_OF_A_DAY = 24
-
-WHO_AND_WHEN = ("phase", "gestational_age", "postpartum_days")
-"""What opens and closes the other questions; no rule asks for it, so it is put before the first that depends on it."""
 
 
 class Wish(Enum):
@@ -72,18 +66,25 @@ class Reply(Value, kw_only=False):
 class Run(Value, kw_only=False):
     """One interview so far: what was told, what is known to be there without its kind, what was put to her.
 
-    not_sure: what she was not sure of and the diary cannot keep as that.
+    not_sure: what she was not sure of and the diary cannot keep as that. kind_skipped: signs whose kind was asked for
+    and skipped.
     """
 
     told: Facts = NOTHING
     which: tuple[Fact, ...] = ()
     passed: frozenset[str] = frozenset()
     not_sure: frozenset[str] = frozenset()
+    kind_skipped: frozenset[str] = frozenset()
 
     @property
     def everything(self) -> Facts:
         """All that was told; a sign of unknown kind as the most worrying one, which is not the lesser by default."""
         return {**self.told, **{fact.name: fact.bare for fact in self.which if fact.bare is not None}}
+
+    @property
+    def kind_unsaid(self) -> frozenset[str]:
+        """Signs that are there, of a kind she has not told."""
+        return self.kind_skipped | {fact.name for fact in self.which}
 
     def past(self, screen: Screen, reply: Reply | None, table: Mapping[str, Fact]) -> Run:
         """The run after a screen; None is a skip, which leaves an earlier answer to it as it was.
@@ -95,7 +96,12 @@ class Run(Value, kw_only=False):
         passed = replace(self, passed=self.passed | names)
         if reply is None:
             skipped = {fact.name: fact.bare for fact in self.which if fact.name in names and fact.bare is not None}
-            return replace(passed, told={**self.told, **skipped}, which=_without(self.which, names))
+            return replace(
+                passed,
+                told={**self.told, **skipped},
+                which=_without(self.which, names),
+                kind_skipped=self.kind_skipped | frozenset(skipped),
+            )
         if reply.rest_open:
             names = frozenset(reply.answers) | reply.not_sure
         told = {name: value for name, value in self.told.items() if name not in names} | dict(reply.answers)
@@ -104,6 +110,7 @@ class Run(Value, kw_only=False):
             told={name: value for name, value in told.items() if not _is_left_over(table[name], told)},
             which=(*_without(self.which, names), *reply.which),
             not_sure=(self.not_sure - names) | reply.not_sure,
+            kind_skipped=self.kind_skipped - names,
         )
 
 
@@ -262,12 +269,14 @@ def _can_be_put(name: str, facts: Facts, table: Mapping[str, Fact]) -> bool:
 
 
 def _who_and_when(facts: Iterable[Fact], screening: Screening, run: Run, table: Mapping[str, Fact]) -> Fact | None:
-    """Find what must be known first, where a question of this screen depends on it."""
+    """Find what must be known first: what opens and closes a question of this screen; no rule asks for it."""
     if all(fact.gate is None for fact in facts):
         return None
-    for name in WHO_AND_WHEN:
-        if name in screening.not_asked and name not in run.passed and _follows(name, screening.facts):
-            return table[name]
+    for name, fact in table.items():
+        if not fact.who_and_when or name in run.passed:
+            continue
+        if name in screening.not_asked and _follows(name, screening.facts):
+            return fact
     return None
 
 

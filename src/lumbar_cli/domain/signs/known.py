@@ -69,7 +69,7 @@ def standing(history: History, now: datetime, table: Mapping[str, Fact]) -> tupl
     Yes-no facts and choices only: whether a number worries is for the rules to say.
     """
     history = history.until(now)
-    known = _what_stands(history, tell_signs(history, now), now, table)
+    known = _what_stands(history, tell_signs(history, now, table), now, table)
     signs = [
         (name, each.value, each.since)
         for name, each in known.items()

@@ -10,8 +10,6 @@ from enum import Enum, auto
 from lumbar_cli.domain.diary.records import Assessment
 from lumbar_cli.domain.signs.facts import as_values
 from lumbar_cli.domain.signs.interview import (
-    KEPT_ONLY_IF_WANTED,
-    WHO_AND_WHEN,
     Reply,
     Run,
     Screen,
@@ -118,7 +116,8 @@ class Interview(Value):
         return {
             name: value
             for name, value in self.run.everything.items()
-            if name not in WHO_AND_WHEN and (name not in KEPT_ONLY_IF_WANTED or name in self.wanted_kept)
+            if not (fact := self.guide.table[name]).who_and_when
+            and (not fact.kept_if_wanted or name in self.wanted_kept)
         }
 
     @property
@@ -192,7 +191,7 @@ def step(held: Interview, typed: str) -> Interview:
 
 def is_who_and_when(question: Question | None) -> bool:
     """Whether it asks what must be known first, and belongs to no group that the screen counts."""
-    return isinstance(question, Screen) and question.facts[0].name in WHO_AND_WHEN
+    return isinstance(question, Screen) and question.facts[0].who_and_when
 
 
 def _ahead(held: Interview) -> Interview:
@@ -237,7 +236,8 @@ def _answered(held: Interview, screen: Screen, reply: Reply | None) -> Interview
         wanted_kept=held.wanted_kept - {fact.name for fact in screen.facts},
     )
     answers = NOTHING if reply is None else reply.answers
-    names = frozenset(name for name in KEPT_ONLY_IF_WANTED if answers.get(name, False) is not False)
+    table = held.guide.table
+    names = frozenset(name for name, value in answers.items() if table[name].kept_if_wanted and value is not False)
     if names and held.guide.keeps and held.screening.urgency is not Urgency.EMERGENCY:
         return replace(held, question=Keep(names))
     return _ahead(held)

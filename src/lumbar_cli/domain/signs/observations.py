@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.diary.records import FactValue, PainEntry, Reading
     from lumbar_cli.domain.signs.facts import Fact
 
-_WHO_AND_WHEN = ("phase", "gestational_age", "postpartum_days")
-
 _TREND_WORDS = {
     TrendVerdict.WORSENING: "worsening",
     # Cautious: only together with pain that rest does not ease does any rule ask for it.
@@ -43,14 +41,14 @@ class Telling(Value, kw_only=False):
     whole: bool = True
 
 
-def tell_signs(history: History, now: datetime) -> list[Telling]:
+def tell_signs(history: History, now: datetime, table: Mapping[str, Fact]) -> list[Telling]:
     """Tell who and when, and every answer she gave."""
-    return [*_who_and_when(history, now), *_reported(history, now)]
+    return [*_who_and_when(history, now), *_reported(history, now, table)]
 
 
 def tell_all(history: History, now: datetime, table: Mapping[str, Fact], rules: TrendRules) -> list[Telling]:
     """Tell everything. `history` must hold nothing after `now`."""
-    told = [*tell_signs(history, now), *_read(history), *_entered(history, now, table)]
+    told = [*tell_signs(history, now, table), *_read(history), *_entered(history, now, table)]
     told += _medicated(history, told, now, table)
     told += _summed_up(history, now, log_day(now, history.profile.day_starts), table, rules)
     return told
@@ -74,12 +72,13 @@ def _who_and_when(history: History, now: datetime) -> Iterator[Telling]:
         yield Telling(name.replace("-", "_"), value, now)
 
 
-def _reported(history: History, now: datetime) -> Iterator[Telling]:
+def _reported(history: History, now: datetime, table: Mapping[str, Fact]) -> Iterator[Telling]:
     """Tell what was answered. Of who and when only her last word, and only where the diary does not know better."""
     told = [Telling(report.fact, report.value, report.moment.at) for report in history.fact_reports]
-    yield from (telling for telling in told if telling.fact not in _WHO_AND_WHEN)
+    places = {each.fact for each in told if each.fact in table and table[each.fact].who_and_when}
+    yield from (telling for telling in told if telling.fact not in places)
     phase = history.pregnancy.phase_on(now.date())
-    last = {telling.fact: telling for telling in told if telling.fact in _WHO_AND_WHEN}
+    last = {telling.fact: telling for telling in told if telling.fact in places}
     for telling in last.values():
         # A birth may have been told of and not yet recorded; a recorded birth is never taken back by older answers.
         unrecorded_birth = phase is Phase.PREGNANT and (
@@ -116,6 +115,19 @@ def facts_of_reading(reading: Reading) -> Iterator[tuple[str, FactValue]]:
         yield "bp_systolic", round(reading.value)
         if reading.diastolic is not None:
             yield "bp_diastolic", round(reading.diastolic)
+
+
+def measured_together(history: History, first: str, second: str) -> set[tuple[FactValue, FactValue]]:
+    """Give the values of two facts that are of one reading, or were told in one moment.
+
+    The highest of one reading and the highest of another were never measured.
+    """
+    moments = [
+        (reading.moment, name, value) for reading in history.readings for name, value in facts_of_reading(reading)
+    ]
+    moments += [(report.moment, report.fact, report.value) for report in history.fact_reports]
+    of = {name: {moment: value for moment, each, value in moments if each == name} for name in (first, second)}
+    return {(of[first][moment], of[second][moment]) for moment in of[first].keys() & of[second].keys()}
 
 
 def _entered(history: History, now: datetime, table: Mapping[str, Fact]) -> Iterator[Telling]:

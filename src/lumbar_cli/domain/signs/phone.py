@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, said
+from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, said, told
 from lumbar_cli.domain.signs.hints import WordList, worrying_words
+from lumbar_cli.domain.signs.observations import measured_together
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase, Urgency
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lumbar_cli.domain.diary.history import History
-    from lumbar_cli.domain.diary.records import PainEntry
+    from lumbar_cli.domain.diary.records import FactValue, PainEntry
     from lumbar_cli.domain.signs.calling import EmergencyNumber
     from lumbar_cli.domain.signs.screening import Finding, RedFlag, Screening
 
@@ -74,7 +76,7 @@ def who_and_when(history: History, facts: Facts, today: date) -> str:
         return f"I am {as_values(facts['gestational_age'])[0]} weeks pregnant"
     days = as_values(facts["postpartum_days"])[0] if "postpartum_days" in facts else None
     if isinstance(days, int):
-        return f"I gave birth {days} day{'s' * (days != 1)} ago"
+        return f"I gave birth {count(days, 'day')} ago"
     if facts.get("phase") == Phase.PREGNANT:
         return "I am pregnant"
     return "I am pregnant or was in the last year"
@@ -86,30 +88,33 @@ def compile_call(
     today: date,
     numbers: Mapping[str, EmergencyNumber],
     table: Mapping[str, Fact],
+    kind_unsaid: frozenset[str] = frozenset(),
 ) -> PhoneCall:
     """The phone card of this moment: what the most urgent findings rest on, and every other sign that cannot wait.
 
     Of the most urgent findings at most three signs are said, but one of each; of the others one of each.
+    kind_unsaid: signs she told of without their kind, which the rules take for the most worrying one.
     """
     profile = history.profile
     country = None if profile.country is None else numbers.get(profile.country)
     findings = most_urgent(screening)
-    leading, others, unsaid = _signs_in_order(screening, table)
-    signs = [*leading, *others]
-    spoken = [*leading, *(red_flag.say for red_flag in unsaid)]
+    phrased = {
+        **_pairs(history, screening.facts, table),
+        **{name: (name, _without_kind(table[name])) for name in kind_unsaid},
+    }
+    leading, others, unsaid = _signs_in_order(screening, table, phrased)
+    spoken = [*leading, *map(_own_words, unsaid)]
     spoken[len(leading) : len(leading)] = others[: max(0, SIGNS_SAID - len(spoken))]
     open_too = [
         f for f in screening.findings if f not in findings and (f.urgency or Urgency.ROUTINE) >= Urgency.SAME_DAY
     ]
-    also = _also_said([f for f in open_too if not f.red_flag.private], spoken, table)
-    alone = _also_said([f for f in open_too if f.red_flag.private], [*spoken, *also], table)
-    shown = [*signs, *(red_flag.title[:1].lower() + red_flag.title[1:] for red_flag in unsaid)]
+    also = _also_said([f for f in open_too if not f.red_flag.private], spoken, table, phrased)
+    alone = _also_said([f for f in open_too if f.red_flag.private], [*spoken, *also], table, phrased)
+    shown = [*(phrase.told for phrase in (*leading, *others)), *map(_titled, unsaid)]
     more = [f"{len(shown) - SIGNS_SAID} more"] if len(shown) > SIGNS_SAID else []
-    having = f", and I have {_listed(spoken)}" if spoken else ""
-    having += f". I also have {_listed(also)}" if also else ""
     return PhoneCall(
-        say=f"{who_and_when(history, screening.facts, today)}{having}.",
-        say_alone=f"I also have {_listed(alone)}." if alone else None,
+        say=_sentences([who_and_when(history, screening.facts, today), *(each.said for each in (*spoken, *also))]),
+        say_alone=_sentences([phrase.said for phrase in alone]) or None,
         pain_said=any(phrase in (*spoken, *also) for phrase in _pain_phrases(history, screening, table)),
         answered=_listed([*shown[:SIGNS_SAID], *more]),
         asked=any(not table[name].derived for finding in most_urgent(screening) for name, _ in finding.because),
@@ -120,16 +125,27 @@ def compile_call(
     )
 
 
-def _signs_in_order(screening: Screening, table: Mapping[str, Fact]) -> tuple[list[str], list[str], list[RedFlag]]:
+class Phrase(Value, kw_only=False):
+    """An answer as a noun phrase for the screen, and as her own sentence for the phone, without its full stop."""
+
+    told: str
+    said: str
+
+
+def _signs_in_order(
+    screening: Screening, table: Mapping[str, Fact], phrased: Mapping[str, tuple[str, Phrase]]
+) -> tuple[list[Phrase], list[Phrase], list[RedFlag]]:
     """The first sign of every finding, the other signs, and the red flags of which no answer has a phrase.
 
     Each in the order of the table. A phrase that another one holds is left out. What is private is named only by a red
-    flag that is itself private.
+    flag that is itself private. phrased: what is not said as its value alone would be, by fact: the fact that stands
+    for it, and the phrase.
     """
     findings = most_urgent(screening)
-    of_finding = [_phrases(finding, table) for finding in findings]
+    of_finding = [_phrases(finding, table, phrased) for finding in findings]
     phrases = {name: phrase for known in of_finding for name, phrase in known.items()}
-    kept = [name for name in table if name in phrases and not _is_held(phrases[name], phrases.values())]
+    heard = list(phrases.values())
+    kept = [name for name in table if name in phrases and not _is_held(phrases[name], heard)]
     leads = {next((name for name in kept if name in known), None) for known in of_finding}
     return (
         [phrases[name] for name in kept if name in leads],
@@ -138,37 +154,79 @@ def _signs_in_order(screening: Screening, table: Mapping[str, Fact]) -> tuple[li
     )
 
 
-def _phrases(finding: Finding, table: Mapping[str, Fact]) -> dict[str, str]:
+def _phrases(
+    finding: Finding, table: Mapping[str, Fact], phrased: Mapping[str, tuple[str, Phrase]]
+) -> dict[str, Phrase]:
     """What a finding rests on, as phrases, in the order of the table, what is only background last."""
     may_say = finding.red_flag.private
-    phrases = {
-        name: phrase
+    phrases = dict(
+        phrased.get(name, (name, phrase))
         for name, value in finding.because
-        if (may_say or not table[name].private) and (phrase := said(table[name], value)) is not None
-    }
+        if (may_say or not table[name].private) and (phrase := _phrase(table[name], value)) is not None
+    )
     return dict(sorted(phrases.items(), key=lambda each: table[each[0]].group == "background"))
 
 
-def _also_said(findings: Sequence[Finding], spoken: Sequence[str], table: Mapping[str, Fact]) -> list[str]:
+def _phrase(fact: Fact, value: FactValue) -> Phrase | None:
+    words, sentence = told(fact, value), said(fact, value)
+    return None if words is None or sentence is None else Phrase(words, sentence)
+
+
+def _without_kind(fact: Fact) -> Phrase:
+    return Phrase(fact.called, f"I have had {fact.called}")
+
+
+def _pairs(history: History, facts: Facts, table: Mapping[str, Fact]) -> dict[str, tuple[str, Phrase]]:
+    """The numbers that were measured as one, such as a blood pressure: in the diary, or both told just now."""
+    pairs: dict[str, tuple[str, Phrase]] = {}
+    for name, fact in table.items():
+        both = fact.together
+        if both is None or name not in facts or both.other not in facts:
+            continue
+        value, other = facts[name], facts[both.other]
+        if not isinstance(value, (int, float)) or not isinstance(other, (int, float)):
+            continue
+        known = measured_together(history, name, both.other)
+        if (value, other) in known or not any(value == first or other == second for first, second in known):
+            values = {"value": f"{value:g}", "other": f"{other:g}"}
+            phrase = Phrase(both.told.format_map(values), both.said.format_map(values))
+            pairs |= {name: (name, phrase), both.other: (name, phrase)}
+    return pairs
+
+
+def _own_words(red_flag: RedFlag) -> Phrase:
+    return Phrase(red_flag.say, f"I have {red_flag.say}")
+
+
+def _titled(red_flag: RedFlag) -> str:
+    return red_flag.title[:1].lower() + red_flag.title[1:]
+
+
+def _also_said(
+    findings: Sequence[Finding],
+    spoken: Sequence[Phrase],
+    table: Mapping[str, Fact],
+    phrased: Mapping[str, tuple[str, Phrase]],
+) -> list[Phrase]:
     """One sign of each finding that is not named yet, both numbers of a reading; its own words where it has none."""
-    also: list[str] = []
+    also: list[Phrase] = []
     for finding in findings:
-        phrases = _phrases(finding, table)
+        phrases = _phrases(finding, table, phrased)
         heard = [*spoken, *also]
-        new = [name for name, phrase in phrases.items() if not any(phrase in other for other in heard)]
+        new = [name for name, phrase in phrases.items() if not any(phrase.told in other.told for other in heard)]
         if phrases and new:
             also += [phrases[name] for name in new if name == new[0] or name in table[new[0]].seen_with]
-        elif not phrases and finding.red_flag.say not in heard:
-            also.append(finding.red_flag.say)
+        elif not phrases and _own_words(finding.red_flag) not in heard:
+            also.append(_own_words(finding.red_flag))
     return also
 
 
-def _pain_phrases(history: History, screening: Screening, table: Mapping[str, Fact]) -> Iterator[str]:
+def _pain_phrases(history: History, screening: Screening, table: Mapping[str, Fact]) -> Iterator[Phrase]:
     """The phrases that tell how strong the pain is now: of a look back only one with the newest score."""
     newest = history.entries[-1].score if history.entries else None
     for name in ("pain_now", "pain_worst_24h"):
         value = screening.facts.get(name)
-        if value is not None and (name == "pain_now" or value == newest) and (phrase := said(table[name], value)):
+        if value is not None and (name == "pain_now" or value == newest) and (phrase := _phrase(table[name], value)):
             yield phrase
 
 
@@ -178,8 +236,12 @@ def notes_that_matter(history: History, now: datetime, words: WordList) -> list[
     return [entry for entry in reversed(recent) if entry.note and worrying_words(entry.note, words)]
 
 
-def _is_held(phrase: str, others: Iterable[str]) -> bool:
-    return any(phrase != other and phrase in other for other in others)
+def _is_held(phrase: Phrase, others: Iterable[Phrase]) -> bool:
+    return any(phrase.told != other.told and phrase.told in other.told for other in others)
+
+
+def _sentences(clauses: Iterable[str]) -> str:
+    return " ".join(f"{clause}." for clause in clauses)
 
 
 def most_urgent(screening: Screening) -> list[Finding]:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from lumbar_cli.domain.diary.history import History
 
-_WHO_AND_WHEN = ("phase", "gestational_age", "postpartum_days", "pregnancy_ended")
-
 Told = tuple[tuple[str, FactValue], ...]
 """Facts with what was told of them."""
 
@@ -101,7 +99,7 @@ def compile_signs(
             denied.setdefault(report.moment.at.date(), []).append(name)
     days = [report.moment.at.date() for report in in_period.fact_reports if report.fact in asked_of]
     past = [_past(fact, asked, history) for fact in signs.values() if fact.name not in standing]
-    past += _past_readings(in_period, history, screening, asked_of, standing, private=private)
+    past += _past_readings(in_period, history, screening, asked_of, shown, standing, private=private)
     return Signs(
         told=told,
         past=tuple(filter(None, past)),
@@ -121,7 +119,7 @@ def compile_signs(
 
 def _is_detail(fact: Fact) -> bool:
     """Whether a question only goes on from another, or is about an earlier episode of a sign."""
-    return bool(fact.parents) or fact.name.endswith("_status")
+    return bool(fact.parents) or fact.earlier_episode
 
 
 def _denies(fact: Fact, value: FactValue) -> bool:
@@ -140,7 +138,9 @@ def _told(
         return None
     because = tuple((name, value) for name, value in known if _is_answer(shown[name]))
     episodes = [
-        episode for name, value in because if (episode := _episode(shown[name], value, history, screening)) is not None
+        episode
+        for name, value in because
+        if (episode := _episode(shown[name], value, history, screening, shown)) is not None
     ]
     denied = [episode.denied_on for episode in episodes if episode.denied_on is not None]
     return Sign(
@@ -178,7 +178,9 @@ class _Episode(NamedTuple):
     denied_on: Moment | None
 
 
-def _episode(fact: Fact, value: FactValue, history: History, screening: Screening) -> _Episode | None:
+def _episode(
+    fact: Fact, value: FactValue, history: History, screening: Screening, shown: Mapping[str, Fact]
+) -> _Episode | None:
     """The newest run of worrying answers since the last assessment, None where there is none.
 
     Of a number every answer and reading counts that has the value the rule rests on, or would raise a flag alone; it
@@ -186,7 +188,7 @@ def _episode(fact: Fact, value: FactValue, history: History, screening: Screenin
     """
     seen = _assessments(history, fact)
     assessed = seen[-1].at if seen else None
-    raised = _raised_by(screening, {fact.name: fact}, private=True)
+    raised = _raised_by(screening, shown, private=True)
     episode: _Episode | None = None
     last: datetime | None = None
     for told, moment in _tellings(history, (fact.name,)):
@@ -234,12 +236,13 @@ def _past_readings(
     history: History,
     screening: Screening,
     asked_of: Mapping[str, Fact],
+    shown: Mapping[str, Fact],
     standing: set[str],
     *,
     private: bool,
 ) -> Iterator[PastSign | None]:
     """What was measured, or answered with a number or a kind: such a fact has no "no", so it is no sign by itself."""
-    raised = _raised_by(screening, asked_of, private=private)
+    raised = _raised_by(screening, shown, private=private)
     done: set[str] = set()
     for name, fact in asked_of.items():
         if fact.is_sign or name in done:
@@ -291,17 +294,17 @@ def _weight(fact: Fact, told: Mapping[str, FactValue]) -> float:
 
 
 def _raised_by(
-    screening: Screening, table: Mapping[str, Fact], *, private: bool
+    screening: Screening, shown: Mapping[str, Fact], *, private: bool
 ) -> Callable[[Mapping[str, FactValue]], RedFlag | None]:
     """Ask which red flag one telling alone raises, by the rules and the week of this screening; the most urgent one."""
     red_flags = [rule for rule in screening.red_flags if private or not rule.private]
-    setting = {name: screening.facts[name] for name in _WHO_AND_WHEN if name in screening.facts}
+    setting = {name: value for name, value in screening.facts.items() if name in shown and shown[name].who_and_when}
     known: dict[tuple[tuple[str, FactValue], ...], RedFlag | None] = {}
 
     def raised(told: Mapping[str, FactValue]) -> RedFlag | None:
         key = tuple(told.items())
         if key not in known:
-            findings = screen({**setting, **told}, red_flags, {name: table[name] for name in told}).findings
+            findings = screen({**setting, **told}, red_flags, {name: shown[name] for name in told}).findings
             named = [finding for finding in findings if any(name in told for name, _ in finding.because)]
             known[key] = named[0].red_flag if named else None
         return known[key]

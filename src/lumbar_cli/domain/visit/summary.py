@@ -47,17 +47,6 @@ class Private(StrEnum):
     SAFETY = "safety"
 
 
-MOOD_FACTS = frozenset({"self_harm_thoughts", "harm_baby_thoughts", "psychosis_signs", "low_mood_2wk"})
-"""Private facts about the mind; every other private fact is about being secure."""
-
-INTERFERENCE_FACTS = ("sleep_disturbed", "cannot_walk", "interference_general_activity", "interference_enjoyment")
-"""Facts that tell what the pain stops; the other facts of the group "pain" tell what it is like."""
-
-_SCORED_FACTS = frozenset(
-    {"pain_now", "pain_worst_24h", "pain_average_7d", "pain_trend", "pain_duration_days", "methods_helping"}
-)
-
-
 class Choices(Value):
     """What she asked the page to be: from which log day, with which questions, with and without what."""
 
@@ -232,9 +221,9 @@ def compile_summary(
         rest_days=counts.total(),
         interference=_interference(in_period.entries),
         about_pain=tuple(
-            a for a in answers if facts[a.fact].group == "pain" and a.fact not in (*INTERFERENCE_FACTS, *_SCORED_FACTS)
+            a for a in answers if (fact := facts[a.fact]).group == "pain" and not (fact.interference or fact.scored)
         ),
-        stops=tuple(a for a in answers if a.fact in INTERFERENCE_FACTS),
+        stops=tuple(a for a in answers if facts[a.fact].interference),
         medicines=_medicines(history, in_period.entries),
         readings=_readings(in_period.readings),
         notes=_notes(in_period.entries) if Private.NOTES in choices.include else (),
@@ -265,8 +254,8 @@ def period_of(history: History, since: date, until: date) -> History:
 
 
 def private_section(fact: Fact) -> Private:
-    """Which word of `--include` shows a private fact."""
-    return Private.MOOD if fact.name in MOOD_FACTS else Private.SAFETY
+    """Which word of `--include` shows a private fact: every one that is not about the mind is about being secure."""
+    return Private.MOOD if fact.mood else Private.SAFETY
 
 
 def may_show(fact: Fact | None, include: frozenset[Private]) -> bool:

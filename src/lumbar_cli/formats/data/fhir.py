@@ -22,12 +22,14 @@ from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.places import Laterality
 from lumbar_cli.domain.diary.plain import in_order
 from lumbar_cli.domain.diary.records import FactReport, FactValue, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.signs.facts import question
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.visit.summary import Private, Summary, may_show
 from lumbar_cli.domain.words import DatedBy, ReadingKind
 from lumbar_cli.formats.data.json import dumps
 from lumbar_cli.formats.page.text import fit, layout
 from lumbar_cli.wording.lines import one_line
-from lumbar_cli.wording.words import count, fact_name, number_text, reading_text, set_by, value_words, words_of
+from lumbar_cli.wording.words import fact_name, number_text, reading_text, set_by, value_words, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -321,7 +323,7 @@ class _Maker:
     def _item(self, name: str, value: FactValue | None) -> Resource:
         fact = self._shown(name)
         assert fact is not None  # only shown facts come here
-        item: Resource = {"linkId": name, "text": fact.ask}
+        item: Resource = {"linkId": name, "text": question(fact, self.summary.phase)}
         if value is not None:
             values = value if isinstance(value, tuple) else (value,)
             item["answer"] = [_answer(part) for part in values]
@@ -329,9 +331,9 @@ class _Maker:
 
     def _assessed(self) -> list[str]:
         return [
-            f"Seen to by a professional on {a.moment.log_day.isoformat()}: {fact_name(a.fact)}."
+            f"Seen to by a professional on {a.moment.log_day.isoformat()}: {fact_name(fact)}."
             for a in in_order(self.summary.history.assessments)
-            if self._shown(a.fact)
+            if (fact := self._shown(a.fact))
         ]
 
 

@@ -70,6 +70,8 @@ _LARGEST_CELL = 10_000_000
 _HEALTH_TYPE = "HKCategoryTypeIdentifierLowerBackPain"
 _HEALTH_SEVERITY = "HKCategoryValueSeverity"
 _HEALTH_CHUNK = 1 << 16
+_LONGEST_TAG = 1 << 20  # bytes; one of Apple Health has some hundreds
+_LARGEST_TEXT = 256 << 20
 _PLACE = re.compile(r"([a-z_]+)|\[(\d+)\]")
 
 _T = TypeVar("_T")
@@ -119,10 +121,14 @@ def read_file(
     """
     name = path.name.casefold()
     try:
+        if path.exists() and not path.is_file():
+            raise UnreadableFileError(path=path, why="it is not a file")  # a device or a pipe never ends
         if name.endswith(".fhir.json"):
             raise UnreadableFileError(path=path, why="FHIR is written for clinics; import takes the .json or .csv")
         if name.endswith((".xml", ".zip")):
             return (*read_health(path, terms), ())
+        if path.stat().st_size > _LARGEST_TEXT:
+            raise UnreadableFileError(path=path, why="it is too large for a diary")
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableFileError(path=path, why="it is not text in UTF-8") from None
@@ -425,7 +431,14 @@ def read_health(path: Path, terms: Terms) -> tuple[Interchange, Problems]:
     def refuse_entity(*_: object) -> None:
         raise UnreadableFileError(path=path, why="it declares entities, which an Apple Health export does not")
 
+    last_end = fed = 0
+
+    def note_progress(*_: object) -> None:
+        nonlocal last_end
+        last_end = parser.CurrentByteIndex
+
     def start(name: str, attributes: dict[str, str]) -> None:
+        note_progress()
         if name == "Record" and attributes.get("type") == _HEALTH_TYPE:
             line = parser.CurrentLineNumber
             report = problems.attempt(
@@ -437,10 +450,17 @@ def read_health(path: Path, terms: Terms) -> tuple[Interchange, Problems]:
     parser = ParserCreate()
     parser.EntityDeclHandler = refuse_entity
     parser.StartElementHandler = start
+    for handler in ("EndElementHandler", "CharacterDataHandler", "CommentHandler", "StartDoctypeDeclHandler"):
+        setattr(parser, handler, note_progress)
+    parser.DefaultHandler = note_progress  # the elements that the declaration of the document lists
     try:
         with _health_stream(path) as stream:
             while chunk := stream.read(_HEALTH_CHUNK):
                 parser.Parse(chunk, False)
+                fed += len(chunk)
+                # Until 2.6 expat reads what has not ended from its start with every piece: hours for one long value.
+                if fed - last_end > _LONGEST_TAG:
+                    raise UnreadableFileError(path=path, why="one value in it is longer than any of Apple Health")
             parser.Parse(b"", True)
     except ExpatError as error:
         raise UnreadableFileError(path=path, why=f"line {error.lineno} is not XML") from None

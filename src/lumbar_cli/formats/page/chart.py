@@ -8,11 +8,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from html import escape
 
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.visit.summary import Section, Summary
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.wording.lines import cut
-from lumbar_cli.wording.words import count, day_text, fact_name, span_text, words_of
+from lumbar_cli.wording.words import day_text, fact_name, span_text, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,7 +113,11 @@ def _events(summary: Summary, first: date) -> Iterator[Event]:
                 yield Event(sign.assessed_on, sign=True, text=text)
         for past in summary.signs.past:
             if past.first.log_day.toordinal() in period:
-                name = fact_name(past.fact) if past.red_flag is None else cut(past.red_flag.title, 60)
+                name = (
+                    fact_name(summary.facts.get(past.fact), past.fact)
+                    if past.red_flag is None
+                    else cut(past.red_flag.title, 60)
+                )
                 yield Event(past.first, sign=True, text=name)
     if summary.has(Section.TRIED):
         begun: dict[str, Moment] = {}

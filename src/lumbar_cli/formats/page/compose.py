@@ -10,6 +10,7 @@ from datetime import date
 from lumbar_cli import __version__
 from lumbar_cli.domain.pain.averages import median
 from lumbar_cli.domain.pain.trend import DayPain, TrendVerdict
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.summary import (
     Answer,
@@ -26,14 +27,12 @@ from lumbar_cli.formats.page.blocks import NOT_ASKED, Block, Grid, Items, Page, 
 from lumbar_cli.formats.page.signs import in_short, more, signs_section
 from lumbar_cli.wording.lines import cut, listed, one_line
 from lumbar_cli.wording.words import (
-    count,
     day_text,
-    fact_name,
+    fact_words,
     number_text,
     reading_text,
     set_by,
     span_text,
-    value_words,
     words_of,
 )
 
@@ -262,7 +261,7 @@ def _place_words(summary: Summary, place: SitePain) -> str:
 
 def _answers(summary: Summary, answers: Sequence[Answer]) -> list[str]:
     return [
-        f"{fact_name(answer.fact)} {value_words(summary.facts.get(answer.fact), answer.value)} ({day_text(answer.day)})"
+        f"{fact_words(summary.facts.get(answer.fact), answer.fact, answer.value)} ({day_text(answer.day)})"
         for answer in answers
     ]
 

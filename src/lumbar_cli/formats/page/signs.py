@@ -5,15 +5,15 @@ Nothing told is hidden: where the room ends, whole facts are left out and counte
 
 from __future__ import annotations
 
+from lumbar_cli.domain.signs.observations import measured_together
+from lumbar_cli.domain.text import count
 from lumbar_cli.domain.visit.summary import Section, Summary
-from lumbar_cli.domain.words import ReadingKind, Urgency
+from lumbar_cli.domain.words import Urgency
 from lumbar_cli.formats.page.blocks import NOT_ASKED, ROW_CELLS, PageSection, Room, Row, Rows
 from lumbar_cli.wording.lines import listed, wrap
 from lumbar_cli.wording.words import (
     URGENCY_WORDS,
-    count,
     day_text,
-    denied_name,
     fact_name,
     fact_words,
     span_text,
@@ -22,7 +22,7 @@ from lumbar_cli.wording.words import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from lumbar_cli.domain.diary.records import Moment
@@ -64,12 +64,17 @@ def signs_section(summary: Summary, room: Room) -> PageSection | None:
         Row("" if n else "EARLIER", _past_words(summary, sign, room)) for n, sign in enumerate(signs.past[: room.past])
     ]
     denied = [
-        Row(f"NO {day_text(day.day)}", listed(map(denied_name, day.facts), room.name_cells))
+        Row(
+            f"NO {day_text(day.day)}",
+            listed((fact_name(summary.facts.get(name), name) for name in day.facts), room.name_cells),
+        )
         for day in signs.denied[: room.denied]
     ]
     left = sum(len(day.facts) for day in signs.denied[room.denied :])
     older = [Row("", f"{left} more answered no before that")] if left else []
-    not_sure = [f"{fact_name(name)} ({_day(summary, moment)})" for name, moment in signs.not_sure]
+    not_sure = [
+        f"{fact_name(summary.facts.get(name), name)} ({_day(summary, moment)})" for name, moment in signs.not_sure
+    ]
     not_asked = listed(_not_asked(summary), room.name_cells) or "nothing on the list"
     rows = [
         *(told or [Row("YES", _none_told(summary))]),
@@ -130,7 +135,7 @@ def _not_asked(summary: Summary) -> list[str]:
     touched = {facts[name].group for name in answered if name in facts}
     return list(
         dict.fromkeys(
-            fact_name(name) if facts[name].group in touched else words_of(facts[name].group or name)
+            fact_name(facts[name]) if facts[name].group in touched else words_of(facts[name].group or name)
             for name in signs.not_asked
         )
     )
@@ -186,28 +191,21 @@ def _past_words(summary: Summary, sign: PastSign, room: Room) -> str:
 
 
 def facts_told(summary: Summary, told: Told) -> list[str]:
-    """Each fact in words, numbers first; both blood pressures as one where they were measured together."""
+    """Each fact in words, numbers first; both numbers of a blood pressure as one where they were measured together."""
     known = dict(told)
     words = []
-    pair = known.get("bp_systolic"), known.get("bp_diastolic")
-    if pair in _pressures(summary):
-        words.append(f"blood pressure {pair[0]}/{pair[1]} mmHg")
-        known = {name: value for name, value in known.items() if name not in ("bp_systolic", "bp_diastolic")}
+    for name in list(known):
+        both = summary.facts[name].together if name in summary.facts else None
+        if both is None or both.other not in known:
+            continue
+        pair = known[name], known[both.other]
+        if pair in measured_together(summary.history, name, both.other):
+            words.append(f"{both.called} {pair[0]}/{pair[1]} {summary.facts[name].unit}")
+            known = {each: value for each, value in known.items() if each not in (name, both.other)}
     numbers = [name for name in known if name in summary.facts and summary.facts[name].is_number]
     for name in dict.fromkeys([*numbers, *known]):
         words.append(fact_words(summary.facts.get(name), name, known[name]))
     return words
-
-
-def _pressures(summary: Summary) -> Iterable[tuple[object, object]]:
-    """The two numbers of every blood pressure: the highest of one and of another are no reading together."""
-    readings = [reading for reading in summary.history.readings if reading.kind is ReadingKind.BP]
-    pairs: set[tuple[object, object]] = {
-        (round(reading.value), round(reading.diastolic)) for reading in readings if reading.diastolic is not None
-    }
-    upper = {r.moment: r.value for r in summary.history.fact_reports if r.fact == "bp_systolic"}
-    lower = {r.moment: r.value for r in summary.history.fact_reports if r.fact == "bp_diastolic"}
-    return pairs | {(upper[moment], lower[moment]) for moment in upper.keys() & lower.keys()}
 
 
 def _day(summary: Summary, moment: Moment) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lumbar_cli.domain.diary.keeping import Record, Step, Touched
 from lumbar_cli.domain.errors import NothingToRedoError, NothingToUndoError
+from lumbar_cli.store.reading import record_of
 from lumbar_cli.store.rows import TABLES, Row, Table, utc_moment
 from lumbar_cli.store.versions import add_version, begin_change, transaction
 
@@ -109,5 +110,5 @@ def live(table: Table, row: Row | None) -> Record | None:
     """The record of a row, None where there is none or it is deleted."""
     if row is None or row["deleted"]:
         return None
-    record: Record = table.read(row)
+    record: Record = record_of(table, row)
     return record

@@ -1,0 +1,142 @@
+"""Rows read as records: strictly, and where the file is damaged, all that can still be read.
+
+A row that cannot be read is counted and passed over, so that one flipped bit does not silence all the rest.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from lumbar_cli.domain.errors import DiaryBrokenError
+from lumbar_cli.domain.text import has_controls
+from lumbar_cli.store.database import is_damage
+from lumbar_cli.store.rows import Row, Table, profile_of
+
+if TYPE_CHECKING:
+    from lumbar_cli.domain.diary.history import Profile
+    from lumbar_cli.domain.diary.keeping import Setting
+
+_Rows = Iterable[Mapping[str, Any] | sqlite3.Row]
+_ESCAPED = re.compile(r"\\u[0-9a-fA-F]{4}")  # how JSON writes a control character
+
+
+def record_of(table: Table, row: Any) -> Any:
+    """The record of a row, with nothing in its texts that acts on a terminal. Raises DiaryBrokenError.
+
+    The program keeps no such text; another that wrote into the file may have.
+    """
+    record = table.read(row)
+    values = row if isinstance(row, sqlite3.Row) else row.values()
+    if not any(isinstance(value, str) and _may_act(value) for value in values):
+        return record
+    from lumbar_cli.domain.diary.foreign import checked
+
+    try:
+        return checked(record)
+    except ValueError as error:
+        raise DiaryBrokenError(why=f"a row of {table.name} cannot be: {error}") from error
+
+
+def _may_act(text: str) -> bool:
+    if text.isascii() and text.isprintable():
+        return "\\u" in text and _ESCAPED.search(text) is not None
+    return has_controls(text) or "\\u" in text
+
+
+class Reader:
+    """Reads a connection's rows; `unreadable` counts those that it had to pass over."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """The connection may be that of a damaged file."""
+        self.connection = connection
+        self.unreadable = 0
+
+    def records(
+        self,
+        table: Table,
+        source: str,
+        where: str,
+        values: tuple[Any, ...],
+        order: tuple[str, ...],
+        *,
+        newest: int | None = None,
+    ) -> list[Any]:
+        """The records of a table, read from it or a view on it AS t, that fit `where`, by the columns named, upwards.
+
+        With `newest` downwards, and at most as many; below zero all.
+        """
+        down = newest is not None
+        by = ", ".join(f"t.{name}{' DESC' if down else ''}" for name in order)
+        query = f"SELECT t.* FROM {source} AS t WHERE {where} ORDER BY {by} LIMIT ?"
+        most = -1 if newest is None else newest
+        try:
+            return self._read(table, self.connection.execute(query, (*values, most)))
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+        rows = self._one_by_one(table, source, where, values)
+        rows.sort(key=lambda row: tuple(row[name] for name in order), reverse=down)
+        return self._read(table, rows if most < 0 else rows[:most])
+
+    def profile(self, settings: Iterable[Setting]) -> Profile:
+        """The profile of the settings that make one."""
+        kept: list[Setting] = []
+        for setting in settings:
+            try:
+                if not (setting.value is None or isinstance(setting.value, (bool, int, float, str))):
+                    raise DiaryBrokenError(why="a setting is of no kind that lumbar keeps")
+                profile_of([setting])
+            except DiaryBrokenError:
+                self.unreadable += 1
+            else:
+                kept.append(setting)
+        return profile_of(kept)
+
+    def _read(self, table: Table, rows: _Rows) -> list[Any]:
+        records, unreadable = [], 0
+        for row in rows:
+            try:
+                records.append(record_of(table, row))
+            except DiaryBrokenError:
+                unreadable += 1
+        self.unreadable += unreadable
+        return records
+
+    def _one_by_one(self, table: Table, source: str, where: str, values: tuple[Any, ...]) -> list[Row]:
+        """Each row by itself, so that a damaged page takes only its own rows along."""
+        self.connection.text_factory = _as_far_as_it_goes
+        rows = []
+        for version in sorted(self._versions(table.name)):
+            query = f"SELECT t.* FROM {source} AS t WHERE t.version = ?"
+            try:
+                found = self.connection.execute(f"{query} AND {where}", (version, *values)).fetchone()
+            except sqlite3.DatabaseError:
+                self.unreadable += 1
+                continue
+            if found is not None:
+                rows.append(dict(found))
+        return rows
+
+    def _versions(self, name: str) -> set[int]:
+        """What numbers the rows have: from the table forwards and backwards, and from the indexes on it."""
+        found: set[int] = set()
+        for source in (
+            f"{name} NOT INDEXED ORDER BY version",
+            f"{name} NOT INDEXED ORDER BY version DESC",
+            f"{name} INDEXED BY {name}_record ORDER BY record",
+            f"{name} INDEXED BY {name}_change ORDER BY change",
+        ):
+            try:
+                for row in self.connection.execute(f"SELECT version FROM {source}"):
+                    found.add(row[0])
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+        return found
+
+
+def _as_far_as_it_goes(text: bytes) -> str:
+    return text.decode(errors="replace")
