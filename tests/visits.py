@@ -119,7 +119,7 @@ def very_full() -> Iterator[Step]:
         yield _on(f"2026-{day}", "08:00"), f"measure bp {bp}"
     yield (
         _on("2026-11-20", "10:00"),
-        "check --sign leg-numbness=both --sign fall --sign dysuria --sign calf-pain --sign rigors --sign dizziness "
+        "check --sign leg-numbness=both --sign fall --sign dysuria --sign calf-pain --sign rigors "
         "--no vaginal-bleeding --no saddle-numbness --no fluid-leak --no chest-pain --no seizure --no collapse",
     )
     yield _on("2026-11-21", "10:00"), "check --sign headache-severe --sign vision-disturbance"

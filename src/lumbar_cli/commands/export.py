@@ -16,7 +16,16 @@ from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.nights import log_day
 from lumbar_cli.domain.diary.when import parse_since
 from lumbar_cli.domain.errors import UnknownSectionError, UsageError
-from lumbar_cli.domain.visit.summary import Choices, Private, Section, Summary, compile_summary, period_of
+from lumbar_cli.domain.visit.summary import (
+    LONGEST_DAYS,
+    Choices,
+    Private,
+    Section,
+    Summary,
+    begins,
+    compile_summary,
+    period_of,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +70,7 @@ def export(
         typer.Option(
             "--include",
             metavar="WORDS",
-            help="Also show: notes, mood, safety.",
+            help="Also show: notes, mood, safety; after a loss, ended.",
             autocompletion=complete_included,
         ),
     ] = None,
@@ -183,7 +192,7 @@ def _compile(
         history = history.until(now)
     rules = load_trend_rules()
     until = log_day(now, history.profile.day_starts)
-    first = until - timedelta(days=rules.series_days - 1)
+    first = begins(history, until)
     if since is not None:
         first = _since(since, session.now, history, until)
         history = period_of(history, first, until) if whole else history
@@ -194,7 +203,7 @@ def _compile(
         now=now,
         choices=choices,
         screening=screen_history(history, now),
-        trend=measure_trend(history, until=until, rules=rules, since=first),
+        trend=measure_trend(history, until=until, rules=rules, since=first, together=True),
         ledger=ledger(period_of(history, first, until), load_ledger_rules()),
         rules=rules,
         facts=load_facts(),
@@ -205,7 +214,6 @@ def _history(session: Session, as_of: datetime | None, *, since: str | None, who
     """All of the diary; for a page only the entries it can speak of, which of a long diary are few."""
     from lumbar_cli.acts.look import hint_at_unreadable
     from lumbar_cli.domain.signs.known import SCREENED
-    from lumbar_cli.knowledge.reading import load_trend_rules
     from lumbar_cli.store.open import open_diary
 
     with open_diary(session.diary_path, writing=False) as diary:
@@ -213,7 +221,7 @@ def _history(session: Session, as_of: datetime | None, *, since: str | None, who
             history = diary.history(as_of=as_of)
         else:
             day_starts = diary.profile().day_starts
-            first = load_trend_rules().first_day(log_day(session.now, day_starts))
+            first = log_day(session.now, day_starts) - timedelta(days=LONGEST_DAYS - 1)
             if since is not None:
                 first = min(first, parse_since(since, session.now, day_starts=day_starts))
             history = diary.history(entries_since=first - SCREENED)
