@@ -263,7 +263,7 @@ def compile_summary(
         age=pregnancy.age_on(today),
         days_after_birth=pregnancy.days_after_on(today) if born else None,
         born_on=pregnancy.born_on if born else None,
-        over_at=None if over is None else pregnancy.dated_age_on(over),
+        over_at=None if over is None else _age_at_end(pregnancy, over),
         ended_on=pregnancy.ended_on if shows_end else None,
         babies=None if ended else history.profile.babies,
         conditions=tuple(name for name, holds in history.profile.conditions.items() if holds),
@@ -384,6 +384,12 @@ def _places(entries: tuple[PainEntry, ...]) -> tuple[SitePain, ...]:
                 )
             )
     return tuple(sorted(places, key=lambda place: -place.days))
+
+
+def _age_at_end(pregnancy: Pregnancy, day: date) -> GestationalAge | None:
+    """How far it was on the day it was over, on which no week is told any more."""
+    before = pregnancy.dated_age_on(day - timedelta(days=1))
+    return None if before is None else replace(before, days=before.days + 1)
 
 
 def worth_telling(answer: Answer) -> bool:

@@ -60,8 +60,9 @@ ROOMS = (
 """From the most generous to the tightest; the first that fits is taken."""
 
 
-def compose(summary: Summary, room: Room) -> Page:
-    """The page with at most what the room allows."""
+def compose(summary: Summary, room: Room, rest_room: Room | None = None) -> Page:
+    """The page with at most what the room allows, on the second sheet `rest_room` (default: the same)."""
+    second = rest_room or room
     first = [
         signs_section(summary, room),
         _questions(summary, room),
@@ -71,9 +72,9 @@ def compose(summary: Summary, room: Room) -> Page:
         _medicines(summary, room),
         _tried(summary, room),
         _readings(summary),
-        _private(summary, room),
+        _private(summary),
     ]
-    rest = [every_sign(summary), _every_day(summary), *_in_full(summary, room), _notes(summary, room)]
+    rest = [every_sign(summary, second), _every_day(summary), *_in_full(summary, room, second), _notes(summary, second)]
     return Page(
         title=TITLE,
         day=f"{summary.today:%a} {day_text(summary.today)} {summary.today.year}",
@@ -163,7 +164,7 @@ def _changed(summary: Summary) -> PageSection:
     rows = [
         ("worst a day, median (range)", _middle(begin), _middle(end)),
         (f"days at {summary.severe_from} or more", _severe(begin), _severe(end)),
-        *_both("at night, median", begin, end, _night),
+        *([("at night, median", _night(begin), _night(end))] if begin.nights or end.nights else []),
         *_both("in the way of daily life", begin, end, lambda part: part.interference),
         *([_eased(begin, end)] if begin.rested and end.rested and summary.has(Section.WHERE) else []),
         *([("where", _sites(begin), _sites(end))] if summary.has(Section.WHERE) else []),
@@ -195,8 +196,11 @@ def _severe(part: Part) -> str:
     return f"{part.severe_days} of {part.days}" if part.severe_days else "never"
 
 
-def _night(part: Part) -> float | None:
-    return part.night if part.nights > 1 else None
+def _night(part: Part) -> str:
+    """A median of one night is none."""
+    if part.night is None:
+        return "no score"
+    return number_text(part.night) if part.nights > 1 else f"{number_text(part.night)} (one night)"
 
 
 def _both(label: str, begin: Part, end: Part, of: Callable[[Part], float | None]) -> list[tuple[str, str, str]]:
@@ -245,7 +249,7 @@ def week_label(summary: Summary, number: int) -> str:
         return str(span.week)
     if span.weeks_after_birth is not None:
         return f"+{span.weeks_after_birth}"
-    return f"{span.first.day}.{span.first.month}."
+    return day_text(span.first)
 
 
 def _where(summary: Summary, room: Room) -> PageSection | None:
@@ -365,7 +369,7 @@ def _tried(summary: Summary, room: Room) -> PageSection | None:
     more = [] if len(rows) == len(shown) else [f"and {len(rows) - len(shown)} more on the second page"]
     if not room.tables:
         told = [f"{_method_name(row, room)} x{row.uses} ({_outcome(row)}; {_her_word(row)})" for row in shown]
-        return PageSection("tried", title, "", (Rows((Row("", "; ".join([*told, *more])),)),), half=True)
+        return PageSection("tried", title, "", (Rows((Row("Methods", "; ".join([*told, *more])),)),), half=True)
     return PageSection(
         "tried", title, "before -> after; her own word", (_method_table(summary, shown, more),), half=True
     )
@@ -444,7 +448,7 @@ def _reading_words(summary: Summary, of: Readings) -> str:
     return f"{text}: {way}; {count(of.count, 'reading')}{highest}"
 
 
-def _private(summary: Summary, room: Room) -> PageSection | None:
+def _private(summary: Summary) -> PageSection | None:
     if not summary.private:
         return None
     text = "; ".join(_answers(summary, summary.private))
@@ -481,13 +485,13 @@ def _cell(day: DayPain | None, inside: bool) -> str:
     return score if day.night is None else f"{score} n{day.night}"
 
 
-def _in_full(summary: Summary, room: Room) -> Iterator[PageSection]:
+def _in_full(summary: Summary, room: Room, second: Room) -> Iterator[PageSection]:
     """What the first sheet had no lines for."""
-    if not room.tables and room.notes and summary.medicines and summary.has(Section.MEDICINES):
-        table = _medicine_table(summary, room)
+    if not room.tables and second.notes and summary.medicines and summary.has(Section.MEDICINES):
+        table = _medicine_table(summary, second)
         yield PageSection("medicines-in-full", "Medicines, line by line", "", (table,))
     rows = sorted(summary.ledger.rows, key=lambda row: (-row.uses, row.method))
-    if room.notes and len(rows) > room.methods and summary.has(Section.TRIED):
+    if second.notes and (not room.tables or len(rows) > room.methods) and summary.has(Section.TRIED):
         yield PageSection("tried-in-full", "Everything tried", "", (_method_table(summary, rows, ()),))
 
 

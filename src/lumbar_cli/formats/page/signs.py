@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from lumbar_cli.domain.diary.records import Moment
-    from lumbar_cli.domain.visit.episodes import PastSign, Sign, Told
+    from lumbar_cli.domain.diary.records import FactValue, Moment
+    from lumbar_cli.domain.visit.episodes import PastSign, Standing, Told
 
 MOVEMENTS = "fetal_movements"
 """Has a line of its own, with the day it was last asked."""
@@ -54,7 +54,7 @@ def signs_section(summary: Summary, room: Room) -> PageSection | None:
     return PageSection("signs", title, aside, (Rows(tuple(rows)),))
 
 
-def every_sign(summary: Summary) -> PageSection | None:
+def every_sign(summary: Summary, room: Room) -> PageSection | None:
     """Every group of questions with what was answered, when, and what nobody asked."""
     from lumbar_cli.knowledge.facts import load_groups
 
@@ -89,7 +89,7 @@ def every_sign(summary: Summary) -> PageSection | None:
     rows: list[Row] = []
     for group in load_groups():
         parts = [
-            f"{word}: {', '.join(dict.fromkeys(of[group.slug]))}"
+            f"{word}: {listed(dict.fromkeys(of[group.slug]), 2 * room.lists if of is left else 10000)}"
             for word, of in (("yes", yes), ("no", no), ("not sure", unsure), ("not asked", left))
             if group.slug in of
         ]
@@ -99,35 +99,41 @@ def every_sign(summary: Summary) -> PageSection | None:
 
 
 def _open(summary: Summary, room: Room) -> Iterator[Row]:
-    """A row a sign; one whose answers a more urgent row has told already says nothing new."""
+    """A row for what stands since one day in one state; what a more urgent row has told says nothing new."""
     shown: set[tuple[str, object]] = set()
     grouped: dict[tuple[str, str], list[str]] = {}
     for sign in summary.signs.told:
-        new = tuple(each for each in sign.because if each not in shown)
-        if sign.finding.urgency is Urgency.ROUTINE or (sign.because and not new):
+        urgency = sign.finding.urgency
+        if urgency is None or urgency is Urgency.ROUTINE:
             continue
-        shown.update(new)
-        lead = ", ".join(facts_told(summary, new)) or sign.finding.red_flag.title
-        since = "from scores" if sign.first is None else _day(summary, sign.first)
-        grouped.setdefault((since, _state(summary, sign)), []).append(lead)
+        if not sign.because:
+            key = "from scores", f"{_NEEDS.get(urgency, URGENCY_WORDS[urgency])}; not seen yet"
+            grouped.setdefault(key, []).append(sign.finding.red_flag.title)
+        states: dict[tuple[str, str], list[tuple[str, FactValue]]] = {}
+        for each in sign.standing:
+            if (each.fact, each.value) not in shown:
+                shown.add((each.fact, each.value))
+                since = "from scores" if each.first is None else _day(summary, each.first)
+                states.setdefault((since, _state(summary, urgency, each)), []).append((each.fact, each.value))
+        for key, facts in states.items():
+            grouped.setdefault(key, []).append(", ".join(facts_told(summary, tuple(facts))))
     for (since, state), leads in grouped.items():
         for lead in ["; ".join(leads)] if room.grouped else leads:
-            yield Row(since, state, told=True, lead=lead[:1].upper() + lead[1:])
+            yield Row(label=since, text=state, told=True, lead=lead[:1].upper() + lead[1:])
 
 
-def _state(summary: Summary, sign: Sign) -> str:
+def _state(summary: Summary, urgency: Urgency, of: Standing) -> str:
     """How soon, and whether anybody has seen to it."""
-    urgency = sign.finding.urgency
-    parts = [_NEEDS.get(urgency, URGENCY_WORDS[urgency])] if urgency is not None else []
-    if sign.first and sign.denied_on:
-        parts.append(f"answered no on {_day(summary, sign.denied_on)}, and still counts")
+    parts = [_NEEDS.get(urgency, URGENCY_WORDS[urgency])]
+    if of.first and of.denied_on:
+        parts.append(f"answered no on {_day(summary, of.denied_on)}, and still counts")
     phoned = summary.phoned
-    if sign.assessed_on is not None and sign.first is not None:
-        parts.append(f"seen {_day(summary, sign.assessed_on)}, came back {_day(summary, sign.first)}")
-    elif phoned is not None and (sign.first is None or phoned.moment.at >= sign.first.at):
+    if of.assessed_on is not None and of.first is not None:
+        parts.append(f"seen {_day(summary, of.assessed_on)}, came back {_day(summary, of.first)}")
+    if phoned is not None and (of.first is None or phoned.moment.at >= of.first.at):
         parts.append(f"phoned {_day(summary, phoned.moment)}, not seen yet")
-    else:
-        days = (summary.today - sign.first.at.date()).days if sign.first else 0
+    elif of.assessed_on is None or of.first is None:
+        days = (summary.today - of.first.at.date()).days if of.first else 0
         parts.append(f"not seen yet, {count(days, 'day')} now" if days > 1 else "not seen yet")
     return "; ".join(parts)
 
@@ -152,7 +158,7 @@ def _earlier(summary: Summary, room: Room) -> Iterator[Row]:
     past = sorted(summary.signs.past, key=lambda sign: (-_weight(sign), -sign.last.at.timestamp()))
     words = [_past_words(summary, sign) for sign in past]
     if room.grouped and words:
-        yield Row("Earlier", listed(words, 4 * room.lists, "; "))
+        yield Row("Earlier", "; ".join(words))
         return
     for number, text in enumerate(words):
         yield Row("" if number else "Earlier", text)
@@ -169,7 +175,7 @@ def _past_words(summary: Summary, sign: PastSign) -> str:
     words = ", ".join(facts_told(summary, sign.told))
     if sign.times > 1 and sign.red_flag is not None:
         words += f", the worst of {sign.times}"
-    ended = "no answer since"
+    ended = "not seen, not asked again"
     if sign.assessed_on is not None:
         ended = f"seen {_day(summary, sign.assessed_on)}"
         if sign.last.at > sign.assessed_on.at:
@@ -187,7 +193,7 @@ def _denied(summary: Summary, room: Room) -> Iterator[Row]:
             yield Row(f"No {day_text(denied.day, summary.today)}", listed(names, room.lists))
     left = sum(len(day.facts) for day in days[room.denied :])
     if left:
-        yield Row("", f"{left} more answered no before that, by name on the second page")
+        yield Row("", f"{left} {'more ' if room.denied else ''}answered no, by name on the second page")
 
 
 def _not_sure(summary: Summary, room: Room) -> Iterator[Row]:

@@ -21,11 +21,9 @@ LABEL = CELLS - ROW_CELLS
 
 def fit(summary: Summary) -> Page:
     """The roomiest page of which each sheet fits its lines; every format shows this one."""
-    for room in ROOMS:
-        page = compose(summary, room)
-        if all(sum(map(len, sheet)) <= LINES for sheet in _sheets(page, 2)):
-            return page
-    return page
+    first = next((room for room in ROOMS if _lines(compose(summary, room), 0) <= LINES), ROOMS[-1])
+    pages = (compose(summary, first, room) for room in ROOMS)
+    return next((page for page in pages if _lines(page, 1) <= LINES), compose(summary, first, ROOMS[-1]))
 
 
 def write(summary: Summary, out: BinaryIO) -> None:
@@ -44,6 +42,10 @@ def layout(page: Page) -> list[str]:
     if len(lines) <= LINES:
         lines += [""] * (LINES - len(lines))
     return [*lines, *_spread(second)]
+
+
+def _lines(page: Page, sheet: int) -> int:
+    return sum(map(len, _sheets(page, 2)[sheet]))
 
 
 def _spread(groups: list[list[str]]) -> list[str]:
@@ -110,10 +112,15 @@ def _row(label: str, text: str, indent: int) -> list[str]:
 
 
 def _table(table: Table) -> list[str]:
-    """Columns as wide as their widest cell; the first and then the last take what is left and go on below."""
+    """Columns as wide as their widest cell, a head broken at its words; the widest go on below where they must."""
     rows = [table.head, *table.rows] if any(table.head) else list(table.rows)
-    widths = [max(cell_width(row[column]) for row in rows) for column in range(len(table.head))]
-    room = CELLS - 2 - 2 * (len(widths) - 1)
+    numbers = len(table.head) > 4
+    gap = 2 if len(table.head) < 10 else 1
+    widths = [max(cell_width(row[column]) for row in table.rows) for column in range(len(table.head))]
+    for column, name in enumerate(table.head):
+        broken = max(map(cell_width, name.split() or [""])) if numbers else cell_width(name)
+        widths[column] = max(widths[column], broken)
+    room = CELLS - 2 - gap * (len(widths) - 1)
     for column in sorted(range(len(widths)), key=lambda column: -widths[column]):
         over = sum(widths) - room
         if over > 0:
@@ -124,10 +131,9 @@ def _table(table: Table) -> list[str]:
         for height in range(max(map(len, cells))):
             texts = [cell[height] if height < len(cell) else "" for cell in cells]
             parts = [pad(texts[0], widths[0])]
-            numbers = len(widths) > 4
             parts += [
                 " " * (width - cell_width(text)) + text if numbers else pad(text, width)
                 for text, width in zip(texts[1:], widths[1:], strict=True)
             ]
-            lines.append("  " + "  ".join(parts))
+            lines.append("  " + (" " * gap).join(parts))
     return [*lines, *(f"  {line}" for line in wrap(table.under, CELLS - 2) if table.under)]
