@@ -68,6 +68,7 @@ class Page(Value):
 
     name: hers, None where she left it out; state: how far; about: how dated, and what else matters. sections answer
     the eight questions of `explanation/comparison.md`; rest is every sign, every day, and what she chose to add.
+    cut: whether long texts of hers are shortened on the first sheet.
     """
 
     title: str
@@ -77,18 +78,21 @@ class Page(Value):
     about: tuple[str, ...]
     sections: tuple[PageSection, ...]
     rest: tuple[PageSection, ...]
+    cut: bool
     footer: tuple[str, ...]
 
 
 class Room(Value):
     """How much may stand on the first sheet.
 
-    tables: places, medicines and methods have a line each, else they stand in running text. grouped: open signs of one
-    day and one urgency share a row. cells: of one text she typed, lists: of what is only counted beyond them;
-    methods and notes: how many. Open signs, questions, medicines and places are never fewer.
+    tables: places, medicines and methods have a line each, else they stand in running text. brief: of what changed
+    only the first lines. grouped: open signs of one day and one urgency share a row. cells: of one text she typed;
+    lists: of what is only counted beyond them; methods, notes, denied: how many. Open signs, questions, medicines and
+    places are never fewer.
     """
 
     tables: bool = True
+    brief: bool = False
     grouped: bool = False
     cells: int = 240
     lists: int = 189

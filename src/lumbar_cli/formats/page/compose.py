@@ -46,16 +46,19 @@ BLANK = "________________"
 """Where a clinic writes."""
 
 _RUNNING = Room(tables=False, lists=126, denied=3, methods=6)
-_GROUPED = replace(_RUNNING, grouped=True, cells=120, lists=100, denied=2, methods=4, notes=30)
+_GROUPED = replace(_RUNNING, grouped=True, cells=200, lists=63, denied=2, methods=3)
+_BRIEF = replace(_GROUPED, brief=True, denied=1, methods=2, notes=30)
 ROOMS = (
     Room(),
     Room(lists=126, denied=3, methods=5),
     _RUNNING,
     replace(_RUNNING, lists=63, denied=2, methods=4),
     _GROUPED,
-    replace(_GROUPED, cells=60, lists=63, denied=1, methods=2, notes=12),
-    replace(_GROUPED, cells=36, lists=60, denied=0, methods=1, notes=6),
-    replace(_GROUPED, cells=24, lists=40, denied=0, methods=0, notes=0),
+    _BRIEF,
+    replace(_BRIEF, cells=120, lists=50, denied=0, methods=1, notes=12),
+    replace(_BRIEF, cells=60, lists=50, denied=0, methods=1, notes=6),
+    replace(_BRIEF, cells=36, lists=40, denied=0, methods=0, notes=3),
+    replace(_BRIEF, cells=20, lists=40, denied=0, methods=0, notes=0),
 )
 """From the most generous to the tightest; the first that fits is taken."""
 
@@ -66,12 +69,12 @@ def compose(summary: Summary, room: Room, rest_room: Room | None = None) -> Page
     first = [
         signs_section(summary, room),
         _questions(summary, room),
-        _changed(summary),
+        _changed(summary, room),
         _pain(summary),
         _where(summary, room),
         _medicines(summary, room),
         _tried(summary, room),
-        _readings(summary),
+        _readings(summary, room),
         _private(summary),
     ]
     rest = [every_sign(summary, second), _every_day(summary), *_in_full(summary, room, second), _notes(summary, second)]
@@ -83,6 +86,7 @@ def compose(summary: Summary, room: Room, rest_room: Room | None = None) -> Page
         about=tuple(_about(summary)),
         sections=tuple(section for section in first if section is not None),
         rest=tuple(section for section in rest if section is not None),
+        cut=room.cells < _GROUPED.cells,
         footer=_footer(summary),
     )
 
@@ -153,7 +157,7 @@ _WAYS = {
 }
 
 
-def _changed(summary: Summary) -> PageSection:
+def _changed(summary: Summary, room: Room) -> PageSection:
     title, change = "What changed", summary.change
     if change is None:
         said = "no pain was written down"
@@ -169,6 +173,8 @@ def _changed(summary: Summary) -> PageSection:
         *([_eased(begin, end)] if begin.rested and end.rested and summary.has(Section.WHERE) else []),
         *([("where", _sites(begin), _sites(end))] if summary.has(Section.WHERE) else []),
     ]
+    if room.brief:
+        rows = rows[:2]
     rule = number_text(summary.trend.rules.relevant_points)
     said = _WAYS[change.way].format(points=number_text(abs(change.points)), rule=rule)
     places = "Every place together" if len(summary.places) > 1 else _only_place(summary)
@@ -331,7 +337,7 @@ def _medicines(summary: Summary, room: Room) -> PageSection | None:
             f"{day_text(use.last, summary.today)})"
             for use in summary.medicines
         ]
-        if room.cells <= _GROUPED.cells:
+        if room.grouped:
             told = [f"{cut(one_line(use.text), room.cells)} ({use.times})" for use in summary.medicines]
         blocks = (Rows((Row("As typed", "; ".join(told)), *_doubled_rows(summary))),)
     return PageSection("medicines", title, "as typed", blocks, half=True)
@@ -402,7 +408,7 @@ def _her_word(row: LedgerRow) -> str:
     return ", ".join(f"{word} {times}" for word, times in said if times) or "not said"
 
 
-def _readings(summary: Summary) -> PageSection | None:
+def _readings(summary: Summary, room: Room) -> PageSection | None:
     if not summary.has(Section.READINGS):
         return None
     title = "Readings she took"
@@ -410,7 +416,7 @@ def _readings(summary: Summary) -> PageSection | None:
     missing = [word for kind, word in _KINDS.items() if kind not in {of.kind for of in summary.readings}]
     if not rows:
         return PageSection("readings", title, f"none written down; {NOT_ASKED}", (), half=True)
-    if missing:
+    if missing and not room.brief:
         rows.append(Row("", f"No {', no '.join(missing)} written down."))
     return PageSection("readings", title, "", (Rows(tuple(rows)),), half=True)
 

@@ -44,6 +44,8 @@ def signs_section(summary: Summary, room: Room) -> PageSection | None:
     ]
     if told:
         title = "Open: told, and not marked as seen to"
+    elif any(sign.assessed_on is None and sign.denied_on is None for sign in signs.past):
+        title = "Told earlier, and nobody has seen it"
     elif signs.told or signs.past or signs.times_asked:
         title = "Warning signs: none open among those asked"
     else:

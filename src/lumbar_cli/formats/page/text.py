@@ -20,10 +20,17 @@ LABEL = CELLS - ROW_CELLS
 
 
 def fit(summary: Summary) -> Page:
-    """The roomiest page of which each sheet fits its lines; every format shows this one."""
-    first = next((room for room in ROOMS if _lines(compose(summary, room), 0) <= LINES), ROOMS[-1])
-    pages = (compose(summary, first, room) for room in ROOMS)
-    return next((page for page in pages if _lines(page, 1) <= LINES), compose(summary, first, ROOMS[-1]))
+    """The roomiest page of which each sheet fits its lines."""
+    return fitting(summary)[0]
+
+
+def fitting(summary: Summary) -> list[Page]:
+    """That page and every tighter one, for a format whose sheets hold less."""
+    rooms = list(ROOMS)
+    while len(rooms) > 1 and _lines(compose(summary, rooms[0]), 0) > LINES:
+        del rooms[0]
+    second = next((room for room in ROOMS if _lines(compose(summary, rooms[0], room), 1) <= LINES), ROOMS[-1])
+    return [compose(summary, room, second) for room in rooms]
 
 
 def write(summary: Summary, out: BinaryIO) -> None:
