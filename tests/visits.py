@@ -104,7 +104,16 @@ def very_full() -> Iterator[Step]:
         "paracetamol 500 mg", "Panadol 2 tablets", "labetalol 100 mg", "magnesium", "omeprazole 20 mg",
         "ferrous fumarate 210 mg", "enoxaparin 40 mg",
     )  # fmt: skip
-    methods = ("warm-compress", "side-sleeping", "tens", "massage", "yoga-prenatal", "cold-pack", "pelvic-belt", "water-exercise")
+    methods = (
+        "warm-compress",
+        "side-sleeping",
+        "tens",
+        "massage",
+        "yoga-prenatal",
+        "cold-pack",
+        "pelvic-belt",
+        "water-exercise",
+    )
     for number, at in enumerate(_days("2026-10-01", "2026-11-21")):
         for hour, more in ((9, 0), (15, 1), (23, 2)):
             moment = at.replace(hour=hour)
@@ -190,12 +199,12 @@ QUESTIONS = {
 
 FACTS: dict[str, tuple[str, ...]] = {
     "three-entries": (
-        "due 14 Feb 2027", "12 weeks", "lower back", "No warning sign was asked about", "too few",
-        "medicines none written down",
+        "due 14 Feb 2027", "28+0", "lower back", "No warning sign was asked about", "too few days to say",
+        "none written down; not asked",
     ),
     "pelvic-girdle": (
         "B. K.", "one baby", "due 14 Mar 2027", "pelvic girdle", "right", "pelvic belt",
-        "Answered no 20 Nov", "saddle", "movements",
+        "No 20 Nov", "numbness between the legs", "movements",
     ),
     "sciatica": (
         "A. R.", "34+0", "one baby", "due 3 Jan 2027", "an earlier caesarean",
@@ -203,7 +212,7 @@ FACTS: dict[str, tuple[str, ...]] = {
         "Do I need an MRI?", "Is amitriptyline safe this late?",
         "paracetamol 500 mg", "Co-codamol 8/500", "amitriptyline 10 mg",
         "112/70", "121/77", "130/84", "138/88", "lower back", "leg", "left", "warm compress", "tens",
-        "movements", "12 Oct", "4.5", "worse",
+        "movements", "12 Oct", "worse",
     ),
     "very-full": (
         "C. D.", "epilepsy", "blood thinners", "severe headache", "142/91", "118/76", "128/82", "134/86",
@@ -211,20 +220,28 @@ FACTS: dict[str, tuple[str, ...]] = {
         "lower back", "hip", "buttock", "Question 1", "Question 8: what about the drive?", "fall",
     ),
     "after-birth": (
-        "E. F.", "35 days after birth", "18 Oct", "40+", "tailbone", "lower back", "epidural",
-        "seen 22 Oct", "less",
+        "E. F.", "35 days after birth", "18 Oct", "39+5", "tailbone", "lower back", "epidural",
+        "seen 22 Oct", "Easier",
     ),
     "twins": (
-        "G. H.", "twins", "embryo transfer", "11 Feb 2027", "17 Feb 2027", "an earlier birth before 37 weeks",
+        "G. H.", "twins", "11 Feb 2027", "17 Feb 2027", "an earlier birth before 37 weeks",
         "lower back", "hip", "both", "seen 18 Nov", "Will I be asked to stop working?",
     ),
-    "after-a-loss": ("shivering", "ibuprofen 400 mg", "lower back", "22 days"),
+    "after-a-loss": ("shivering", "not seen yet", "ibuprofen 400 mg", "lower back", "Worse: up"),
 }  # fmt: skip
 """What page one of each holds in its text, whatever the format, spaces and case aside."""
 
+WEEKS = {
+    "pelvic-girdle": "median worst 5 4 4.5 4",
+    "sciatica": "median worst 3 4 4 5 5 6 6 7 7 8",
+    "very-full": "median worst 5 5 5 6 6 7 7 8 8",
+    "after-birth": "median worst 4 4 4 6 6 3 3 3",
+}
+"""The medians of the weeks, in the formats that have them as a row."""
+
 NEVER: dict[str, tuple[str, ...]] = {
     "after-a-loss": ("baby", "weeks pregnant", "due ", "birth", "kick", "movements", "20 Mar 2027"),
-    "sciatica": ("sudden", "about the same"),
+    "sciatica": ("about the same",),
     "very-full": ("stairs again",),
 }
 """What no page of it may say."""
@@ -247,9 +264,9 @@ def run(diary: Path, at: datetime, words: list[str]) -> str:
     from lumbar_cli.__main__ import run_line
 
     said = StringIO()
-    with environment(LUMBAR_NOW=at.isoformat(), LUMBAR_DB=str(diary), TZ="UTC"):
-        with redirect_stdout(said), redirect_stderr(said):
-            code = run_line(words)
+    fixed = environment(LUMBAR_NOW=at.isoformat(), LUMBAR_DB=str(diary), TZ="UTC")
+    with fixed, redirect_stdout(said), redirect_stderr(said):
+        code = run_line(words)
     if code not in DONE:
         raise RuntimeError(f"{at} lumbar {shlex.join(words)}: exit {code}\n{said.getvalue()}")
     return said.getvalue()

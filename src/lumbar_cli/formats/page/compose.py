@@ -62,6 +62,12 @@ ROOMS = (
 )
 """From the most generous to the tightest; the first that fits is taken."""
 
+RESTS = (
+    *(Room(lists=lists, notes=notes) for lists, notes in ((189, 60), (120, 30), (80, 16), (60, 12), (40, 8))),
+    *(Room(lists=lists, notes=notes, cells=cells) for lists, notes, cells in ((20, 6, 100), (20, 3, 60), (10, 0, 36))),
+)
+"""The same for the second sheet."""
+
 
 def compose(summary: Summary, room: Room, rest_room: Room | None = None) -> Page:
     """The page with at most what the room allows, on the second sheet `rest_room` (default: the same)."""
@@ -142,7 +148,7 @@ def _background(summary: Summary) -> str:
 
 
 def _questions(summary: Summary, room: Room) -> PageSection:
-    items = tuple(cut(one_line(text), room.cells) for text in summary.questions)
+    items = tuple(cut(one_line(text), max(room.cells, 120)) for text in summary.questions)
     if not items:
         return PageSection("questions", "What she wants from today", "no question written down", (), half=True)
     return PageSection("questions", "What she wants from today", "", (Items(items),), half=True)
@@ -340,7 +346,8 @@ def _medicines(summary: Summary, room: Room) -> PageSection | None:
         if room.grouped:
             told = [f"{cut(one_line(use.text), room.cells)} ({use.times})" for use in summary.medicines]
         blocks = (Rows((Row("As typed", "; ".join(told)), *_doubled_rows(summary))),)
-    return PageSection("medicines", title, "as typed", blocks, half=True)
+    aside = "as typed, with the number of doses" if room.grouped else "as typed"
+    return PageSection("medicines", title, aside, blocks, half=True)
 
 
 def _medicine_table(summary: Summary, room: Room) -> Table:
@@ -493,11 +500,11 @@ def _cell(day: DayPain | None, inside: bool) -> str:
 
 def _in_full(summary: Summary, room: Room, second: Room) -> Iterator[PageSection]:
     """What the first sheet had no lines for."""
-    if not room.tables and second.notes and summary.medicines and summary.has(Section.MEDICINES):
+    if not room.tables and summary.medicines and summary.has(Section.MEDICINES):
         table = _medicine_table(summary, second)
         yield PageSection("medicines-in-full", "Medicines, line by line", "", (table,))
     rows = sorted(summary.ledger.rows, key=lambda row: (-row.uses, row.method))
-    if second.notes and (not room.tables or len(rows) > room.methods) and summary.has(Section.TRIED):
+    if (not room.tables or len(rows) > room.methods) and rows and summary.has(Section.TRIED):
         yield PageSection("tried-in-full", "Everything tried", "", (_method_table(summary, rows, ()),))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumbar_cli.formats.page.blocks import ROW_CELLS, Block, Items, Page, PageSection, Rows, Table
-from lumbar_cli.formats.page.compose import BLANK, ROOMS, compose
+from lumbar_cli.formats.page.compose import BLANK, RESTS, ROOMS, compose
 from lumbar_cli.wording.lines import cell_width, cut, pad, wrap
 
 TYPE_CHECKING = False
@@ -29,7 +29,7 @@ def fitting(summary: Summary) -> list[Page]:
     rooms = list(ROOMS)
     while len(rooms) > 1 and _lines(compose(summary, rooms[0]), 0) > LINES:
         del rooms[0]
-    second = next((room for room in ROOMS if _lines(compose(summary, rooms[0], room), 1) <= LINES), ROOMS[-1])
+    second = next((room for room in RESTS if _lines(compose(summary, rooms[0], room), 1) <= LINES), RESTS[-1])
     return [compose(summary, room, second) for room in rooms]
 
 
@@ -109,9 +109,10 @@ def _block(block: Block) -> list[str]:
 
 
 def _row(label: str, text: str, indent: int) -> list[str]:
-    """A label and its text; a label that is longer than its place has a line of its own."""
+    """A label and its text; a label that is longer than its place stands before it in the line."""
     if cell_width(label) >= indent:
-        return [*wrap(label.strip(), CELLS - 2), *(" " * indent + line for line in wrap(text, CELLS - indent))]
+        first, *rest = wrap(f"{label.strip()}: {text}", CELLS - 4)
+        return [f"  {first}", *(f"    {line}" for line in rest)]
     if not label.strip():
         indent = min(indent, 15)
     first, *rest = wrap(text, CELLS - indent)
