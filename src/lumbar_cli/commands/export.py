@@ -48,7 +48,7 @@ def export(
         str | None,
         typer.Argument(
             metavar="[FILE]",
-            help="Summary: .txt .md .html .pdf. All data: .csv .json .fhir.json. - is stdout. None: on the terminal.",
+            help="Summary: .txt .md .html .pdf. Its chart: .svg .png. All data: .csv .json .fhir.json. - is stdout. None: on the terminal.",
         ),
     ] = None,
     format_: Annotated[
@@ -56,7 +56,7 @@ def export(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="text, markdown, html, pdf, csv, json or fhir.",
+            help="text, markdown, html, pdf, svg, png, csv, json or fhir.",
             autocompletion=complete_format,
         ),
     ] = None,
@@ -86,17 +86,19 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Print one page for a visit, or all your data."""
+    """Print the page for a visit, or all your data."""
     from lumbar_cli.cli.output import check_target, patience, write_whole
-    from lumbar_cli.formats import DATA_FORMATS, name_of
+    from lumbar_cli.formats import BINARY_FORMATS, DATA_FORMATS, name_of
 
     session = session_of(ctx, as_json=as_json)
     module = _format(file, format_)
     whole = name_of(module) in DATA_FORMATS
     to_file = file not in (None, "-")
     path = Path(file_name(file or ""))
-    if name_of(module) == "pdf" and not to_file and (file is None or as_json):
-        raise UsageError(text="A PDF is no text; name a file for it, such as visit.pdf", command="lumbar export")
+    if name_of(module) in BINARY_FORMATS and not to_file and (file is None or as_json):
+        kind = name_of(module).upper()
+        text = f"A {kind} is no text; name a file for it, such as visit{module.SUFFIX}"
+        raise UsageError(text=text, command="lumbar export")
     if to_file:
         check_target(path, force=force, diary=session.diary_path)
     with patience(session, f"Working on {path.name if to_file else 'the page'} ..."):
@@ -117,6 +119,9 @@ def export(
         session.hint("lumbar: made to be handed on, so without notes, mood and safety unless --include names them.")
     elif whole and _holds_private(summary.history):
         session.hint("lumbar: this is all your data, private answers too. To hand on, export a page instead.")
+    elif not whole and summary.notes_kept_back:
+        for line in _kept_back(summary):
+            session.hint(line)
     if file == "-" and not as_json:
         write_bytes(content.getvalue())
         return
@@ -136,6 +141,25 @@ def _export_data(path: Path | None, name: str, content: bytes) -> dict[str, obje
         "read_back": path is not None,
         "content": content.decode() if path is None else None,
     }
+
+
+def _kept_back(summary: Summary) -> list[str]:
+    """The days of notes that stay off the page though a word in them may matter at a visit; never the words."""
+    from lumbar_cli.domain.signs.hints import worrying_words
+    from lumbar_cli.knowledge.reading import load_words
+    from lumbar_cli.wording.words import day_text
+
+    words = load_words()
+    inside = period_of(summary.history, summary.since, summary.until).entries
+    days = [e.moment.at.date() for e in inside if e.note and worrying_words(e.note, words)]
+    told = [day_text(day, summary.today) for day in dict.fromkeys(days)]
+    if not told:
+        return []
+    more = f" and {len(told) - 6} more" if len(told) > 6 else ""
+    return [
+        f"lumbar: kept back, and with a word that may matter: your notes of {', '.join(told[-6:])}{more}. "
+        "To add your notes: --include notes"
+    ]
 
 
 def _holds_private(history: History) -> bool:
