@@ -48,7 +48,8 @@ def export(
         str | None,
         typer.Argument(
             metavar="[FILE]",
-            help="Summary: .txt .md .html .pdf. Its chart: .svg .png. All data: .csv .json .fhir.json. - is stdout. None: on the terminal.",
+            help="Page: .txt .md .html .pdf. Chart: .svg .png. All data: .csv .json .fhir.json. - is stdout. "
+            "None: on the terminal.",
         ),
     ] = None,
     format_: Annotated[
@@ -146,13 +147,12 @@ def _export_data(path: Path | None, name: str, content: bytes) -> dict[str, obje
 
 def _kept_back(summary: Summary) -> list[str]:
     """The days of notes that stay off the page though a word in them may matter at a visit; never the words."""
-    from lumbar_cli.domain.signs.hints import worrying_words
-    from lumbar_cli.knowledge.reading import load_words
+    from lumbar_cli.knowledge.reading import load_vocabulary
     from lumbar_cli.wording.words import day_text
 
-    words = load_words()
+    vocabulary = load_vocabulary()
     inside = period_of(summary.history, summary.since, summary.until).entries
-    days = [e.moment.at.date() for e in inside if e.note and worrying_words(e.note, words)]
+    days = [e.moment.at.date() for e in inside if e.note and vocabulary.heard(e.note)]
     told = [day_text(day, summary.today) for day in dict.fromkeys(days)]
     if not told:
         return []

@@ -467,8 +467,10 @@ class _Drawing:
             if not self.narrow:
                 yield self._text(self.left - 6, middle + 4, _short(lane.name), anchor="end")
             yield self._line(f"M{_n(self.left)} {_n(middle)}H{_n(self.right)}", "grid")
+            before: Counter[date] = Counter()
             for day, kind in lane.marks:
-                yield self._mark(self._x(day), middle, kind, colour)
+                yield self._mark(self._x(day) - 10 * before[day], middle, kind, colour)
+                before[day] += 1
             self.height += _LANE
 
     def _mark(self, x: float, y: float, kind: str, colour: str) -> str:
@@ -492,7 +494,7 @@ class _Drawing:
                 return self._shape(f"{path}a{radius} {radius} 0 1 0 -{_n(size * 1.6)} 0z", colour, filled=False)
 
     def _pressure(self) -> Iterator[str]:
-        """Each reading as a line from the lower number to the upper; first, last and highest with their numbers."""
+        """Each reading as a line from the lower number to the upper, with its numbers where they fit; the last first."""
         told = self.chart.pressures
         if not told:
             return
@@ -508,9 +510,10 @@ class _Drawing:
         def y(value: float) -> float:
             return top + tall - (value - low) * tall / span
 
-        labelled = {told[0], told[-1], max(told, key=lambda each: (each.upper, each.lower))}
+        first = [told[-1], max(told, key=lambda each: (each.upper, each.lower)), told[0]]
+        labelled = [*dict.fromkeys([*first, *told])]
         spots: list[tuple[float, float]] = []
-        for each in sorted(labelled, key=lambda one: (-one.upper, one.day)):
+        for each in labelled:
             text = f"{each.upper:g}/{each.lower:g}"
             half = _wide(text) / 2
             centre = min(max(self._x(each.day), self.left + half), self.right - half)

@@ -215,7 +215,7 @@ def sized(pages: list[Page], chart: Chart | None) -> Iterator[tuple[Page, Chart 
 def _points(page: Page, chart: Chart | None, size: float) -> float:
     """About how high the first sheet is in print, in points, never less than it turns out."""
     scale = SMALL / size
-    lines = 3 + sum(_lines(text, WIDTH_CELLS * scale) for text in (*page.about, *page.footer))
+    lines: float = 3 + sum(_lines(text, WIDTH_CELLS * scale) for text in (*page.about, *page.footer))
     gaps = 6.0
     halves: list[float] = []
     for section in [*page.sections, None]:
