@@ -491,6 +491,12 @@ class ExtraMissingError(FailedError):
     """How it is added here, which the edge knows."""
 
 
+class NothingToDrawError(FailedError):
+    """A picture of pain is asked for where no pain was written down."""
+
+    sentence = "no pain was written down in these days, so there is no chart to draw."
+
+
 class KnowledgeError(FailedError):
     """A shipped data file contradicts its own grammar; a defect of the program."""
 
