@@ -483,7 +483,7 @@ class NotWrittenError(FailedError):
 class ExtraMissingError(FailedError):
     """An optional dependency is not installed."""
 
-    sentence = "{format} needs one more package: {install}. Without it, {instead}."
+    sentence = "{format} needs the extra “{extra}”: {install}. Without it, {instead}."
     format: str
     extra: str
     instead: str
