@@ -223,7 +223,8 @@ def _cautions(history: History, entry: PainEntry, words: str = "") -> list[str]:
     """A regulator's caution for each medicine that has one, for the week of the entry: told as one, or in her words."""
     if not (entry.medicines or words):
         return []
-    from lumbar_cli.domain.relief.medicines import medicine_cautions, with_slips_mended
+    from lumbar_cli.domain.body.medicines import medicine_cautions
+    from lumbar_cli.domain.relief.medicines import with_slips_mended
     from lumbar_cli.knowledge.relief import load_medicines
 
     age, phase = history.age_at(entry), history.pregnancy.phase_on(entry.moment.log_day)
