@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.body.medicines import Caution
     from lumbar_cli.domain.diary.places import Told
     from lumbar_cli.store.diary import Diary
 
@@ -230,7 +231,7 @@ def _cautions(history: History, entry: PainEntry, words: str = "") -> list[str]:
     age, phase = history.age_at(entry), history.pregnancy.phase_on(entry.moment.log_day)
     table = load_medicines()
     told = [caution for text in entry.medicines for caution in medicine_cautions(text, age, table, phase)]
-    named = ()
+    named: tuple[Caution, ...] = ()
     if words and may_name_one(words, table):
         named = medicine_cautions(with_slips_mended(words, table), age, table, phase)
     told += [caution for caution in named if caution.medicine not in UNREMARKED]

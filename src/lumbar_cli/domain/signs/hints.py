@@ -28,9 +28,9 @@ _WORD = re.compile(r"[^\W_]+|[.,;:!?/()-]+")
 class Danger(Value):
     """One thing that words may tell of.
 
-    name: of the fact, where `facts.toml` has it. if_so: what ends "If ...", in pregnancy; after: the same after a
-    birth. to_the_unit: her maternity unit is phoned first, however urgent. of_pregnancy: not to be named once a
-    pregnancy has ended. lines: patterns, see `Vocabulary`.
+    name: of the fact, where `facts.toml` has it. if_so: what ends "If ...". after: what the same words mean of a baby
+    that is born, where that is an emergency. to_the_unit: her maternity unit is phoned first, however urgent.
+    of_pregnancy: not named once a pregnancy is over. lines: patterns, see `Vocabulary`.
     urgency: the least that is said, whatever the rules say of the one fact. value: of the fact, else its plain yes.
     private: named nowhere on a screen.
     """
