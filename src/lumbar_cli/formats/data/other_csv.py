@@ -232,9 +232,8 @@ class _Mapped:
             if not kept:
                 known = _some(tuple(dict.fromkeys(filter(None, (" ".join(cell.split()) for cell in there)))))
                 problems.add(f"“{self.table.head[place]}”", f"no row has {' or '.join(words)}. There are: {known}")
-            self.notices.append(
-                f"{len(kept)} of {len(rows)} rows are taken, where {self.table.head[place]} is {' or '.join(words)}."
-            )
+            where = f"{self.table.head[place]} is {' or '.join(words)}"
+            self.notices.append(f"Rows where {where}: {len(kept)} of {len(rows)}.")
             rows = kept
         return rows
 
@@ -510,7 +509,8 @@ class _Reader:
         if "weight" in self.mapped.columns and not self.mapped.units["weight"]:
             head = self.mapped.head("weight")
             if unit_in(head) is None:
-                notices.append(f"{head} is taken as kg, since its head names no unit; if it is lb: {head}=weight:lb.")
+                pounds = f"--map {quoted(head + '=weight:lb')}"
+                notices.append(f"{head} is taken as kg, since its head names no unit. If it is in pounds: {pounds}")
 
     def _point_at_days(self) -> None:
         """Where the dates cannot be read: another column that has them, or the format that fits them all."""
