@@ -48,11 +48,32 @@ def test_a_line_an_entry_with_its_note_under_it(lumbar):
 
 def test_with_nothing_written_it_says_how_to_begin(lumbar):
     assert "lumbar 6" in lumbar("list").out
-    assert lumbar("list --json").data == {"entries": []}
+    assert lumbar("list --json").data == {"entries": [], "doses": [], "tried": [], "signs": []}
 
 
 def test_what_was_tried_stands_under_its_entry(lumbar):
     lumbar("log 6 --note woke")
     lumbar("tried warm pack 4")
     lines = lumbar("list").lines
-    assert lines[1:] == ["    “woke”", "    tried: warm-compress, 6 before, 4 after"]
+    assert lines[1] == "    “woke”"
+    assert lines[2].endswith("  tried: warm-compress, 6 before, 4 after")
+
+
+def test_words_find_the_entries_whose_note_medicine_or_place_has_all_of_them(lumbar):
+    for line in (
+        "6 left hip couldnt sleep",
+        "5 Sleep was bad after the stairs",
+        "4 right hip",
+        "log 3 --medicine Panadol",
+    ):
+        lumbar(line)
+
+    def scores(line):
+        return [entry["score"] for entry in lumbar(f"list {line} --json").data["entries"]]
+
+    assert scores("sleep") == [5, 6]
+    assert scores("SLEEP hip") == [6]
+    assert scores("hip") == [4, 6]
+    assert scores("panadol") == [3]
+    assert scores("sleep --limit 1") == [5]
+    assert "Nothing written yet that fits" in lumbar("list nosuchword").out

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.values import Value
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and change nothing.")]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask anything.")]
 At = Annotated[
     str | None,
@@ -31,7 +32,9 @@ AsOf = Annotated[
 EntryId = Annotated[
     str,
     typer.Argument(
-        metavar="ID", help="The id from `lumbar list`, or its first letters.", autocompletion=complete_entry
+        metavar="[ID]",
+        help="The id from `lumbar list`, or its first letters; last, or none: the newest entry.",
+        autocompletion=complete_entry,
     ),
 ]
 

@@ -131,9 +131,17 @@ class ScoreOutOfRangeError(RefusedError):
 class UnreadableTimeError(RefusedError):
     """A WHEN outside the grammar."""
 
-    sentence = "“{text}” could mean more than one time or none. Write it as: {accepted}."
+    sentence = "“{text}” could mean more than one time or none.{meant:meant} Write it as: {accepted}."
     text: str
     accepted: str
+    meant: str = ""
+
+
+class UnquotedTimeError(RefusedError):
+    """A WHEN of several words of which the shell handed over only the first."""
+
+    sentence = "a time of several words needs quotes, or only half of it is read: --at '{text}'. Nothing was saved."
+    text: str
 
 
 class FutureTimeError(RefusedError):
@@ -171,8 +179,9 @@ class TooLongAgoError(RefusedError):
 class UnreadableDateError(RefusedError):
     """A date that is not written YYYY-MM-DD or as a WHEN."""
 
-    sentence = "“{text}” is not a date I can be sure of: write it as 2027-01-08 or 8 Jan 2027."
+    sentence = "“{text}” is not a date I can be sure of.{meant:meant} Write it as 2027-01-08 or 8 Jan 2027."
     text: str
+    meant: str = ""
 
 
 class UnreadableGestationError(RefusedError):
@@ -293,16 +302,19 @@ class UnknownChoiceError(RefusedError):
 
 
 class MedicineNotMethodError(RefusedError):
-    """`tried` or `--tried` names a medicine."""
+    """`--tried` or `relief` names a medicine."""
 
-    sentence = "{name:short} is kept as a medicine: lumbar log SCORE --medicine “{name:short}”."
+    sentence = "{name:short} is kept as a medicine: lumbar took {name:short}. With a score: log --medicine."
     name: str
 
 
 class ImplausibleReadingError(RefusedError):
-    """A reading outside the plausible range."""
+    """A reading outside the plausible range. `other`: what it would be in another unit, where that fits."""
 
-    sentence = "{kind} {value:short} is outside {low} to {high} {unit}: please read it again. Nothing was saved."
+    sentence = (
+        "{kind} {value:short} is outside {low} to {high} {unit}: please read it again.{other:meant} Nothing was saved."
+    )
+    other: str = ""
     kind: str
     value: object
     low: str
@@ -332,6 +344,19 @@ class AmbiguousIdError(RefusedError):
     sentence = "{count} entries begin with “{id}”: write one letter more."
     count: str
     id: str
+
+
+class NothingWrittenError(RefusedError):
+    """The newest entry was asked for where there is none."""
+
+    sentence = "no entry is written down yet: lumbar 6."
+
+
+class NoSuchQuestionError(RefusedError):
+    """`ask --done` names a number that no waiting question has."""
+
+    sentence = "no question has the number {number}: lumbar ask lists those that wait."
+    number: int
 
 
 class NothingToPairError(RefusedError):
@@ -458,10 +483,18 @@ class NotWrittenError(FailedError):
 class ExtraMissingError(FailedError):
     """An optional dependency is not installed."""
 
-    sentence = "{format} needs one more package: pip install 'lumbar-cli[{extra}]'. Without it, {instead}."
+    sentence = "{format} needs the extra “{extra}”: {install}. Without it, {instead}."
     format: str
     extra: str
     instead: str
+    install: str = "an extra of lumbar-cli"
+    """How it is added here, which the edge knows."""
+
+
+class NothingToDrawError(FailedError):
+    """A picture of pain is asked for where no pain was written down."""
+
+    sentence = "no pain was written down in these days, so there is no chart to draw."
 
 
 class KnowledgeError(FailedError):

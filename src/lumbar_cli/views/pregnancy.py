@@ -5,6 +5,7 @@ from __future__ import annotations
 from lumbar_cli.domain.pregnancy.dating import Dating, DatingRules, GestationalAge, Pregnancy, Redating, RedatingReason
 from lumbar_cli.domain.text import count
 from lumbar_cli.domain.words import DatedBy, Phase
+from lumbar_cli.wording.habits import weeks_words
 from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
@@ -23,8 +24,9 @@ _SCAN_WORDS = {
 }
 _GROWTH = (
     "A difference of more than {limit} days this late can be about growth: phone your midwife or unit and ask what the "
-    "scan means. If the clinic gave you another date: lumbar pregnancy due DATE --by clinic"
+    "scan means."
 )
+_CLINIC_COUNTS = "If your clinic told you a date, that one counts: lumbar pregnancy due DATE --by clinic"
 
 
 def day_text(day: date) -> str:
@@ -80,7 +82,7 @@ def _lines(pregnancy: Pregnancy, today: date, rules: DatingRules) -> list[str]:
     to_go = pregnancy.days_to_go(today)
     lines = _dating_lines(pregnancy)
     if age is not None and to_go is not None:
-        lines.insert(1, f"Today: {age}, {_to_go_words(to_go)}")
+        lines.insert(1, f"Today: {weeks_words(age.days)}, {_to_go_words(to_go)}")
     if pregnancy.asks_for_birth_on(today, rules):
         lines.append("If the birth has been: lumbar pregnancy born DATE")
     elif rules.is_unusual(age):
@@ -111,7 +113,7 @@ def _dating_lines(pregnancy: Pregnancy) -> list[str]:
 def redating_lines(redating: Redating, width: int) -> list[str]:
     """Why a scan changed the due date or left it."""
     values = {"difference": abs(redating.difference_days or 0), "limit": redating.limit_days}
-    texts = [_SCAN_WORDS[redating.reason], *([_GROWTH] if redating.growth else [])]
+    texts = [_SCAN_WORDS[redating.reason], *([_GROWTH] if redating.growth else []), _CLINIC_COUNTS]
     return [part for text in texts for part in wrap(text.format_map(values), width)]
 
 

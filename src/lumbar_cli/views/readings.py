@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from lumbar_cli.domain.words import ReadingKind
 from lumbar_cli.views.echo import BETWEEN, moment_words, week_words
+from lumbar_cli.wording.habits import measure_words
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from typing import Any
 
@@ -18,9 +21,13 @@ _NAMES = {ReadingKind.BP: "blood pressure"}
 
 
 def value_words(reading: Reading) -> str:
-    """`142/88 mmHg`, `38.2 °C`."""
-    value = f"{reading.value:g}" if reading.diastolic is None else f"{reading.value:g}/{reading.diastolic:g}"
-    return f"{value} {_UNITS[reading.kind]}"
+    """`142/88 mmHg`, `38.2 °C`, in the units she reads."""
+    unit = _UNITS[reading.kind]
+    return (
+        measure_words(reading.value, unit)
+        if reading.diastolic is None
+        else (f"{reading.value:g}/{reading.diastolic:g} {unit}")
+    )
 
 
 def reading_name(kind: ReadingKind) -> str:
@@ -33,6 +40,14 @@ def reading_line(reading: Reading, history: History, today: date) -> str:
     parts = [f"Saved {reading_name(reading.kind)} {value_words(reading)}", moment_words(reading.moment, today)]
     week = week_words(history.pregnancy, reading.moment.log_day)
     return BETWEEN.join([*parts, week] if week else parts)
+
+
+def reading_lines(readings: Sequence[Reading], history: History, today: date, width: int) -> list[str]:
+    """A reading a line, newest first, each with its id."""
+    if not readings:
+        return wrap("Nothing measured yet that fits. To write it down: lumbar measure bp 126/80", width)
+    lines = [f"{reading.id}  {reading_line(reading, history, today).removeprefix('Saved ')}" for reading in readings]
+    return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
 def reading_data(reading: Reading) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from lumbar_cli.domain.declaring import declared
-from lumbar_cli.domain.diary.keeping import Outcome, Record, Setting, Step, Touched
+from lumbar_cli.domain.diary.keeping import Differing, Outcome, Record, Setting, Step, Touched
 from lumbar_cli.domain.diary.kinds import KIND_OF
 from lumbar_cli.domain.diary.records import (
     Assessment,
@@ -23,13 +24,14 @@ from lumbar_cli.domain.text import count
 from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.views.echo import BETWEEN, day_words, moment_words, place_words
 from lumbar_cli.views.readings import value_words
+from lumbar_cli.wording.habits import clock_words, score_words
 from lumbar_cli.wording.lines import wrap
 from lumbar_cli.wording.words import answer_words, fact_name, hidden_name, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
     from typing import Any
 
     from lumbar_cli.domain.diary.history import History
@@ -67,7 +69,7 @@ def step_lines(
 ) -> list[str]:
     """`Undone: the edit of 12:00, Sun 22 Nov`, and under it what is gone, back or changed again."""
     local = step.recorded_at.astimezone(now.tzinfo)
-    head = f"{word}: {action_words(step.action)}, {local:%H:%M} on {day_words(local.date(), now.date())}"
+    head = f"{word}: {action_words(step.action)}, {clock_words(local)} on {day_words(local.date(), now.date())}"
     return [*_wrapped(head, width, 0), *touched_lines(step.touched, history, facts, now.date(), width)]
 
 
@@ -140,7 +142,7 @@ def record_words(record: Record, history: History, facts: Mapping[str, Fact], to
     over = history.pregnancy.ended_on is not None
     match record:
         case PainEntry():
-            return BETWEEN.join([f"{record.score}/10", place_words(record), moment_words(record.moment, today)])
+            return BETWEEN.join([score_words(record.score), place_words(record), moment_words(record.moment, today)])
         case ReliefUse():
             return BETWEEN.join([record.method.replace("-", " "), moment_words(record.moment, today)])
         case Reading():
@@ -198,6 +200,45 @@ def _outcome_words(outcome: Outcome) -> str:
 
 def _yes_no(value: bool | int | float | str) -> str:
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def differing_lines(differing: Sequence[Differing], history: History, width: int) -> list[str]:
+    """What stayed as hers and reads otherwise in the other diary. After a loss no due date and no birth is named."""
+    over = history.pregnancy.ended_on is not None
+    lines = []
+    for each in differing:
+        if over and each.name in ("due_date", "born_on"):
+            continue
+        name = words_of(each.name.removeprefix("condition:").removesuffix("_on" * (each.kind == "dating")))
+        lines.append(f"{name}: yours {_said(each.hers)}, there {_said(each.theirs)}")
+    if not lines:
+        return []
+    kinds = ",".join(sorted({each.kind.value for each in differing}))
+    head = f"Different there, and left as yours; --take {kinds} takes theirs:"
+    return [*_wrapped(head, width, 0), *(part for line in lines for part in _wrapped(line, width, 2))]
+
+
+def _said(value: bool | int | float | str | date | None) -> str:
+    if value is None:
+        return "nothing"
+    return f"{day_words(value)} {value.year}" if isinstance(value, date) else _yes_no(value)
+
+
+def differing_data(differing: Sequence[Differing]) -> list[dict[str, Any]]:
+    """The same for `merge --json`."""
+    return [
+        {
+            "take": each.kind.value,
+            "name": each.name.removeprefix("condition:"),
+            "yours": _plain(each.hers),
+            "theirs": _plain(each.theirs),
+        }
+        for each in differing
+    ]
+
+
+def _plain(value: bool | int | float | str | date | None) -> bool | int | float | str | None:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def step_data(step: Step) -> dict[str, Any]:

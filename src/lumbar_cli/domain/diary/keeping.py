@@ -5,6 +5,8 @@ Values only; the store makes them.
 
 from __future__ import annotations
 
+from enum import StrEnum, unique
+
 from lumbar_cli.domain.declaring import told
 from lumbar_cli.domain.diary.records import (
     Assessment,
@@ -84,6 +86,23 @@ class Step(Value, kw_only=False):
     touched: tuple[Touched, ...]
 
 
+@unique
+class Taken(StrEnum):
+    """What `merge --take` has of the other diary: what is said once of her."""
+
+    PROFILE = "profile"
+    DATING = "dating"
+
+
+class Differing(Value, kw_only=False):
+    """Something said once of her that another diary says otherwise: a setting, or a date of the pregnancy."""
+
+    kind: Taken
+    name: str
+    hers: bool | int | float | str | date | None
+    theirs: bool | int | float | str | date | None
+
+
 class Extent(Value, kw_only=False):
     """How much the diary holds: live entries, and the log days of the first and the last."""
 
@@ -104,8 +123,9 @@ class Copy(Value, kw_only=False):
 class FileCondition(Value, kw_only=False):
     """The diary file as the system shows it: size in bytes, permission bits, copies, and what endangers it.
 
-    Size and mode are None where there is no file yet. `synced_by` is the service whose folder it lies in, `conflicts`
-    are files beside it with the name of a conflicted copy, `kept` are diaries that `restore` or a migration put aside.
+    Size and mode are None where there is no file yet, the mode also where the system has no such bits. `synced_by` is
+    the service whose folder it lies in, `conflicts` are files beside it with the name of a conflicted copy, `kept` are
+    diaries that `restore` or a migration put aside.
     """
 
     path: str
