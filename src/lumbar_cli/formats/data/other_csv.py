@@ -291,6 +291,19 @@ def _refuse_several_things(path: Path, mapped: _Mapped, asked: Asked) -> None:
             )
 
 
+def mapped_value(
+    field: Declared, cells: Sequence[str], where: str, number: Callable[[str, str, Declared], float]
+) -> Any:
+    """What the cells of a field tell, as plain data; `number` reads a number of it. Raises UnreadableRecordError."""
+    if field.kind in (int, float):
+        return number(cells[0], where, field)
+    if field.many and field.choices:
+        return [part.strip().casefold() for cell in cells for part in re.split(r"[|;,]", cell) if part.strip()]
+    if field.many:
+        return [part.strip() for cell in cells for part in re.split(r"[|;]", cell) if part.strip()]
+    return cells[0].casefold() if field.choices else "\n".join(cells)
+
+
 class _Reader:
     def __init__(self, path: Path, mapped: _Mapped, terms: Terms, asked: Asked, problems: Problems) -> None:
         self.path, self.mapped, self.terms, self.asked, self.problems = path, mapped, terms, asked, problems
@@ -414,21 +427,13 @@ class _Reader:
                     places = placed(sited, None)
                 plain["sites"] = [site for site, _ in sited]
                 continue
-            plain[field.key] = self._value(field, told, f"{where}.{name}")
+            plain[field.key] = mapped_value(field, told, f"{where}.{name}", self._number)
         logged = plain_to_logged(plain, where=where)
         return Logged(entry=replace(logged.entry, **places)) if places else logged
 
-    def _value(self, field: Declared, cells: Sequence[str], where: str) -> Any:
-        if field.kind in (int, float):
-            return self._number(cells[0], where, whole=field.kind is int, of_ten=field.told.high == 10)
-        if field.many and field.choices:
-            return [part.strip().casefold() for cell in cells for part in re.split(r"[|;,]", cell) if part.strip()]
-        if field.many:
-            return [part.strip() for cell in cells for part in re.split(r"[|;]", cell) if part.strip()]
-        return cells[0].casefold() if field.choices else "\n".join(cells)
-
-    def _number(self, text: str, where: str, *, whole: bool, of_ten: bool) -> float:
-        if not of_ten:
+    def _number(self, text: str, where: str, field: Declared) -> float:
+        whole = field.kind is int
+        if field.told.high != 10:
             found = re.fullmatch(r"(\d{1,3})(?:[.,]0+)?", text, re.ASCII)
             if found is None:
                 raise UnreadableRecordError(where=where, why=f"“{text}” is no whole number")
