@@ -25,6 +25,7 @@ from lumbar_cli.formats.data.heads import (
     MISSING,
     WHOLE_SCALES,
     guesses,
+    is_of_units,
     is_utc,
     pain_first,
     scale_in,
@@ -68,6 +69,7 @@ _UNITS = {"weight": ("kg", "lb"), "temperature": ("c", "f")}
 _SAMSUNG = "com.samsung."
 _NAMED = 6
 _SAMPLED = 50
+_AS_TEXT = re.compile(r'^="([^"]*)"$')  # how some programs keep a spreadsheet from reading a number
 
 
 def read_columns(texts: Sequence[str]) -> dict[str, str]:
@@ -244,7 +246,8 @@ class _Mapped:
     def cells(self, row: Sequence[str], name: str) -> list[str]:
         """What a row tells in the columns of a field, trimmed; [] where nothing."""
         places = self.columns.get(name, ())
-        return [row[place].strip() for place in places if place < len(row) and _is_told(row[place])]
+        told = [_AS_TEXT.sub(r"\1", row[place].strip()) for place in places if place < len(row)]
+        return [cell for cell in told if _is_told(cell)]
 
 
 class _NoColumnError(Exception):
@@ -488,9 +491,15 @@ class _Reader:
             for cell in self.mapped.cells(cells, name):
                 number = re.fullmatch(r"(.*?\d)\s*([a-z°]*)", cell.casefold(), re.DOTALL)
                 unit = (number[2].lstrip("°") if number else "") or self.mapped.units[name]
-                unit = unit or unit_in(self.mapped.head(name)) or ""
+                unit = unit or unit_in(self.mapped.head(name)) or self._unit_beside(cells)
                 value = _decimal(number[1] if number else cell, f"line {line}.{name}")
                 yield ReadingKind(name), f"{value:.2f}{unit}"
+
+    def _unit_beside(self, cells: Sequence[str]) -> str:
+        """The unit that a column of units tells of the row."""
+        places = [place for place, head in enumerate(self.mapped.table.head) if is_of_units(head)]
+        told = [unit_in(cells[place].strip()) or cells[place].strip() for place in places if place < len(cells)]
+        return told[0].casefold() if told and _is_told(told[0]) else ""
 
     def _say(self, scores: Sequence[int]) -> None:
         notices = self.mapped.notices
@@ -513,7 +522,7 @@ class _Reader:
             notices.append(f"Scores: {f'from {low} to ' if low < high else ''}{high}, on 0 to 10.")
         if "weight" in self.mapped.columns and not self.mapped.units["weight"]:
             head = self.mapped.head("weight")
-            if unit_in(head) is None:
+            if unit_in(head) is None and not any(map(is_of_units, self.mapped.table.head)):
                 pounds = f"--map {quoted(head + '=weight:lb')}"
                 notices.append(f"{head} is taken as kg, since its head names no unit. If it is in pounds: {pounds}")
 
