@@ -97,8 +97,13 @@ def if_so_texts(heard: Sequence[tuple[Danger, Urgency]], call: PhoneCall, phase:
     for danger, urgency in sorted(heard, key=lambda each: -each[1]):
         if danger.private:
             private = True
+        elif danger.after is not None and phase is Phase.POSTPARTUM:
+            texts.append(f"If {danger.after}: {_phone_ambulance(call)}.")
         else:
-            texts.append(f"If {_if_so(danger, phase)}: {_phone(danger, urgency, call)}.")
+            happens = danger.of_pregnancy and phase in (Phase.POSTPARTUM, Phase.ENDED)
+            texts.append(
+                f"If {'this is happening now' if happens else danger.if_so}: {_phone(danger, urgency, call)}."
+            )
     lines = list(dict.fromkeys(texts))[:IF_SO_SHOWN]
     if private:
         lines.insert(0, NOT_ALONE.format(number=call.emergency_number or UNKNOWN_NUMBER))
@@ -116,14 +121,12 @@ def if_so_lines(texts: Sequence[str], width: int) -> list[str]:
 _UNBROKEN = "\x1f"
 
 
-def _if_so(danger: Danger, phase: Phase) -> str:
-    if phase is Phase.POSTPARTUM:
-        return danger.after or danger.if_so
-    return "this is happening now" if phase is Phase.ENDED and danger.of_pregnancy else danger.if_so
+def _phone_ambulance(call: PhoneCall) -> str:
+    return f"phone {call.emergency_number or UNKNOWN_NUMBER} now"
 
 
 def _phone(danger: Danger, urgency: Urgency, call: PhoneCall) -> str:
-    emergency = f"phone {call.emergency_number or UNKNOWN_NUMBER} now"
+    emergency = _phone_ambulance(call)
     if urgency is Urgency.EMERGENCY and (call.ended or not danger.to_the_unit):
         return emergency
     soon = "now" if urgency >= Urgency.SAME_DAY else "today"
