@@ -91,7 +91,7 @@ def every_sign(summary: Summary, room: Room) -> PageSection | None:
     rows: list[Row] = []
     for group in load_groups():
         parts = [
-            f"{word}: {listed(dict.fromkeys(of[group.slug]), 2 * room.lists if of is left else 10000)}"
+            f"{word}: {listed(dict.fromkeys(of[group.slug]), 2 * room.lists if of is left else 8 * room.lists)}"
             for word, of in (("yes", yes), ("no", no), ("not sure", unsure), ("not asked", left))
             if group.slug in of
         ]
