@@ -90,6 +90,8 @@ def every_sign(summary: Summary, room: Room) -> PageSection | None:
         put(left, name, fact_name(summary.facts.get(name), name))
     rows: list[Row] = []
     for group in load_groups():
+        if group.private:
+            continue  # told where she chose them, and nowhere else even as not asked
         parts = [
             f"{word}: {listed(dict.fromkeys(of[group.slug]), 2 * room.lists if of is left else 8 * room.lists)}"
             for word, of in (("yes", yes), ("no", no), ("not sure", unsure), ("not asked", left))
@@ -236,7 +238,7 @@ def _not_asked(summary: Summary) -> list[str]:
             if facts[name].group in touched
             else asked.get(facts[name].group or "", fact_name(facts[name]))
             for name in signs.not_asked
-            if name != MOVEMENTS or summary.phase is not Phase.PREGNANT
+            if not facts[name].private and (name != MOVEMENTS or summary.phase is not Phase.PREGNANT)
         )
     )
 
