@@ -5,6 +5,7 @@ Her answers come first, and a rule's title only where a rule rests on scores: a 
 
 from __future__ import annotations
 
+from lumbar_cli.domain.signs.facts import question
 from lumbar_cli.domain.signs.observations import measured_together
 from lumbar_cli.domain.text import count
 from lumbar_cli.domain.visit.summary import Section, Summary
@@ -98,7 +99,7 @@ def every_sign(summary: Summary, room: Room) -> PageSection | None:
             if group.slug in of
         ]
         if parts:
-            rows.append(Row(group.ask, "; ".join(parts)))
+            rows.append(Row(question(group, summary.phase), "; ".join(parts)))
     return PageSection("every-sign", "Every warning sign, by group", "", (Rows(tuple(rows)),)) if rows else None
 
 
@@ -228,7 +229,7 @@ def _not_asked(summary: Summary) -> list[str]:
     from lumbar_cli.knowledge.facts import load_groups
 
     signs, facts = summary.signs, summary.facts
-    asked = {group.slug: _lower(group.ask) for group in load_groups()}
+    asked = {group.slug: _lower(question(group, summary.phase)) for group in load_groups()}
     answered = [name for day in signs.denied for name in day.facts] + [sign.fact for sign in signs.past]
     answered += [name for sign in signs.told for name, _ in sign.because] + [name for name, _ in signs.not_sure]
     touched = {facts[name].group for name in answered if name in facts}
