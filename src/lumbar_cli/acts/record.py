@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.body.medicines import Caution
     from lumbar_cli.domain.diary.places import Told
     from lumbar_cli.store.diary import Diary
 
@@ -45,28 +46,32 @@ class Draft(Value):
 def draft_from_words(session: Session, score: str, words: list[str], *, timed: bool = False) -> Draft:
     """A draft from a score and the words after it: of now, or of the time they begin with, unless one is `timed`."""
     typed = " ".join([score, *words])
+    sentence = [part for word in words for part in clean(session, word).split()]
+    moment = None
     with kept(typed if words else None, RefusedError):
         try:
             number = read_score(score)
+            if sentence and not timed and may_begin_a_time(sentence[0]):
+                moment, sentence = _moment_in(session, sentence)
         except RefusedError:
             from lumbar_cli.acts.look import say_if_so
 
             say_if_so(session, typed)  # what is refused may be what matters most
             raise
-        sentence = [part for word in words for part in clean(session, word).split()]
-        moment = None
-        if sentence and not timed and may_begin_a_time(sentence[0]):
-            from lumbar_cli.domain.diary.when import leading_when
-
-            found = leading_when(sentence, session.now)
-            if found is not None:
-                moment, sentence = found[0], sentence[found[1] :]
     told = read_words(sentence)
     entry = PainEntry(score=number, moment=moment or now_moment(session, Profile()), note=told.note or None)
     entry = _placed(entry, told)
     return Draft(
         entry=entry, nearly=told.nearly, typed=typed, timed=timed or moment is not None, said_when=moment is not None
     )
+
+
+def _moment_in(session: Session, sentence: list[str]) -> tuple[Moment | None, list[str]]:
+    """The time that a sentence begins with, and the rest of it."""
+    from lumbar_cli.domain.diary.when import leading_when
+
+    moment, count = leading_when(sentence, session.now) or (None, 0)
+    return moment, sentence[count:]
 
 
 def with_places_of(entry: PainEntry, note: str) -> PainEntry:
@@ -159,11 +164,11 @@ def _answer(
     signs: tuple[FactReport, ...],
     draft: Draft,
 ) -> None:
-    from lumbar_cli.views.echo import saved_line
+    from lumbar_cli.views.echo import no_place, saved_line
 
     session.say(saved_line(entry, diary.pregnancy(), session.now.date()))
     if draft.nearly:
-        session.say(f"“{draft.nearly}” is no place I know: kept in the note.")
+        session.say(no_place(draft.nearly))
     look_and_say(session, diary, entry, draft.typed, uses, signs, timed=draft.timed)
 
 
@@ -219,12 +224,15 @@ def _cautions(history: History, entry: PainEntry, words: str = "") -> list[str]:
     """A regulator's caution for each medicine that has one, for the week of the entry: told as one, or in her words."""
     if not (entry.medicines or words):
         return []
-    from lumbar_cli.domain.relief.medicines import medicine_cautions, with_slips_mended
+    from lumbar_cli.domain.body.medicines import medicine_cautions
+    from lumbar_cli.domain.relief.medicines import may_name_one, with_slips_mended
     from lumbar_cli.knowledge.relief import load_medicines
 
     age, phase = history.age_at(entry), history.pregnancy.phase_on(entry.moment.log_day)
     table = load_medicines()
     told = [caution for text in entry.medicines for caution in medicine_cautions(text, age, table, phase)]
-    named = medicine_cautions(with_slips_mended(words, table), age, table, phase)
+    named: tuple[Caution, ...] = ()
+    if words and may_name_one(words, table):
+        named = medicine_cautions(with_slips_mended(words, table), age, table, phase)
     told += [caution for caution in named if caution.medicine not in UNREMARKED]
     return list(dict.fromkeys(caution.text for caution in told))

@@ -47,7 +47,7 @@ def read_facts(path: AnyPath) -> tuple[Mapping[str, Fact], tuple[FactGroup, ...]
             raise broken(path, f"{name}: no group {facts[name].group!r}")
     for fact in facts.values():
         masks = (fact.masked_by.fact,) if fact.masked_by else ()
-        for other in (*fact.seen_with, *masks, *((fact.together.other,) if fact.together else ())):
+        for other in (*fact.seen_with, *fact.unsure_with, *masks, *((fact.together.other,) if fact.together else ())):
             if other not in facts:
                 raise broken(path, f"{fact.name}: no fact {other}")
     in_order = sorted(facts.values(), key=lambda fact: place.get(fact.group or "", len(place)))
@@ -58,7 +58,7 @@ def _read_fact(name: str, table: dict[str, Any], before: Mapping[str, Fact], pat
     """Read one table, with what follows from its kind where it says nothing else."""
     from lumbar_cli.domain.signs.facts import NONE, Fact, Worse
 
-    own = ("stays", "details_of", "gate", "words", "told", "said")
+    own = ("stays", "details_of", "gate", "words", "told", "said", "unsure_counts")
     given = {key: each for key, each in table.items() if key not in own}
     kind, choices = table.get("kind"), table.get("choices", ())
     given.setdefault("worse", _WORSE_OF_KIND.get(str(kind)))
@@ -75,7 +75,7 @@ def _read_fact(name: str, table: dict[str, Any], before: Mapping[str, Fact], pat
             raise broken(path, f"{name}: stays is {UNTIL_ASSESSED!r} or absent")
         given["stays_days"] = None
     if "words" in table:
-        words = table["words"]
+        words = _fever_lowering() if table["words"] == "medicines" else table["words"]
         given["words"] = {word: word for word in words} if isinstance(words, list) else words
     fact = read_as(
         Fact,
@@ -84,6 +84,7 @@ def _read_fact(name: str, table: dict[str, Any], before: Mapping[str, Fact], pat
         name,
         name=name,
         gate=_read_gate(table, name, path),
+        **_read_unsure(table, name, path),
         told=_read_phrases("told", table, name, path),
         said=_read_phrases("said", table, name, path),
         parents=_read_parents(table, name, before, path),
@@ -92,6 +93,15 @@ def _read_fact(name: str, table: dict[str, Any], before: Mapping[str, Fact], pat
     if both is not None and not _places_in(f"{both.told} {both.said}") <= {"{value}", "{other}"}:
         raise broken(path, f"{name}.together: a phrase, with no place for what it is not given")
     return fact
+
+
+def _fever_lowering() -> list[str]:
+    """The substances that can hide a fever, from the one list of medicines."""
+    return [
+        substance
+        for each in read_toml(f"{FOLDER}/medicines.toml").values()
+        for substance in each.get("lowers_fever", [])
+    ]
 
 
 _WORSE_OF_KIND = {"yes-no": "yes", "choice": "last choice", "text": "any", "list": "any"}
@@ -108,6 +118,16 @@ def _read_gate(table: Mapping[str, Any], name: str, path: AnyPath) -> Gate | Non
         return parse_gate(of, value)
     except (ValueError, AttributeError, UnreadableGestationError) as error:
         raise broken(path, f"{name}.gate: {table['gate']!r} is no gate") from error
+
+
+def _read_unsure(table: Mapping[str, Any], name: str, path: AnyPath) -> dict[str, Any]:
+    """Read whether "unsure" counts fully: true, in which weeks, or `{ with = [...] }` beside which signs."""
+    counts = table.get("unsure_counts", False)
+    if not isinstance(counts, dict):
+        return {"unsure_counts": counts}
+    if set(counts) == {"with"}:
+        return {"unsure_counts": True, "unsure_with": tuple(counts["with"])}
+    return {"unsure_counts": True, "unsure_gate": _read_gate({"gate": counts}, f"{name}.unsure_counts", path)}
 
 
 def _read_phrases(key: str, table: Mapping[str, Any], name: str, path: AnyPath) -> str | Mapping[FactValue, str] | None:
