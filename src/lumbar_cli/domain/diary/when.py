@@ -135,7 +135,8 @@ def leading_when(words: Sequence[str], now: datetime, *, day_starts: time = DAY_
     """The WHEN with a time that a sentence begins with, and how many words it has; None where there is none.
 
     A length of time counts only with "ago": `40min walk` is no time. What follows is not part of it, unless a later
-    day is named: `9am tomorrow physio` is none. Raises what parse_when raises but UnreadableTimeError.
+    day is named: `9am tomorrow physio` is none. Before the day starts, a time of the evening is yesterday's. Raises
+    what parse_when raises but UnreadableTimeError.
     """
     for count in range(min(LONGEST_WHEN, len(words)), 0, -1):
         text = " ".join(words[:count]).rstrip(",;:.")
@@ -148,7 +149,18 @@ def leading_when(words: Sequence[str], now: datetime, *, day_starts: time = DAY_
             return parse_when(text, now, day_starts=day_starts), count
         except UnreadableTimeError:
             continue
+        except FutureTimeError as error:
+            if now.time() >= day_starts or not error.past:
+                raise
+            # In the small hours `23:40` is the evening of the night that is being logged.
+            moment = parse_when(error.past, now, day_starts=day_starts)
+            if now - moment.at > _A_NIGHT:
+                raise
+            return moment, count
     return None
+
+
+_A_NIGHT = timedelta(hours=12)
 
 
 def parse_date(text: str, now: datetime, *, future: bool = False) -> date:
