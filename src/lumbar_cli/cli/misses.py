@@ -29,8 +29,8 @@ ELSEWHERE = {
     "grep": "list",
     "ls": "list",
     "note": "edit last --note",
-    "meds": "log --medicine",
-    "medicine": "log --medicine",
+    "meds": "took",
+    "medicine": "took",
     "settings": "config",
     "init": "pregnancy",
 }
