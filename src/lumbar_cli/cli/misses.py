@@ -29,8 +29,10 @@ ELSEWHERE = {
     "grep": "list",
     "ls": "list",
     "note": "edit last --note",
-    "meds": "log --medicine",
-    "medicine": "log --medicine",
+    "meds": "took",
+    "medicine": "took",
+    "dose": "took",
+    "took": "took",
     "settings": "config",
     "init": "pregnancy",
 }
