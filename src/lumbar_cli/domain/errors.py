@@ -424,6 +424,15 @@ class UnreadableFileError(RefusedError):
     why: str
 
 
+class ForeignTableError(RefusedError):
+    """A table of another program of which more must be said; `command` is the line that says it, by its own heads."""
+
+    sentence = "{path} was not taken in: {why}. If this is meant, type: {command}"
+    path: object
+    why: str
+    command: str
+
+
 class DiaryUnusableError(FailedError):
     """The diary file cannot be opened or written."""
 
@@ -474,12 +483,18 @@ class NotWrittenError(FailedError):
 class ExtraMissingError(FailedError):
     """An optional dependency is not installed."""
 
-    sentence = "{format} needs one more package: {install}. Without it, {instead}."
+    sentence = "{format} needs the extra “{extra}”: {install}. Without it, {instead}."
     format: str
     extra: str
     instead: str
     install: str = "an extra of lumbar-cli"
     """How it is added here, which the edge knows."""
+
+
+class NothingToDrawError(FailedError):
+    """A picture of pain is asked for where no pain was written down."""
+
+    sentence = "no pain was written down in these days, so there is no chart to draw."
 
 
 class KnowledgeError(FailedError):

@@ -130,7 +130,7 @@ class Diary:
         with self.change("import", recorded_at=recorded_at) as change:
             known = self._known()
             intake = take_in(found, known, id_from)
-            for record in intake.records:
+            for record in (*intake.records, *intake.completed):
                 change.put(record)
             if intake.outcome is not None:
                 change.put_outcome(intake.outcome)
@@ -149,7 +149,20 @@ class Diary:
                 for row in self.connection.execute(f"SELECT DISTINCT record FROM {table.name}")
             }
             day_starts = any(s.id == "day_starts" and s.value is not None for s in self._all(Setting, None))
-            return Known(history=self.history(), ids=frozenset(ids), day_starts_set=day_starts)
+            imported = {
+                (kind, row["record"])
+                for kind in (PainEntry, Reading, FactReport)
+                for row in self.connection.execute(
+                    f"SELECT DISTINCT t.record FROM {TABLES[kind].name} AS t "
+                    "JOIN change AS c ON c.id = t.change WHERE c.action = 'import'"
+                )
+            }
+            return Known(
+                history=self.history(),
+                ids=frozenset(ids),
+                day_starts_set=day_starts,
+                imported=frozenset(imported),
+            )
 
     def back_up(self, target: Path) -> Copy:
         """Copy it as it is to a file of her choice. Raises UnusableCopyError, NotWrittenError."""

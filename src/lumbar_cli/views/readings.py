@@ -30,10 +30,14 @@ def value_words(reading: Reading) -> str:
     )
 
 
+def reading_name(kind: ReadingKind) -> str:
+    """`weight`, `blood pressure`."""
+    return _NAMES.get(kind, kind.value)
+
+
 def reading_line(reading: Reading, history: History, today: date) -> str:
     """What was understood, with day and week."""
-    name = _NAMES.get(reading.kind, reading.kind.value)
-    parts = [f"Saved {name} {value_words(reading)}", moment_words(reading.moment, today)]
+    parts = [f"Saved {reading_name(reading.kind)} {value_words(reading)}", moment_words(reading.moment, today)]
     week = week_words(history.pregnancy, reading.moment.log_day)
     return BETWEEN.join([*parts, week] if week else parts)
 
