@@ -156,8 +156,8 @@ def words_page() -> Iterator[str]:
     yield ""
     yield (
         "After a score, a place at the beginning of what you write becomes place and side, each side with its own "
-        "place: `lower back and right leg`. The words after it are the note, as typed. A place that comes later is only "
-        "noted beside it: the sentence stays whole. So it does where a word says more than its place (`calf`). "
+        "place: `lower back and right leg`. The words after it are the note, as typed. A place that comes later is "
+        "only noted beside it: the sentence stays whole. So it does where a word says more than its place (`calf`). "
         "A word that is nearly a place is named, and kept in the note. `--site` takes the same words."
     )
     yield ""
