@@ -184,10 +184,8 @@ def open_questions(screening: Screening, groups: Sequence[FactGroup], table: Map
 
 
 def not_sure_of(screening: Screening, table: Mapping[str, Fact]) -> tuple[str, ...]:
-    """List what was answered with "not sure" and no finding rests on, in the order of the table."""
-    told = {name for finding in screening.findings for name, _ in finding.because}
-    unsure = {name for name, value in screening.facts.items() if UNSURE in as_values(value)} - told
-    return tuple(name for name in table if name in unsure)
+    """List what was answered with "not sure", in the order of the table."""
+    return tuple(name for name in table if UNSURE in as_values(screening.facts.get(name, NONE)))
 
 
 def read_line(screen: Screen, text: str) -> Reply | Wish | None:
@@ -206,7 +204,7 @@ def read_line(screen: Screen, text: str) -> Reply | Wish | None:
         return wish
     if screen.listed:
         return _read_numbers(screen.facts, line.casefold())
-    if line == "?" and not _takes_unsure(screen.facts[0]):
+    if line == "?" and not screen.facts[0].takes_unsure:
         return Wish.SKIP
     parts = re.split(r"\s*/\s*|\s+", line) if len(screen.facts) > 1 else [line]
     if len(parts) > len(screen.facts):
@@ -238,10 +236,6 @@ def choices_shown(fact: Fact) -> tuple[str, ...]:
 def _is_listed(fact: Fact) -> bool:
     """Whether it reads as yes or no among others: a sign that is there or not, whose kind can be asked afterwards."""
     return fact.is_sign and (fact.kind is FactKind.YES_NO or (fact.kind is FactKind.CHOICE and not fact.parents))
-
-
-def _takes_unsure(fact: Fact) -> bool:
-    return fact.kind is FactKind.YES_NO or fact.unsure_counts
 
 
 def _wanted(screening: Screening, least: Urgency, table: Mapping[str, Fact]) -> frozenset[str]:
@@ -330,7 +324,7 @@ def _read_numbers(facts: tuple[Fact, ...], line: str) -> Reply | None:
                 which += [fact] if fact not in which else []
             elif fact.bare is not None:
                 answers[fact.name] = fact.bare
-        elif _takes_unsure(fact):
+        elif fact.takes_unsure:
             answers.setdefault(fact.name, UNSURE)
         else:
             not_sure.add(fact.name)
