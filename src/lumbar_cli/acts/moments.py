@@ -26,7 +26,9 @@ def refuse_half(session: Session, at: str, words: Sequence[str]) -> None:
         for count in range(min(LONGEST_WHEN, len(typed) - first), 0, -1):
             rest = " ".join(typed[first : first + count])
             if _goes_on(session, at, rest):
-                raise UnquotedTimeError(text=f"{at} {rest}", unsaved=" ".join(typed))
+                error = UnquotedTimeError(text=f"{at} {rest}")
+                error.unsaved = " ".join(typed)
+                raise error
 
 
 def _goes_on(session: Session, at: str, rest: str) -> bool:
