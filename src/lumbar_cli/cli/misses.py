@@ -31,11 +31,8 @@ ELSEWHERE = {
     "note": "edit last --note",
     "meds": "took",
     "medicine": "took",
-<<<<<<< HEAD
-=======
     "dose": "took",
     "took": "took",
->>>>>>> verbs
     "settings": "config",
     "init": "pregnancy",
 }
