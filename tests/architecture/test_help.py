@@ -147,7 +147,7 @@ def test_the_version_comes_with_the_intended_purpose_in_two_lines(lumbar):
         ("add 6 left hip", "Did you mean 'lumbar log 6 left hip'? See lumbar --help."),
         ("rm abcd", "Did you mean 'lumbar delete abcd'? See lumbar --help."),
         ("search sleep", "Did you mean 'lumbar list sleep'? See lumbar --help."),
-        ("meds panadol", "Did you mean 'lumbar log --medicine panadol'? See lumbar --help."),
+        ("meds panadol", "Did you mean 'lumbar took panadol'? See lumbar --help."),
         ("note 'at night'", "Did you mean 'lumbar edit last --note 'at night''? See lumbar --help."),
         ("chekc", "Did you mean 'check'? See lumbar --help."),
         ("exprot x.html", "Did you mean 'export'? See lumbar --help."),
