@@ -31,11 +31,7 @@ ELSEWHERE = {
     "note": "edit last --note",
     "meds": "took",
     "medicine": "took",
-<<<<<<< HEAD
-=======
     "dose": "took",
-    "took": "took",
->>>>>>> verbs
     "settings": "config",
     "init": "pregnancy",
 }
