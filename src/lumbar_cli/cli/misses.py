@@ -32,6 +32,7 @@ ELSEWHERE = {
     "meds": "took",
     "medicine": "took",
     "dose": "took",
+    "took": "took",
     "settings": "config",
     "init": "pregnancy",
 }
