@@ -10,7 +10,7 @@ from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.reading import load_trend_rules
-from lumbar_cli.knowledge.screening import load_emergency_numbers, load_red_flags
+from lumbar_cli.knowledge.screening import load_emergency_numbers, load_red_flags, load_stages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def phone_call(
     """The phone card of this moment. kind_unsaid: signs told just now, without their kind."""
     from lumbar_cli.domain.signs.phone import compile_call
 
-    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts(), kind_unsaid)
+    numbers, stages = load_emergency_numbers(), load_stages()
+    return compile_call(history, screening, now.date(), numbers, stages, load_facts(), kind_unsaid)
 
 
 def told_words(told: Facts) -> str | None:
@@ -60,19 +61,28 @@ def check_hint(history: History, entry: PainEntry, screening: Screening) -> str 
 
 
 def show_alarm(session: Session, history: History, screening: Screening | None = None) -> dict[str, object]:
-    """Say at once what is flagged; gives what JSON shows of it."""
+    """Say at once what is flagged, without naming a private answer; gives what JSON shows of it."""
     screening = screening or screen_history(history, session.now)
     if screening.urgency is Urgency.ROUTINE and not session.as_json:
         return {}
-    from lumbar_cli.views.screening import alarm_lines, findings_data
+    from lumbar_cli.views.screening import OPEN_PRIVATE, alarm_lines, findings_data
 
+    shown = screening.without_private
+    private_open = len(shown.findings) < len(screening.findings)
     if not session.as_json:
         from lumbar_cli.knowledge.screening import load_urgency_words
 
-        call = phone_call(history, screening, session.now)
-        session.say(*alarm_lines(screening, call, load_urgency_words(), session.width))
+        if shown.urgency > Urgency.ROUTINE:
+            call = phone_call(history, shown, session.now)
+            session.say(*alarm_lines(shown, call, load_urgency_words(), session.width))
+        if private_open:
+            session.say(OPEN_PRIVATE)
     hint_at_unreadable(session, history.unreadable)
-    return {"urgency": screening.urgency.word, "findings": findings_data(screening)}
+    return {
+        "urgency": screening.urgency.word,
+        "findings": findings_data(shown),
+        "also": OPEN_PRIVATE if private_open else None,
+    }
 
 
 def hint_at_unreadable(session: Session, rows: int) -> None:
