@@ -65,7 +65,8 @@ def show_alarm(session: Session, history: History, screening: Screening | None =
     screening = screening or screen_history(history, session.now)
     if screening.urgency is Urgency.ROUTINE and not session.as_json:
         return {}
-    from lumbar_cli.views.screening import OPEN_PRIVATE, alarm_lines, findings_data
+    from lumbar_cli.views.entry import OPEN_PRIVATE
+    from lumbar_cli.views.screening import alarm_lines, findings_data
 
     shown = screening.without_private
     private_open = len(shown.findings) < len(screening.findings)
@@ -98,7 +99,7 @@ def say_what_is_open(session: Session, diary: Diary) -> None:
         return
     history = diary.history(since=session.now.date() - SCREENED)
     screening = screen_history(history, session.now)
-    if screening.urgency >= Urgency.SAME_DAY:
+    if screening.urgency >= Urgency.SAME_DAY or screening.without_private.findings != screening.findings:
         show_alarm(session, history, screening)
 
 

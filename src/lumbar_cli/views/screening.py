@@ -28,8 +28,6 @@ MORE = "lumbar check asks the others, lumbar check --json lists them."
 NOT_SURE = "That is not a no: lumbar check asks again, and you can always phone about it."
 IF_AGAIN = "If it goes on or comes back, phone again."
 SLIP = "A slip? lumbar undo takes the last answer back."
-OPEN_PRIVATE = "Something you answered is still open: lumbar call"
-"""What every command but `check` and `call` says of a private answer."""
 OWN_NUMBERS = "lumbar profile set --emergency-number NUMBER --unit-phone NUMBER --country COUNTRY"
 """How her numbers get into the diary: one command."""
 
