@@ -108,6 +108,8 @@ def _ask(session: Session, *, save: bool) -> int:
     from lumbar_cli.acts.interview import interview
 
     held, interrupted = interview(session, save=save)
+    if held.hidden:
+        return 0
     screening = screen_history(held.diary, session.now, held.run.everything)
     _show(session, held.diary, screening, held.run.not_sure, held.run.kind_unsaid)
     return int(ExitCode.INTERRUPTED if interrupted else screening.urgency)

@@ -175,19 +175,32 @@ class Fact(Value):
 
 
 class FactGroup(Value, kw_only=False):
-    """Facts asked on one screen, under the question `ask`. Groups come most urgent first."""
+    """Facts asked on one screen, under the question `ask`. Groups come most urgent first.
+
+    worry: what it is called where she is asked what worries her most. night: its screen in the night check.
+    """
 
     slug: str
     ask: str
     private: bool = False
     ask_after_birth: str | None = None
     ask_after_end: str | None = None
+    worry: str | None = None
+    worry_after_birth: str | None = None
+    worry_after_end: str | None = None
+    night: int | None = None
 
 
 def question(of: Fact | FactGroup, phase: Phase) -> str:
     """The question in the words of where she is: no question speaks of a stage that is not hers; "" where none is."""
     own = {Phase.POSTPARTUM: of.ask_after_birth, Phase.ENDED: of.ask_after_end}.get(phase)
     return own or of.ask or ""
+
+
+def worry_words(group: FactGroup, phase: Phase) -> str:
+    """What a group is called among what may worry her, in the words of where she is; "" where it is not offered."""
+    own = {Phase.POSTPARTUM: group.worry_after_birth, Phase.ENDED: group.worry_after_end}.get(phase)
+    return own or group.worry or ""
 
 
 def phase_to_ask_in(facts: Facts) -> Phase:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from enum import Enum, auto
 
 from lumbar_cli.domain.diary.places import read_words
 from lumbar_cli.domain.errors import FactValueError
 from lumbar_cli.domain.signs.answers import parse_fact
 from lumbar_cli.domain.signs.facts import NONE, UNSURE, Fact, FactGroup, FactKind, Facts, as_values, worries
+from lumbar_cli.domain.signs.screening import screen
 from lumbar_cli.domain.text import without_controls
 from lumbar_cli.domain.values import NOTHING, Value, replace
 from lumbar_cli.domain.words import Urgency
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.records import FactReport, FactValue
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 
 CELSIUS = "°C"
 HOURS_OF_A_DAY = 24
+
+LATELY = timedelta(hours=36)
+"""How long after the whole list only what is new is asked: until the evening of the next day."""
 
 
 class Wish(Enum):
@@ -37,12 +43,13 @@ class Screen(Value, kw_only=False):
     """Questions of one group that one line answers.
 
     listed: signs, answered by their numbers, all denied by "none of these". Else one question by itself, or numbers
-    that are read together, such as both of a blood pressure.
+    that are read together, such as both of a blood pressure. brief: of the night check, signs of several groups.
     """
 
     group: FactGroup
     facts: tuple[Fact, ...]
     listed: bool
+    brief: bool = False
 
     @property
     def private(self) -> bool:
@@ -130,9 +137,16 @@ def _lasts(report: FactReport, table: Mapping[str, Fact]) -> bool:
 
 
 def next_screen(
-    screening: Screening, least: Urgency, run: Run, groups: Sequence[FactGroup], table: Mapping[str, Fact]
+    screening: Screening,
+    least: Urgency,
+    run: Run,
+    groups: Sequence[FactGroup],
+    table: Mapping[str, Fact],
+    only: Collection[FactGroup] | None = None,
 ) -> Screen | None:
     """Find what to ask now: the missing facts of the first group that has any; None when nothing is left.
+
+    only: of these groups alone, where they are given.
 
     screening: over what need not be asked (`to_ask_again`) and what was told. least: how urgent it is already; once
     something is flagged, only what could make it more urgent is still worth her time.
@@ -140,7 +154,7 @@ def next_screen(
     if run.which:
         return Screen(_group(run.which[0], groups), run.which[:1], listed=False)
     wanted = _wanted(screening, least, table) - run.passed
-    for group in groups:
+    for group in groups if only is None else only:
         facts = [fact for fact in table.values() if fact.name in wanted and fact.group == group.slug]
         if not facts:
             continue
@@ -153,6 +167,68 @@ def next_screen(
         together = [fact for fact in facts if fact.is_number and fact.name in facts[0].seen_with]
         return Screen(group, (facts[0], *together), listed=False)
     return None
+
+
+def next_of_night(
+    screening: Screening,
+    run: Run,
+    groups: Sequence[FactGroup],
+    table: Mapping[str, Fact],
+    worries: Collection[FactGroup] = (),
+) -> Screen | None:
+    """Find what the night check asks now: the signs that alone, with all their details, would be an emergency.
+
+    What worries her is asked whole, and its screen comes first. Details follow a sign that is there, where they could
+    make it an emergency. None when nothing of it is left.
+    """
+    if run.which:
+        return Screen(_group(run.which[0], groups), run.which[:1], listed=False)
+    wanted = _wanted(screening, Urgency.SAME_DAY, table) - run.passed
+    for name, fact in table.items():
+        if name in wanted and any(parent.name in run.told for parent in fact.parents) and not _is_listed(fact):
+            together = [table[other] for other in fact.seen_with if other in wanted and fact.is_number]
+            return Screen(_group(fact, groups), (fact, *together), listed=False)
+    whole = {group.slug for group in worries}
+    also = _wanted(screening, screening.urgency, table) - run.passed
+    screens: dict[int, list[Fact]] = {}
+    for group in sorted(groups, key=lambda group: group.slug not in whole):
+        for fact in table.values() if group.night is not None else ():
+            if fact.group != group.slug or not _is_listed(fact):
+                continue
+            if (group.slug in whole and fact.name in also) or (fact.name in wanted and _lifts(fact, screening, table)):
+                screens.setdefault(group.night or 0, []).append(fact)
+    first = next(iter([group.night for group in groups if group.slug in whole and group.night in screens]), None)
+    night = first if first is not None else min(screens, default=None)
+    if night is None:
+        return None
+    return Screen(_group(screens[night][0], groups), tuple(screens[night]), listed=True, brief=True)
+
+
+def _lifts(fact: Fact, screening: Screening, table: Mapping[str, Fact]) -> bool:
+    """Whether this sign, with all its details, would make it an emergency."""
+    details = {each.name: each.bare for each in table.values() if fact in each.parents and each.bare is not None}
+    if fact.bare is None:
+        return False
+    supposed = {**screening.facts, fact.name: fact.bare, **details}
+    return screen(supposed, screening.red_flags, table).urgency is Urgency.EMERGENCY
+
+
+def full_check_at(history: History, now: datetime, screening: Callable[[History, Facts], Screening]) -> datetime | None:
+    """When the whole list was last answered, at most a day and a half ago; None where it was not.
+
+    What is private is not kept, and what is no list may be skipped. An emergency ended the list.
+    """
+    lately = [report for report in history.fact_reports if timedelta(0) <= now - report.moment.at <= LATELY]
+    if not lately:
+        return None
+    before = replace(history, fact_reports=tuple(each for each in history.fact_reports if each not in lately))
+    found = screening(before, {report.fact: report.value for report in lately})
+    if found.urgency is Urgency.EMERGENCY:
+        return None
+    left = (found.table[name] for name in _wanted(found, found.urgency, found.table))
+    if any(_is_listed(fact) and not fact.private and not fact.parents for fact in left):
+        return None
+    return max(report.moment.at for report in lately)
 
 
 def groups_left(
