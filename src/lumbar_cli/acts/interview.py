@@ -44,9 +44,11 @@ from lumbar_cli.views.screening import act_words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from lumbar_cli.cli.session import Session
-    from lumbar_cli.domain.signs.facts import FactGroup
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.signs.facts import FactGroup, Facts
     from lumbar_cli.domain.signs.screening import Screening
 
 
@@ -61,7 +63,7 @@ def interview(session: Session, *, save: bool) -> tuple[Interview, bool]:
     guide = Guide(
         table=load_facts(),
         groups=load_groups(),
-        screen=lambda history, told: screen_history(history, session.now, told),
+        screen=_Screenings(session.now),
         now=session.now,
         keeps=save,
     )
@@ -81,6 +83,21 @@ def interview(session: Session, *, save: bool) -> tuple[Interview, bool]:
     rows = get_terminal_size().lines if held.urgency is Urgency.EMERGENCY else 0
     session.say(view.empty_screen(rows, plain=session.plain))
     return held, interrupted
+
+
+class _Screenings:
+    """The red flags over what was looked at once: to say how many questions are left, the same is looked at again."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._seen: dict[tuple[int, frozenset[object]], tuple[History, Screening]] = {}
+
+    def __call__(self, history: History, told: Facts) -> Screening:
+        key = id(history), frozenset(told.items())
+        if key not in self._seen:
+            # The history is held on to, so that no other one gets its id.
+            self._seen[key] = history, screen_history(history, self._now, told)
+        return self._seen[key][1]
 
 
 class _Kept:

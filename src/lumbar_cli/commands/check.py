@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.signs.navigation import Interview
     from lumbar_cli.domain.signs.screening import Screening
 
 app = typer.Typer(add_completion=False)
@@ -96,7 +97,8 @@ def check(
             session.hint(line)
         return int(urgency)
     screening = screen_history(history, session.now, told)
-    named = _show(session, history, screening)
+    lasting = any(not load_facts()[name].who_and_when for name in told)
+    named = _show(session, history, screening, kept=lasting and not no_save)
     if not (no_save or named.intersection(seen_to)):
         session.say(*noted_lines(seen_to, session.width))
     _hint_at_what_stands(session, history, told)
@@ -111,8 +113,42 @@ def _ask(session: Session, *, save: bool) -> int:
     if held.hidden:
         return 0
     screening = screen_history(held.diary, session.now, held.run.everything)
-    _show(session, held.diary, screening, held.run.not_sure, held.run.kind_unsaid)
+    kept = save and bool(held.to_keep)
+    _show(session, held.diary, screening, held.run.not_sure, held.run.kind_unsaid, kept=kept)
+    if not interrupted and _part(session, held, save=save):
+        return 0
     return int(ExitCode.INTERRUPTED if interrupted else screening.urgency)
+
+
+def _part(session: Session, held: Interview, *, save: bool) -> bool:
+    """After a private answer: whether to keep what was not asked for yet, and a quiet way out; whether she took it.
+
+    An emergency stops the questions before she could say whether to keep it.
+    """
+    table = load_facts()
+    told = {
+        name: value
+        for name, value in held.run.everything.items()
+        if table[name].kept_if_wanted and any(worries(table[name], each) for each in as_values(value))
+    }
+    if not told:
+        return False
+    from shutil import get_terminal_size
+
+    from lumbar_cli.acts.asking import ask
+    from lumbar_cli.views.interview import LEAVE, cleared_screen, part_lines
+
+    unasked = save and not held.asked_to_keep
+    session.say(*part_lines(session.width, keep=unasked))
+    try:
+        word = ask(LEAVE).casefold()
+    except KeyboardInterrupt:
+        word = ""
+    if unasked and word in ("y", "yes"):
+        keep(session, told)
+    if word == "x":
+        session.say(cleared_screen(get_terminal_size().lines, plain=session.plain))
+    return word == "x"
 
 
 def _hint_at_what_stands(session: Session, history: History, told: Facts) -> None:
@@ -243,10 +279,13 @@ def _show(
     screening: Screening,
     not_sure: Collection[str] = (),
     kind_unsaid: frozenset[str] = frozenset(),
+    *,
+    kept: bool = False,
 ) -> frozenset[str]:
     """Show the answer, and give the facts that it names as seen to.
 
     not_sure: answered so, and of a kind that the diary cannot keep as that. kind_unsaid: there, of a kind not told.
+    kept: answers were kept just now.
     """
     from lumbar_cli.knowledge.screening import load_urgency_words
     from lumbar_cli.views.screening import NoAnswer, check_lines, screening_data
@@ -259,6 +298,7 @@ def _show(
         unanswered=[table[n] for n in open_questions(screening, load_groups(), table) if n not in not_sure],
         not_sure=[table[name] for name in unsure],
         seen_to=[table[name] for name in seen_to],
+        kept=kept,
         silent=not (seen_to or unsure or any(table[name].is_sign for name in screening.facts if name in table)),
     )
     session.answer(

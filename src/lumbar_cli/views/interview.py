@@ -38,6 +38,7 @@ NO_BREAK = "\xa0"
 """Stands for a space at which no line may end."""
 
 YES_NO = "y/n > "
+LEAVE = "> "
 YES_NO_RETRY = "Write y or n."
 FIRST = "This is the first question."
 BLANK: Line = (("", ""),)
@@ -188,6 +189,12 @@ def open_lines(title: str, since: date, today: date, width: int, *, plain: bool)
 def keep_lines(width: int, *, plain: bool) -> list[Line]:
     """The question whether a dangerous answer may stay in the diary."""
     return _text(KEEP, width, plain=plain)
+
+
+def part_lines(width: int, *, keep: bool) -> list[str]:
+    """What may be done with a private answer once it is on the screen; not kept unless she says so."""
+    kept = "y keeps your private answer in this diary, which someone else may open. " if keep else ""
+    return wrap(f"{kept}x clears the screen. Enter leaves it as it is.", width)
 
 
 def cleared_screen(rows: int, *, plain: bool) -> str:

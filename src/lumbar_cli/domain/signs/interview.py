@@ -126,7 +126,8 @@ def to_ask_again(history: History, table: Mapping[str, Fact]) -> History:
 
     Signs that are there stay, and what is known for longer than a day, such as an earlier caesarean.
     """
-    return replace(history, fact_reports=tuple(report for report in history.fact_reports if _lasts(report, table)))
+    left = tuple(report for report in history.fact_reports if _lasts(report, table))
+    return history if len(left) == len(history.fact_reports) else replace(history, fact_reports=left)
 
 
 def _lasts(report: FactReport, table: Mapping[str, Fact]) -> bool:
@@ -209,8 +210,14 @@ def _lifts(fact: Fact, screening: Screening, table: Mapping[str, Fact]) -> bool:
     details = {each.name: each.bare for each in table.values() if fact in each.parents and each.bare is not None}
     if fact.bare is None:
         return False
+    names = {fact.name, *details}
+    rules = [
+        result.red_flag
+        for result in screening.results
+        if result.could_rise_to is Urgency.EMERGENCY and not names.isdisjoint(result.missing)
+    ]
     supposed = {**screening.facts, fact.name: fact.bare, **details}
-    return screen(supposed, screening.red_flags, table).urgency is Urgency.EMERGENCY
+    return screen(supposed, rules, table).urgency is Urgency.EMERGENCY
 
 
 def full_check_at(history: History, now: datetime, screening: Callable[[History, Facts], Screening]) -> datetime | None:

@@ -112,7 +112,7 @@ class Interview(Value):
     """One interview so far.
 
     history: the diary as it was at the beginning. opened: what was open and is answered. trail: the screens that were
-    put, `place` the one among them that is shown again. wanted_kept: dangerous answers that she wants in the diary.
+    put, `place` the one among them that is shown again. wanted_kept: private answers that she wants in the diary.
     checked_at: when the whole list was last answered, not long ago. anew: whether anything is new since then, worries:
     what she named, whole: whether she wants the longer list; None where that was not answered yet. hidden: she left,
     and the screen is to be cleared. question: what is on the screen, None at the end. talk: what is said of the last
@@ -126,6 +126,7 @@ class Interview(Value):
     trail: tuple[Screen, ...] = ()
     place: int | None = None
     wanted_kept: frozenset[str] = frozenset()
+    asked_to_keep: bool = False
     checked_at: datetime | None = None
     anew: bool | None = None
     worries: tuple[FactGroup, ...] | None = None
@@ -137,8 +138,8 @@ class Interview(Value):
     @property
     def diary(self) -> History:
         """The diary with what was seen to since."""
-        seen_to = (assessment for each in self.opened for assessment in each.assessments)
-        return replace(self.history, assessments=(*self.history.assessments, *seen_to))
+        seen_to = tuple(assessment for each in self.opened for assessment in each.assessments)
+        return self.history if not seen_to else replace(self.history, assessments=(*self.history.assessments, *seen_to))
 
     @property
     def to_keep(self) -> Facts:
@@ -240,7 +241,8 @@ def step(held: Interview, typed: str) -> Interview:
     if isinstance(question, Later):
         return _ahead(replace(held, whole=reply is True))
     if isinstance(question, Keep):
-        return _ahead(replace(held, wanted_kept=held.wanted_kept | question.names) if reply is True else held)
+        wanted = held.wanted_kept | question.names if reply is True else held.wanted_kept
+        return _ahead(replace(held, wanted_kept=wanted, asked_to_keep=True))
     return _looked(held, question, yes=reply is True)
 
 

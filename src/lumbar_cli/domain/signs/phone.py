@@ -188,6 +188,13 @@ def _lines_for(
     return () if country is None else tuple(line for line in country.others if line.topic in topics - {None})
 
 
+def background(screening: Screening, table: Mapping[str, Fact], spoken: str) -> list[str]:
+    """What is known of her for longer, as sentences of hers, that `spoken` does not say: babies, earlier illnesses."""
+    known = ((table[name], value) for name, value in screening.facts.items() if name in table)
+    sentences = [said(fact, value) for fact, value in known if fact.group == "background" and not fact.private]
+    return [f"{each}." for each in sentences if each and each not in spoken]
+
+
 class Phrase(Value, kw_only=False):
     """An answer as a noun phrase for the screen, and as her own sentence for the phone, without its full stop."""
 
