@@ -11,7 +11,7 @@ from lumbar_cli.domain.diary.records import FactReport, Moment, PainEntry
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.signs.interview import Screen
 from lumbar_cli.domain.signs.known import facts_at, stated
-from lumbar_cli.domain.signs.navigation import Guide, Keep, Open, Talk, begin, step
+from lumbar_cli.domain.signs.navigation import Guide, Keep, Later, Open, Since, Talk, Worry, begin, step
 from lumbar_cli.domain.signs.screening import screen
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy, Urgency
@@ -29,8 +29,11 @@ def screened(history, told):
     return screen(stated(facts, told, TABLE) if told else facts, load_red_flags(), TABLE)
 
 
-def held_by(*lines, keeps=True, pregnant=True, **reported):
-    """An interview at 33+2 after these lines; what was `reported` three hours ago is in the diary."""
+def held_by(*lines, keeps=True, pregnant=True, night=False, **reported):
+    """An interview at 33+2 after these lines; what was `reported` three hours ago is in the diary.
+
+    The longer list from its first question on, or with `night` as it begins.
+    """
     at = NOW - timedelta(hours=3)
     moment = Moment(at=at, log_day=at.date())
     history = History(
@@ -38,7 +41,13 @@ def held_by(*lines, keeps=True, pregnant=True, **reported):
         pregnancy=Pregnancy((DATING,)) if pregnant else Pregnancy(),
     )
     guide = Guide(table=TABLE, groups=load_groups(), screen=screened, now=NOW, keeps=keeps)
-    return typed(begin(guide, history), *lines)
+    return typed(begin(guide, history) if night else longer(begin(guide, history)), *lines)
+
+
+def longer(held):
+    """The same without the night check."""
+    held = replace(held, whole=True, checked_at=None, worries=None if isinstance(held.question, Worry) else ())
+    return step(held, "n") if isinstance(held.question, Worry) else held
 
 
 def typed(held, *lines):
@@ -128,9 +137,9 @@ def test_who_and_when_are_told_and_not_kept():
 
 
 def test_less_than_on_the_first_question_stays_there():
-    held = held_by("<")
+    held = held_by("<", night=True)
     assert held.talk is Talk.FIRST
-    assert held.question == held_by().question
+    assert held.question == held_by(night=True).question
 
 
 def test_less_than_shows_the_screen_before_and_enter_keeps_its_answer():
@@ -181,7 +190,7 @@ def test_what_the_diary_works_out_is_not_called_her_answer_even_where_she_once_t
     for reports in ((), (better,)):
         held = held_by()
         history = replace(held.history, entries=(PainEntry(score=6, moment=moment),), fact_reports=reports)
-        held = until(begin(held.guide, history), "pain_worst_24h")
+        held = until(longer(begin(held.guide, history)), "pain_worst_24h")
         assert held.earlier(held.question) == ("6", False)
 
 
