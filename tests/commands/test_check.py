@@ -43,7 +43,7 @@ def answers(tmp_path):
             "saddle-numbness",
             30,
             "emergency",
-            "CALL 112 NOW (it works on most mobile phones), or go to the nearest emergency department.",
+            "CALL 112 NOW, or go to the nearest emergency department.",
         ),
         ("rigors", 20, "same-day", "PHONE YOUR MATERNITY UNIT OR DOCTOR NOW - day or night."),
         ("leg-numbness=one", 10, "within-days", "BOOK with your midwife or doctor in the next 1-3 days."),

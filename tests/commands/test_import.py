@@ -451,3 +451,36 @@ def test_after_csv_the_list_is_the_same_also_within_one_second(lumbar, tmp_path)
     lumbar("erase --yes-erase-everything")
     lumbar(f"import {tmp_path / 'all.csv'}")
     assert lumbar("list --json").out == before
+
+
+def test_what_a_file_may_call_a_record_and_a_year_is_bounded(lumbar, diary_path, tmp_path):
+    lumbar("5 mine")
+    before = diary_path.read_bytes()
+    moment = {"occurred_at": "2026-11-20T10:00:00+00:00"}
+    dating = {"due_date": "2027-01-08", "dated_by": "clinic"}
+    path = tmp_path / "other.json"
+    for data in (
+        {"entries": [{"id": "$(touch x)", "score": 5, **moment}]},
+        {"entries": [{"id": "x" * 65, "score": 5, **moment}]},
+        {"entries": [{"id": "ok", "score": 5, **moment, "tried": [{"id": "b;c", "method": "m", **moment}]}]},
+        {"entries": [{"score": 5, **moment, "recorded_at": "0999-01-01T00:00:00+00:00"}]},
+        {"entries": [{"score": 5, "occurred_at": "1066-11-20T10:00:00+00:00"}]},
+        {"pregnancy": {"datings": [{**dating, "set_at": "0999-01-01T00:00:00+00:00"}]}},
+        {"readings": [{"kind": "weight", "weight_kg": 70, **moment, "recorded_at": "0002-01-01T00:00:00+23:59"}]},
+    ):
+        path.write_text(json.dumps({"lumbar": 1, "command": "export", "data": data}))
+        ran = lumbar(["import", str(path)], code=2)
+        assert "nothing was taken in" in ran.err, data
+        assert diary_path.read_bytes() == before, data
+
+
+def test_a_value_that_never_ends_is_refused_before_it_fills_the_memory(lumbar, tmp_path):
+    import zipfile
+
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("export.xml", "w") as file:
+        file.write(b'<HealthData><Record type="x" value="')
+        for _ in range(60):
+            file.write(b"x" * (1 << 20))
+        file.write(b'"/></HealthData>')
+    assert "longer than any" in lumbar(["import", str(path)], code=2).err

@@ -19,7 +19,7 @@ def test_it_tells_path_size_entries_first_last_integrity_and_copies(lumbar, diar
     assert data["path"] == str(diary_path)
     assert data["size_bytes"] == diary_path.stat().st_size
     assert (data["entries"], data["first"], data["last"]) == (2, "2026-11-01", "2026-11-22")
-    assert (data["integrity"], data["schema"], data["mode"]) == ("ok", 1, "0600")
+    assert (data["integrity"], data["schema"], data["mode"]) == ("ok", 2, "0600")
     assert data["copies"][0]["entries"] == 1
     lines = lumbar("status").lines
     assert lines[0] == f"Diary: {diary_path}"
@@ -90,3 +90,21 @@ def test_missing_byte_code_is_said(lumbar, monkeypatch):
     lumbar("6")
     assert any("compileall" in line for line in lumbar("status").lines)
     assert lumbar("status --json").data["compiled"] is False
+
+
+def test_what_lies_in_the_future_is_named_and_is_not_today(lumbar):
+    lumbar("6 of a wrong clock", now="2027-11-22T12:00:00+00:00")
+    assert lumbar("status --json").data["ahead"] == 1
+    assert any("1 entry lies in the future" in line for line in lumbar("status").lines)
+    assert lumbar("status --due").code == 0
+    lumbar("5")
+    lumbar("status --due", code=1)
+
+
+def test_a_diary_that_is_gone_from_beside_its_copies_is_named_on_the_first_entry(lumbar, diary_path):
+    lumbar("6")
+    diary_path.unlink()
+    ran = lumbar("5 begun anew")
+    assert "Saved" in ran.out
+    assert "copies of an earlier one" in ran.err
+    assert "copies of an earlier one" not in lumbar("4").err

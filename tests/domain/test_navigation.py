@@ -278,3 +278,98 @@ def test_where_nothing_is_kept_nobody_asks_whether_to_keep_it():
     held = until(held_by(keeps=False), "unsafe_at_home")
     number = [fact.name for fact in held.question.facts].index("unsafe_at_home") + 1
     assert not isinstance(step(held, str(number)).question, Keep)
+
+
+# --- The night check
+
+
+def test_the_night_check_is_one_line_and_at_most_four_screens_and_its_number_is_true():
+    for phase in (True, False):
+        held = held_by(pregnant=phase, night=True)
+        assert isinstance(held.question, Worry)
+        announced, prompts, screens = held.prompts, 0, 0
+        while not isinstance(held.question, Later):
+            screens += isinstance(held.question, Screen)
+            held, prompts = step(held, "n"), prompts + 1
+        assert prompts == announced
+        assert screens <= 4
+        assert held.urgency is Urgency.ROUTINE
+
+
+def test_the_longer_list_has_as_many_questions_as_it_says_and_repeats_none():
+    held = held_by("n", "n", "n", "n", night=True)
+    assert isinstance(held.question, Later)
+    asked, announced = set(held.run.passed), held.prompts
+    held, prompts = step(held, "y"), 0
+    while held.question is not None:
+        names = {fact.name for fact in held.question.facts}
+        assert not names & asked
+        asked |= names
+        held, prompts = step(held, "n" if held.question.listed else ""), prompts + 1
+    assert prompts == announced
+
+
+def test_every_sign_that_alone_is_an_emergency_is_in_the_night_check():
+    """Whoever answers it with none of these has denied each of them, so that none can be left out unseen."""
+    held = held_by("n", "n", "n", "n", night=True)
+    known = held.screening.facts
+    for name, fact in TABLE.items():
+        if fact.bare is None or not fact.is_sign or fact.parents or fact.group in ("pain", "background"):
+            continue
+        alone = screen({**known, name: fact.bare}, load_red_flags(), TABLE)
+        assert name in held.run.passed or alone.urgency is not Urgency.EMERGENCY, name
+
+
+def test_it_starts_with_what_worries_her_and_asks_all_of_it():
+    words = [topic[0].worry for topic in held_by(night=True).question.topics]
+    for worry, fact in (("the head", "headache_severe"), ("the baby", "fetal_movements"), ("fever", "rigors")):
+        held = held_by(str(words.index(worry) + 1), night=True)
+        assert held.question.facts[0].group == next(g.slug for g in load_groups() if g.worry == worry)
+        assert fact in [each.name for each in held.question.facts]
+    assert held_by(str(words.index("thoughts") + 1), night=True).question.private
+    assert held_by(str(len(words) + 1), night=True).question == held_by("", night=True).question
+
+
+def test_later_n_and_enter_end_it_and_less_than_goes_back():
+    held = held_by("n", "n", "n", "n", night=True)
+    for line in ("n", "", "later"):
+        assert step(held, line).question is None
+    back = step(held, "<")
+    assert back.question.private
+    assert isinstance(typed(back, "<", "<", "<").question, Worry)
+
+
+def test_a_day_after_the_whole_list_only_what_is_new_is_asked():
+    held = held_by()
+    while held.question is not None:
+        held = step(held, "n" if held.question.listed else "")
+    told = dict(held.to_keep)
+    next_day = held_by(night=True, **told)
+    assert isinstance(next_day.question, Since)
+    assert step(next_day, "n").question is None
+    assert dict(step(next_day, "n").to_keep) == {}
+    assert isinstance(step(next_day, "").question, Worry)
+    asked = typed(next_day, "y", "2 5")
+    groups = set()
+    while asked.question is not None:
+        groups.add(group(asked))
+        asked = step(asked, "n" if asked.question.listed else "")
+    assert groups == {"bleeding-and-waters", "head-and-pressure"}
+    del told["seizure"]
+    assert isinstance(held_by(night=True, **told).question, Worry), "what was skipped was no whole list"
+
+
+def test_x_at_a_private_question_leaves_at_once_and_keeps_nothing_of_it():
+    held = held_by("n", "n", "n", night=True)
+    assert held.question.private
+    left = step(held, "x")
+    assert left.hidden
+    assert left.question is None
+    assert step(held_by(night=True), "x").talk is Talk.RETRY
+
+
+def test_no_thought_is_kept_unless_she_says_so():
+    private = held_by("n", "n", "n", night=True)
+    for answer in ("n", "1", "2?"):
+        kept = step(private, answer).to_keep
+        assert not [name for name in kept if TABLE[name].private]

@@ -89,7 +89,7 @@ def test_an_emergency_stops_the_questions_and_stands_alone_and_wipes_nothing(ter
     assert "Breathing, chest, fainting (1 of 12)" in shown.text
     shown.answer("3")
     assert shown.code == 30
-    assert shown.lines[0] == "CALL 112 NOW (it works on most mobile phones), or go to the nearest emergency department."
+    assert shown.lines[0] == "CALL 112 NOW, or go to the nearest emergency department."
     assert "Enter = skip" not in shown.text
     assert "Not asked" not in shown.text
     assert "\x1b[2J" not in shown.raw

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
 from difflib import get_close_matches
 
+from lumbar_cli.cli.machine import shell_line
 from lumbar_cli.domain.errors import LONGEST, LumbarError, NothingSavedError, UsageError
-from lumbar_cli.domain.signs.hints import WordList, worrying_words
 from lumbar_cli.domain.words import ReadingKind
 
 TYPE_CHECKING = False
@@ -20,7 +19,24 @@ NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight
 
 _OR = "', '"
 
-PHONING = WordList({"phoning": ("emergency", "ambulance", "phone", "help me")})
+ELSEWHERE = {
+    "add": "log",
+    "new": "log",
+    "rm": "delete",
+    "remove": "delete",
+    "search": "list",
+    "find": "list",
+    "grep": "list",
+    "ls": "list",
+    "note": "edit last --note",
+    "meds": "log --medicine",
+    "medicine": "log --medicine",
+    "settings": "config",
+    "init": "pregnancy",
+}
+"""What other programs call it, or what comes to mind first."""
+
+PHONING = ("emergency", "ambulance", "phone", "help me")
 """Words that matter on a line like this; in a note they say nothing."""
 
 
@@ -35,6 +51,8 @@ def missed(words: Sequence[str], typed: Sequence[str], commands: Iterable[str]) 
     if name.casefold() in NUMBERS:
         score = f"lumbar {NUMBERS.index(name.casefold())}"
         return UsageError(text=f"{text}. A score is written as a number: {_with(score, rest)}", command="lumbar")
+    if name in ELSEWHERE:
+        return UsageError(text=f"{text}. Did you mean '{_with(f'lumbar {ELSEWHERE[name]}', rest)}'?", command="lumbar")
     if near := [name] if name in meant else get_close_matches(name, meant):
         text += f". Did you mean '{_OR.join(_with(meant[word], rest) for word in near)}'?"
     return UsageError(text=text, command="lumbar")
@@ -52,12 +70,12 @@ def _meant(commands: Iterable[str]) -> dict[str, str]:
 
 def _with(command: str, rest: Sequence[str]) -> str:
     """A whole command line, without its end where that is long; a single word stays one."""
-    line = shlex.join([*command.split(), *rest])
+    line = shell_line([*command.split(), *rest])
     return command if " " not in command or len(line) > LONGEST else line
 
 
 def _matters(words: Sequence[str]) -> bool:
-    from lumbar_cli.knowledge.reading import load_words
+    from lumbar_cli.knowledge.reading import load_vocabulary
 
-    line = " ".join(words)
-    return bool(worrying_words(line, load_words()) or worrying_words(line, PHONING))
+    line = " ".join(words).casefold()
+    return any(f" {phrase} " in f" {line} " for phrase in PHONING) or bool(load_vocabulary().heard(line))

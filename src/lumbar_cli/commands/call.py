@@ -64,12 +64,12 @@ def _say(session: Session, history: History, screening: Screening, *, private_op
     from lumbar_cli.domain.signs.interview import not_sure_of
     from lumbar_cli.domain.signs.phone import notes_that_matter
     from lumbar_cli.knowledge.facts import load_facts
-    from lumbar_cli.knowledge.reading import load_words
+    from lumbar_cli.knowledge.reading import load_vocabulary
     from lumbar_cli.knowledge.screening import load_urgency_words
     from lumbar_cli.views.call import call_data, call_lines
 
     card = phone_call(history, screening, session.now)
-    notes = notes_that_matter(history, session.now, load_words())
+    notes = notes_that_matter(history, session.now, load_vocabulary())
     table = load_facts()
     unsure = [table[name] for name in not_sure_of(screening, table)]
     words = load_urgency_words()

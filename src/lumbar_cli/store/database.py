@@ -28,6 +28,7 @@ from lumbar_cli.store.opening import (
     SCHEMA,
     acts_by_itself,
     connect,
+    is_damage,
     is_foreign,
     is_sqlite,
     schema_in,
@@ -62,7 +63,6 @@ MOST_STEPS = 4_000_000_000
 
 _STEPS_AT_ONCE = 100_000
 _MOST_OBJECTS = 1_000
-_DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 @contextmanager
@@ -362,8 +362,3 @@ def is_damaged(connection: sqlite3.Connection) -> str | None:
             raise
         found = plain_words(error)
     return None if found == "ok" else found
-
-
-def is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Whether SQLite met what is damaged or of another make, and not a lock, a full disk or a missing right."""
-    return (getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR) & 0xFF in _DAMAGE

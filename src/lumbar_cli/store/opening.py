@@ -13,6 +13,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import PurePath
 
 SCHEMA = 2
 """The newest schema this program knows; `PRAGMA user_version` of the file."""
@@ -25,6 +26,8 @@ OLDEST_SQLITE = (3, 38, 0)
 
 BUSY_SECONDS = 10.0
 """How long a second process waits for the first."""
+
+_DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 HEADER_SIZE = 100  # https://www.sqlite.org/fileformat.html#the_database_header
 _MAGIC = b"SQLite format 3\x00"
@@ -68,7 +71,13 @@ def _uri_of(path: str) -> str:
         return f"file://{path}"  # as_uri() would say the same, and pathlib costs 3 ms
     from pathlib import Path
 
-    return Path(path).as_uri()
+    return sqlite_uri(Path(path))
+
+
+def sqlite_uri(path: PurePath) -> str:
+    """The path as SQLite takes it: the server of a share of Windows is part of the path, never before it."""
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else f"file:////{uri.removeprefix('file://')}"
 
 
 def set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -118,6 +127,11 @@ def acts_by_itself(connection: sqlite3.Connection) -> bool:
         "AND name NOT IN ('entries', 'doses', 'readings', 'signs')) LIMIT 1"
     )
     return connection.execute(query).fetchone() is not None
+
+
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether SQLite met what is damaged or of another make, and not a lock, a full disk or a missing right."""
+    return (getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR) & 0xFF in _DAMAGE
 
 
 def copies_place(path: str) -> str:

@@ -5,14 +5,13 @@ A row that cannot be read is counted and passed over, so that one flipped bit do
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lumbar_cli.domain.errors import DiaryBrokenError
 from lumbar_cli.domain.text import has_controls
-from lumbar_cli.store.database import is_damage
+from lumbar_cli.store.opening import is_damage
 from lumbar_cli.store.rows import Row, Table, profile_of
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.diary.keeping import Setting
 
 _Rows = Iterable[Mapping[str, Any] | sqlite3.Row]
-_ESCAPED = re.compile(r"\\u[0-9a-fA-F]{4}")  # how JSON writes a control character
 
 
 def record_of(table: Table, row: Any) -> Any:
@@ -41,9 +39,7 @@ def record_of(table: Table, row: Any) -> Any:
 
 
 def _may_act(text: str) -> bool:
-    if text.isascii() and text.isprintable():
-        return "\\u" in text and _ESCAPED.search(text) is not None
-    return has_controls(text) or "\\u" in text
+    return "\\u" in text or has_controls(text)  # JSON writes a control character as \\u001b
 
 
 class Reader:

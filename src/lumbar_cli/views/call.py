@@ -63,7 +63,11 @@ def call_lines(
         *line_lines(card),
         f"Say: “{card.say}”",
         *(f"If nobody else can hear you: “{card.say_alone}”" for _ in range(bool(card.say_alone))),
-        *(["Say also what you were not sure of:", *(f"- {question(fact, phase)}" for fact in unsure)] if unsure else []),
+        *(
+            ["Say also what you were not sure of:", *(f"- {question(fact, phase)}" for fact in unsure)]
+            if unsure
+            else []
+        ),
         *([f"Background: “{' '.join(known)}”"] if known else []),
         *(f"Then: “{each.removeprefix('My pain: ')}”" for each in then),
         *([] if recent else ["Then say how much it hurts from 0 to 10, where, and since when."]),
@@ -82,9 +86,7 @@ def call_lines(
     return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
-def _measured(
-    history: History, screening: Screening, table: Mapping[str, Fact], now: datetime
-) -> Iterator[str]:
+def _measured(history: History, screening: Screening, table: Mapping[str, Fact], now: datetime) -> Iterator[str]:
     """The last scores, the readings and doses of 24 hours with their time, and the movements where they are asked."""
     today = now.date()
     recent = history.entries[-LAST_SCORES:]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from lumbar_cli.domain.signs.calling import WORKS_ON_MOBILES
 from lumbar_cli.domain.signs.facts import phase_to_ask_in, question
 from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, most_urgent, number_for
 from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import Value
-from lumbar_cli.domain.words import Urgency, Verdict
+from lumbar_cli.domain.words import Phase, Urgency, Verdict
 from lumbar_cli.views.echo import day_words
+from lumbar_cli.wording.habits import clock_words
 from lumbar_cli.wording.lines import wrap
 from lumbar_cli.wording.words import fact_name
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from lumbar_cli.domain.diary.records import FactValue
     from lumbar_cli.domain.signs.facts import Fact
+    from lumbar_cli.domain.signs.hints import Danger
     from lumbar_cli.domain.signs.screening import Finding, Screening
 
 NOT_EVERYTHING = "This list cannot cover everything: call if you are worried."
@@ -43,7 +47,6 @@ def _values(call: PhoneCall) -> dict[str, str]:
     stage, until = call.stage, call.weekend_until
     return {
         "number": call.emergency_number or WORKS_ON_MOBILES,
-        "mobile": "" if call.emergency_number else " (it works on most mobile phones)",
         "unit": f" ({call.unit_phone})" if call.unit_phone else "",
         "whom": stage.whom,
         "WHOM": stage.whom.upper(),
@@ -75,6 +78,8 @@ def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, U
     lines += [f"While you wait: {each}" for each in meanwhile(findings)] if urgency >= Urgency.SAME_DAY else []
     if call.unchecked and "{number}" in "".join([template.act, *texts]):
         lines.append(f"{call.emergency_number} is your country's number as we remember it: check it once.")
+    if call.emergency_number is None and WORKS_ON_MOBILES in "".join(lines):
+        lines.append(f"{WORKS_ON_MOBILES} works on most mobile phones.")
     for finding in screening.findings:
         if finding.urgency is not None and Urgency.ROUTINE < finding.urgency < urgency:
             soon = words[finding.urgency].open
@@ -97,6 +102,58 @@ def line_lines(call: PhoneCall) -> list[str]:
 def meanwhile(findings: Sequence[Finding]) -> list[str]:
     """What to do while waiting, a line a finding."""
     return list(dict.fromkeys(finding.red_flag.meanwhile for finding in findings if finding.red_flag.meanwhile))
+
+
+IF_SO_SHOWN = 3
+"""So many conditional sentences can be read at night."""
+NOT_ALONE = "You need not be alone with this. If you need someone now: phone {number}. What to say: lumbar call"
+"""For what is private: kind, and saying nothing to anybody who looks at the screen."""
+
+
+def if_so_texts(heard: Sequence[tuple[Danger, Urgency]], call: PhoneCall, phase: Phase, say: str) -> list[str]:
+    """What to do if it is so, the most urgent first, each once; then what to say, with her words in it.
+
+    Private words are answered by one sentence that names nothing, and are not repeated.
+    """
+    texts, private = [], False
+    for danger, urgency in sorted(heard, key=lambda each: -each[1]):
+        if danger.private:
+            private = True
+        else:
+            texts.append(f"If {_if_so(danger, phase)}: {_phone(danger, urgency, call)}.")
+    lines = list(dict.fromkeys(texts))[:IF_SO_SHOWN]
+    if private:
+        lines.insert(0, NOT_ALONE.format(number=call.emergency_number or WORKS_ON_MOBILES))
+    elif lines:
+        lines.append(f"Say: “{say}.”")
+    return lines
+
+
+def if_so_lines(texts: Sequence[str], width: int) -> list[str]:
+    """The same on a screen: no line ends within a number to dial."""
+    unbroken = (re.sub(r"(?<=[0-9]) (?=[0-9])", _UNBROKEN, text) for text in texts)
+    return [line.replace(_UNBROKEN, " ") for text in unbroken for line in wrap(text, width)]
+
+
+_UNBROKEN = "\x1f"
+
+
+def _if_so(danger: Danger, phase: Phase) -> str:
+    if phase is Phase.POSTPARTUM:
+        return danger.after or danger.if_so
+    return "this is happening now" if phase is Phase.ENDED and danger.of_pregnancy else danger.if_so
+
+
+def _phone(danger: Danger, urgency: Urgency, call: PhoneCall) -> str:
+    emergency = f"phone {call.emergency_number or WORKS_ON_MOBILES} now"
+    if urgency is Urgency.EMERGENCY and (call.ended or not danger.to_the_unit):
+        return emergency
+    soon = "now" if urgency >= Urgency.SAME_DAY else "today"
+    whom = call.stage.whom
+    other = f". If nobody answers, {emergency}" if urgency is Urgency.EMERGENCY else ""
+    if not call.unit_phone:
+        return f"phone {whom} {soon}{other}"
+    return f"phone {whom} {soon}, {call.unit_phone}{other}"
 
 
 class NoAnswer(Value):
@@ -147,7 +204,7 @@ def stands_line(fact: Fact, since: datetime, today: date, *, sure: bool) -> str:
     """That an earlier answer is not taken back by a no, and what does take back a slip."""
     answer = "yes" if sure else "“not sure”"
     name, day = fact.name.replace("_", "-"), day_words(since.date(), today)
-    told = f"Your earlier {answer} to {name}, told {day} at {since:%H:%M}, stands."
+    told = f"Your earlier {answer} to {name}, told {day} at {clock_words(since)}, stands."
     return f"{told} If it was a slip: lumbar undo takes back one step at a time."
 
 
