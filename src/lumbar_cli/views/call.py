@@ -56,21 +56,19 @@ def call_lines(
     emergency = f"Emergency: {_emergency(card)}"
     urgent = screening.urgency is Urgency.EMERGENCY
     recent = history.entries[-LAST_SCORES:]
-    then = [f"My pain: {_pain_words(recent[-1], today, score_said=card.pain_said)}"] if recent else []
+    then = "Then say how much it hurts from 0 to 10, where, and since when."
+    if recent:
+        then = f"Then: “{_pain_words(recent[-1], today, score_said=card.pain_said)}”"
     known = background(screening, table, card.say)
     lines = [
         *([emergency, unit] if urgent else [unit, emergency]),
         *line_lines(card),
         f"Say: “{card.say}”",
-        *(f"If nobody else can hear you: “{card.say_alone}”" for _ in range(bool(card.say_alone))),
-        *(
-            ["Say also what you were not sure of:", *(f"- {question(fact, phase)}" for fact in unsure)]
-            if unsure
-            else []
-        ),
+        *([f"If nobody else can hear you: “{card.say_alone}”"] if card.say_alone else []),
+        *(["Say also what you were not sure of:"] if unsure else []),
+        *(f"- {question(fact, phase)}" for fact in unsure),
         *([f"Background: “{' '.join(known)}”"] if known else []),
-        *(f"Then: “{each.removeprefix('My pain: ')}”" for each in then),
-        *([] if recent else ["Then say how much it hurts from 0 to 10, where, and since when."]),
+        then,
         *_measured(history, screening, table, now),
         f"Then: “{WANT_NOW if urgent else WANT}”",
         *(

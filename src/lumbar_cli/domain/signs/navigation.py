@@ -254,7 +254,7 @@ def is_who_and_when(question: Question | None) -> bool:
 def _ahead(held: Interview) -> Interview:
     """Go to what is open, then to what is missing; an emergency that stays open ends it.
 
-    Not long after the whole list only what is new is asked; else the night check, and then the longer list if she wants.
+    Not long after the whole list only what is new is asked; else the night check, then the longer list if she wants.
     """
     before = held.guide.screen(held.diary, NOTHING)
     asked = {each.question.slug for each in held.opened}

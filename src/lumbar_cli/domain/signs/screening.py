@@ -37,9 +37,9 @@ class RedFlag(Value):
     say: what ends "and I have ..." on the phone where no answer has words of its own. sooner_if: the signs that make
     a few days too long. why: one plain sentence. term: the clinical words, for clinicians and documents only. private:
     kept out of what is shared unless asked for. meanwhile: what to do while waiting. first: said before the action.
-    stay: going to a hospital by herself is wrong. at_once: no waiting for half an hour where nobody answers. line: what
-    the line to call is for (`emergency_numbers.toml`, its `for`). numbers: those of its own that it uses by name. reviewed_by: who read
-    it on the day `reviewed`.
+    stay: going to a hospital by herself is wrong. at_once: half an hour without an answer is too long. line: what the
+    line to call is for (`emergency_numbers.toml`, `for`). numbers: those of its own that it uses by name. reviewed_by:
+    who read it on the day `reviewed`.
     """
 
     slug: str
