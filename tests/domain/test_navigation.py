@@ -172,7 +172,7 @@ def test_whatever_is_typed_back_leads_to_a_question_that_was_shown_before(lines)
         shown.append(held.question)
         held = step(held, line)
         if line == "<" and held.talk is None:
-            assert held.question in shown
+            assert held.question in shown or isinstance(held.question, Worry)
 
 
 # --- What is known already
@@ -232,7 +232,7 @@ def test_a_sign_told_after_it_was_seen_to_stands_again():
 
 
 def test_less_than_takes_back_that_it_was_looked_at_also_from_the_first_screen_after_it():
-    held = held_by("y", leg_numbness="one")
+    held = held_by("y", night=True, leg_numbness="one")
     assert [each.fact for each in held.diary.assessments] == ["leg_numbness"]
     back = step(held, "<")
     assert isinstance(back.question, Open)

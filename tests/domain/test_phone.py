@@ -134,9 +134,8 @@ def test_numbers_that_were_never_measured_together_are_not_said_as_one_blood_pre
     assert "over" not in apart
     assert "The upper number of my blood pressure is 142. The lower number of my blood pressure is 95." in apart
     [first, second] = readings
-    whole = compile_call(
-        History(readings=(replace(first, diastolic=95), second)), screening, TODAY, {}, STAGES, TABLE
-    ).say
+    history = History(readings=(replace(first, diastolic=95), second))
+    whole = compile_call(history, screening, TODAY, {}, STAGES, TABLE).say
     assert "My blood pressure is 142 over 95." in whole
 
 

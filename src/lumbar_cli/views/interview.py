@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.words import Phase
     from lumbar_cli.views.console import Line
 
-PRIVATE = (
-    "These are private: skip one or all. None is kept unless you say so. x and Enter clears the screen and leaves."
-)
+PRIVATE = "These are private: skip one or all. None is kept unless you say so. x clears the screen and leaves at once."
 KEEP = (
     "Someone else may be able to open this diary. Keep this answer in it? "
     "n and Enter do not; x and Enter clears the screen and leaves."

@@ -219,6 +219,7 @@ def step(held: Interview, typed: str) -> Interview:
     assert question is not None
     if typed.strip().casefold() == "x" and (isinstance(question, Keep) or _is_private(question)):
         return replace(held, question=None, hidden=True)
+    reply: Reply | Wish | tuple[FactGroup, ...] | bool | None
     if isinstance(question, Screen):
         reply = read_line(question, typed)
     elif isinstance(question, Worry):
