@@ -216,6 +216,7 @@ class _Shown:
             at = question.at.astimezone(now.tzinfo).date()
             return view.since_lines(at, now.date(), self._width, plain=plain)
         return [
+            view.BLANK,
             *self._known_so_far(held, held.screening),
             *view.later_lines(held.prompts, self._width, plain=plain),
         ]

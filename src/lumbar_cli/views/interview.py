@@ -26,6 +26,8 @@ KEEP = (
 WORRIES = "What worries you most now?"
 ABOUT = "What is it about?"
 NOTHING_SPECIAL = "nothing special"
+OTHER_UNITS = {"°C": "°C or °F, as 38.2 or 100.8F", "kg": "kg or lb, as 3 or 7lb", "cm": "cm or in, as 3 or 1in"}
+"""How a number is asked that people measure in two units."""
 BRIEF = "Is any of this so now, or new?"
 SECONDS_A_QUESTION = 14
 """Seconds to read and answer one: 32 took 7 to 9 minutes (second fact sheet, 7.2)."""
@@ -84,7 +86,7 @@ def later_lines(questions: int, width: int, *, plain: bool) -> list[Line]:
     minutes = max(1, round(questions * SECONDS_A_QUESTION / 60))
     about = f"about {count(minutes, 'minute')}"
     asked = f"The longer list takes {about} ({count(questions, 'question')}): now, or later?"
-    lines: list[Line] = [BLANK, *(((line, "strong"),) for line in wrap(asked, width))]
+    lines: list[Line] = [((line, "strong"),) for line in wrap(asked, width)]
     return lines + _ways(["y = now", "n or Enter = later", "< = back"], width, plain=plain)
 
 
@@ -109,8 +111,9 @@ def screen_lines(screen: Screen, earlier: str | None, phase: Phase, width: int, 
         lines += _text(" ".join(question(fact, phase) for fact in screen.facts), width, plain=plain)
         for number, choice in enumerate(choices_shown(screen.facts[0]), start=1):
             lines += _text(f"{number}. {choice_words(screen.facts[0], choice)}", width, plain=plain, indent=3)
-        no = [] if screen.facts[0].denied is None else ["n = no"]
-        lines += _ways([*no, SKIP if earlier is None else KEEP_IT, *ANY_TIME], width, plain=plain)
+        for number, each in enumerate(screen.facts[0].count_of, start=1):
+            lines += _text(f"{number}. {each}", width, plain=plain, indent=3)
+        lines += _ways([*_ways_alone(screen.facts[0], earlier), *ANY_TIME], width, plain=plain)
     if earlier is not None:
         lines += _text(f"Answered before: {earlier}. Enter keeps it.", width, plain=plain)
     return lines
@@ -145,6 +148,10 @@ def prompt(screen: Screen | Worry) -> str:
         return f"1-{len(choices_shown(fact))} > "
     if fact.kind is FactKind.GESTATIONAL_AGE:
         return "as 33+1 > "
+    if fact.unit in OTHER_UNITS:
+        return f"{OTHER_UNITS[fact.unit]} > "
+    if fact.count_of:
+        return "> "
     if fact.unit or not fact.plausible:
         return f"{fact.unit} > ".removeprefix("None ")
     return f"{fact.plausible[0]:g}-{fact.plausible[1]:g} > "
@@ -214,6 +221,17 @@ def _briefly(fact: Fact, phase: Phase) -> str:
     """A sign by its name; in the words of the question where those differ by her stage."""
     asked = question(fact, phase)
     return asked if asked != fact.ask else fact.called
+
+
+def _ways_alone(fact: Fact, earlier: str | None) -> list[str]:
+    """What may be typed at a question by itself."""
+    if fact.count_of:
+        ways = ["2 4 = true", "n = none"]
+    elif fact.kind is FactKind.YES_NO or fact.denied is not None:
+        ways = ["n = no"]
+    else:
+        return ["n or Enter = skip"] if earlier is None else ["n = skip", KEEP_IT]
+    return [*ways, SKIP if earlier is None else KEEP_IT]
 
 
 def _ways(ways: Sequence[str], width: int, *, plain: bool) -> list[Line]:

@@ -104,7 +104,8 @@ class Fact(Value):
 
     What a person reads: ask, after a birth and after an end in its own words where it has any. called: what a yes
     says, or what the number or the choice is of. told: an answer as a noun phrase, or one for each; said: the same as
-    a sentence of hers for the phone. choice_words: a choice on the screen. together: with the other half of a reading.
+    a sentence of hers for the phone. choice_words: a choice on the screen. count_of: what
+    a number counts, each a question of its own. together: with the other half of a reading.
     who_and_when: tells where she is in the pregnancy. earlier_episode: about a sign of another time. mood: private, and
     about the mind. scored: scores tell it. interference: tells what pain stops. kept_if_wanted: not kept unasked,
     because the answer may put her in danger where someone else reads the diary.
@@ -144,6 +145,7 @@ class Fact(Value):
     told: str | Mapping[FactValue, str] | None = None
     said: str | Mapping[FactValue, str] | None = None
     choice_words: Mapping[str, str] = NOTHING
+    count_of: tuple[str, ...] = ()
     together: Together | None = None
     seen_with: tuple[str, ...] = ()
     words: Mapping[str, str] = NOTHING

@@ -289,6 +289,10 @@ def read_line(screen: Screen, text: str) -> Reply | Wish | None:
         return wish
     if screen.listed:
         return _read_numbers(screen.facts, line.casefold())
+    if screen.facts[0].count_of:
+        return _read_count(screen.facts[0], line.casefold())
+    if line.casefold() in ("n", "no") and _has_no_no(screen.facts[0]):
+        return Wish.SKIP
     if line == "?" and not _takes_unsure(screen.facts[0]):
         return Wish.SKIP
     parts = re.split(r"\s*/\s*|\s+", line) if len(screen.facts) > 1 else [line]
@@ -427,6 +431,23 @@ def _read_numbers(facts: tuple[Fact, ...], line: str) -> Reply | None:
         frozenset(not_sure),
         rest_open,
     )
+
+
+def _has_no_no(fact: Fact) -> bool:
+    """Whether "no" is no answer to it, so that it leaves the question open."""
+    return fact.denied is None and fact.kind is not FactKind.YES_NO
+
+
+def _read_count(fact: Fact, line: str) -> Reply | Wish | None:
+    """How many were named by their numbers; none of them is 0, and not being sure of one leaves the count open."""
+    words = line.replace(",", " ").split()
+    if "?" in line:
+        return Wish.SKIP
+    if line in ("n", "no", "none", "0"):
+        return Reply({fact.name: 0})
+    if not words or not all(word.isdecimal() and 1 <= int(word) <= len(fact.count_of) for word in words):
+        return None
+    return Reply({fact.name: len(set(words))})
 
 
 def _read_value(fact: Fact, text: str) -> FactValue | None:
