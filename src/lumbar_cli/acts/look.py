@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumbar_cli.cli.machine import hint
-from lumbar_cli.domain.diary.nights import is_a_time
+from lumbar_cli.domain.diary.nights import is_a_time, log_day
 from lumbar_cli.domain.diary.scores import looks_like_a_score
 from lumbar_cli.domain.pain.trend import sudden_jump
 from lumbar_cli.domain.signs.known import SCREENED, facts_at, stated
@@ -12,7 +12,12 @@ from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.reading import load_trend_rules
-from lumbar_cli.knowledge.screening import load_emergency_numbers, load_red_flags, load_stages
+from lumbar_cli.knowledge.screening import (
+    load_emergency_numbers,
+    load_red_flags,
+    load_stages,
+    load_urgency_words,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,20 +35,39 @@ if TYPE_CHECKING:
 def screen_history(history: History, now: datetime, told: Facts | None = None) -> Screening:
     """All rules over what the diary shows at `now`, with what was `told` on top; that adds and never takes away."""
     table = load_facts()
-    facts = facts_at(history, now, table, load_trend_rules())
+    facts = facts_at(_with_every_dose(history), now, table, load_trend_rules())
     if told:
         facts = stated(facts, told, table)
     return screen(facts, load_red_flags(), table)
 
 
+def _with_every_dose(history: History) -> History:
+    """Doses by substance, those in the list of an entry too; the list of medicines is read where there is one."""
+    if not history.doses and not any(entry.medicines for entry in history.entries):
+        return history
+    from lumbar_cli.domain.body.medicines import with_every_dose
+    from lumbar_cli.knowledge.relief import load_medicines
+
+    return with_every_dose(history, load_medicines())
+
+
 def phone_call(
-    history: History, screening: Screening, now: datetime, kind_unsaid: frozenset[str] = frozenset()
+    history: History,
+    screening: Screening,
+    now: datetime,
+    kind_unsaid: frozenset[str] = frozenset(),
+    *,
+    of_log_day: bool = False,
 ) -> PhoneCall:
-    """The phone card of this moment. kind_unsaid: signs told just now, without their kind."""
+    """The phone card of this moment. kind_unsaid: signs told just now, without their kind.
+
+    of_log_day: the week is said as the line of an entry above it says it, that of its log day.
+    """
     from lumbar_cli.domain.signs.phone import compile_call
 
+    day = log_day(now, history.profile.day_starts) if of_log_day else None
     numbers, stages = load_emergency_numbers(), load_stages()
-    return compile_call(history, screening, now.date(), numbers, stages, load_facts(), kind_unsaid)
+    return compile_call(history, screening, now.date(), numbers, stages, load_facts(), kind_unsaid, day)
 
 
 def told_words(told: Facts) -> str | None:
@@ -64,7 +88,10 @@ def check_hint(history: History, entry: PainEntry, screening: Screening) -> str 
 
 
 def show_alarm(session: Session, history: History, screening: Screening | None = None) -> dict[str, object]:
-    """Say at once what is flagged, without naming a private answer; gives what JSON shows of it."""
+    """Say at once what is flagged, in one line what she has phoned about; gives what JSON shows of it.
+
+    A private answer is not named: someone else may see the screen.
+    """
     screening = screening or screen_history(history, session.now)
     if screening.urgency is Urgency.ROUTINE and not session.as_json:
         return {}
@@ -73,20 +100,47 @@ def show_alarm(session: Session, history: History, screening: Screening | None =
 
     shown = screening.without_private
     private_open = len(shown.findings) < len(screening.findings)
+    quiet = phoned_about(history, shown, session.now)
     if not session.as_json:
-        from lumbar_cli.knowledge.screening import load_urgency_words
-
-        if shown.urgency > Urgency.ROUTINE:
-            call = phone_call(history, shown, session.now)
-            session.say(*alarm_lines(shown, call, load_urgency_words(), session.width))
-        if private_open:
-            session.say(OPEN_PRIVATE)
+        loud = shown.without(quiet)
+        if loud.urgency > Urgency.ROUTINE:
+            call = phone_call(history, loud, session.now, of_log_day=True)
+            session.say(*alarm_lines(loud, call, load_urgency_words(), session.width))
+        session.say(*_quiet_lines(session, history, shown, quiet), *([OPEN_PRIVATE] if private_open else []))
     hint_at_unreadable(session, history.unreadable)
     return {
         "urgency": screening.urgency.word,
         "findings": findings_data(shown),
         "also": OPEN_PRIVATE if private_open else None,
+        "phoned_about": sorted(quiet),
     }
+
+
+def phoned_about(history: History, screening: Screening, now: datetime) -> frozenset[str]:
+    """The findings, by slug, of which one line is enough because she has phoned about them."""
+    if not history.phoned or history.at_call is None:
+        return frozenset()
+    from lumbar_cli.domain.signs import phoning
+
+    call = phoning.newest_call(history, now)
+    if call is None or all(each.id != call.id for each in history.at_call.phoned):
+        return frozenset()
+    then = screen_history(history.at_call.until(call.moment.at), call.moment.at)
+    return phoning.phoned_about(screening, then, history, now, load_facts())
+
+
+def _quiet_lines(session: Session, history: History, screening: Screening, quiet: frozenset[str]) -> list[str]:
+    from lumbar_cli.domain.signs.phoning import newest_call
+    from lumbar_cli.views.phoned import quiet_lines
+
+    call = newest_call(history, session.now)
+    findings = [finding for finding in screening.findings if finding.red_flag.slug in quiet]
+    if call is None or not findings:
+        return []
+    shown = {finding.red_flag.slug for finding in findings if not finding.red_flag.private}
+    named = screening.without({finding.red_flag.slug for finding in screening.findings} - shown)
+    about = phone_call(history, named, session.now).answered if shown else ""
+    return quiet_lines(call, about, session.now.date(), session.width)
 
 
 def hint_at_unreadable(session: Session, rows: int) -> None:

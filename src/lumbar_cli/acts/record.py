@@ -45,28 +45,32 @@ class Draft(Value):
 def draft_from_words(session: Session, score: str, words: list[str], *, timed: bool = False) -> Draft:
     """A draft from a score and the words after it: of now, or of the time they begin with, unless one is `timed`."""
     typed = " ".join([score, *words])
+    sentence = [part for word in words for part in clean(session, word).split()]
+    moment = None
     with kept(typed if words else None, RefusedError):
         try:
             number = read_score(score)
+            if sentence and not timed and may_begin_a_time(sentence[0]):
+                moment, sentence = _moment_in(session, sentence)
         except RefusedError:
             from lumbar_cli.acts.look import say_if_so
 
             say_if_so(session, typed)  # what is refused may be what matters most
             raise
-        sentence = [part for word in words for part in clean(session, word).split()]
-        moment = None
-        if sentence and not timed and may_begin_a_time(sentence[0]):
-            from lumbar_cli.domain.diary.when import leading_when
-
-            found = leading_when(sentence, session.now)
-            if found is not None:
-                moment, sentence = found[0], sentence[found[1] :]
     told = read_words(sentence)
     entry = PainEntry(score=number, moment=moment or now_moment(session, Profile()), note=told.note or None)
     entry = _placed(entry, told)
     return Draft(
         entry=entry, nearly=told.nearly, typed=typed, timed=timed or moment is not None, said_when=moment is not None
     )
+
+
+def _moment_in(session: Session, sentence: list[str]) -> tuple[Moment | None, list[str]]:
+    """The time that a sentence begins with, and the rest of it."""
+    from lumbar_cli.domain.diary.when import leading_when
+
+    moment, count = leading_when(sentence, session.now) or (None, 0)
+    return moment, sentence[count:]
 
 
 def with_places_of(entry: PainEntry, note: str) -> PainEntry:
@@ -219,7 +223,8 @@ def _cautions(history: History, entry: PainEntry, words: str = "") -> list[str]:
     """A regulator's caution for each medicine that has one, for the week of the entry: told as one, or in her words."""
     if not (entry.medicines or words):
         return []
-    from lumbar_cli.domain.relief.medicines import medicine_cautions, with_slips_mended
+    from lumbar_cli.domain.body.medicines import medicine_cautions
+    from lumbar_cli.domain.relief.medicines import with_slips_mended
     from lumbar_cli.knowledge.relief import load_medicines
 
     age, phase = history.age_at(entry), history.pregnancy.phase_on(entry.moment.log_day)

@@ -97,8 +97,7 @@ def check(
             session.hint(line)
         return int(urgency)
     screening = screen_history(history, session.now, told)
-    lasting = any(not load_facts()[name].who_and_when for name in told)
-    named = _show(session, history, screening, kept=lasting and not no_save)
+    named = _show(session, history, screening)
     if not (no_save or named.intersection(seen_to)):
         session.say(*noted_lines(seen_to, session.width))
     _hint_at_what_stands(session, history, told)
@@ -113,8 +112,7 @@ def _ask(session: Session, *, save: bool) -> int:
     if held.hidden:
         return 0
     screening = screen_history(held.diary, session.now, held.run.everything)
-    kept = save and bool(held.to_keep)
-    _show(session, held.diary, screening, held.run.not_sure, held.run.kind_unsaid, kept=kept)
+    _show(session, held.diary, screening, held.run.not_sure, held.run.kind_unsaid)
     if not interrupted and _part(session, held, save=save):
         return 0
     return int(ExitCode.INTERRUPTED if interrupted else screening.urgency)
@@ -279,13 +277,10 @@ def _show(
     screening: Screening,
     not_sure: Collection[str] = (),
     kind_unsaid: frozenset[str] = frozenset(),
-    *,
-    kept: bool = False,
 ) -> frozenset[str]:
     """Show the answer, and give the facts that it names as seen to.
 
     not_sure: answered so, and of a kind that the diary cannot keep as that. kind_unsaid: there, of a kind not told.
-    kept: answers were kept just now.
     """
     from lumbar_cli.knowledge.screening import load_urgency_words
     from lumbar_cli.views.screening import NoAnswer, check_lines, screening_data
@@ -298,7 +293,6 @@ def _show(
         unanswered=[table[n] for n in open_questions(screening, load_groups(), table) if n not in not_sure],
         not_sure=[table[name] for name in unsure],
         seen_to=[table[name] for name in seen_to],
-        kept=kept,
         silent=not (seen_to or unsure or any(table[name].is_sign for name in screening.facts if name in table)),
     )
     session.answer(

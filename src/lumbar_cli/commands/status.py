@@ -70,6 +70,7 @@ def status(
             "uncopied": uncopied,
             "open": open_now,
         },
+        facts=True,
     )
     if readable_by_others(condition) and session.may_ask and not as_json:
         _offer_to_close(session)

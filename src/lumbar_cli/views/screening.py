@@ -31,7 +31,6 @@ FIRST_QUESTIONS = 3
 MORE = "lumbar check asks the others, lumbar check --json lists them."
 NOT_SURE = "That is not a no: lumbar check asks again, and you can always phone about it."
 IF_AGAIN = "If it goes on or comes back, phone again."
-SLIP = "A slip? lumbar undo takes the last answer back."
 OWN_NUMBERS = "lumbar profile set --emergency-number NUMBER --unit-phone NUMBER --country COUNTRY"
 """How her numbers get into the diary: one command."""
 
@@ -87,6 +86,9 @@ def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, U
             also = f"Also {soon[:1].lower()}{soon[1:]}: {finding.red_flag.title}."
             lines.append(f"{also} Sooner if: {sooner}." if sooner else also)
     lines.append(f"Once someone has seen to it: lumbar check --assessed {findings[0].red_flag.slug}")
+    phoned = [] if urgency is Urgency.EMERGENCY else ["After the call: lumbar phoned."]
+    slip = ["A yes typed by mistake: lumbar undo."] if call.asked else []
+    lines += [" ".join([*phoned, *slip])] if phoned or slip else []
     return [part for line in dict.fromkeys(lines) for part in wrap(line, width)]
 
 
@@ -160,14 +162,13 @@ class NoAnswer(Value):
     """What the answer of `check` does not rest on, each in the order of asking.
 
     unanswered: could still change it. not_sure: was answered with that. seen_to: told before, and marked as seen to.
-    silent: no sign was answered at all. kept: answers were kept just now.
+    silent: no sign was answered at all.
     """
 
     unanswered: Sequence[Fact] = ()
     not_sure: Sequence[Fact] = ()
     seen_to: Sequence[Fact] = ()
     silent: bool = False
-    kept: bool = False
 
 
 def check_lines(
@@ -179,7 +180,6 @@ def check_lines(
     """
     if screening.urgency > Urgency.ROUTINE:
         lines = alarm_lines(screening, call, words, width)
-        lines += wrap(SLIP, width) if without.kept else []
         if screening.urgency is Urgency.EMERGENCY:
             return lines
     else:
