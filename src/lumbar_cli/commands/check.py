@@ -334,10 +334,14 @@ def _first(facts: Facts, name: str) -> FactValue | None:
 
 
 def _show_rules(session: Session) -> int:
+    from lumbar_cli.knowledge.screening import load_decisions
     from lumbar_cli.views.rules import rules_data, rules_lines
 
-    red_flags = load_red_flags()
+    red_flags, general = load_red_flags(), load_decisions()
     session.answer(
-        "check", lambda: rules_lines(red_flags, load_facts(), session.width), lambda: rules_data(red_flags), long=True
+        "check",
+        lambda: rules_lines(red_flags, load_facts(), session.width, general),
+        lambda: rules_data(red_flags, general),
+        long=True,
     )
     return 0
