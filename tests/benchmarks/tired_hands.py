@@ -195,7 +195,7 @@ WAYS = (
         "the same, asked for; nothing was known",
     ),
     night("the seat is numb", ("6", "1"), ACTION, DUE, "the action; what to say; what to do while waiting"),
-    night("not sure of a fit", ("n", "1?", "q"), "You were not sure", DUE, "her doubt, named; that it is no no"),
+    night("not sure of a fit", ("n", "1?"), ACTION, DUE, "the action; that she is to stay; her doubt, named"),
     night("heavy bleeding, day 3", ("2", "1", "3", "2"), ACTION, BORN, "the action, the pads, what to say"),
     night("the baby moves less", ("4", "1", "2", "q"), "PHONE YOUR MATERNITY UNIT", DUE, "whom to phone, at once"),
     night("thoughts", ("8", "1", ""), "Thank you for saying it", DUE, "the kind sentence, whom to reach; not kept"),
