@@ -27,7 +27,7 @@ def alone(fact):
 def test_a_question_by_itself_fits_40_columns_and_says_what_to_type(fact):
     lines = view.screen_lines(alone(fact), "36.6", Phase.PREGNANT, 40, plain=False)
     assert max(len(text_of(line)) for line in lines) <= 40
-    assert len(view.prompt(alone(fact))) <= 20
+    assert len(view.prompt(alone(fact))) <= 34
     assert view.prompt(alone(fact)).endswith("> ")
     assert "None" not in view.prompt(alone(fact)) + view.retry_line(alone(fact))
 

@@ -29,15 +29,17 @@ ELSEWHERE = {
     "grep": "list",
     "ls": "list",
     "note": "edit last --note",
-    "meds": "log --medicine",
-    "medicine": "log --medicine",
+    "meds": "took",
+    "medicine": "took",
+    "dose": "took",
+    "took": "took",
     "settings": "config",
     "init": "pregnancy",
 }
 """What other programs call it, or what comes to mind first."""
 
-PHONING = ("emergency", "ambulance", "phone", "help me")
-"""Words that matter on a line like this; in a note they say nothing."""
+PHONING = ("emergency", "ambulance", "phone")
+"""Words that matter on a line like this, misspelt too; in a note they say nothing."""
 
 
 def missed(words: Sequence[str], typed: Sequence[str], commands: Iterable[str]) -> LumbarError:
@@ -78,4 +80,6 @@ def _matters(words: Sequence[str]) -> bool:
     from lumbar_cli.knowledge.reading import load_vocabulary
 
     line = " ".join(words).casefold()
-    return any(f" {phrase} " in f" {line} " for phrase in PHONING) or bool(load_vocabulary().heard(line))
+    if "help me" in line or any(get_close_matches(word, PHONING, cutoff=0.8) for word in line.split()):
+        return True
+    return bool(load_vocabulary().heard(line))

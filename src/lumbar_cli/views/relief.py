@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.relief.ledger import Ledger, LedgerRow
 
 
-def catalogue_lines(suggestions: Suggestions, ledger: Ledger, own: Sequence[OwnMethod], width: int) -> list[str]:
+def catalogue_lines(suggestions: Suggestions, ledger: Ledger, width: int, own: Sequence[OwnMethod] = ()) -> list[str]:
     """Every method in a line, what is left out and why, and her notes; while all is withheld only that."""
     words = suggestions.words
     if suggestions.withheld_all:

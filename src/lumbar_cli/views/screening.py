@@ -125,9 +125,7 @@ def if_so_texts(heard: Sequence[tuple[Danger, Urgency]], call: PhoneCall, phase:
             texts.append(f"If {danger.after}: {_phone_ambulance(call)}.")
         else:
             happens = danger.of_pregnancy and phase in (Phase.POSTPARTUM, Phase.ENDED)
-            texts.append(
-                f"If {'this is happening now' if happens else danger.if_so}: {_phone(danger, urgency, call)}."
-            )
+            texts.append(f"If {'this is happening now' if happens else danger.if_so}: {_phone(danger, urgency, call)}.")
     lines = list(dict.fromkeys(texts))[:IF_SO_SHOWN]
     if private:
         lines.insert(0, NOT_ALONE.format(number=call.emergency_number or WORKS_ON_MOBILES))
