@@ -6,6 +6,7 @@ from lumbar_cli.cli.machine import hint
 from lumbar_cli.domain.diary.nights import is_a_time
 from lumbar_cli.domain.pain.trend import sudden_jump
 from lumbar_cli.domain.signs.known import SCREENED, facts_at, stated
+from lumbar_cli.domain.signs.phone import who_and_when
 from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.records import PainEntry
     from lumbar_cli.domain.signs.facts import Facts
+    from lumbar_cli.domain.signs.hints import Danger
     from lumbar_cli.domain.signs.phone import PhoneCall
     from lumbar_cli.store.diary import Diary
 
@@ -92,18 +94,62 @@ def say_what_is_open(session: Session, diary: Diary) -> None:
         show_alarm(session, history, screening)
 
 
-def hint_at_words(typed: str) -> bool:
-    """Say the one hint where a word is on the list, also a denied one; whether there was such a word."""
-    from lumbar_cli.domain.signs.hints import worrying_words
-    from lumbar_cli.knowledge.reading import load_words
+def if_so_texts(session: Session, history: History, typed: str) -> list[str]:
+    """What to do if it is as her words may say, the most urgent first; nothing where no word may be a danger sign.
 
-    known = load_words()
-    words = worrying_words(typed, known)
-    if words and any(known.group_of(word) == "thoughts" for word in words):
-        hint("You need not be alone with this. To phone now: lumbar call. The questions: lumbar check")
-    elif words:
-        hint(f"“{words[0]}” can matter. The questions: lumbar check. To phone: lumbar call")
-    return bool(words)
+    How urgent is what the red flags would say if the one fact were told, and never less than the vocabulary says.
+    """
+    from lumbar_cli.knowledge.reading import load_vocabulary
+
+    heard = load_vocabulary().heard(typed)
+    if not heard:
+        return []
+    from lumbar_cli.views.screening import if_so_texts as texts
+
+    urgent = [(danger, max(danger.urgency, _urgency_of(danger, history, session.now))) for danger in heard]
+    screening = screen_history(history, session.now)
+    call = phone_call(history, screening, session.now)
+    phase = history.pregnancy.phase_on(session.now.date())
+    who = who_and_when(history, screening.facts, session.now.date())
+    return texts(urgent, call, phase, f"{who}, and I wrote: {' '.join(typed.split())}")
+
+
+def show_if_so(session: Session, history: History, typed: str) -> list[str]:
+    """Say it at once; gives what JSON shows of it."""
+    texts = if_so_texts(session, history, typed) if typed else []
+    if texts:
+        from lumbar_cli.views.screening import if_so_lines
+
+        session.say(*if_so_lines(texts, session.width))
+    return texts
+
+
+def say_if_so(session: Session, typed: str) -> None:
+    """The same where nothing was saved, on what can be read of the diary."""
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.errors import LumbarError
+    from lumbar_cli.store.open import open_diary
+
+    words = " ".join(typed.split()[1:])
+    if not words:
+        return
+    try:
+        with open_diary(session.place, writing=False) as diary:
+            history = diary.history(since=session.now.date() - SCREENED)
+    except LumbarError:
+        history = History()
+    show_if_so(session, history, words)
+
+
+def _urgency_of(danger: Danger, history: History, now: datetime) -> Urgency:
+    """What the red flags say where nothing but this is added to what is known."""
+    fact = load_facts().get(danger.name)
+    value = danger.value if danger.value is not None else None if fact is None else fact.bare
+    if fact is None or value is None:
+        return Urgency.ROUTINE
+    found = screen_history(history, now, {danger.name: value}).findings
+    urgencies = [f.urgency for f in found if f.urgency and any(name == danger.name for name, _ in f.because)]
+    return max(urgencies, default=Urgency.ROUTINE)
 
 
 def hint_at_time(note: str, score: int) -> None:

@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
-from lumbar_cli.domain.diary.when import parse_when
-from lumbar_cli.domain.errors import NoDueDateError
+from lumbar_cli.domain.diary.nights import is_a_time
+from lumbar_cli.domain.diary.when import LONGEST_WHEN, parse_when
+from lumbar_cli.domain.errors import NoDueDateError, RefusedError, UnquotedTimeError, UnreadableTimeError
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.store.open import open_diary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lumbar_cli.cli.session import Session
     from lumbar_cli.domain.diary.records import Moment
+
+
+def refuse_half(session: Session, at: str, words: Sequence[str]) -> None:
+    """Refuse a WHEN of several words without quotes: the shell gave --at only the first. Raises UnquotedTimeError."""
+    typed = [part for word in words for part in word.split()]
+    for first in range(len(typed)):
+        for count in range(min(LONGEST_WHEN, len(typed) - first), 0, -1):
+            rest = " ".join(typed[first : first + count])
+            if _goes_on(session, at, rest):
+                raise UnquotedTimeError(text=f"{at} {rest}")
+
+
+def _goes_on(session: Session, at: str, rest: str) -> bool:
+    if is_a_time(rest):
+        return True
+    try:
+        parse_when(f"{at} {rest}", session.now, anywhen=True)
+    except UnreadableTimeError:
+        return False
+    except RefusedError:
+        return True
+    return True
 
 
 def moment_of(session: Session, at: str | None, week: str | None = None, *, anywhen: bool = False) -> Moment:

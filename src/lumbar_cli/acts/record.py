@@ -5,8 +5,8 @@ from __future__ import annotations
 from lumbar_cli.acts.asking import ask, clean, read_score
 from lumbar_cli.cli.machine import ExitCode
 from lumbar_cli.domain.diary.history import History, Profile
-from lumbar_cli.domain.diary.nights import at_its_offset, log_day
-from lumbar_cli.domain.diary.places import Site, read_words
+from lumbar_cli.domain.diary.nights import at_its_offset, is_a_time, log_day, may_begin_a_time
+from lumbar_cli.domain.diary.places import Site, placed, read_words
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.diary.scores import looks_like_a_score
 from lumbar_cli.domain.errors import (
@@ -23,39 +23,60 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.diary.places import Told
     from lumbar_cli.store.diary import Diary
 
 
 class Draft(Value):
-    """What was typed for one entry, before the diary says which day it belongs to."""
+    """What was typed for one entry, before the diary says which day it belongs to.
+
+    nearly: a word that is nearly a place. timed: whether a time was given, in words or otherwise; said_when: in words.
+    """
 
     entry: PainEntry
+    nearly: str | None = None
+    said_when: bool = False
     tried: tuple[tuple[str, int | None], ...] = ()
     signs: tuple[tuple[str, FactValue], ...] = ()
     typed: str = ""
     timed: bool = False
 
 
-def draft_from_words(session: Session, score: str, words: list[str]) -> Draft:
-    """A draft of now from a score and the words after it."""
+def draft_from_words(session: Session, score: str, words: list[str], *, timed: bool = False) -> Draft:
+    """A draft from a score and the words after it: of now, or of the time they begin with, unless one is `timed`."""
     typed = " ".join([score, *words])
     with kept(typed if words else None, RefusedError):
         try:
             number = read_score(score)
         except RefusedError:
-            from lumbar_cli.acts.look import hint_at_words
+            from lumbar_cli.acts.look import say_if_so
 
-            hint_at_words(typed)  # what is refused may be what matters most
+            say_if_so(session, typed)  # what is refused may be what matters most
             raise
-    sites, side, note = read_words([clean(session, word) for word in words])
-    entry = PainEntry(
-        score=number,
-        moment=now_moment(session, Profile()),
-        sites=sites or (Site.LOWER_BACK,),
-        laterality=side,
-        note=note or None,
+        sentence = [part for word in words for part in clean(session, word).split()]
+        moment = None
+        if sentence and not timed and may_begin_a_time(sentence[0]):
+            from lumbar_cli.domain.diary.when import leading_when
+
+            found = leading_when(sentence, session.now)
+            if found is not None:
+                moment, sentence = found[0], sentence[found[1] :]
+    told = read_words(sentence)
+    entry = PainEntry(score=number, moment=moment or now_moment(session, Profile()), note=told.note or None)
+    entry = _placed(entry, told)
+    return Draft(
+        entry=entry, nearly=told.nearly, typed=typed, timed=timed or moment is not None, said_when=moment is not None
     )
-    return Draft(entry=entry, typed=typed)
+
+
+def with_places_of(entry: PainEntry, note: str) -> PainEntry:
+    """The entry with the places that a note names, all of which stays in the note."""
+    return _placed(entry, read_words([note]))
+
+
+def _placed(entry: PainEntry, told: Told) -> PainEntry:
+    places = [(site or Site.LOWER_BACK, side) for site, side in told.places]
+    return replace(entry, **placed(places, None)) if places else entry
 
 
 def ask_and_record(session: Session) -> int:
@@ -102,8 +123,9 @@ def record(session: Session, draft: Draft) -> int:
     from lumbar_cli.store.open import open_diary
 
     with kept(draft.typed) as typed, open_diary(session.place) as diary:
-        if draft.entry.moment.at == session.now:
-            moment = now_moment(session, diary.profile())
+        if draft.said_when or draft.entry.moment.at == session.now:
+            at = draft.entry.moment.at
+            moment = Moment(at=at, log_day=log_day(at, diary.profile().day_starts))
             draft = replace(draft, entry=replace(draft.entry, moment=moment))
         with diary.change("log", recorded_at=session.now) as change:
             entry = change.put(replace(draft.entry, recorded_at=session.now))
@@ -138,6 +160,8 @@ def _answer(
     from lumbar_cli.views.echo import saved_line
 
     session.say(saved_line(entry, diary.pregnancy(), session.now.date()))
+    if draft.nearly:
+        session.say(f"“{draft.nearly}” is no place I know: kept in the note.")
     look_and_say(session, diary, entry, draft.typed, uses, signs, timed=draft.timed)
 
 
@@ -161,20 +185,22 @@ def look_and_say(
 
     `typed` is the whole of what was typed, `timed` whether a time was given with it.
     """
-    from lumbar_cli.acts.look import check_hint, hint_at_time, hint_at_words, screen_history, show_alarm
+    from lumbar_cli.acts.look import check_hint, hint_at_time, screen_history, show_alarm, show_if_so
 
     history = diary.history(since=_since(session, entry))
     screening = screen_history(history, session.now)
+    words = typed.partition(" ")[2]
+    if_so = show_if_so(session, history, words)
     found = show_alarm(session, history, screening)
-    cautions = _cautions(history, entry)
+    cautions = _cautions(history, entry, words)
 
     def data() -> dict[str, object]:
         from lumbar_cli.views.entry import entry_data
 
-        return {**entry_data(entry, history, uses, signs), **found, "cautions": cautions}
+        return {**entry_data(entry, history, uses, signs), **found, "if_so": if_so, "cautions": cautions}
 
     session.answer("log", lambda: cautions, data)
-    if " " in typed and hint_at_words(typed):
+    if if_so:
         return
     hint = check_hint(history, entry, screening)
     if hint:
@@ -183,13 +209,20 @@ def look_and_say(
         hint_at_time(entry.note or "", entry.score)
 
 
-def _cautions(history: History, entry: PainEntry) -> list[str]:
-    """A regulator's caution for each medicine that has one, for the week of the entry."""
-    if not entry.medicines:
+UNREMARKED = ("paracetamol",)
+"""Classes of which a note may tell every night; what is to be said is said where the dose is written down."""
+
+
+def _cautions(history: History, entry: PainEntry, words: str = "") -> list[str]:
+    """A regulator's caution for each medicine that has one, for the week of the entry: told as such, or in her words."""
+    if not (entry.medicines or words):
         return []
-    from lumbar_cli.domain.relief.medicines import medicine_cautions
+    from lumbar_cli.domain.relief.medicines import medicine_cautions, with_slips_mended
     from lumbar_cli.knowledge.relief import load_medicines
 
     age, phase = history.age_at(entry), history.pregnancy.phase_on(entry.moment.log_day)
-    found = [medicine_cautions(text, age, load_medicines(), phase) for text in entry.medicines]
-    return [caution.text for cautions in found for caution in cautions]
+    table = load_medicines()
+    told = [caution for text in entry.medicines for caution in medicine_cautions(text, age, table, phase)]
+    named = medicine_cautions(with_slips_mended(words, table), age, table, phase)
+    told += [caution for caution in named if caution.medicine not in UNREMARKED]
+    return list(dict.fromkeys(caution.text for caution in told))

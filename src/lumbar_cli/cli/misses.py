@@ -6,7 +6,6 @@ import shlex
 from difflib import get_close_matches
 
 from lumbar_cli.domain.errors import LONGEST, LumbarError, NothingSavedError, UsageError
-from lumbar_cli.domain.signs.hints import WordList, worrying_words
 from lumbar_cli.domain.words import ReadingKind
 
 TYPE_CHECKING = False
@@ -20,7 +19,7 @@ NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight
 
 _OR = "', '"
 
-PHONING = WordList({"phoning": ("emergency", "ambulance", "phone", "help me")})
+PHONING = ("emergency", "ambulance", "phone", "help me")
 """Words that matter on a line like this; in a note they say nothing."""
 
 
@@ -57,7 +56,7 @@ def _with(command: str, rest: Sequence[str]) -> str:
 
 
 def _matters(words: Sequence[str]) -> bool:
-    from lumbar_cli.knowledge.reading import load_words
+    from lumbar_cli.knowledge.reading import load_vocabulary
 
-    line = " ".join(words)
-    return bool(worrying_words(line, load_words()) or worrying_words(line, PHONING))
+    line = " ".join(words).casefold()
+    return any(f" {phrase} " in f" {line} " for phrase in PHONING) or bool(load_vocabulary().heard(line))

@@ -20,7 +20,7 @@ def call(ctx: typer.Context, as_json: AsJson = False) -> None:
     from lumbar_cli.domain.signs.interview import not_sure_of
     from lumbar_cli.domain.signs.phone import notes_that_matter
     from lumbar_cli.knowledge.facts import load_facts
-    from lumbar_cli.knowledge.reading import load_words
+    from lumbar_cli.knowledge.reading import load_vocabulary
     from lumbar_cli.knowledge.screening import load_urgency_words
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.call import call_data, call_lines
@@ -31,7 +31,7 @@ def call(ctx: typer.Context, as_json: AsJson = False) -> None:
     hint_at_unreadable(session, history.unreadable)
     screening = screen_history(history, session.now)
     card = phone_call(history, screening, session.now)
-    notes = notes_that_matter(history, session.now, load_words())
+    notes = notes_that_matter(history, session.now, load_vocabulary())
     table = load_facts()
     unsure = [table[name] for name in not_sure_of(screening, table)]
     words, today = load_urgency_words(), session.now.date()

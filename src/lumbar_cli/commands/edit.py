@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from lumbar_cli.acts.asking import read_score
-from lumbar_cli.acts.look import hint_at_words, show_alarm
+from lumbar_cli.acts.look import show_alarm, show_if_so
 from lumbar_cli.acts.options import fields_told, with_places
 from lumbar_cli.cli.machine import decoded
 from lumbar_cli.cli.options import AsJson, At, EntryId, Sign, Tried, Week, Yes, with_options_of
@@ -99,9 +99,8 @@ def _save(
         history = diary.history(since=min(entry.moment.log_day, session.now.date()) - SCREENED)
     line = saved_line(entry, history.pregnancy, session.now.date())
     session.say(line if change.versions else line.replace("Saved", "Nothing changed:", 1))
-    found = show_alarm(session, history)
-    if entry.note and entry.note != before.note:
-        hint_at_words(entry.note)
+    if_so = show_if_so(session, history, entry.note or "") if entry.note != before.note else []
+    found = {**show_alarm(session, history), "if_so": if_so}
     session.answer("edit", list, lambda: {**entry_data(entry, history, kept_uses, kept_signs), **found})
 
 

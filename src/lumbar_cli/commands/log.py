@@ -52,7 +52,7 @@ def log(
     """
     session = session_of(ctx, as_json=as_json)
     from lumbar_cli.acts.options import fields_told, with_places
-    from lumbar_cli.acts.record import Draft, draft_from_words, record
+    from lumbar_cli.acts.record import draft_from_words, record, with_places_of
     from lumbar_cli.domain.errors import ScoreMissingError
     from lumbar_cli.domain.values import replace
 
@@ -67,19 +67,29 @@ def log(
             return 0
         score, words = answers.score, list(answers.words)
         told = {**told, "worst": answers.worst, "rest": answers.rest}
-    draft = draft_from_words(session, score, words or [])
+    timed = at is not None or week is not None
+    if at is not None and words:
+        from lumbar_cli.acts.moments import refuse_half
+
+        refuse_half(session, at, words)
+    draft = draft_from_words(session, score, words or [], timed=timed)
     text = decoded(sys.stdin.read()) if told["note"] == "-" else told["note"]
+    typed = _retyped(score, words or [], text)
+    if text and draft.entry.note:
+        text = f"{draft.entry.note}; {text}"
+    elif text and not words and not told["site"]:
+        draft = replace(draft, entry=with_places_of(draft.entry, text))
     entry = replace(
         with_places(draft.entry, told["site"], told["side"]), **fields_told(session, {**told, "note": text})
     )
-    if at is not None or week is not None:
+    if timed:
         entry = replace(entry, moment=_moment(session, at, week, yes=yes))
-    full = Draft(
+    full = replace(
+        draft,
         entry=entry,
         tried=tuple(read_tried(text) for text in tried or ()),
         signs=read_signs(sign or []),
-        typed=_retyped(score, words or [], text),
-        timed=at is not None or week is not None,
+        typed=typed,
     )
     return record(session, full)
 

@@ -131,9 +131,17 @@ class ScoreOutOfRangeError(RefusedError):
 class UnreadableTimeError(RefusedError):
     """A WHEN outside the grammar."""
 
-    sentence = "“{text}” could mean more than one time or none. Write it as: {accepted}."
+    sentence = "“{text}” could mean more than one time or none.{meant:meant} Write it as: {accepted}."
     text: str
     accepted: str
+    meant: str = ""
+
+
+class UnquotedTimeError(RefusedError):
+    """A WHEN of several words of which the shell handed over only the first."""
+
+    sentence = "a time of several words needs quotes, or only half of it is read: --at '{text}'. Nothing was saved."
+    text: str
 
 
 class FutureTimeError(RefusedError):
@@ -171,8 +179,9 @@ class TooLongAgoError(RefusedError):
 class UnreadableDateError(RefusedError):
     """A date that is not written YYYY-MM-DD or as a WHEN."""
 
-    sentence = "“{text}” is not a date I can be sure of: write it as 2027-01-08 or 8 Jan 2027."
+    sentence = "“{text}” is not a date I can be sure of.{meant:meant} Write it as 2027-01-08 or 8 Jan 2027."
     text: str
+    meant: str = ""
 
 
 class UnreadableGestationError(RefusedError):

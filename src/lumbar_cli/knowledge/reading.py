@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.pain.trend import TrendRules
     from lumbar_cli.domain.pregnancy.dating import DatingRules
     from lumbar_cli.domain.reminder import ReminderRules
-    from lumbar_cli.domain.signs.hints import WordList
+    from lumbar_cli.domain.signs.hints import Listening, Vocabulary
     from lumbar_cli.knowledge.library import AnyPath
 
 
@@ -133,30 +133,42 @@ def _reasoned(path: AnyPath) -> dict[str, Any]:
 # --- Words ----------------------------------------------------------------------------------------------------------
 
 
-def load_words() -> WordList:
-    """The words in a note that lead to a hint."""
-    from lumbar_cli.domain.signs.hints import WordList
+def load_vocabulary() -> Vocabulary:
+    """The words that may be a danger sign, ready to be heard."""
+    global _vocabulary  # noqa: PLW0603 - made once in a run
+    listening = load_listening()
+    if _vocabulary is None or _vocabulary.listening is not listening:
+        from lumbar_cli.domain.signs.hints import Vocabulary
 
-    return WordList(*_words())
+        _vocabulary = Vocabulary(listening)
+    return _vocabulary
+
+
+_vocabulary: Vocabulary | None = None
 
 
 @kept
-def _words() -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...], frozenset[str]]:
-    words = read_words(f"{FOLDER}/words.toml")
-    return words.groups, words.not_meant, words.common
+def load_listening() -> Listening:
+    """How sentences are heard."""
+    return read_listening(f"{FOLDER}/words.toml")
 
 
-def read_words(path: AnyPath) -> WordList:
+def read_listening(path: AnyPath) -> Listening:
     """Read a list of words; KnowledgeError where it contradicts its grammar."""
     import re
 
-    from lumbar_cli.domain.signs.hints import Phrases, WordList
+    from lumbar_cli.domain.signs.hints import Listening, Vocabulary
 
-    read = read_as(Phrases, read_toml(path), path)
-    phrases = [phrase for group in read.groups.values() for phrase in group]
-    if len(phrases) != len(set(phrases)):
-        raise broken(path, "groups: a phrase stands there twice")
-    for phrase in (*phrases, *read.not_meant, *read.common):
-        if not re.fullmatch(r"[a-z0-9]+( [a-z0-9]+)*", phrase):
-            raise broken(path, f"{phrase!r} is not small letters, figures and single spaces")
-    return WordList(read.groups, read.not_meant, read.common)
+    listening = read_as(Listening, read_toml(path), path)
+    for line in (*listening.not_meant, *(line for danger in listening.dangers for line in danger.lines)):
+        if not re.fullmatch(r"[a-z0-9@|_*. ]+( \+ [a-z0-9@|_*. ]+)?", line):
+            raise broken(path, f"{line!r} is no pattern")
+    try:
+        patterns = Vocabulary(listening).patterns
+    except ValueError as error:
+        raise broken(path, str(error)) from error
+    if len(names := {danger.name for danger in listening.dangers}) != len(listening.dangers):
+        raise broken(path, f"dangers: one of {len(names)} stands there twice")
+    if twice := [pattern for pattern in patterns if not pattern.steps]:
+        raise broken(path, f"{twice[0]} has no word")
+    return listening

@@ -59,7 +59,8 @@ def saved_line(entry: PainEntry, pregnancy: Pregnancy, today: date) -> str:
     """What was understood, not what was typed."""
     week = week_words(pregnancy, entry.moment.log_day)
     parts = [f"{entry.score}/10", place_words(entry), moment_words(entry.moment, today)]
-    return "Saved " + BETWEEN.join([*parts, *([week] if week else []), *more_words(entry)])
+    note = [f"“{' '.join(entry.note.split())}”"] if entry.note else []
+    return "Saved " + BETWEEN.join([*parts, *([week] if week else []), *more_words(entry), *note])
 
 
 def more_words(entry: PainEntry) -> list[str]:

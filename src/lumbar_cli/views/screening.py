@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from lumbar_cli.domain.signs.facts import phase_to_ask_in, question
 from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, most_urgent, number_for
 from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import Value
-from lumbar_cli.domain.words import Urgency, Verdict
+from lumbar_cli.domain.words import Phase, Urgency, Verdict
 from lumbar_cli.views.echo import day_words
 from lumbar_cli.wording.lines import wrap
 from lumbar_cli.wording.words import fact_name
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from lumbar_cli.domain.diary.records import FactValue
     from lumbar_cli.domain.signs.facts import Fact
+    from lumbar_cli.domain.signs.hints import Danger
     from lumbar_cli.domain.signs.screening import Finding, Screening
 
 NOT_EVERYTHING = "This list cannot cover everything: call if you are worried."
@@ -73,6 +76,58 @@ def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, U
             lines.append(f"Also {soon[:1].lower()}{soon[1:]}: {finding.red_flag.title}.")
     lines.append(f"Once someone has seen to it: lumbar check --assessed {findings[0].red_flag.slug}")
     return [part for line in dict.fromkeys(lines) for part in wrap(line, width)]
+
+
+IF_SO_SHOWN = 3
+"""So many conditional sentences can be read at night."""
+NOT_ALONE = "You need not be alone with this. If you need someone now: phone {number}. What to say: lumbar call"
+"""For what is private: kind, and saying nothing to anybody who looks at the screen."""
+
+
+def if_so_texts(heard: Sequence[tuple[Danger, Urgency]], call: PhoneCall, phase: Phase, say: str) -> list[str]:
+    """What to do if it is so, the most urgent first, each once; then what to say, with her words in it.
+
+    Private words are answered by one sentence that names nothing, and are not repeated.
+    """
+    texts, private = [], False
+    for danger, urgency in sorted(heard, key=lambda each: -each[1]):
+        if danger.private:
+            private = True
+        else:
+            texts.append(f"If {_if_so(danger, phase)}: {_phone(danger, urgency, call)}.")
+    lines = list(dict.fromkeys(texts))[:IF_SO_SHOWN]
+    if private:
+        lines.insert(0, NOT_ALONE.format(number=call.emergency_number or UNKNOWN_NUMBER))
+    elif lines:
+        lines.append(f"Say: “{say}.”")
+    return lines
+
+
+def if_so_lines(texts: Sequence[str], width: int) -> list[str]:
+    """The same on a screen: no line ends within a number to dial."""
+    unbroken = (re.sub(r"(?<=[0-9]) (?=[0-9])", _UNBROKEN, text) for text in texts)
+    return [line.replace(_UNBROKEN, " ") for text in unbroken for line in wrap(text, width)]
+
+
+_UNBROKEN = "\x1f"
+
+
+def _if_so(danger: Danger, phase: Phase) -> str:
+    if phase is Phase.POSTPARTUM:
+        return danger.after or danger.if_so
+    return "this is happening now" if phase is Phase.ENDED and danger.of_pregnancy else danger.if_so
+
+
+def _phone(danger: Danger, urgency: Urgency, call: PhoneCall) -> str:
+    emergency = f"phone {call.emergency_number or UNKNOWN_NUMBER} now"
+    if urgency is Urgency.EMERGENCY and (call.ended or not danger.to_the_unit):
+        return emergency
+    soon = "now" if urgency >= Urgency.SAME_DAY else "today"
+    whom = "your hospital" if call.ended else "your maternity unit"
+    other = f". If nobody answers, {emergency}" if urgency is Urgency.EMERGENCY else ""
+    if not call.unit_phone:
+        return f"phone {whom}{'' if other else ' or doctor'} {soon}{other}"
+    return f"phone {whom} {soon}, {call.unit_phone}{other}"
 
 
 class NoAnswer(Value):

@@ -23,11 +23,25 @@ def at_its_offset(at: datetime) -> datetime:
 
 _TIME_WORDS = frozenset(
     (
-        *("yesterday", "today", "tonight", "last", "this", "night", "morning", "evening", "afternoon", "at", "noon"),
+        *("yesterday", "today", "tonight", "last", "this", "on", "night", "morning", "evening", "afternoon", "at", "noon"),
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ago", "minute", "minutes"),
         *("min", "mins", "hour", "hours", "day", "days", "week", "weeks", "month", "months"),
     )
 )
+
+
+_BEGINNINGS = frozenset(
+    (
+        *("mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug"),
+        *("sep", "oct", "nov", "dec"),
+    )
+)
+
+
+def may_begin_a_time(word: str) -> bool:
+    """Whether a sentence that begins so may begin with a time; so that most need not be read for one."""
+    first = word.lower().strip(",")
+    return first[:1] in "0123456789" or first in _TIME_WORDS or first[:3] in _BEGINNINGS
 
 
 def is_a_time(note: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum, unique
 
+from lumbar_cli.domain.values import Value
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 @unique
@@ -22,6 +24,7 @@ class Site(StrEnum):
     GROIN = "groin"
     LEG = "leg"
     TAILBONE = "tailbone"
+    BELLY_SIDE = "belly-side"
 
 
 @unique
@@ -35,46 +38,38 @@ class Laterality(StrEnum):
 
 
 SITE_WORDS: dict[str, Site] = {
-    **{site.value: site for site in Site},
-    "back": Site.LOWER_BACK,
-    "lowback": Site.LOWER_BACK,
-    "lumbar": Site.LOWER_BACK,
-    "thoracic": Site.UPPER_BACK,
-    "pelvis": Site.PELVIC_GIRDLE,
-    "pelvic": Site.PELVIC_GIRDLE,
-    "sacroiliac": Site.PELVIC_GIRDLE,
-    "pubic": Site.PUBIC_SYMPHYSIS,
-    "pubis": Site.PUBIC_SYMPHYSIS,
-    "symphysis": Site.PUBIC_SYMPHYSIS,
-    "hips": Site.HIP,
-    "buttocks": Site.BUTTOCK,
-    "legs": Site.LEG,
-    "thigh": Site.LEG,
-    "calf": Site.LEG,
-    "coccyx": Site.TAILBONE,
+    **{site.value.replace("-", " "): site for site in Site},
+    **dict.fromkeys(("back", "lowback", "low back", "lowerback", "lumbar", "small of my back", "small of back"), Site.LOWER_BACK),
+    **dict.fromkeys(("thoracic", "mid back", "shoulder blades", "between shoulder blades"), Site.UPPER_BACK),
+    **dict.fromkeys(("pelvis", "pelvic", "pgp", "sacroiliac", "sacroiliac joint", "si joint", "si joints", "sij"), Site.PELVIC_GIRDLE),
+    **dict.fromkeys(("pubic", "pubis", "pubic bone", "symphysis", "symphysis pubis", "spd"), Site.PUBIC_SYMPHYSIS),
+    **dict.fromkeys(("hips", "hip joint", "hip bone"), Site.HIP),
+    **dict.fromkeys(("buttocks", "bum", "bum cheek", "butt", "butt cheek", "glute", "glutes", "bottom"), Site.BUTTOCK),
+    **dict.fromkeys(("groins",), Site.GROIN),
+    **dict.fromkeys(("legs", "sciatica", "sciatic nerve"), Site.LEG),
+    **dict.fromkeys(("coccyx", "tail bone"), Site.TAILBONE),
+    **dict.fromkeys(("tummy side", "side of tummy", "side of my tummy", "belly side", "side of belly"), Site.BELLY_SIDE),
 }
-"""One word, written as people write it, to the site it names."""
+"""Words as people write them, to the site they name."""
 
-SITE_PHRASES: dict[tuple[str, str], Site] = {
-    ("lower", "back"): Site.LOWER_BACK,
-    ("low", "back"): Site.LOWER_BACK,
-    ("upper", "back"): Site.UPPER_BACK,
-    ("mid", "back"): Site.UPPER_BACK,
-    ("pelvic", "girdle"): Site.PELVIC_GIRDLE,
-    ("pubic", "symphysis"): Site.PUBIC_SYMPHYSIS,
-    ("pubic", "bone"): Site.PUBIC_SYMPHYSIS,
-    ("tail", "bone"): Site.TAILBONE,
+NARROWER: dict[str, Site] = {
+    **dict.fromkeys(("thigh", "thighs", "calf", "calves", "hamstring", "shin"), Site.LEG),
+    **dict.fromkeys(("sacrum", "tail"), Site.TAILBONE),
 }
-"""Two words in a row that name one site."""
+"""Words that say more than the site they belong to: they name it, and stay in the note."""
+
+_LONGEST = max(len(phrase.split()) for phrase in SITE_WORDS)
+_SIDES = {side.value: side for side in Laterality} | {"rt": Laterality.RIGHT, "lt": Laterality.LEFT}
+_AND = frozenset(("and", "&", "+", "/", "plus"))
+_GOES_ON = _AND | {"or", "to", "into", "down", "up", "through", "than", "of", "side", "floor"}
+_BACK_WHERE = frozenset(("at", "from", "home", "in", "on", "off", "asleep", "then"))
+_NO_PLACE_AFTER = frozenset(("between", "on", "no", "not", "than", "like", "under", "against", "without"))
 
 
 def read_site(text: str) -> Site:
     """A site by its name or by one of the words people use. Raises UnknownChoiceError."""
-    word = text.strip().casefold().replace("_", "-")
-    site = SITE_WORDS.get(word)
-    if site is None:
-        first, _, second = word.replace("-", " ").partition(" ")
-        site = SITE_PHRASES.get((first, second))
+    word = " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
+    site = SITE_WORDS.get(word) or NARROWER.get(word)
     if site is None:
         from lumbar_cli.domain.errors import UnknownChoiceError
 
@@ -82,14 +77,11 @@ def read_site(text: str) -> Site:
     return site
 
 
-_SIDES = frozenset(side.value for side in Laterality)
-
-
 def read_place(text: str) -> tuple[Site, Laterality | None]:
     """A site, with its side where that is said before it: `left hip`, `right-leg`. Raises UnknownChoiceError."""
     first, _, rest = text.strip().replace("-", " ", 1).partition(" ")
     if rest.strip() and first.casefold() in _SIDES:
-        return read_site(rest), Laterality(first.casefold())
+        return read_site(rest), _SIDES[first.casefold()]
     return read_site(text), None
 
 
@@ -101,33 +93,162 @@ def placed(places: Iterable[tuple[Site, Laterality | None]], side: Laterality | 
     return {"sites": sites, "laterality": sides[0] if one else None, "sides": () if one else sides}
 
 
-def read_words(words: list[str]) -> tuple[tuple[Site, ...], Laterality | None, str]:
-    """The words after a score: sites and side where a word is in the closed vocabulary, all others as the note.
+class Told(Value):
+    """What a sentence after a score says: places, each with its own side, the note, and a word that is nearly a place.
 
-    The note keeps its words as typed. Of several sides the last one counts, `left right` is both.
+    No word is lost: it is in the place phrase at the beginning, else in the note.
     """
-    sites: list[Site] = []
-    sides: list[Laterality] = []
-    note: list[str] = []
-    left = [part for word in words for part in word.split()]
-    while left:
-        word, plain = left[0], _bare(left[0])
-        following = _bare(left[1]) if len(left) > 1 else ""
-        phrase = SITE_PHRASES.get((plain, following))
-        if phrase is not None:
-            sites.append(phrase)
-            left = left[2:]
+
+    places: tuple[tuple[Site | None, Laterality | None], ...] = ()
+    note: str = ""
+    nearly: str | None = None
+
+
+def read_words(words: Sequence[str]) -> Told:
+    """Read a sentence. A place phrase at its beginning is taken out of it; anything else stays whole.
+
+    A place that is named later is only tagged, and only where it is plainly a place: with its side, or after "in".
+    A side alone is that of the place that goes without saying.
+    """
+    typed = [part for word in words for part in word.split()]
+    plain = [_bare(word) for word in typed]
+    places, end, narrow = _phrase(typed, plain)
+    if not places and plain and plain[0] in _SIDES and (len(plain) == 1 or plain[1:] in (["side"], ["sides"])):
+        return Told(places=((None, _SIDES[plain[0]]),))
+    rest = " ".join(typed[end:])
+    if not places:
+        return Told(places=_named_later(plain), note=rest, nearly=_nearly(typed, plain))
+    taken = typed[end - 1][-1:]
+    goes_on = _GOES_ON | _BACK_WHERE if plain[end - 1] == "back" and end == 1 else _GOES_ON
+    if narrow or (end < len(plain) and plain[end] in goes_on and taken not in _ENDS):
+        return Told(places=places, note=" ".join(typed))
+    return Told(places=places, note=rest.lstrip("-\u2013\u2014 ") if rest.strip("-\u2013\u2014., ") else "")
+
+
+def sites_in(text: str) -> tuple[Site, ...]:
+    """Every place that a text names, wherever in it, sides left aside."""
+    plain = [_bare(word) for word in text.split()]
+    at, found = 0, list[Site]()
+    while at < len(plain):
+        site, end, _ = _site(plain, at)
+        found += [site] if site else []
+        at = max(end, at + 1)
+    return tuple(dict.fromkeys(found))
+
+
+_ENDS = frozenset(".,;:")
+_Places = tuple[tuple["Site | None", "Laterality | None"], ...]
+
+
+def _phrase(typed: Sequence[str], plain: Sequence[str], at: int = 0) -> tuple[_Places, int, bool]:
+    """The places of a phrase, where it ends, and whether a word of it says more than the place."""
+    places: list[tuple[Site | None, Laterality | None]] = []
+    end, narrow = at, False
+    while at < len(plain):
+        found = _place(plain, at)
+        if found is None:
+            break
+        named, end, more = found
+        places += named
+        narrow = narrow or more
+        comma = typed[end - 1][-1:] == ","
+        at = end
+        if at < len(plain) and plain[at] in _AND:
+            at += 1
+        elif not comma:
+            break
+    return tuple(dict.fromkeys(places)), end if places else 0, narrow
+
+
+def _place(plain: Sequence[str], at: int) -> tuple[list[tuple[Site, Laterality | None]], int, bool] | None:
+    """`left hip`, `hip left`, `lower back both sides`, `left and right hip`, from a word on; None for no place."""
+    side, start = None, at
+    if plain[at] in _SIDES:
+        side, at = _SIDES[plain[at]], at + 1
+        if plain[at : at + 1] in (["and"], ["&"], ["+"]) and at + 1 < len(plain) and plain[at + 1] in _SIDES:
+            side, at = Laterality.BOTH, at + 2
+        if at < len(plain) and plain[at] in ("side", "sides", "hand"):
+            at += 1
+        if at < len(plain) and plain[at] == "of":
+            at += 1
+        if at < len(plain) and at > start + 1 and plain[at] in ("my", "the"):
+            at += 1
+    site, end, narrow = _site(plain, at)
+    if site is None:
+        return None
+    if side is None:
+        after = end + 2 if plain[end : end + 2] in (["on", "the"], ["on", "my"]) else end
+        if after < len(plain) and plain[after] in _SIDES:
+            # A second place may begin here: `hip, left leg`. Then the side is its own.
+            following = _site(plain, after + 1)[0] if plain[after + 1 : after + 2] != ["side"] else None
+            if following is None:
+                side, end = _SIDES[plain[after]], after + 1
+                if plain[end : end + 1] in (["side"], ["sides"]):
+                    end += 1
+    return [(site, side)], end, narrow
+
+
+def _site(plain: Sequence[str], at: int) -> tuple[Site | None, int, bool]:
+    for length in range(min(_LONGEST, len(plain) - at), 0, -1):
+        word = " ".join(plain[at : at + length]).replace("-", " ")
+        if word in SITE_WORDS:
+            return SITE_WORDS[word], at + length, False
+        if word in NARROWER:
+            return NARROWER[word], at + length, True
+    return None, at, False
+
+
+def _named_later(plain: Sequence[str]) -> _Places:
+    """The places of a sentence that begins with something else: with a side, or after "in" or "in my"."""
+    places: list[tuple[Site | None, Laterality | None]] = []
+    at = 1
+    while at < len(plain):
+        found = _place(plain, at)
+        before = plain[at - 1]
+        if found is None:
+            at += 1
             continue
-        if plain in SITE_WORDS:
-            sites.append(SITE_WORDS[plain])
-        elif plain in _SIDES:
-            sides.append(Laterality(plain))
-        else:
-            note.append(word)
-        left = left[1:]
-    side = Laterality.BOTH if {Laterality.LEFT, Laterality.RIGHT} <= set(sides) else sides[-1] if sides else None
-    return tuple(dict.fromkeys(sites)), side, " ".join(note)
+        sided = plain[at] in _SIDES and before not in _NO_PLACE_AFTER
+        inside = before == "in" or (before in ("my", "the") and at > 1 and plain[at - 2] == "in")
+        if sided or inside:
+            places += found[0]
+        at = found[1]
+    return tuple(dict.fromkeys(places))
+
+
+def _nearly(typed: Sequence[str], plain: Sequence[str]) -> str | None:
+    """The first word, or the one after a side, where one slip makes it the word of a place."""
+    at = 1 if plain and plain[0] in _SIDES else 0
+    if at >= len(plain) or plain[at] in _NO_SLIP:
+        return None
+    return typed[at].strip(".,;:()") if any(_is_slip(plain[at], word) for word in _SINGLE) else None
+
+
+_SINGLE = tuple(
+    dict.fromkeys(part for phrase in SITE_WORDS for part in phrase.split() if part not in ("of", "my", "small", "side", "tail", "mid", "low"))
+)
+_NO_SLIP = frozenset(
+    (
+        *("black", "pack", "bac", "lack", "sack", "hack", "power", "tower", "loser", "lover", "slower", "flower", "upset", "super"),
+        *("grown", "groan", "ship", "chip", "lips", "tips", "bump", "bums", "but", "hit", "his", "hid", "him", "lets", "less", "bottle"),
+        *("point", "joints", "belly", "jelly", "bells", "tummy", "mummy", "public", "bone", "done", "gone", "bony", "bones", "blade"),
+    )
+)
+
+
+def _is_slip(typed: str, word: str) -> bool:
+    """Whether one slip makes it: two letters swapped, or one letter doubled; in a long word any."""
+    if typed == word or not typed.isalpha() or abs(len(typed) - len(word)) > 1:
+        return False
+    if sorted(typed) == sorted(word):
+        return sum(a != b for a, b in zip(typed, word, strict=True)) == 2
+    at = next((i for i, (a, b) in enumerate(zip(typed, word, strict=False)) if a != b), min(len(typed), len(word)))
+    if len(typed) > len(word):
+        return typed[at + 1 :] == word[at:] and (len(word) > 4 or typed[at] in typed[max(0, at - 1) : at])
+    if len(typed) < len(word):
+        return len(word) > 4 and typed[at:] == word[at + 1 :]
+    return len(word) > 4 and typed[at + 1 :] == word[at + 1 :]
 
 
 def _bare(word: str) -> str:
-    return word.casefold().strip(".,;:()")
+    return word.casefold().strip(".,;:()!?\u2026\"'")

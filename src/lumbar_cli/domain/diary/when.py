@@ -22,9 +22,14 @@ from lumbar_cli.domain.errors import (
 )
 
 TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ACCEPTED = "now, 3am, 21:30, yesterday 21:30, 40min, 2 hours ago, 3 days ago, monday, 2026-11-20 22:30, 20 Nov 9pm"
 """One example of each form, for the person whose form was refused."""
+
+LONGEST_WHEN = 6
+"""Words of the longest WHEN: `fri 20 nov 2026 at 9pm`."""
 
 NOON = time(12, 0)
 """The hour of a day that was named without one."""
@@ -33,8 +38,18 @@ LATEST_MONTHS = 10
 """Calendar months back from which on a WHEN must be meant: a slip of the year looks like this (project rule)."""
 
 _CLOCK = r"noon|[0-9]{1,2}:[0-9]{2}(?: ?[ap]m)?|[0-9]{1,2} ?[ap]m"
+_PART = r"(?:last night|tonight|this morning|this afternoon|this evening)"
 _CLOCK_PARTS = re.compile(r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-9]{2}))? ?(?P<half>[ap]m)?")
-_DAY_AND_CLOCK = re.compile(rf"(?:(?P<day>.+?)(?: at)? )?(?P<clock>{_CLOCK})")
+_DAY_AND_CLOCK = re.compile(rf"(?:at )?(?:(?P<day>.+?)(?:,)?(?: at)? )?(?P<clock>{_CLOCK})")
+_CLOCK_AND_DAY = re.compile(rf"(?:at )?(?P<clock>{_CLOCK})(?:,)?(?: on)? (?P<day>yesterday|today|{_PART}|.*[a-z].*)")
+_OF_TODAY = ("this morning", "this afternoon", "this evening", "tonight")
+_PARTS_OF_A_DAY = {
+    # The hours that each can mean; those of a night that come after midnight belong to the day after.
+    "morning": range(0, 12),
+    "afternoon": range(12, 18),
+    "evening": range(16, 24),
+    "night": (*range(17, 24), *range(0, 5)),
+}
 _ELAPSED = re.compile(r"(?P<number>[0-9]{1,4}) ?(?:(?P<hours>h|hr|hrs|hour|hours)|min|mins|minute|minutes)(?: ago)?")
 _DAYS_AGO = re.compile(r"(?P<number>[0-9]{1,3}) (?P<unit>day|week|month)s? ago")
 _ISO_DATE = re.compile(r"(?P<year>[12][0-9]{3})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
@@ -46,8 +61,11 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_DAY_MONTH = re.compile(rf"(?P<day>[0-9]{{1,2}}) {_MONTH}(?:,? (?P<year>[12][0-9]{{3}}))?")
-_MONTH_DAY = re.compile(rf"{_MONTH} (?P<day>[0-9]{{1,2}})(?:,? (?P<year>[12][0-9]{{3}}))?")
+_DAY_MONTH = re.compile(
+    rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]?{_MONTH}(?:(?:,? |-)(?P<year>[12][0-9]{{3}}))?"
+)
+_MONTH_DAY = re.compile(rf"{_MONTH} (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>[12][0-9]{{3}}))?")
+_NUMBERS = re.compile(r"(?P<first>[0-9]{1,4})(?P<between>[-/.])(?P<second>[0-9]{1,2})(?P=between)(?P<third>[0-9]{1,4})")
 _WEEKDAYS = {
     word: number
     for number, words in enumerate(
@@ -89,12 +107,14 @@ def parse_when(text: str, now: datetime, *, day_starts: time = DAY_STARTS, anywh
     if instant := _ISO_INSTANT.fullmatch(words):
         return _read_instant(instant, text, now, day_starts, anywhen=anywhen)
 
-    parts = _DAY_AND_CLOCK.fullmatch(words)
+    if words.startswith("tomorrow"):
+        raise FutureTimeError(text=text, past="")
+    parts = _DAY_AND_CLOCK.fullmatch(words) or _CLOCK_AND_DAY.fullmatch(words)
     day_words = parts["day"] if parts else words
-    day = now.date() if day_words is None else _read_day(day_words, now.date())
     clock = _read_clock(parts["clock"]) if parts else NOON
+    day = None if clock is None else _day_at(day_words, clock if parts else None, now)
     if day is None or clock is None:
-        raise UnreadableTimeError(text=text, accepted=ACCEPTED)
+        raise UnreadableTimeError(text=text, accepted=ACCEPTED, meant=_rewritten(words, now.date()))
     if day > now.date():
         raise FutureTimeError(text=text, past="")
     _refuse_long_ago(day, now, text, anywhen=anywhen)
@@ -102,8 +122,28 @@ def parse_when(text: str, now: datetime, *, day_starts: time = DAY_STARTS, anywh
     if parts is None:
         return Moment(at=min(at, at_its_offset(now)), log_day=day, time_given=False)
     if at > now:
-        raise FutureTimeError(text=text, past=_past(parts["clock"], now) if day_words in (None, "today") else "")
+        raise FutureTimeError(text=text, past=_past(parts["clock"], now) if day_words in (None, "today", *_OF_TODAY) else "")
     return _at(at, day_starts)
+
+
+def leading_when(words: Sequence[str], now: datetime, *, day_starts: time = DAY_STARTS) -> tuple[Moment, int] | None:
+    """The WHEN with a time that a sentence begins with, and how many words it has; None where there is none.
+
+    A length of time counts only with "ago": `40min walk` is no time. What follows is not part of it, unless a later
+    day is named: `9am tomorrow physio` is none. Raises what parse_when raises but UnreadableTimeError.
+    """
+    for count in range(min(LONGEST_WHEN, len(words)), 0, -1):
+        text = " ".join(words[:count]).rstrip(",;:.")
+        plain = _words(text)
+        timed = _DAY_AND_CLOCK.fullmatch(plain) or _CLOCK_AND_DAY.fullmatch(plain) or _ISO_INSTANT.fullmatch(plain)
+        elapsed = _ELAPSED.fullmatch(plain) and plain.endswith(" ago")
+        if not (timed or elapsed) or _words(" ".join(words[count : count + 1])).startswith("tomorrow"):
+            continue
+        try:
+            return parse_when(text, now, day_starts=day_starts), count
+        except UnreadableTimeError:
+            continue
+    return None
 
 
 def parse_date(text: str, now: datetime, *, future: bool = False) -> date:
@@ -115,9 +155,9 @@ def parse_date(text: str, now: datetime, *, future: bool = False) -> date:
     today = now.date()
     if words in ("today", "yesterday"):
         return today if words == "today" else today - timedelta(days=1)
-    day = _read_iso_date(words) or _read_written(words, today, any_year=False)
+    day = _read_day(words, today) if _NUMBERS.fullmatch(words) else _read_written(words, today, any_year=False)
     if day is None:
-        raise UnreadableDateError(text=text)
+        raise UnreadableDateError(text=text, meant=_rewritten(words, today))
     if day > today and not future:
         raise FutureTimeError(text=text, past="")
     return day
@@ -179,6 +219,70 @@ def _read_clock(words: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
+def _day_at(words: str | None, clock: time | None, now: datetime) -> date | None:
+    """The day that words name, with the hour that goes with them: `last night` and `this morning` need one."""
+    today = now.date()
+    if words is None:
+        return today
+    words = words.removeprefix("on ")
+    day_words, _, part = words.rpartition(" ")
+    if words == "tonight":
+        day_words, part = "today", "night"
+    if part not in _PARTS_OF_A_DAY:
+        return _read_day(words, today)
+    hours = _PARTS_OF_A_DAY[part]
+    if clock is None or clock.hour not in hours or day_words not in ("last", "this", "yesterday", "today"):
+        return None
+    if day_words in ("this", "today"):
+        return None if part == "night" and clock.hour < NOON.hour else today
+    if day_words == "last" and part != "night":
+        return None
+    if part == "night" and clock.hour < NOON.hour:
+        # The small hours of last night are today's; those of "yesterday night" could be either day's.
+        return today if day_words == "last" else None
+    return today - timedelta(days=1)
+
+
+def _rewritten(words: str, today: date) -> str:
+    """What she may have meant, written so that it is taken; empty where nothing near is known.
+
+    A date in numbers that can be read two ways is shown both ways.
+    """
+    parts = _DAY_AND_CLOCK.fullmatch(words)
+    day, clock = (parts["day"] or "", f" {parts['clock']}") if parts else (words, "")
+    if numbers := _NUMBERS.fullmatch(day):
+        return " or ".join(f"“{each.day} {each:%b %Y}{clock}”" for each in _dates_in(numbers))
+    if minutes := re.fullmatch(r"([0-9]{1,3}) ?m", words):
+        return f"“{minutes[1]}min ago”"
+    if days := re.fullmatch(r"([0-9]{1,3}) ?(d|w)(?: ago)?", words):
+        return f"“{days[1]} {'days' if days[2] == 'd' else 'weeks'} ago”"
+    if written := re.fullmatch(rf"(?P<day>[0-9]{{1,2}})[ -]{_MONTH}[ -](?P<year>[0-9]{{2}})", day):
+        return f"“{written['day']} {written['month']} {today.year // 100}{written['year']}{clock}”"
+    if hour := re.fullmatch(r"([0-9]{1,2})[.h]([0-5][0-9])", words):
+        return f"“{hour[1]}:{hour[2]}”"
+    if len(words) < 4 or not words.replace(" ", "").isalpha():
+        return ""
+    from difflib import get_close_matches
+
+    near = get_close_matches(words, ("yesterday", "today", *_WEEKDAYS), n=1, cutoff=0.8)
+    return f"“{near[0]}”" if near else ""
+
+
+def _dates_in(numbers: re.Match[str]) -> list[date]:
+    """Every date that three numbers can be: year first, or day and month in either order before a year."""
+    first, second, third = (int(numbers[name]) for name in ("first", "second", "third"))
+    orders = [(first, second, third)] if first > 31 else [(third, second, first), (third, first, second)]
+    if max(first, third) < 100 and first <= 31:
+        orders.append((first, second, third))
+    found = []
+    for year, month, day in orders:
+        try:
+            found.append(date(year if year > 99 else 2000 + year, month, day))
+        except ValueError:
+            continue
+    return list(dict.fromkeys(found))
+
+
 def _read_day(words: str, today: date) -> date | None:
     if words == "today":
         return today
@@ -192,7 +296,11 @@ def _read_day(words: str, today: date) -> date | None:
     weekday = _WEEKDAYS.get(words.removeprefix("last "))
     if weekday is not None:
         return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
-    return _read_iso_date(words) or _read_written(words, today, any_year=True)
+    numbers = _NUMBERS.fullmatch(words)
+    if numbers and max(len(numbers["first"]), len(numbers["third"])) == 4:
+        dates = _dates_in(numbers)
+        return dates[0] if len(dates) == 1 else None
+    return _read_written(words, today, any_year=True)
 
 
 def _read_iso_date(words: str) -> date | None:
@@ -206,6 +314,11 @@ def _read_iso_date(words: str) -> date | None:
 
 
 def _read_written(words: str, today: date, *, any_year: bool) -> date | None:
+    name, _, rest = words.partition(" ")
+    weekday = _WEEKDAYS.get(name.rstrip(","))
+    if weekday is not None and rest:
+        day = _read_written(rest, today, any_year=any_year)
+        return day if day is not None and day.weekday() == weekday else None
     parts = _DAY_MONTH.fullmatch(words) or _MONTH_DAY.fullmatch(words)
     if parts is None or (parts["year"] is None and not any_year):
         return None

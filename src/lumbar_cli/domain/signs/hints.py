@@ -1,6 +1,6 @@
-"""Words in a note that lead to the question whether something is there; they answer nothing themselves.
+"""Words of hers that may be a danger sign: heard in a whole sentence, they lead to what to do if it is so.
 
-On the way of a bare score: no dataclass here, they cost as much as the database (`docs/decisions/0010`).
+They answer nothing themselves: no finding and no exit code ever rests on them. On the way of a bare score with words.
 """
 
 from __future__ import annotations
@@ -8,94 +8,256 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from lumbar_cli.domain.values import Value
+from lumbar_cli.domain.values import NOTHING, Value
+from lumbar_cli.domain.words import Urgency
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 SHORTEST_WITH_A_SLIP = 5
-"""Letters from which a word is also found with one slip: shorter ones are one letter away from too many others."""
+"""Letters from which a word is also heard with any one slip; of four, only with a letter missing or two swapped."""
+
+WORDS_BETWEEN = 4
+"""So many other words may stand between two words of a pattern (project rule)."""
 
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+|[.,;:!?/()-]+")
 
 
-class Phrases(Value):
-    """A list of words as a file says it: `WordList` in plain."""
+class Danger(Value):
+    """One thing that words may tell of.
 
-    groups: Mapping[str, tuple[str, ...]]
+    name: of the fact, where `facts.toml` has it. if_so: what ends "If ...", in pregnancy; after: the same after a
+    birth. to_the_unit: her maternity unit is phoned first, however urgent. of_pregnancy: not to be named once a pregnancy has ended. lines: patterns, see `Vocabulary`.
+    urgency: the least that is said, whatever the rules say of the one fact. value: of the fact, else its plain yes.
+    private: named nowhere on a screen.
+    """
+
+    name: str
+    if_so: str
+    lines: tuple[str, ...]
+    after: str | None = None
+    to_the_unit: bool = False
+    of_pregnancy: bool = False
+    urgency: Urgency = Urgency.WITHIN_DAYS
+    value: float | str | None = None
+    private: bool = False
+
+
+class Listening(Value):
+    """How sentences are heard, in every danger alike.
+
+    sets: words that may stand for each other, by name. not_meant: patterns whose words mean something else. no: words
+    that deny what follows; unless: words after which they do not; light: words that may stand between. common: words
+    that are never a misspelling.
+    """
+
+    dangers: tuple[Danger, ...]
+    sets: Mapping[str, tuple[str, ...]] = NOTHING
     not_meant: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
     common: frozenset[str] = frozenset()
 
 
-class WordList:
-    """The words to look for.
+class _Pattern(Value, kw_only=False):
+    """Words in their order: each step is what may stand there, and whether it must follow at once."""
 
-    groups: phrases by the group of questions they belong to. not_meant: phrases whose words mean something else.
-    common: words that are never taken for a misspelling. All lower case, without apostrophes.
-    """
+    danger: Danger | None
+    steps: tuple[tuple[tuple[str, ...], bool], ...]
 
-    def __init__(
-        self,
-        groups: Mapping[str, tuple[str, ...]],
-        not_meant: tuple[str, ...] = (),
-        common: frozenset[str] = frozenset(),
-    ) -> None:
-        """Only groups of phrases are needed."""
-        self.groups, self.not_meant, self.common = groups, not_meant, common
 
-    @cached_property
-    def phrases(self) -> tuple[tuple[str, ...], ...]:
-        """Every phrase of every group, word by word, the longest first."""
-        phrases = (tuple(phrase.split()) for group in self.groups.values() for phrase in group)
-        return tuple(sorted(phrases, key=len, reverse=True))
+class Vocabulary:
+    """The dangers, ready to be heard."""
+
+    def __init__(self, listening: Listening) -> None:
+        """A pattern that names no set raises ValueError when it is read."""
+        self.listening = listening
+        self._no, self._unless = frozenset(listening.no), frozenset(listening.unless)
+        self._light = frozenset(listening.light)
+        self._read_choices: dict[str, tuple[str, ...]] = {}
 
     @cached_property
-    def long_words(self) -> tuple[str, ...]:
-        """The phrases of one word that are also found with one slip."""
-        return tuple(word for (word, *more) in self.phrases if not more and len(word) >= SHORTEST_WITH_A_SLIP)
+    def patterns(self) -> tuple[_Pattern, ...]:
+        """Every pattern, the longest first; of the same length what is not meant first."""
+        other = [_Pattern(None, steps) for steps in self._read(self.listening.not_meant)]
+        made = [_Pattern(danger, steps) for danger in self.listening.dangers for steps in self._read(danger.lines)]
+        return tuple(sorted([*other, *made], key=lambda pattern: -len(pattern.steps)))
 
-    def group_of(self, phrase: str) -> str:
-        """Name the group of questions that a found phrase belongs to; KeyError for a phrase of no group."""
-        for group, phrases in self.groups.items():
-            if phrase in phrases:
-                return group
-        raise KeyError(phrase)
+    @cached_property
+    def literals(self) -> dict[str, tuple[str, ...]]:
+        """The words of every pattern that are heard with a slip, by first letter and by last."""
+        found: dict[str, list[str]] = {}
+        for word in self.words:
+            if len(word) >= SHORTEST_WITH_A_SLIP - 1 and word.isalpha():
+                found.setdefault(word[0], []).append(word)
+                found.setdefault(f"-{word[-1]}", []).append(word)
+        return {letter: tuple(words) for letter, words in found.items()}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that a pattern writes out."""
+        return frozenset(word for words in self._read_choices.values() for word in words) if self.patterns else frozenset()
+
+    def _read(self, lines: Sequence[str]) -> Iterator[tuple[tuple[tuple[str, ...], bool], ...]]:
+        """`cant_breathe`: at once; `@leg numb`: in this order; `@leg + numb`: in either."""
+        for line in lines:
+            first, plus, second = line.partition(" + ")
+            for text in [f"{first} {second}", f"{second} {first}"] if plus else [line]:
+                steps: list[tuple[tuple[str, ...], bool]] = []
+                for part in text.split():
+                    steps += [(self._choices(each), place > 0) for place, each in enumerate(part.split("_"))]
+                yield tuple(steps)
+
+    def _choices(self, text: str) -> tuple[str, ...]:
+        if text in self._read_choices:
+            return self._read_choices[text]
+        words: list[str] = []
+        for each in text.split("|"):
+            if each.startswith("@"):
+                if each[1:] not in self.listening.sets:
+                    raise ValueError(f"no set {each}")
+                words += self.listening.sets[each[1:]]
+            else:
+                words.append(each)
+        self._read_choices[text] = tuple(words)
+        return self._read_choices[text]
+
+    def heard(self, text: str) -> tuple[Danger, ...]:
+        """List the dangers that a text may tell of, in its order, each once; what it denies is left out.
+
+        Whole words, in any case, with or without apostrophes, also with one slip. No word is heard twice.
+        """
+        sentence = _Sentence(text)
+        if not sentence.words:
+            return ()
+        spots_of = _Spots(sentence, self._places(sentence))
+        taken: dict[int, bool] = {}
+        """The words that a pattern has taken, and whether what they say is denied."""
+        found: list[tuple[int, Danger]] = []
+        matches = []
+        for pattern in self.patterns:
+            for spots in _matches(pattern, spots_of, self._no):
+                if any(spot in taken for spot in spots):
+                    continue
+                taken.update(dict.fromkeys(spots, False))
+                if pattern.danger is not None:
+                    matches.append((spots, pattern.danger))
+        for spots, danger in sorted(matches, key=lambda match: match[0]):
+            denied = self._is_denied(sentence, spots, taken)
+            taken.update(dict.fromkeys(spots, denied))
+            if not denied:
+                found.append((spots[0], danger))
+        return tuple(dict.fromkeys(danger for _, danger in found))
+
+    def _is_denied(self, sentence: _Sentence, spots: tuple[int, ...], taken: Mapping[int, bool]) -> bool:
+        words, after = sentence.words, spots[-1] + 1
+        following = words[after] if after < len(words) else ""
+        if following in ("none", "nil"):
+            return True
+        if following in ("now", "anymore") or words[after : after + 2] in (["any", "more"], ["any", "longer"]):
+            return False  # what is gone was there
+        at = spots[0]
+        while at > 0 and not sentence.breaks[at]:
+            at -= 1
+            if words[at] in self._no and taken.get(at) is None:
+                return words[at + 1] not in self._unless
+            if words[at] in ("or", "nor"):
+                return bool(taken.get(at - 1))
+            if words[at] not in self._light:
+                return False
+        return False
+
+    def _places(self, sentence: _Sentence) -> dict[str, list[int]]:
+        """Where each word of the vocabulary stands, as it is or with a slip."""
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(sentence.words):
+            places.setdefault(word, []).append(at)
+            if word in self.words or word in self.listening.common or len(word) < SHORTEST_WITH_A_SLIP - 2:
+                continue
+            near = {*self.literals.get(word[0], ()), *self.literals.get(f"-{word[-1]}", ())}
+            for meant in near:
+                if _is_a_slip(word, meant):
+                    places.setdefault(meant, []).append(at)
+        return places
 
 
-def worrying_words(note: str, words: WordList) -> tuple[str, ...]:
-    """List the phrases of the list that a note holds, as the list writes them, in the order of the note.
+class _Sentence:
+    """The words of a text as they are compared, and before which of them a clause ends."""
 
-    Whole words, in any case, with or without apostrophes, also after "no". A single word of five letters or more is
-    also found with one slip, unless what was typed is a common word itself. No word is counted for two phrases.
-    """
-    typed = [match.group() for match in _WORD.finditer(_APOSTROPHES.sub("", note.casefold()))]
-    taken = [False] * len(typed)
-    for other in words.not_meant:
-        _take(tuple(other.split()), typed, taken)
-    found: dict[int, str] = {}
-    for phrase in words.phrases:
-        found |= dict.fromkeys(_take(phrase, typed, taken), " ".join(phrase))
-    for start, word in enumerate(typed):
-        if not taken[start] and word not in words.common:
-            meant = next((single for single in words.long_words if _is_one_slip(word, single)), None)
-            found |= {start: meant} if meant else {}
-    return tuple(dict.fromkeys(found[start] for start in sorted(found)))
+    def __init__(self, text: str) -> None:
+        self.words: list[str] = []
+        self.breaks: list[bool] = []
+        ends = False
+        for match in _WORD.finditer(_APOSTROPHES.sub("", text.casefold())):
+            part = match.group()
+            if part[0].isalnum():
+                self.words.append(part)
+                self.breaks.append(ends or part == "but")
+                ends = part == "but"
+            elif part not in ("/", "-", "(", ")"):
+                ends = True
 
 
-def _take(phrase: tuple[str, ...], typed: list[str], taken: list[bool]) -> list[int]:
-    """Find where a phrase begins among the words that are not taken yet, and take its words."""
-    length = len(phrase)
-    starts = []
-    for start in range(len(typed) - length + 1):
-        if tuple(typed[start : start + length]) == phrase and not any(taken[start : start + length]):
-            taken[start : start + length] = [True] * length
-            starts.append(start)
-    return starts
+def _matches(pattern: _Pattern, spots_of: _Spots, no: frozenset[str]) -> Iterator[tuple[int, ...]]:
+    """Every place where a pattern begins, with the words it takes."""
+    steps = []
+    for words, at_once in pattern.steps:
+        spots = spots_of[words]
+        if not spots:
+            return
+        steps.append((spots, at_once))
+    sentence = spots_of.sentence
+    for start in sorted(steps[0][0]):
+        chosen = [start]
+        for spots, at_once in steps[1:]:
+            reach = range(chosen[-1] + 1, chosen[-1] + 2 + (0 if at_once else WORDS_BETWEEN))
+            following = next((spot for spot in reach if spot in spots), None)
+            between = range(chosen[-1] + 1, following or 0)
+            if following is None or any(sentence.words[spot] in no for spot in between):
+                break
+            if "but" in sentence.words[chosen[-1] + 1 : following]:
+                break
+            chosen.append(following)
+        else:
+            yield tuple(chosen)
 
 
-def _is_one_slip(typed: str, word: str) -> bool:
+class _Spots(dict[tuple[str, ...], set[int]]):
+    """Where any of some words stands in a sentence, each worked out once."""
+
+    def __init__(self, sentence: _Sentence, places: Mapping[str, list[int]]) -> None:
+        super().__init__()
+        self.sentence, self._places = sentence, places
+
+    def __missing__(self, words: tuple[str, ...]) -> set[int]:
+        spots = self[words] = set()
+        for word in words:
+            if word.endswith("*"):
+                spots.update(at for at, typed in enumerate(self.sentence.words) if typed.startswith(word[:-1]))
+            elif ".." in word:
+                low, _, high = word.partition("..")
+                numbers = ((at, typed) for at, typed in enumerate(self.sentence.words) if _is_a_number(typed))
+                spots.update(at for at, typed in numbers if int(low) <= int(typed) <= int(high))
+            else:
+                spots.update(self._places.get(word, ()))
+        return spots
+
+
+def _is_a_number(typed: str) -> bool:
+    return len(typed) < 4 and typed.isascii() and typed.isdecimal()
+
+
+def _is_a_slip(typed: str, word: str) -> bool:
+    """Whether one slip makes it; of four letters only one that is missing, or two swapped."""
+    if len(word) >= SHORTEST_WITH_A_SLIP:
+        return len(typed) >= SHORTEST_WITH_A_SLIP - 1 and is_one_slip(typed, word)
+    return typed[0] == word[0] and (len(typed) < len(word) or sorted(typed) == sorted(word)) and is_one_slip(typed, word)
+
+
+def is_one_slip(typed: str, word: str) -> bool:
     """Whether one letter is too many, missing or another, or two neighbours are swapped (edit distance 1)."""
     if abs(len(typed) - len(word)) > 1:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from lumbar_cli.domain.diary.places import read_words
+from lumbar_cli.domain.diary.places import sites_in
 from lumbar_cli.domain.errors import FactValueError
 from lumbar_cli.domain.signs.answers import parse_fact
 from lumbar_cli.domain.signs.facts import NONE, UNSURE, Fact, FactGroup, FactKind, Facts, as_values, worries
@@ -358,7 +358,7 @@ def _read_value(fact: Fact, text: str) -> FactValue | None:
         raw = _number(fact, word.replace(",", "."))
     elif fact.words and fact.kind is FactKind.TEXT:
         # Places as an entry takes them: "lower back", not the words of the rules.
-        places = tuple(dict.fromkeys(fact.words[site] for site in read_words([text])[0] if site in fact.words))
+        places = tuple(dict.fromkeys(fact.words[site] for site in sites_in(text) if site in fact.words))
         if places:
             return places[0] if len(places) == 1 else places
     try:

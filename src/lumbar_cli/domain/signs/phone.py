@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, said, told
-from lumbar_cli.domain.signs.hints import WordList, worrying_words
 from lumbar_cli.domain.signs.observations import measured_together
 from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import Value
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.records import FactValue, PainEntry
     from lumbar_cli.domain.signs.calling import EmergencyNumber
+    from lumbar_cli.domain.signs.hints import Vocabulary
     from lumbar_cli.domain.signs.screening import Finding, RedFlag, Screening
 
 
@@ -230,10 +230,11 @@ def _pain_phrases(history: History, screening: Screening, table: Mapping[str, Fa
             yield phrase
 
 
-def notes_that_matter(history: History, now: datetime, words: WordList) -> list[PainEntry]:
-    """The entries of the last 24 hours with a note that holds a word of the list, the newest first."""
+def notes_that_matter(history: History, now: datetime, vocabulary: Vocabulary) -> list[PainEntry]:
+    """The entries of the last 24 hours with a note that may tell of a danger, the newest first; no private one."""
     recent = [entry for entry in history.entries if timedelta(0) <= now - entry.moment.at <= NOTES_COUNT]
-    return [entry for entry in reversed(recent) if entry.note and worrying_words(entry.note, words)]
+    heard = [(entry, vocabulary.heard(entry.note or "")) for entry in reversed(recent)]
+    return [entry for entry, dangers in heard if dangers and not any(danger.private for danger in dangers)]
 
 
 def _is_held(phrase: Phrase, others: Iterable[Phrase]) -> bool:
