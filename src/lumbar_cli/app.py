@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from lumbar_cli import __version__
 from lumbar_cli.cli.completion import words_of_bash
 from lumbar_cli.cli.help import HelpContext, with_help
-from lumbar_cli.cli.machine import ExitCode, write_lines
+from lumbar_cli.cli.machine import AnswerLostError, ExitCode, write_lines
 from lumbar_cli.cli.session import Session, make_session
 from lumbar_cli.commands import PANELS, SUMMARIES
 from lumbar_cli.domain.diary.scores import looks_like_a_score
@@ -76,6 +76,24 @@ class LazyGroup(TyperGroup):
             raise missed(args, typed, SUMMARIES)
         return super().resolve_command(ctx, [*self._asked_about(args), "--help"] if asked else args)
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command. What was saved is said to be saved, and what to do is said, whatever it raises then."""
+        before, as_json = _commits(), "--json" in (*ctx._protected_args, *ctx.args)
+        try:
+            return super().invoke(ctx)
+        except (AnswerLostError, BrokenPipeError, typer.Exit, typer.Abort, typer.TyperException):
+            raise
+        except Exception as error:
+            if not isinstance(ctx.obj, Session):
+                raise
+            from lumbar_cli.acts.anyhow import said_anyhow
+
+            saved, name = _commits() > before, str(ctx.invoked_subcommand or "")
+            code = said_anyhow(ctx.obj, name, error, saved=saved, as_json=as_json)
+            if code is None:
+                raise
+            return code
+
     def _asked_about(self, words: list[str]) -> list[str]:
         """A command, or a command and one of its own: what follows them was meant as an example, if at all."""
         command = self.commands.get(words[0]) if words[1:] else None
@@ -87,6 +105,11 @@ class LazyGroup(TyperGroup):
         for panel, commands in PANELS.items():
             with formatter.section(panel):
                 formatter.write_dl(list(commands.items()))
+
+
+def _commits() -> int:
+    versions = sys.modules.get("lumbar_cli.store.versions")  # not imported where nothing was written
+    return 0 if versions is None else versions.commits
 
 
 app = typer.Typer(

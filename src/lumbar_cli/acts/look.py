@@ -80,8 +80,8 @@ def show_alarm(session: Session, history: History, screening: Screening | None =
 def hint_at_unreadable(session: Session, rows: int) -> None:
     """Say how many rows of the diary could not be read, where there are any: an answer without them may lack a sign."""
     if rows:
-        told = "1 row of the diary" if rows == 1 else f"{rows} rows of the diary"
-        session.hint(f"lumbar: {told} could not be read and is left out, warning signs too. See lumbar status.")
+        told = "1 row of the diary could not be read and is" if rows == 1 else f"{rows} rows could not be read and are"
+        session.hint(f"lumbar: {told} left out of this: a warning sign may be missing. See lumbar status.")
 
 
 def say_what_is_open(session: Session, diary: Diary) -> None:
@@ -122,23 +122,6 @@ def show_if_so(session: Session, history: History, typed: str) -> list[str]:
 
         session.say(*if_so_lines(texts, session.width))
     return texts
-
-
-def say_if_so(session: Session, typed: str) -> None:
-    """The same where nothing was saved, on what can be read of the diary."""
-    from lumbar_cli.domain.diary.history import History
-    from lumbar_cli.domain.errors import LumbarError
-    from lumbar_cli.store.open import open_diary
-
-    words = " ".join(typed.split()[1:])
-    if not words:
-        return
-    try:
-        with open_diary(session.place, writing=False) as diary:
-            history = diary.history(since=session.now.date() - SCREENED)
-    except LumbarError:
-        history = History()
-    show_if_so(session, history, words)
 
 
 def _urgency_of(danger: Danger, history: History, now: datetime) -> Urgency:

@@ -59,6 +59,10 @@ class SystemZone(tzinfo):
         return wall.replace(tzinfo=self, fold=int(second))
 
 
+class AnswerLostError(OSError):
+    """Stdout cannot take the answer, as on a full disk: whoever catches all else lets this through."""
+
+
 def decoded(typed: str) -> str:
     """What was typed as UTF-8 under a locale that has no such letters: each byte came as a surrogate (PEP 383).
 
@@ -129,7 +133,7 @@ def write_bytes(content: bytes) -> None:
 def _could_not_write(stream: TextIO, error: OSError) -> None:
     stop_writing(stream)
     if stream is sys.stdout and not isinstance(error, BrokenPipeError):
-        raise error
+        raise AnswerLostError(*error.args) from error
 
 
 def hint(line: str) -> None:

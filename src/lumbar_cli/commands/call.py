@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from lumbar_cli.acts.anyhow import hint_at_missing, read_anyhow
 from lumbar_cli.acts.look import hint_at_unreadable, phone_call, screen_history
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
@@ -22,12 +23,10 @@ def call(ctx: typer.Context, as_json: AsJson = False) -> None:
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.knowledge.reading import load_vocabulary
     from lumbar_cli.knowledge.screening import load_urgency_words
-    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.call import call_data, call_lines
 
     session = session_of(ctx, as_json=as_json)
-    with open_diary(session.diary_path, writing=False) as diary:
-        history = diary.history(since=session.now.date() - SCREENED)
+    history, why = read_anyhow(session, lambda diary: diary.history(since=session.now.date() - SCREENED))
     hint_at_unreadable(session, history.unreadable)
     screening = screen_history(history, session.now)
     card = phone_call(history, screening, session.now)
@@ -40,3 +39,4 @@ def call(ctx: typer.Context, as_json: AsJson = False) -> None:
         lambda: call_lines(card, history, screening, notes, unsure, words, today, session.width),
         lambda: call_data(card, history, screening, notes, unsure),
     )
+    hint_at_missing(session, why)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from lumbar_cli.acts.anyhow import all_of
 from lumbar_cli.acts.look import show_alarm
 from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.options import AsJson, At, Yes
@@ -49,7 +50,7 @@ def measure(
         with diary.change("measure", recorded_at=session.now) as change:
             reading = change.put(Reading(kind=kind, value=number, diastolic=diastolic, moment=moment))
         typed.saved = True
-        history = diary.history(since=session.now.date() - SCREENED)
+        history = all_of(diary, session.now.date() - SCREENED)
     session.say(reading_line(reading, history, session.now.date()))
     found = show_alarm(session, history)
     session.answer("measure", list, lambda: {**reading_data(reading), **found})

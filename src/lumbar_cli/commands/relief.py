@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lumbar_cli.acts.anyhow import hint_at_missing, read_anyhow
 from lumbar_cli.acts.look import screen_history, show_alarm
 from lumbar_cli.acts.methods import read_method
 from lumbar_cli.cli.completion import complete_method
@@ -17,6 +18,9 @@ from lumbar_cli.domain.relief.ledger import ledger
 from lumbar_cli.domain.signs.known import SCREENED
 
 TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.store.diary import Diary
 
 app = typer.Typer(add_completion=False)
 
@@ -35,14 +39,17 @@ def relief(
     While a warning sign is open that needs someone today, only the action is shown.
     """
     from lumbar_cli.knowledge.relief import load_ledger_rules, load_relief_methods, load_relief_rules
-    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.relief import catalogue_lines, method_lines, suggestion_data, suggestions_data
 
     session = session_of(ctx, as_json=as_json)
     name = read_method(" ".join(words)) if words else None
-    with open_diary(session.diary_path, writing=False) as diary:
+
+    def read(diary: Diary) -> History:
         days = (diary.first_tried(), session.now.date() - SCREENED)
-        history = diary.history(entries_since=min(day for day in days if day is not None) - timedelta(days=1))
+        return diary.history(entries_since=min(day for day in days if day is not None) - timedelta(days=1))
+
+    history, why = read_anyhow(session, read)
+    hint_at_missing(session, why)
     screening = screen_history(history, session.now)
     found = suggest(history, load_relief_methods(), screening, screening.facts, load_relief_rules())
     notes = ledger(history, load_ledger_rules())

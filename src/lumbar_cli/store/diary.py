@@ -27,7 +27,7 @@ from lumbar_cli.domain.errors import AmbiguousIdError, DiaryBrokenError, NoSuchE
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.values import replace
 from lumbar_cli.store.changes import Change, id_from
-from lumbar_cli.store.opening import schema_of
+from lumbar_cli.store.opening import BUSY_SECONDS, is_damage, schema_of
 from lumbar_cli.store.reading import Reader, record_of
 from lumbar_cli.store.rows import TABLES, utc_moment
 from lumbar_cli.store.versions import begin_change, first_instant, transaction, utc_text
@@ -196,6 +196,19 @@ class Diary:
                 own_methods=tuple(self._all(OwnMethod, as_of)),
             )
         return replace(history, unreadable=self.unreadable - before) if self.unreadable > before else history
+
+    def what_can_be_read(self, *, since: date) -> History:
+        """The same where `history` has failed: what cannot be read, for whatever reason, is passed over and counted.
+
+        It waits for nobody. Raises what `history` raises where even that does not help.
+        """
+        self._reader.lenient = True
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            return self.history(since=since)
+        finally:
+            self._reader.lenient = False
+            self.connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
 
     def first_tried(self) -> date | None:
         """The log day from which on entries stand beside what was tried; None where nothing was."""
@@ -386,6 +399,15 @@ class Diary:
         outcome = next(iter(self._all(Outcome, as_of)), Outcome())
         datings = self._all(Dating, as_of)
         if len(datings) > 1:  # two of the same second keep the order in which they were written
-            first = dict(self.connection.execute("SELECT record, min(version) FROM dating GROUP BY record").fetchall())
+            first = self._first_versions()
             datings.sort(key=lambda dating: (dating.set_at, first.get(dating.id, 0)))
         return Pregnancy(datings=tuple(datings), born_on=outcome.born_on, ended_on=outcome.ended_on)
+
+    def _first_versions(self) -> dict[str, int]:
+        query = "SELECT record, min(version) FROM dating GROUP BY record"
+        try:
+            return dict(self.connection.execute(query).fetchall())
+        except sqlite3.DatabaseError as error:
+            if not (is_damage(error) or self._reader.lenient):
+                raise
+        return {}

@@ -49,6 +49,8 @@ class Reader:
         """The connection may be that of a damaged file."""
         self.connection = connection
         self.unreadable = 0
+        self.lenient = False
+        """Whether what cannot be read for whatever reason, a lock or a defect too, is passed over and counted."""
 
     def records(
         self,
@@ -64,6 +66,23 @@ class Reader:
 
         With `newest` downwards, and at most as many; below zero all.
         """
+        try:
+            return self._records(table, source, where, values, order, newest)
+        except Exception:
+            if not self.lenient:
+                raise
+            self.unreadable += 1
+            return []
+
+    def _records(
+        self,
+        table: Table,
+        source: str,
+        where: str,
+        values: tuple[Any, ...],
+        order: tuple[str, ...],
+        newest: int | None,
+    ) -> list[Any]:
         down = newest is not None
         by = ", ".join(f"t.{name}{' DESC' if down else ''}" for name in order)
         query = f"SELECT t.* FROM {source} AS t WHERE {where} ORDER BY {by} LIMIT ?"
@@ -119,18 +138,23 @@ class Reader:
     def _versions(self, name: str) -> set[int]:
         """What numbers the rows have: from the table forwards and backwards, and from the indexes on it."""
         found: set[int] = set()
-        for source in (
+        missed = 0
+        sources = (
             f"{name} NOT INDEXED ORDER BY version",
             f"{name} NOT INDEXED ORDER BY version DESC",
             f"{name} INDEXED BY {name}_record ORDER BY record",
             f"{name} INDEXED BY {name}_change ORDER BY change",
-        ):
+        )
+        for source in sources:
             try:
                 for row in self.connection.execute(f"SELECT version FROM {source}"):
                     found.add(row[0])
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise
+                missed += 1
+        if missed == len(sources) and not found:
+            self.unreadable += 1  # how many there are cannot be read either
         return found
 
 

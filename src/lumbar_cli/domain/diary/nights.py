@@ -23,7 +23,20 @@ def at_its_offset(at: datetime) -> datetime:
 
 _TIME_WORDS = frozenset(
     (
-        *("yesterday", "today", "tonight", "last", "this", "on", "night", "morning", "evening", "afternoon", "at", "noon"),
+        *(
+            "yesterday",
+            "today",
+            "tonight",
+            "last",
+            "this",
+            "on",
+            "night",
+            "morning",
+            "evening",
+            "afternoon",
+            "at",
+            "noon",
+        ),
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ago", "minute", "minutes"),
         *("min", "mins", "hour", "hours", "day", "days", "week", "weeks", "month", "months"),
     )

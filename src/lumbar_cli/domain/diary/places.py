@@ -39,16 +39,23 @@ class Laterality(StrEnum):
 
 SITE_WORDS: dict[str, Site] = {
     **{site.value.replace("-", " "): site for site in Site},
-    **dict.fromkeys(("back", "lowback", "low back", "lowerback", "lumbar", "small of my back", "small of back"), Site.LOWER_BACK),
+    **dict.fromkeys(
+        ("back", "lowback", "low back", "lowerback", "lumbar", "small of my back", "small of back"), Site.LOWER_BACK
+    ),
     **dict.fromkeys(("thoracic", "mid back", "shoulder blades", "between shoulder blades"), Site.UPPER_BACK),
-    **dict.fromkeys(("pelvis", "pelvic", "pgp", "sacroiliac", "sacroiliac joint", "si joint", "si joints", "sij"), Site.PELVIC_GIRDLE),
+    **dict.fromkeys(
+        ("pelvis", "pelvic", "pgp", "sacroiliac", "sacroiliac joint", "si joint", "si joints", "sij"),
+        Site.PELVIC_GIRDLE,
+    ),
     **dict.fromkeys(("pubic", "pubis", "pubic bone", "symphysis", "symphysis pubis", "spd"), Site.PUBIC_SYMPHYSIS),
     **dict.fromkeys(("hips", "hip joint", "hip bone"), Site.HIP),
     **dict.fromkeys(("buttocks", "bum", "bum cheek", "butt", "butt cheek", "glute", "glutes", "bottom"), Site.BUTTOCK),
     **dict.fromkeys(("groins",), Site.GROIN),
     **dict.fromkeys(("legs", "sciatica", "sciatic nerve"), Site.LEG),
     **dict.fromkeys(("coccyx", "tail bone"), Site.TAILBONE),
-    **dict.fromkeys(("tummy side", "side of tummy", "side of my tummy", "belly side", "side of belly"), Site.BELLY_SIDE),
+    **dict.fromkeys(
+        ("tummy side", "side of tummy", "side of my tummy", "belly side", "side of belly"), Site.BELLY_SIDE
+    ),
 }
 """Words as people write them, to the site they name."""
 
@@ -225,13 +232,65 @@ def _nearly(typed: Sequence[str], plain: Sequence[str]) -> str | None:
 
 
 _SINGLE = tuple(
-    dict.fromkeys(part for phrase in SITE_WORDS for part in phrase.split() if part not in ("of", "my", "small", "side", "tail", "mid", "low"))
+    dict.fromkeys(
+        part
+        for phrase in SITE_WORDS
+        for part in phrase.split()
+        if part not in ("of", "my", "small", "side", "tail", "mid", "low")
+    )
 )
 _NO_SLIP = frozenset(
     (
-        *("black", "pack", "bac", "lack", "sack", "hack", "power", "tower", "loser", "lover", "slower", "flower", "upset", "super"),
-        *("grown", "groan", "ship", "chip", "lips", "tips", "bump", "bums", "but", "hit", "his", "hid", "him", "lets", "less", "bottle"),
-        *("point", "joints", "belly", "jelly", "bells", "tummy", "mummy", "public", "bone", "done", "gone", "bony", "bones", "blade"),
+        *(
+            "black",
+            "pack",
+            "bac",
+            "lack",
+            "sack",
+            "hack",
+            "power",
+            "tower",
+            "loser",
+            "lover",
+            "slower",
+            "flower",
+            "upset",
+            "super",
+        ),
+        *(
+            "grown",
+            "groan",
+            "ship",
+            "chip",
+            "lips",
+            "tips",
+            "bump",
+            "bums",
+            "but",
+            "hit",
+            "his",
+            "hid",
+            "him",
+            "lets",
+            "less",
+            "bottle",
+        ),
+        *(
+            "point",
+            "joints",
+            "belly",
+            "jelly",
+            "bells",
+            "tummy",
+            "mummy",
+            "public",
+            "bone",
+            "done",
+            "gone",
+            "bony",
+            "bones",
+            "blade",
+        ),
     )
 )
 

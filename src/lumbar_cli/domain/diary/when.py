@@ -122,7 +122,9 @@ def parse_when(text: str, now: datetime, *, day_starts: time = DAY_STARTS, anywh
     if parts is None:
         return Moment(at=min(at, at_its_offset(now)), log_day=day, time_given=False)
     if at > now:
-        raise FutureTimeError(text=text, past=_past(parts["clock"], now) if day_words in (None, "today", *_OF_TODAY) else "")
+        raise FutureTimeError(
+            text=text, past=_past(parts["clock"], now) if day_words in (None, "today", *_OF_TODAY) else ""
+        )
     return _at(at, day_starts)
 
 

@@ -99,7 +99,9 @@ class Vocabulary:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word that a pattern writes out."""
-        return frozenset(word for words in self._read_choices.values() for word in words) if self.patterns else frozenset()
+        return (
+            frozenset(word for words in self._read_choices.values() for word in words) if self.patterns else frozenset()
+        )
 
     def _read(self, lines: Sequence[str]) -> Iterator[tuple[tuple[tuple[str, ...], bool], ...]]:
         """`cant_breathe`: at once; `@leg numb`: in this order; `@leg + numb`: in either."""
@@ -254,7 +256,9 @@ def _is_a_slip(typed: str, word: str) -> bool:
     """Whether one slip makes it; of four letters only one that is missing, or two swapped."""
     if len(word) >= SHORTEST_WITH_A_SLIP:
         return len(typed) >= SHORTEST_WITH_A_SLIP - 1 and is_one_slip(typed, word)
-    return typed[0] == word[0] and (len(typed) < len(word) or sorted(typed) == sorted(word)) and is_one_slip(typed, word)
+    return (
+        typed[0] == word[0] and (len(typed) < len(word) or sorted(typed) == sorted(word)) and is_one_slip(typed, word)
+    )
 
 
 def is_one_slip(typed: str, word: str) -> bool:
