@@ -3,4 +3,4 @@
 # A literal, because importlib.metadata costs 70 ms; a test compares it with pyproject.toml.
 from __future__ import annotations
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -6,6 +6,10 @@ import gc
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 GARBAGE = 100_000
 """Objects before Python looks for cycles among them: at its own 700 it does so a dozen times while importing."""
 
@@ -44,7 +48,7 @@ def _open_what_is_closed() -> None:
 
 
 def _guarded(arguments: list[str]) -> int:
-    from lumbar_cli.cli.machine import ExitCode, stop_writing
+    from lumbar_cli.cli.machine import ExitCode, reader_is_gone, stop_writing
 
     try:
         code = run_line(arguments)
@@ -55,13 +59,13 @@ def _guarded(arguments: list[str]) -> int:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C finds the program on its way out
         _tell("")
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:  # not through write_lines: rich, typer, bytes
-        stop_writing(sys.stdout)
-        stop_writing(sys.stderr)
-        return ExitCode.DONE
     except Exception as error:
-        if isinstance(error, OSError):  # files are LumbarErrors by now, so this is stdout: a full disk behind it
+        if isinstance(error, OSError):  # files are LumbarErrors by now, so this is stdout: nobody reads, a full disk
+            gone = reader_is_gone(error, sys.stdout)
             stop_writing(sys.stdout)
+            if gone:
+                stop_writing(sys.stderr)
+                return ExitCode.DONE
         if _debugging():
             raise
         return _failed(error)
@@ -70,8 +74,12 @@ def _guarded(arguments: list[str]) -> int:
 
 def _failed(error: Exception) -> int:
     from lumbar_cli.cli.machine import ExitCode
-    from lumbar_cli.domain.errors import LumbarError, unsaved_lines
+    from lumbar_cli.domain.errors import ExtraMissingError, LumbarError, unsaved_lines
 
+    if isinstance(error, ExtraMissingError):
+        from lumbar_cli.cli.machine import how_to_add
+
+        error.install = how_to_add(error.extra)
     if isinstance(error, LumbarError):
         for line in error.lines():
             _tell(line)
@@ -103,22 +111,20 @@ def _bare_score(arguments: list[str]) -> int | None:
     """`6 left hip couldnt sleep`, which `log` would keep in the same way; None where this is any other command line."""
     from lumbar_cli.domain.diary.scores import looks_like_a_score
 
-    db: str | None = None
-    plain = no_input = False
+    switches = {"--plain": "plain", "--no-input": "no_input", "--quiet": "quiet", "-q": "quiet"}
+    told: dict[str, Any] = {}
     rest = list(arguments)
-    while rest and rest[0] in ("--db", "--plain", "--no-input"):
+    while rest and (rest[0] == "--db" or rest[0] in switches):
         option = rest.pop(0)
-        if option == "--db":
-            if not rest:
-                return None
-            db = rest.pop(0)
-        plain, no_input = plain or option == "--plain", no_input or option == "--no-input"
+        if option == "--db" and not rest:
+            return None
+        told |= {"db": rest.pop(0)} if option == "--db" else {switches[option]: True}
     if not rest or not looks_like_a_score(rest[0]) or any(word.startswith("-") for word in rest[1:]):
         return None
     from lumbar_cli.acts.record import draft_from_words, record
     from lumbar_cli.cli.session import make_session
 
-    session = make_session(db=db, plain=plain, no_input=no_input)
+    session = make_session(**told)
     return record(session, draft_from_words(session, rest[0], rest[1:]))
 
 

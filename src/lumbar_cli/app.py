@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -131,6 +131,10 @@ def lumbar(
     ctx: typer.Context,
     db: Annotated[str | None, typer.Option("--db", metavar="PATH", help="The diary to use.")] = None,
     plain: Annotated[bool, typer.Option("--plain", help="One fact a line, no colour, no chart.")] = False,
+    color: Annotated[
+        Literal["auto", "always", "never"] | None, typer.Option("--color", help="Colour; auto: on a terminal.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the answer; what has to be known stays.")] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
     version: Annotated[  # noqa: ARG001 - eager: its callback has done the work
         bool,
@@ -142,7 +146,7 @@ def lumbar(
     lumbar SCORE [WORD ...] writes down how much it hurts, from 0 (none) to 10 (worst imaginable):
     lumbar 6, or lumbar 6 left hip couldnt sleep.
     """
-    session = make_session(db=db, plain=plain, no_input=no_input)
+    session = make_session(db=db, plain=plain, no_input=no_input, color=color, quiet=quiet)
     ctx.obj = session
     if ctx.invoked_subcommand is None:
         _one_question(ctx, session)

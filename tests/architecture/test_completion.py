@@ -78,7 +78,7 @@ SIGNS = [name.replace("_", "-") for name in load_facts()]
         ("lumbar pregnancy t", ["transfer"]),
         ("lumbar profile s", ["set"]),
         ("lumbar measure t", ["temperature"]),
-        ("lumbar remind 20:30 --to ", ["ics", "systemd", "cron", "launchd"]),
+        ("lumbar remind 20:30 --to ", ["ics", "systemd", "cron", "launchd", "windows", "termux"]),
         ("lumbar log 6 --rest ", ["gone", "easier", "same", "worse"]),
         ("lumbar trend --a", ["--as-of"]),
         ("lumbar export --format ", list(FORMATS)),

@@ -37,6 +37,7 @@ LINES = {
     "merge": ["merge {folder}/copy.db"],
     "status": ["status", "status --due"],
     "remind": ["remind 21:30"],
+    "config": ["config"],
     "erase": ["erase --yes-erase-everything"],
 }
 LEAVING = (

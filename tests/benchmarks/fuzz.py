@@ -128,8 +128,8 @@ def _words() -> tuple[Callable[[bytes], object], list[str]]:
 
     def run(data: bytes) -> None:
         score, *words = data.decode("utf-8", "surrogateescape").split(" ") or [""]
-        sites, _side, note = read_words(words)
-        assert len(note.split()) <= len(" ".join(words).split()) or not sites
+        told = read_words(words)
+        assert len(told.note.split()) <= len(" ".join(words).split())
         with patch("sys.stderr", io.StringIO()):
             draft = draft_from_words(session, score, words)
         assert draft.entry.score in range(11)

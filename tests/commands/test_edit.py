@@ -35,7 +35,7 @@ def test_what_is_given_replaces_and_the_rest_stays(lumbar, id_):
     before = the_entry(lumbar)
     line = ["edit", id_, "--score", "7", "--site", "hip", "--site", "leg", "--side", "right", "--note", "second"]
     ran = lumbar(line)
-    assert ran.lines[0] == "Saved 7/10 · right hip and leg · 21:30, Sat 21 Nov"
+    assert ran.lines[0] == "Saved 7/10 · right hip and leg · 21:30, Sat 21 Nov · “second”"
     after = the_entry(lumbar)
     changed = {"score": 7, "site": "hip", "sites": ["hip", "leg"], "side": "right", "note": "second"}
     assert after == {**before, **changed, "tried": [{"method": "massage", "before": 7, "after": 4}]}

@@ -41,3 +41,13 @@ def test_a_damaged_diary_can_be_erased_and_any_other_file_cannot(lumbar, diary_p
 
 def test_with_no_diary_there_is_nothing_to_erase(lumbar):
     assert "nothing to erase" in lumbar("erase --yes-erase-everything", code=2).err
+
+
+def test_a_dry_run_names_what_would_go_and_takes_nothing(lumbar, diary_path):
+    lumbar("6")
+    for line in ("erase --dry-run", "erase --dry-run --yes-erase-everything"):
+        ran = lumbar(line)
+        assert f"  {diary_path}" in ran.lines, line
+        assert ran.lines[-1] == "Nothing was erased.", line
+    assert lumbar("erase --dry-run --json").data["would_remove"][0] == str(diary_path)
+    assert diary_path.exists()

@@ -56,3 +56,23 @@ def test_what_was_tried_stands_under_its_entry(lumbar):
     lumbar("tried warm pack 4")
     lines = lumbar("list").lines
     assert lines[1:] == ["    “woke”", "    tried: warm-compress, 6 before, 4 after"]
+
+
+def test_words_find_the_entries_whose_note_medicine_or_place_has_all_of_them(lumbar):
+    for line in (
+        "6 left hip couldnt sleep",
+        "5 Sleep was bad after the stairs",
+        "4 right hip",
+        "log 3 --medicine Panadol",
+    ):
+        lumbar(line)
+
+    def scores(line):
+        return [entry["score"] for entry in lumbar(f"list {line} --json").data["entries"]]
+
+    assert scores("sleep") == [5, 6]
+    assert scores("SLEEP hip") == [6]
+    assert scores("hip") == [4, 6]
+    assert scores("panadol") == [3]
+    assert scores("sleep --limit 1") == [5]
+    assert "Nothing written yet that fits" in lumbar("list nosuchword").out

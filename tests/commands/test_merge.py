@@ -39,3 +39,17 @@ def test_what_is_no_diary_or_the_diary_itself_is_refused(lumbar, diary_path, tmp
     for path in (tmp_path / "text.db", tmp_path / "none.db", diary_path):
         assert len(lumbar(["merge", str(path)], code=1).err.splitlines()) == 1
     assert scores(lumbar) == [6]
+
+
+def test_a_dry_run_says_what_would_come_and_changes_nothing(lumbar, diary_path, tmp_path):
+    phone = str(tmp_path / "phone.db")
+    lumbar("3 left hip", LUMBAR_DB=phone)
+    ran = lumbar(["merge", phone, "--dry-run"])
+    assert ran.lines[0] == f"Would be taken in: {phone}. Nothing was changed."
+    assert not diary_path.exists()
+    lumbar("2")
+    before = diary_path.read_bytes()
+    assert "  new: 3/10 · left hip · 12:00, Sun 22 Nov" in lumbar(["merge", phone, "--dry-run"]).lines
+    assert diary_path.read_bytes() == before
+    assert lumbar(["merge", phone]).lines[0].startswith("Taken in")
+    assert lumbar(["merge", phone, "--dry-run"]).lines == [f"Nothing new in {phone}."]

@@ -62,3 +62,15 @@ def test_her_own_number_comes_before_that_of_the_country(lumbar):
 def test_a_condition_cannot_both_hold_and_not_hold(lumbar):
     assert "cannot both hold" in lumbar("profile set --condition cerclage --no-condition cerclage", code=2).err
     assert lumbar("profile --json").data["conditions"] == {}
+
+
+def test_height_and_weight_are_taken_in_any_unit_and_shown_in_hers(lumbar):
+    for height, weight in (("167.64", "68.04"), ("5ft 6", "150lb"), ("5'6\"", "10st 10"), ("1,6764 m", "68,04 kg")):
+        data = lumbar(["profile", "set", "--height-cm", height, "--pre-weight-kg", weight, "--json"]).data
+        assert (data["height_cm"], data["pre_weight_kg"]) == (167.64, 68.04), height
+    assert {"Height: 167.6 cm", "Weight before: 68 kg"} <= set(lumbar("profile").lines)
+    assert {"Height: 5 ft 6 in", "Weight before: 150 lb"} <= set(lumbar("profile", LUMBAR_UNITS="us").lines)
+    assert {"Height: 5 ft 6 in", "Weight before: 10 st 10 lb"} <= set(lumbar("profile", LUMBAR_UNITS="uk").lines)
+    err = lumbar("profile set --height-cm 2m50 --pre-weight-kg 61", code=2).err
+    assert "from 100 cm to 230 cm, also in m, or ft and in" in err
+    assert lumbar("profile set --height-cm '' --json").data["height_cm"] is None

@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from rows import each_row
 
-FORMS = ("ics", "systemd", "cron", "launchd")
+FORMS = ("ics", "systemd", "cron", "launchd", "windows", "termux")
 
 
 @each_row("form", FORMS)
@@ -47,6 +47,14 @@ def test_a_reminder_asks_the_diary_it_was_made_for(lumbar, tmp_path):
 def test_a_reminder_calls_the_program_by_its_whole_path(lumbar_process):
     out = lumbar_process("remind 20:30 --to cron").out
     assert f"{sys.executable} -m lumbar_cli --db" in out
+
+
+def test_the_time_is_read_as_at_reads_it(lumbar):
+    for typed in ("8:30pm", "8:30 PM", "20:30"):
+        assert lumbar(["remind", typed]).out.count("T203000") >= 2, typed
+    assert "T200000" in lumbar("remind 8pm").out
+    for typed in ("8", "25:00", "12am", "13pm", "8 uhr", "\u0668pm"):
+        assert "8pm" in lumbar(["remind", typed], code=2).err, typed
 
 
 @pytest.mark.parametrize("form", ["cron", "systemd", "launchd"])
@@ -103,7 +111,7 @@ def test_the_two_files_of_systemd_are_cut_by_the_line_that_is_printed_for_it(lum
     assert len(list(folder.iterdir())) == 2
 
 
-@each_row("time", ["25:00", "20:60", "8pm", "20.30", "2030", "", "24:00", "20:30:00", "²0:30"])
+@each_row("time", ["25:00", "20:60", "20pm", "20.30", "2030", "", "24:00", "20:30:00", "²0:30"])
 def test_a_time_that_is_none_is_refused_in_one_line(time, lumbar):
     ran = lumbar(["remind", time], code=2)
     assert ran.out == ""

@@ -47,5 +47,25 @@ def test_after_the_diary_was_deleted_by_hand_a_copy_brings_it_back(lumbar, diary
     lumbar("6")
     diary_path.unlink()
     assert "2026-11-22" in lumbar("restore").out
-    assert lumbar("restore 2026-11-22 --json").data == {"entries": 1, "kept": None, "last": "2026-11-22"}
+    assert lumbar("restore 2026-11-22 --json").data == {
+        "entries": 1,
+        "kept": None,
+        "last": "2026-11-22",
+        "dry_run": False,
+    }
     assert scores(lumbar) == [6]
+
+
+def test_a_dry_run_checks_the_copy_and_changes_nothing(lumbar, diary_path, tmp_path):
+    lumbar("6")
+    lumbar(["backup", str(tmp_path / "stick.db")])
+    lumbar("7")
+    before = diary_path.read_bytes()
+    assert lumbar(["restore", str(tmp_path / "stick.db"), "--dry-run"]).lines == [
+        "Would be put back: 1 entry, the last of 2026-11-22.",
+        "Nothing was changed. The diary as it is now would be kept beside.",
+    ]
+    assert diary_path.read_bytes() == before
+    assert not list(tmp_path.glob("*before-restore*"))
+    (tmp_path / "stick.db").write_bytes(b"no diary")
+    assert lumbar(["restore", str(tmp_path / "stick.db"), "--dry-run"], code=1).out == ""

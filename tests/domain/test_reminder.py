@@ -4,16 +4,17 @@ import shlex
 import shutil
 import subprocess
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from xml.etree import ElementTree
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
 from diaries import DUE, NOW, TODAY, dated
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
-from lumbar_cli.domain.reminder import ReminderForm, ReminderRules, plan_reminder, write_reminder
+from lumbar_cli.domain.reminder import ReminderForm, ReminderRules, call_of, plan_reminder, write_reminder
 from lumbar_cli.knowledge.reading import load_reminder_rules
 from rows import each_row
 
@@ -206,3 +207,48 @@ def test_systemd_understands_the_time_and_the_units(tmp_path):
 def test_nothing_in_it_speaks_of_health_or_of_a_baby(form):
     text = "".join(written(form)).lower()
     assert not re.search(r"pain|pregnan|baby|birth|due date|week|health|diary|midwife|doctor", text)
+
+
+# --- Windows and Android ---
+
+TASK = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
+
+
+def task_of(reminder, lumbar="& 'lumbar'"):
+    (text,) = written("windows", reminder, lumbar)
+    assert text.isascii()
+    return ElementTree.fromstring(text)
+
+
+def test_a_task_of_windows_begins_at_the_first_time_ends_after_the_last_day_and_catches_up():
+    task = task_of(planned())
+    assert task.find(f".//{TASK}StartBoundary").text == f"{planned().first}T20:30:00"
+    assert task.find(f".//{TASK}EndBoundary").text == f"{planned().last}T23:59:59"
+    assert task.find(f".//{TASK}StartWhenAvailable").text == "true"
+
+
+def spoken(word):
+    """What PowerShell makes of a word of `call_of`: quoted pieces, and characters by their number."""
+    pieces = re.findall(r"'((?:[^'\u2018-\u201b]|(['\u2018-\u201b])\2)*)'|\[char\]([0-9]+)", word)
+    rest = re.sub(r"'((?:[^'\u2018-\u201b]|(['\u2018-\u201b])\2)*)'|\[char\]([0-9]+)", "", word)
+    assert set(rest) <= set("()+"), word
+    return "".join(
+        chr(int(number)) if number else re.sub("(['\u2018-\u201b])\\1", r"\1", text) for text, _, number in pieces
+    )
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1))
+@example('C:\\Users\\Anna O\u2019Neil\\50%TEMP%\\"x".db $(Arg0)')
+def test_whatever_a_path_or_her_words_hold_powershell_gets_it_as_it_is(text):
+    call = call_of(["lumbar.exe", "--db", text], ReminderForm.WINDOWS)
+    assert call.startswith("& 'lumbar.exe' '--db' ")
+    assert spoken(call.removeprefix("& 'lumbar.exe' '--db' ")) == text
+    arguments = task_of(planned(words=text), call).find(f".//{TASK}Arguments").text
+    assert arguments.count('"') == 2, "only around the whole script"
+    assert not set("%") & set(arguments)
+
+
+def test_the_line_for_termux_asks_first_and_replaces_the_notice_of_yesterday():
+    (line,) = written("termux", planned(words="it's 5% time"))
+    assert line.startswith("30 20 * * * test $(date +\\%Y\\%m\\%d) -le ")
+    assert line.endswith("&& termux-notification --id lumbar --title 'it'\\''s 5\\% time'\n")

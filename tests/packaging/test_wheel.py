@@ -2,6 +2,7 @@
 
 import json
 import marshal
+import re
 import shutil
 import site
 import subprocess
@@ -19,7 +20,7 @@ import pytest
 from lumbar_cli import __version__
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("src", "tests", "docs", ".ci", "README.md", "LICENSE", "pyproject.toml")
+PARTS = ("src", "tests", "docs", ".ci", "README.md", "SECURITY.md", "CITATION.cff", "LICENSE", "pyproject.toml")
 MADE = shutil.ignore_patterns("__pycache__", "built.marshal", "*.egg-info", ".*")
 NAME = f"lumbar_cli-{__version__}"
 
@@ -158,11 +159,29 @@ def test_the_metadata_says_what_an_installer_and_a_reader_need(inside):
         "rich",
         "sqlite-utils",
         "typer",
-        "tzdata",
     ]
-    assert inside[f"{NAME}.dist-info/entry_points.txt"].decode().split("\n", 1)[1].strip() == (
-        "lumbar = lumbar_cli.__main__:run"
-    )
+    scripts = inside[f"{NAME}.dist-info/entry_points.txt"].decode().splitlines()[1:]
+    assert scripts == ["lumbar = lumbar_cli.__main__:run", "lumbar-cli = lumbar_cli.__main__:run"]
+
+
+def test_the_links_of_the_readme_hold_on_a_package_index(inside):
+    shown = Parser().parsestr(inside[f"{NAME}.dist-info/METADATA"].decode()).get_payload()
+    base = "https://lumbar-cli.readthedocs.io/en/stable/docs/"
+    links = re.findall(r"\]\(([^)]+)\)", shown)
+    for link in links:
+        assert link.startswith(base), link
+        page = (ROOT / "docs" / link.removeprefix(base)).with_suffix(
+            ".md" if link.endswith(".html") else Path(link).suffix
+        )
+        assert page.exists(), link
+    written = re.findall(r"\]\((docs/[^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(links) == len(written) > 5
+
+
+def test_the_version_is_told_alike_everywhere():
+    for name, line in {"CITATION.cff": f"version: {__version__}", "docs/changelog.md": f"## {__version__}"}.items():
+        lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+        assert any(each == line or each.startswith(f"{line},") for each in lines), name
 
 
 def test_the_main_job_works_from_the_wheel(run, tmp_path):

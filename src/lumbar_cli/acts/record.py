@@ -53,7 +53,9 @@ def draft_from_words(session: Session, score: str, words: list[str], *, timed: b
         try:
             number = read_score(score)
         except RefusedError:
-            _say_if_so(session, words)  # what is refused may be what matters most
+            _say_if_so(
+                session, words if looks_like_a_score(score) else [score, *words]
+            )  # what is refused may be what matters most
             raise
         sentence = [part for word in words for part in clean(session, word).split()]
         moment = None
@@ -82,8 +84,10 @@ def _say_if_so(session: Session, words: list[str]) -> None:
 
 
 def with_places_of(entry: PainEntry, note: str) -> PainEntry:
-    """The entry with the places that a note names, all of which stays in the note."""
-    return _placed(entry, read_words([note]))
+    """The entry with the places that a note names; all of it stays in the note, a time it begins with as well."""
+    words = note.split()
+    begins = next((at for at, word in enumerate(words) if not may_begin_a_time(word)), 0)
+    return _placed(entry, read_words(words[begins:]))
 
 
 def _placed(entry: PainEntry, told: Told) -> PainEntry:
@@ -297,7 +301,7 @@ UNREMARKED = ("paracetamol",)
 
 
 def _cautions(history: History, entry: PainEntry, words: str = "") -> list[str]:
-    """A regulator's caution for each medicine that has one, for the week of the entry: told, or in her words."""
+    """A regulator's caution for each medicine that has one, for the week of the entry: told as one, or in her words."""
     if not (entry.medicines or words):
         return []
     from lumbar_cli.domain.relief.medicines import medicine_cautions, with_slips_mended

@@ -6,12 +6,15 @@ On the way of a bare score, so it imports nothing that Python has not loaded by 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from datetime import datetime, timedelta, timezone, tzinfo
 from enum import IntEnum, unique
+from errno import EINVAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TextIO
 
 
@@ -101,6 +104,40 @@ def write_lines(stream: TextIO, *lines: str) -> None:
         _could_not_write(stream, error)
 
 
+def say_in_pages(*lines: str) -> None:
+    """Write lines to stdout, through `$PAGER` where a person looks and they are more than the screen holds."""
+    pager = os.environ.get("PAGER", "").strip()
+    shown = [part for line in lines for part in _folded(line, sys.stdout)]
+    if not pager or pager == "cat" or not sys.stdout.isatty() or len(shown) < _rows() or not _through(pager, shown):
+        write_lines(sys.stdout, *lines)
+
+
+def _rows() -> int:
+    given = os.environ.get("LINES", "")
+    try:
+        return int(given) if given.isdecimal() and int(given) > 0 else os.get_terminal_size().lines or 24
+    except OSError:
+        return 24
+
+
+def _through(pager: str, lines: list[str]) -> bool:
+    """Show lines in another program; False where it could not be started. Ctrl-C in it is its own."""
+    import signal
+    import subprocess
+
+    sys.stdout.flush()
+    environ = {"LESS": "FRX", **os.environ}  # as git does: colours, nothing cleared, and at once where it fits
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        content = "".join(f"{line}\n" for line in lines).encode(sys.stdout.encoding or "utf-8", "replace")
+        done = subprocess.run(pager, shell=True, input=content, env=environ, check=False)
+    except OSError:
+        return False
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return done.returncode not in (126, 127)  # what a shell says of a program that it cannot run or find
+
+
 def _folded(line: str, stream: TextIO) -> list[str]:
     most = len(line.encode(errors="replace"))  # no letter takes more cells than bytes
     if most <= NARROWEST or line[0] == " " or "\n" in line or not stream.isatty() or most <= columns():
@@ -131,9 +168,17 @@ def write_bytes(content: bytes) -> None:
 
 
 def _could_not_write(stream: TextIO, error: OSError) -> None:
+    gone = reader_is_gone(error, stream)
     stop_writing(stream)
-    if stream is sys.stdout and not isinstance(error, BrokenPipeError):
+    if stream is sys.stdout and not gone:
         raise AnswerLostError(*error.args) from error
+
+
+def reader_is_gone(error: OSError, stream: TextIO) -> bool:
+    """Whether it is only that nobody reads any more, as after q in `more`: Windows calls that EINVAL."""
+    return isinstance(error, BrokenPipeError) or (
+        error.errno == EINVAL and stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode)
+    )
 
 
 def hint(line: str) -> None:
@@ -147,11 +192,27 @@ def stop_writing(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def how_to_add(extra: str) -> str:
+    """The command that adds an extra to this very lumbar, however it was installed.
+
+    pipx and uv leave a file of their own in the environment they made; `uvx` has its environments in uv's cache.
+    """
+    package = f"lumbar-cli[{extra}]"
+    if os.path.exists(os.path.join(sys.prefix, "pipx_metadata.json")):
+        return shell_line(["pipx", "install", "--force", package])
+    if os.path.exists(os.path.join(sys.prefix, "uv-receipt.toml")):
+        return shell_line(["uv", "tool", "install", package])
+    if f"{os.sep}archive-v" in sys.prefix:
+        return shell_line(["uvx", "--from", package, "lumbar"])
+    inside = sys.prefix != sys.base_prefix
+    return shell_line([*([sys.executable, "-m"] if inside else []), "pip", "install", package])
+
+
 def read_clock() -> datetime:
     """The time it is: `LUMBAR_NOW`, else the system's. Raises UnreadableClockError."""
-    text = os.environ.get("LUMBAR_NOW")
+    text, zone = os.environ.get("LUMBAR_NOW"), local_zone()
     if not text:
-        return datetime.now(SystemZone()).replace(microsecond=0)
+        return datetime.now(zone).replace(microsecond=0)
     try:
         given: datetime | None = datetime.fromisoformat(text)
     except ValueError:
@@ -161,7 +222,36 @@ def read_clock() -> datetime:
 
         raise UnreadableClockError(text=text)
     given = given.replace(microsecond=0)
-    return given.astimezone(SystemZone()) if os.environ.get("TZ") else given
+    return given.astimezone(zone) if os.environ.get("TZ") else given
+
+
+def local_zone() -> tzinfo:
+    """The zone of the machine. On Windows the C library takes `TZ=Europe/Berlin`, as Cygwin sets it, for UTC.
+
+    Where Python finds no zone of that name there either (`tzdata` has them), the clock is wrong and that is said: the
+    instant is kept right, and an entry that is refused is lost.
+    """
+    name = os.environ.get("TZ", "")
+    if os.name != "nt" or "/" not in name:
+        return SystemZone()
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name.lstrip(":"))
+    except (LookupError, ValueError, OSError):
+        hint(f"TZ is {name}, which Windows cannot read: times are shown in UTC. Unset TZ, or: pip install tzdata")
+        return SystemZone()
+
+
+def shell_line(words: Iterable[str]) -> str:
+    """A command line to be copied, quoted for the shell of the system."""
+    if os.name == "nt":
+        from subprocess import list2cmdline
+
+        return list2cmdline(list(words))
+    from shlex import join
+
+    return join(words)
 
 
 def diary_place(db: str | None) -> str:

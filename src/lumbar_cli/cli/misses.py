@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 from difflib import get_close_matches
 
+from lumbar_cli.cli.machine import shell_line
 from lumbar_cli.domain.errors import LONGEST, LumbarError, NothingSavedError, UsageError
 from lumbar_cli.domain.words import ReadingKind
 
@@ -18,6 +18,23 @@ GROUPS = {"pregnancy": ("due", "lmp", "week", "transfer", "scan", "born", "ended
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 _OR = "', '"
+
+ELSEWHERE = {
+    "add": "log",
+    "new": "log",
+    "rm": "delete",
+    "remove": "delete",
+    "search": "list",
+    "find": "list",
+    "grep": "list",
+    "ls": "list",
+    "note": "edit last --note",
+    "meds": "log --medicine",
+    "medicine": "log --medicine",
+    "settings": "config",
+    "init": "pregnancy",
+}
+"""What other programs call it, or what comes to mind first."""
 
 PHONING = ("emergency", "ambulance", "phone", "help me")
 """Words that matter on a line like this; in a note they say nothing."""
@@ -34,6 +51,8 @@ def missed(words: Sequence[str], typed: Sequence[str], commands: Iterable[str]) 
     if name.casefold() in NUMBERS:
         score = f"lumbar {NUMBERS.index(name.casefold())}"
         return UsageError(text=f"{text}. A score is written as a number: {_with(score, rest)}", command="lumbar")
+    if name in ELSEWHERE:
+        return UsageError(text=f"{text}. Did you mean '{_with(f'lumbar {ELSEWHERE[name]}', rest)}'?", command="lumbar")
     if near := [name] if name in meant else get_close_matches(name, meant):
         text += f". Did you mean '{_OR.join(_with(meant[word], rest) for word in near)}'?"
     return UsageError(text=text, command="lumbar")
@@ -51,7 +70,7 @@ def _meant(commands: Iterable[str]) -> dict[str, str]:
 
 def _with(command: str, rest: Sequence[str]) -> str:
     """A whole command line, without its end where that is long; a single word stays one."""
-    line = shlex.join([*command.split(), *rest])
+    line = shell_line([*command.split(), *rest])
     return command if " " not in command or len(line) > LONGEST else line
 
 

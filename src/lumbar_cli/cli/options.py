@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.values import Value
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and change nothing.")]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask anything.")]
 At = Annotated[
     str | None,

@@ -101,7 +101,7 @@ def _flush_folder(folder: Path) -> None:
 @contextmanager
 def patience(session: Session, line: str) -> Iterator[None]:
     """Say a line on stderr where the work in the block takes more than a second."""
-    timer = threading.Timer(PATIENCE_SECONDS, session.hint, [line])
+    timer = threading.Timer(PATIENCE_SECONDS, session.talk, [line])
     timer.daemon = True
     timer.start()
     try:

@@ -12,10 +12,13 @@ from lumbar_cli.cli.machine import (
     diary_place,
     hint,
     read_clock,
+    say_in_pages,
     write_bytes,
     write_lines,
 )
+from lumbar_cli.cli.settings import YES, read_settings
 from lumbar_cli.domain.values import Value, replace
+from lumbar_cli.wording.habits import Habits, take_up
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +43,7 @@ class Session(Value):
     columns: int = 80
     may_ask: bool = False
     as_json: bool = False
+    quiet: bool = False
 
     @property
     def diary_path(self) -> Path:
@@ -58,16 +62,33 @@ class Session(Value):
         if not self.as_json:
             write_lines(sys.stdout, *lines)
 
-    def answer(self, command: str, lines: Callable[[], Iterable[str]], data: Callable[[], Mapping[str, Any]]) -> None:
-        """Give the answer of a command as it was asked for, and make only that: lines, or the object of `--json`."""
+    def answer(
+        self,
+        command: str,
+        lines: Callable[[], Iterable[str]],
+        data: Callable[[], Mapping[str, Any]],
+        *,
+        long: bool = False,
+    ) -> None:
+        """Give the answer of a command as it was asked for, and make only that: lines, or the object of `--json`.
+
+        `long`: it may be read a screen at a time. Never so with an alarm in it, which stands behind nothing.
+        """
         if self.as_json:
             self._emit(command, data())
+        elif long:
+            say_in_pages(*lines())
         else:
             self.say(*lines())
 
     def hint(self, line: str) -> None:
-        """Write talk to stderr, after what stdout has."""
+        """Write to stderr, after what stdout has, what has to be known."""
         hint(line)
+
+    def talk(self, line: str) -> None:
+        """The same for what only helps: `--quiet` leaves it out."""
+        if not self.quiet:
+            hint(line)
 
     def _emit(self, command: str, data: Mapping[str, Any]) -> None:
         import json  # 3 ms that only JSON needs to pay
@@ -77,19 +98,45 @@ class Session(Value):
         write_bytes(decoded(f"{text}\n").encode(errors="replace"))  # a path may hold bytes that are no text
 
 
-def make_session(*, db: str | None = None, plain: bool = False, no_input: bool = False) -> Session:
-    """Read environment, terminal and clock, once. Raises UnreadableClockError."""
-    environ = os.environ
-    on_terminal, dumb = sys.stdout.isatty(), environ.get("TERM") == "dumb"
-    forced = bool(environ.get("FORCE_COLOR")) and not environ.get("NO_COLOR")
+def make_session(
+    *,
+    db: str | None = None,
+    plain: bool = False,
+    no_input: bool = False,
+    color: str | None = None,
+    quiet: bool = False,
+) -> Session:
+    """Read environment, settings, terminal and clock, once. Raises UnreadableClockError."""
+    settings = read_settings()
+    on_terminal, dumb = sys.stdout.isatty(), os.environ.get("TERM") == "dumb"
+    colour = _wants_colour(color or settings["color"].value)
+    forced = colour is True
+    plain = plain or settings["plain"].value == YES
+    take_up(Habits(clock=settings["clock"].value, units=settings["units"].value, spoken=plain))
     return Session(
         place=diary_place(db),
         now=read_clock(),
-        plain=plain or environ.get("LUMBAR_PLAIN", "") not in ("", "0") or dumb or not (on_terminal or forced),
-        colour=forced or (on_terminal and not dumb and not environ.get("NO_COLOR")),
+        plain=plain or dumb or not (on_terminal or forced),
+        colour=on_terminal and not dumb if colour is None else colour,
         columns=columns(),
         may_ask=not no_input and on_terminal and sys.stdin.isatty(),
+        quiet=quiet or settings["quiet"].value == YES,
     )
+
+
+def _wants_colour(told: str) -> bool | None:
+    """Whether colour was asked for, or refused; None: as the terminal is. What is said to lumbar alone comes first.
+
+    Then https://no-color.org, FORCE_COLOR, and https://bixense.com/clicolors: CLICOLOR_FORCE before CLICOLOR.
+    """
+    environ = os.environ
+    if told != "auto":
+        return told == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR") or environ.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    return False if environ.get("CLICOLOR") == "0" else None
 
 
 def session_of(ctx: Context, *, as_json: bool) -> Session:

@@ -20,6 +20,7 @@ PANELS: dict[str, dict[str, str]] = {
     "About you": {
         "pregnancy": "Show or set the due date; record the birth or the end.",
         "profile": "Show or set what the cautions need to know once.",
+        "config": "Show your settings, and where each comes from.",
     },
     "Your data": {
         "export": "Print one page for a visit, or all your data.",

@@ -298,5 +298,7 @@ def _show_rules(session: Session) -> int:
     from lumbar_cli.views.rules import rules_data, rules_lines
 
     red_flags = load_red_flags()
-    session.answer("check", lambda: rules_lines(red_flags, load_facts(), session.width), lambda: rules_data(red_flags))
+    session.answer(
+        "check", lambda: rules_lines(red_flags, load_facts(), session.width), lambda: rules_data(red_flags), long=True
+    )
     return 0

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from lumbar_cli.acts.asking import ask
-from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.options import AsJson, DryRun
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.errors import NotErasedError
 
@@ -18,10 +18,11 @@ app = typer.Typer(add_completion=False)
 WORD = "erase"
 
 
-@app.command(epilog="Examples:  lumbar erase  ·  lumbar erase --yes-erase-everything")
+@app.command(epilog="Examples:  lumbar erase  ·  lumbar erase --dry-run  ·  lumbar erase --yes-erase-everything")
 def erase(
     ctx: typer.Context,
     yes: Annotated[bool, typer.Option("--yes-erase-everything", help="Do it without asking for the word.")] = False,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Erase the diary and its copies, for good.
@@ -35,6 +36,13 @@ def erase(
     files = erasing.erasable(session.diary_path)
     if not files:
         raise NotErasedError(why="there is no diary here, so there was nothing to erase")
+    if dry_run:
+        session.answer(
+            "erase",
+            lambda: [*plan_lines(files), "Nothing was erased."],
+            lambda: {"would_remove": [str(path) for path in files], "out_of_reach": list(OUT_OF_REACH)},
+        )
+        return
     if not yes:
         if as_json or not session.may_ask:
             raise NotErasedError(why="nothing was erased: add --yes-erase-everything if you mean it")

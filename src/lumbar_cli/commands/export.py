@@ -115,6 +115,7 @@ def export(
         "export",
         lambda: [f"Written and read back: {path}" if to_file else content.getvalue().decode().rstrip("\n")],
         lambda: _export_data(path if to_file else None, name_of(module), content.getvalue()),
+        long=not to_file,
     )
 
 

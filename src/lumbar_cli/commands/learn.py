@@ -40,17 +40,20 @@ def learn(
     phase = history.pregnancy.phase_on(session.now.date())
     offered = [each for each in load_topics() if phase in each.phases]
     if topic is None:
-        session.answer("learn", lambda: topics_lines(offered, session.width), lambda: topics_data(offered))
+        session.answer("learn", lambda: topics_lines(offered, session.width), lambda: topics_data(offered), long=True)
         return
     found = find_topic(topic)
     if found is None or found not in offered:
         raise UnknownChoiceError(what="topic", value=topic, choices=", ".join(each.slug for each in offered))
     lines, data = _own(session, history, found.slug)
-    session.say(*topic_lines(found, session.width, sources=history.pregnancy.ended_on is None))
     session.answer(
         "learn",
-        lambda: ["", "Your own", *lines] if lines else [],
+        lambda: [
+            *topic_lines(found, session.width, sources=history.pregnancy.ended_on is None),
+            *(["", "Your own", *lines] if lines else []),
+        ],
         lambda: {**topic_data(found), "yours": data},
+        long=True,
     )
 
 

@@ -14,15 +14,21 @@ from lumbar_cli.domain.diary.places import read_site
 from lumbar_cli.domain.diary.when import parse_since
 
 TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.domain.diary.records import PainEntry
 
 app = typer.Typer(add_completion=False)
 
 
 @app.command(
-    name="list", epilog="Examples:  lumbar list  ·  lumbar list --since monday  ·  lumbar list --site hip --json"
+    name="list",
+    epilog="Examples:  lumbar list  ·  lumbar list couldnt sleep  ·  lumbar list --since monday --site hip --json",
 )
 def list_(
     ctx: typer.Context,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORD ...]", help="Only entries whose note or place has these words.")
+    ] = None,
     since: Since = None,
     until: Annotated[str | None, typer.Option("--until", metavar="WHEN", help="Up to and with this day.")] = None,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")] = None,
@@ -39,7 +45,9 @@ def list_(
     last = None if until is None else parse_since(until, session.now)
     wanted = None if site is None else read_site(site)
     with open_diary(session.diary_path, writing=False) as diary:
-        entries = diary.newest_entries(first=first, last=last, site=wanted, limit=limit)
+        entries = diary.newest_entries(first=first, last=last, site=wanted, limit=None if words else limit)
+        if words:
+            entries = tuple(entry for entry in entries if _says(entry, words))[:limit]
         oldest = entries[-1].moment.log_day if entries else session.now.date()
         unreadable = diary.unreadable
         history = diary.history(since=oldest)
@@ -50,4 +58,13 @@ def list_(
         "list",
         lambda: list_lines(entries, history, uses, session.now.date(), session.width),
         lambda: {"entries": [entry_data(e, history, uses.get(e.id, ()), signs.get(e.id, ())) for e in entries]},
+        long=True,
     )
+
+
+def _says(entry: PainEntry, words: list[str]) -> bool:
+    """Whether all the words stand in its note, its medicines or its place, in whatever letters."""
+    from lumbar_cli.views.echo import place_words
+
+    text = " ".join([entry.note or "", *entry.medicines, place_words(entry)]).casefold()
+    return all(word.casefold() in text for word in words)

@@ -6,18 +6,24 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.options import AsJson, DryRun
 from lumbar_cli.cli.session import session_of
 
 TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from lumbar_cli.cli.session import Session
+    from lumbar_cli.store.diary import Diary
 
 app = typer.Typer(add_completion=False)
 
 
-@app.command(epilog="Example:  lumbar merge /media/stick/diary.db")
+@app.command(epilog="Examples:  lumbar merge /media/stick/diary.db  ·  lumbar merge /media/stick/diary.db --dry-run")
 def merge(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(help="Another lumbar diary, or a backup of one. It is left as it is.")],
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Take in another lumbar diary.
@@ -38,12 +44,25 @@ def merge(
     with (
         open_other(session, file) as other,
         patience(session, "Taking it in ..."),
-        open_diary(session.diary_path) as diary,
+        _as_it_would_be(session) if dry_run else open_diary(session.diary_path) as diary,
     ):
         step = diary.merge(other, recorded_at=session.now)
         history = diary.history(since=session.now.date() - SCREENED)
     told = step or Step("merge", session.now, ())
-    session.say(f"Nothing new in {file}." if step is None else f"Taken in: {file}. lumbar undo takes it back.")
+    if step is None:
+        session.say(f"Nothing new in {file}.")
+    elif dry_run:
+        session.say(f"Would be taken in: {file}. Nothing was changed.")
+    else:
+        session.say(f"Taken in: {file}. lumbar undo takes it back.")
     session.say(*touched_lines(told.touched, history, load_facts(), session.now.date(), session.width, came="new"))
     found = show_alarm(session, history)
-    session.answer("merge", list, lambda: {**step_data(told), "nothing_new": step is None, **found})
+    session.answer("merge", list, lambda: {**step_data(told), "nothing_new": step is None, "dry_run": dry_run, **found})
+
+
+def _as_it_would_be(session: Session) -> AbstractContextManager[Diary]:
+    """The diary as a copy in memory, an empty one where there is none."""
+    from lumbar_cli.store.open import open_copy, open_diary
+
+    path = session.diary_path
+    return open_copy(path) if path.exists() else open_diary(path, writing=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import time
-from math import isfinite
 from typing import Annotated
 
 import typer
@@ -15,7 +14,9 @@ from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.history import LATEST_DAY_START, Profile
 from lumbar_cli.domain.errors import UnknownChoiceError, UnreadableSettingError, UsageError
+from lumbar_cli.domain.units import read_measure
 from lumbar_cli.domain.values import replace
+from lumbar_cli.wording.habits import measure_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ app = typer.Typer(
     add_completion=False,
     epilog="Examples:  lumbar profile  ·  lumbar profile set --unit-phone '020 7946 0000' --country GB --babies 1",
 )
+
+HEIGHTS, WEIGHTS = (100, 230), (30, 250)
+"""cm and kg: lowest and highest believable, wide on purpose (project rule)."""
+
+_OTHERS = {"cm": "m, or ft and in", "kg": "lb, or st and lb"}
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 
@@ -45,9 +51,12 @@ def profile(ctx: typer.Context, as_json: AsJson = False) -> None:
 @app.command("set", epilog="Example:  lumbar profile set --country GB --condition cerclage")
 def set_(
     ctx: typer.Context,
-    height_cm: Annotated[float | None, typer.Option("--height-cm", min=100, max=230, help="Your height.")] = None,
+    height_cm: Annotated[
+        str | None, typer.Option("--height-cm", metavar="HEIGHT", help="Your height: 168, 1.68 m, 5ft 6.")
+    ] = None,
     pre_weight_kg: Annotated[
-        float | None, typer.Option("--pre-weight-kg", min=30, max=250, help="Your weight before this pregnancy.")
+        str | None,
+        typer.Option("--pre-weight-kg", metavar="WEIGHT", help="Your weight before this pregnancy: 61, 134lb, 9st 8."),
     ] = None,
     babies: Annotated[int | None, typer.Option("--babies", min=1, max=8, help="How many are expected.")] = None,
     condition: Annotated[
@@ -85,8 +94,8 @@ def set_(
 
     session = session_of(ctx, as_json=as_json)
     changes: dict[str, object] = {
-        "height_cm": height_cm,
-        "pre_weight_kg": pre_weight_kg,
+        "height_cm": _measure(height_cm, "--height-cm", "cm", HEIGHTS),
+        "pre_weight_kg": _measure(pre_weight_kg, "--pre-weight-kg", "kg", WEIGHTS),
         "babies": babies,
         "country": find_country(country).country if country else country,
         "emergency_number": _phone(session, emergency_number),
@@ -94,9 +103,6 @@ def set_(
         "name": None if name is None else clean(session, name),
         "day_starts": None if day_starts is None else _read_day_start(day_starts),
     }
-    for option, number in (("--height-cm", height_cm), ("--pre-weight-kg", pre_weight_kg)):
-        if number is not None and not isfinite(number):
-            raise UnreadableSettingError(what=option, value=number, expected="a number")
     given = {field: (value if value != "" else None) for field, value in changes.items() if value is not None}
     holds = {_condition_name(text): True for text in condition or ()}
     for name_of_one in map(_condition_name, no_condition or ()):
@@ -120,6 +126,17 @@ def _show(session: Session, kept: Profile, *, ended: bool) -> None:
         lambda: profile_lines(kept, load_conditions(), load_emergency_numbers(), session.width, ended=ended),
         lambda: profile_data(kept),
     )
+
+
+def _measure(text: str | None, option: str, unit: str, plausible: tuple[int, int]) -> float | str | None:
+    """A measure in its unit, from whatever unit it is written in. Empty takes it out."""
+    if not text:
+        return text
+    number = read_measure(text, unit)
+    if number is None or not plausible[0] <= number <= plausible[1]:
+        low, high = (measure_words(bound, unit) for bound in plausible)
+        raise UnreadableSettingError(what=option, value=text, expected=f"from {low} to {high}, also in {_OTHERS[unit]}")
+    return number
 
 
 def _phone(session: Session, text: str | None) -> str | None:

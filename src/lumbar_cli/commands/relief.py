@@ -66,4 +66,5 @@ def relief(
             else method_lines(one, session.width)
         ),
         lambda: suggestions_data(found, notes) if one is None else suggestion_data(one),
+        long=not found.withheld_all,
     )

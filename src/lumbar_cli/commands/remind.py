@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 import os
-import re
-import shlex
 import shutil
 import sys
-from datetime import time
 from typing import Annotated
 
 import typer
 
 from lumbar_cli.acts.asking import clean
-from lumbar_cli.cli.machine import write_bytes
+from lumbar_cli.cli.machine import shell_line, write_bytes
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
+from lumbar_cli.domain.diary.when import read_clock
 from lumbar_cli.domain.errors import UnreadableSettingError, UsageError
-from lumbar_cli.domain.reminder import WORDS, Part, Reminder, ReminderForm, plan_reminder, write_reminder
+from lumbar_cli.domain.reminder import (
+    WORDS,
+    Part,
+    Reminder,
+    ReminderForm,
+    call_of,
+    plan_reminder,
+    write_reminder,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import time
+
     from lumbar_cli.cli.session import Session
 
 app = typer.Typer(add_completion=False)
-
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
 
 @app.command(epilog="Examples:  lumbar remind 20:30 > lumbar.ics  ·  lumbar remind 20:30 --to systemd")
 def remind(
     ctx: typer.Context,
-    at: Annotated[str | None, typer.Argument(metavar="[HH:MM]", help="When, by the clock on the wall.")] = None,
+    at: Annotated[
+        str | None, typer.Argument(metavar="[HH:MM]", help="When, by the clock on the wall: 20:30, 8pm.")
+    ] = None,
     to: Annotated[
         ReminderForm | None, typer.Option("--to", help="Who is to remind: a calendar (ics), or the system.")
     ] = None,
@@ -60,7 +68,7 @@ def remind(
     with open_diary(session.diary_path, writing=False) as diary:
         pregnancy = diary.pregnancy()
     reminder = plan_reminder(pregnancy, session.now, clock, load_reminder_rules(), clean(session, text))
-    lumbar = "" if form is ReminderForm.ICS else _own_command(session)
+    lumbar = "" if form is ReminderForm.ICS else _own_command(session, form)
     parts = () if reminder is None else write_reminder(reminder, form, lumbar)
     session.answer("remind", list, lambda: reminder_data(reminder, form, parts))
     if as_json:
@@ -71,31 +79,31 @@ def remind(
     _print(parts)
     again = _this_again(ctx.find_root().params["db"], reminder, form)
     for line in how_lines(reminder, form, session.now.date(), session.width, again):
-        session.hint(line)
+        session.talk(line)
 
 
 def _read_clock(text: str) -> time:
-    found = _CLOCK.fullmatch(text.strip())
-    if found is None:
-        raise UnreadableSettingError(what="the time", value=text, expected="a time from 00:00 to 23:59, such as 20:30")
-    return time(int(found[1]), int(found[2]))
+    clock = read_clock(" ".join(text.lower().split())) if text.isascii() else None
+    if clock is None:
+        raise UnreadableSettingError(what="the time", value=text, expected="a time such as 20:30 or 8pm")
+    return clock
 
 
 def _this_again(db: str | None, reminder: Reminder, form: ReminderForm) -> str:
     """What to type to have the same printed once more."""
     words = ["lumbar", *(["--db", db] if db else []), "remind", f"{reminder.at:%H:%M}"]
     words += [] if form is ReminderForm.ICS else ["--to", form.value]
-    return shlex.join([*words, *(["--text", reminder.words] if reminder.words != WORDS else [])])
+    return shell_line([*words, *(["--text", reminder.words] if reminder.words != WORDS else [])])
 
 
-def _own_command(session: Session) -> str:
+def _own_command(session: Session, form: ReminderForm) -> str:
     """How a shell that knows nothing of this one calls lumbar for this diary."""
     program = shutil.which(sys.argv[0])
     words = [os.path.abspath(program)] if program else [sys.executable, "-m", "lumbar_cli"]
     words += ["--db", os.path.abspath(session.diary_path)]  # a job sees neither XDG_DATA_HOME nor LUMBAR_DB
     if not all(word.isprintable() for word in words):
         raise UsageError(text="The path of the diary has characters that no job can carry", command="lumbar remind")
-    return shlex.join(words)
+    return call_of(words, form)
 
 
 def _print(parts: tuple[Part, ...]) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.cli.options import AsJson
+from lumbar_cli.cli.options import AsJson, DryRun
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.text import count
 
@@ -24,6 +24,7 @@ def restore(
     file: Annotated[
         str | None, typer.Argument(help="A backup, or the day of an automatic copy. None: shows the copies there are.")
     ] = None,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Put a copy in the place of the diary.
@@ -40,17 +41,25 @@ def restore(
         return
     of_day = copies_folder(session.diary_path) / f"{Path(file).name}.db"
     with open_other(session, str(of_day) if of_day.name == f"{file}.db" and of_day.exists() else file) as copy:
-        kept = restoring.restore(copy.connection, session.diary_path, session.now)
+        kept = None if dry_run else restoring.restore(copy.connection, session.diary_path, session.now)
         extent = copy.extent()
     last = "" if extent.last is None else f", the last of {extent.last.isoformat()}"
-    session.say(f"Put back: {count(extent.entries, 'entry', 'entries')}{last}.")
+    done = "Would be put back" if dry_run else "Put back"
+    session.say(f"{done}: {count(extent.entries, 'entry', 'entries')}{last}.")
     session.answer(
         "restore",
-        lambda: [] if kept is None else [f"The diary as it was is kept: {kept}"],
+        lambda: (
+            ["Nothing was changed. The diary as it is now would be kept beside."]
+            if dry_run
+            else []
+            if kept is None
+            else [f"The diary as it was is kept: {kept}"]
+        ),
         lambda: {
             "entries": extent.entries,
             "kept": None if kept is None else str(kept),
             "last": None if extent.last is None else extent.last.isoformat(),
+            "dry_run": dry_run,
         },
     )
 

@@ -27,10 +27,10 @@ def status(
 ) -> int:
     """Show where the diary is and how it is."""
     from lumbar_cli.domain.diary.nights import log_day
-    from lumbar_cli.store.copies import copies_of
+    from lumbar_cli.store.copies import copies_of, why_not_copied
     from lumbar_cli.store.files import condition_of
     from lumbar_cli.store.open import open_diary
-    from lumbar_cli.views.status import readable_by_others, status_data, status_lines, wrapped
+    from lumbar_cli.views.status import readable_by_others, status_data, status_lines, uncopied_lines, wrapped
 
     session = session_of(ctx, as_json=as_json)
     with open_diary(session.diary_path, writing=False) as diary:
@@ -47,15 +47,24 @@ def status(
         )
         # A reminder that is already set up asks this every day, and falls silent without being taken away.
         return ExitCode.FAILED if written or ended else ExitCode.DONE
+    uncopied = why_not_copied(session.diary_path, session.now) if integrity == "ok" else None
     condition = condition_of(session.diary_path, copies_of(session.diary_path))
     compiled, day = _is_compiled(), session.now.date()
     session.answer(
         "status",
         lambda: wrapped(
-            [*status_lines(extent, integrity, schema, condition, day, compiled=compiled), *_ahead_lines(ahead)],
+            [
+                *status_lines(extent, integrity, schema, condition, day, compiled=compiled),
+                *_ahead_lines(ahead),
+                *uncopied_lines(uncopied),
+            ],
             session.width,
         ),
-        lambda: {**status_data(extent, integrity, schema, condition, compiled=compiled), "ahead": ahead},
+        lambda: {
+            **status_data(extent, integrity, schema, condition, compiled=compiled),
+            "ahead": ahead,
+            "uncopied": uncopied,
+        },
     )
     if readable_by_others(condition) and session.may_ask and not as_json:
         _offer_to_close(session)

@@ -467,10 +467,12 @@ class NotWrittenError(FailedError):
 class ExtraMissingError(FailedError):
     """An optional dependency is not installed."""
 
-    sentence = "{format} needs one more package: pip install 'lumbar-cli[{extra}]'. Without it, {instead}."
+    sentence = "{format} needs one more package: {install}. Without it, {instead}."
     format: str
     extra: str
     instead: str
+    install: str = "an extra of lumbar-cli"
+    """How it is added here, which the edge knows."""
 
 
 class KnowledgeError(FailedError):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum, unique
+from re import sub
+from shlex import join
 
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lumbar_cli.domain.pregnancy.dating import Pregnancy
 
@@ -33,6 +35,8 @@ class ReminderForm(StrEnum):
     SYSTEMD = "systemd"
     CRON = "cron"
     LAUNCHD = "launchd"
+    WINDOWS = "windows"
+    TERMUX = "termux"
 
 
 class ReminderRules(Value):
@@ -75,6 +79,11 @@ def plan_reminder(
     return Reminder(at=at, first=first, last=last, words=" ".join(words.split()) or WORDS, written_at=now)
 
 
+def call_of(words: Iterable[str], form: ReminderForm) -> str:
+    """How the shell that runs a job of that form calls a program."""
+    return f"& {' '.join(map(_powershell_word, words))}" if form is ReminderForm.WINDOWS else join(words)
+
+
 def write_reminder(reminder: Reminder, form: ReminderForm, lumbar: str) -> tuple[Part, ...]:
     """Give the text of every file of that form. `lumbar`: how a shell calls the program for this diary."""
     if form is ReminderForm.ICS:
@@ -83,6 +92,10 @@ def write_reminder(reminder: Reminder, form: ReminderForm, lumbar: str) -> tuple
         return (Part("lumbar.timer", _timer(reminder)), Part("lumbar.service", _service(reminder, lumbar)))
     if form is ReminderForm.CRON:
         return (Part("crontab", _cron(reminder, lumbar)),)
+    if form is ReminderForm.WINDOWS:
+        return (Part("lumbar.xml", _windows(reminder, lumbar)),)
+    if form is ReminderForm.TERMUX:
+        return (Part("crontab", _termux(reminder, lumbar)),)
     return (Part(f"{LABEL}.plist", _launchd(reminder, lumbar)),)
 
 
@@ -169,8 +182,63 @@ def _systemd_word(text: str) -> str:
 def _cron(reminder: Reminder, lumbar: str) -> str:
     # A job of cron does not know where notices go unless it is told.
     notice = f"DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/$(id -u)/bus notify-send -- {_shell_word(reminder.words)}"
-    command = f"{_is_due(reminder, lumbar)} && {notice}".replace("%", "\\%")
-    return f"{reminder.at.minute} {reminder.at.hour} * * * {command}\n"
+    return _cron_line(reminder, f"{_is_due(reminder, lumbar)} && {notice}")
+
+
+def _cron_line(reminder: Reminder, command: str) -> str:
+    return f"{reminder.at.minute} {reminder.at.hour} * * * " + command.replace("%", "\\%") + "\n"
+
+
+def _termux(reminder: Reminder, lumbar: str) -> str:
+    # One id: a notice that was not looked at is replaced by the next, so that they never heap up.
+    notice = f"termux-notification --id lumbar --title {_shell_word(reminder.words)}"
+    return _cron_line(reminder, f"{_is_due(reminder, lumbar)} && {notice}")
+
+
+def _windows(reminder: Reminder, lumbar: str) -> str:
+    """Write a task as its scheduler takes it in; without a day's name or format that hangs on her settings.
+
+    Plain ASCII without a declared encoding, so that it stays right however PowerShell saves what it is given.
+    """
+    words = _powershell_word(reminder.words)
+    popup = f"[void](New-Object -ComObject WScript.Shell).Popup({words}, 0, 'lumbar', 64)"
+    script = f"{lumbar} status --due | Out-Null; if ($LASTEXITCODE -eq 0) {{ {popup} }}"
+    arguments = _xml_text(f'-NoProfile -WindowStyle Hidden -Command "{script}"')
+    return f"""\
+<?xml version="1.0"?>
+<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
+  <Triggers>
+    <CalendarTrigger>
+      <StartBoundary>{reminder.first.isoformat()}T{reminder.at:%H:%M}:00</StartBoundary>
+      <EndBoundary>{reminder.last.isoformat()}T23:59:59</EndBoundary>
+      <ScheduleByDay>
+        <DaysInterval>1</DaysInterval>
+      </ScheduleByDay>
+    </CalendarTrigger>
+  </Triggers>
+  <Settings>
+    <StartWhenAvailable>true</StartWhenAvailable>
+    <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>
+    <StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>
+  </Settings>
+  <Actions>
+    <Exec>
+      <Command>powershell.exe</Command>
+      <Arguments>{arguments}</Arguments>
+    </Exec>
+  </Actions>
+</Task>
+""".encode("ascii", "xmlcharrefreplace").decode()
+
+
+def _powershell_word(text: str) -> str:
+    """A word between single quotes. What the scheduler or the command line would take for its own is spelt as a number.
+
+    PowerShell also ends such a text at the curly single quotes, so these are doubled as well.
+    """
+    quoted = sub("['\u2018-\u201b]", lambda found: found[0] * 2, text)
+    spelt = sub(r'["%$]', lambda found: f"'+[char]{ord(found[0])}+'", quoted)
+    return f"'{quoted}'" if spelt == quoted else f"('{spelt}')"
 
 
 def _launchd(reminder: Reminder, lumbar: str) -> str:

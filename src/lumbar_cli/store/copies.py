@@ -10,12 +10,13 @@ import os
 import re
 import sqlite3
 from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
 
 from lumbar_cli.domain.diary.keeping import Copy
 from lumbar_cli.domain.errors import DiaryBrokenError, DiaryBusyError, LumbarError, NotWrittenError, UnusableCopyError
 from lumbar_cli.store import files
-from lumbar_cli.store.database import in_memory, is_damaged, look, plain_words, vetted
+from lumbar_cli.store.database import in_memory, is_damaged, look, opened, plain_words, vetted
 from lumbar_cli.store.opening import connect
 
 TYPE_CHECKING = False
@@ -177,6 +178,23 @@ def count(connection: sqlite3.Connection) -> tuple[int, int]:
 def copies_of(diary: Path) -> tuple[Copy, ...]:
     """The automatic copies, oldest first, each looked at."""
     return tuple(look_at(path) for path in sorted(files.copies_folder(diary).glob("*.db")))
+
+
+def why_not_copied(diary: Path, now: datetime) -> str | None:
+    """Why the day of the newest change has no copy, found by trying once more; None where it has one, or has by then.
+
+    Raises as `opened`.
+    """
+    with opened(diary, writing=False) as connection:
+        (newest,) = connection.execute("SELECT max(recorded_at) FROM change").fetchone()
+        day = newest and datetime.fromisoformat(newest).astimezone(now.tzinfo).date()
+        if day is None or files.copy_of(diary, day).exists():
+            return None
+        try:
+            copy_of_day(connection, diary, day)
+        except (OSError, sqlite3.Error, LumbarError) as error:
+            return getattr(error, "why", None) or getattr(error, "strerror", None) or "the system refused"
+    return None
 
 
 def back_up(connection: sqlite3.Connection, target: Path) -> Copy:

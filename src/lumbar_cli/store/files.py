@@ -252,7 +252,7 @@ def condition_of(path: Path, copies: tuple[Copy, ...] = ()) -> FileCondition:
     return FileCondition(
         str(path),
         found.st_size,
-        stat.S_IMODE(found.st_mode),
+        stat.S_IMODE(found.st_mode) if hasattr(os, "getuid") else None,  # Windows has other rights than these bits
         copies,
         kept=tuple(
             str(beside) for beside in all_of(real) if re.search(r"\.(before-restore-|schema-|orphan)", beside.name)

@@ -13,6 +13,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import PurePath
 
 SCHEMA = 2
 """The newest schema this program knows; `PRAGMA user_version` of the file."""
@@ -70,7 +71,13 @@ def _uri_of(path: str) -> str:
         return f"file://{path}"  # as_uri() would say the same, and pathlib costs 3 ms
     from pathlib import Path
 
-    return Path(path).as_uri()
+    return sqlite_uri(Path(path))
+
+
+def sqlite_uri(path: PurePath) -> str:
+    """The path as SQLite takes it: the server of a share of Windows is part of the path, never before it."""
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else f"file:////{uri.removeprefix('file://')}"
 
 
 def set_up(connection: sqlite3.Connection) -> sqlite3.Connection:

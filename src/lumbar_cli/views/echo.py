@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from lumbar_cli.domain.declaring import declared
-from lumbar_cli.domain.pregnancy.weeks import days_along, in_weeks
+from lumbar_cli.domain.pregnancy.weeks import days_along
 from lumbar_cli.domain.text import count
+from lumbar_cli.wording.habits import clock_words, score_words, weeks_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def moment_words(moment: Moment, today: date | None = None) -> str:
     day = day_words(moment.log_day, today)
     if not moment.time_given:
         return day
-    return f"{moment.at:%H:%M}, {'night of ' if moment.at.date() > moment.log_day else ''}{day}"
+    return f"{clock_words(moment.at)}, {'night of ' if moment.at.date() > moment.log_day else ''}{day}"
 
 
 def place_words(entry: PainEntry) -> str:
@@ -52,13 +53,13 @@ def week_words(pregnancy: Pregnancy, day: date) -> str | None:
         days = (day - born).days
         return f"{count(days, 'day')} after birth"
     along = days_along(pregnancy.due_date, born, day)
-    return None if along is None else in_weeks(along)
+    return None if along is None else weeks_words(along)
 
 
 def saved_line(entry: PainEntry, pregnancy: Pregnancy, today: date) -> str:
     """What was understood, not what was typed."""
     week = week_words(pregnancy, entry.moment.log_day)
-    parts = [f"{entry.score}/10", place_words(entry), moment_words(entry.moment, today)]
+    parts = [score_words(entry.score), place_words(entry), moment_words(entry.moment, today)]
     note = [f"“{' '.join(entry.note.split())}”"] if entry.note else []
     return "Saved " + BETWEEN.join([*parts, *([week] if week else []), *more_words(entry), *note])
 

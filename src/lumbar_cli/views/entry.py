@@ -6,6 +6,7 @@ from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.plain import record_to_plain
 from lumbar_cli.domain.diary.records import PainEntry
 from lumbar_cli.views.echo import BETWEEN, moment_words, more_words, place_words, week_words
+from lumbar_cli.wording.habits import score_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def list_lines(
     lines = []
     for entry in entries:
         week = week_words(history.pregnancy, entry.moment.log_day)
-        parts = [f"{entry.id}  {entry.score}/10", moment_words(entry.moment, today), place_words(entry)]
+        parts = [f"{entry.id}  {score_words(entry.score)}", moment_words(entry.moment, today), place_words(entry)]
         lines += _wrapped(BETWEEN.join([*parts, week] if week else parts), width, indent=2)
         if entry.note:
             lines += _wrapped(f"“{entry.note}”", width, indent=4, first=4)
@@ -130,7 +131,7 @@ def _use_words(use: ReliefUse) -> str:
 def _told(entry: PainEntry, history: History, today: date) -> list[tuple[str, str]]:
     told = [
         ("id", entry.id),
-        ("pain", f"{entry.score}/10"),
+        ("pain", score_words(entry.score)),
         ("when", moment_words(entry.moment, today)),
         ("week", week_words(history.pregnancy, entry.moment.log_day)),
         ("where", place_words(entry)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lumbar_cli.domain.pregnancy.dating import Dating, DatingRules, GestationalAge, Pregnancy, Redating, RedatingReason
 from lumbar_cli.domain.text import count
 from lumbar_cli.domain.words import DatedBy, Phase
+from lumbar_cli.wording.habits import weeks_words
 from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
@@ -80,7 +81,7 @@ def _lines(pregnancy: Pregnancy, today: date, rules: DatingRules) -> list[str]:
     to_go = pregnancy.days_to_go(today)
     lines = _dating_lines(pregnancy)
     if age is not None and to_go is not None:
-        lines.insert(1, f"Today: {age}, {_to_go_words(to_go)}")
+        lines.insert(1, f"Today: {weeks_words(age.days)}, {_to_go_words(to_go)}")
     if pregnancy.asks_for_birth_on(today, rules):
         lines.append("If the birth has been: lumbar pregnancy born DATE")
     elif rules.is_unusual(age):

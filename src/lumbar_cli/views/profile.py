@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumbar_cli.wording.habits import measure_words
 from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
@@ -28,8 +29,8 @@ def profile_lines(
         ("Hospital or doctor" if ended else "Maternity unit", profile.unit_phone),
         ("Emergency number", _emergency(profile, numbers)),
         *([] if ended else [("Babies expected", profile.babies)]),
-        ("Height", None if profile.height_cm is None else f"{profile.height_cm:g} cm"),
-        ("Weight before", None if profile.pre_weight_kg is None else f"{profile.pre_weight_kg:g} kg"),
+        ("Height", None if profile.height_cm is None else measure_words(profile.height_cm, "cm")),
+        ("Weight before", None if profile.pre_weight_kg is None else measure_words(profile.pre_weight_kg, "kg")),
     ]
     lines = [f"{name}: {'not asked' if value is None else value}" for name, value in told]
     lines.append(f"The day starts at {profile.day_starts:%H:%M}; what is written before belongs to the night before")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumbar_cli.domain.words import ReadingKind
 from lumbar_cli.views.echo import BETWEEN, moment_words, week_words
+from lumbar_cli.wording.habits import measure_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,9 +19,13 @@ _NAMES = {ReadingKind.BP: "blood pressure"}
 
 
 def value_words(reading: Reading) -> str:
-    """`142/88 mmHg`, `38.2 °C`."""
-    value = f"{reading.value:g}" if reading.diastolic is None else f"{reading.value:g}/{reading.diastolic:g}"
-    return f"{value} {_UNITS[reading.kind]}"
+    """`142/88 mmHg`, `38.2 °C`, in the units she reads."""
+    unit = _UNITS[reading.kind]
+    return (
+        measure_words(reading.value, unit)
+        if reading.diastolic is None
+        else (f"{reading.value:g}/{reading.diastolic:g} {unit}")
+    )
 
 
 def reading_line(reading: Reading, history: History, today: date) -> str:

@@ -37,6 +37,19 @@ _HOW: dict[ReminderForm, tuple[str, ...]] = {
         f"Keep it as {_AGENT}. It stays silent on a day that has an entry.",
         f"launchctl bootstrap gui/$(id -u) {_AGENT}",
     ),
+    ReminderForm.WINDOWS: (
+        "A task for the Task Scheduler, to keep as lumbar.xml. It stays silent on a day that has an entry, and catches "
+        "up after the machine slept.",
+        "{again} > lumbar.xml",
+        "schtasks /Create /TN lumbar /XML lumbar.xml",
+    ),
+    ReminderForm.TERMUX: (
+        "One line for the crontab of Termux on Android, with the app Termux:API beside it. It stays silent on a day "
+        "that has an entry. Android must not put Termux to sleep: battery, not restricted.",
+        "pkg install cronie termux-services termux-api",
+        "sv-enable crond",
+        "crontab -e",
+    ),
 }
 """A sentence or two, then commands that stay whole so that they can be copied."""
 
@@ -49,6 +62,8 @@ _OFF: dict[ReminderForm, tuple[str, ...]] = {
     ),
     ReminderForm.CRON: ("With cron: delete the line that has lumbar in it.", "crontab -e"),
     ReminderForm.LAUNCHD: ("With launchd:", f"launchctl bootout gui/$(id -u)/{LABEL}", f"rm {_AGENT}"),
+    ReminderForm.WINDOWS: ("With the Task Scheduler of Windows:", "schtasks /Delete /TN lumbar"),
+    ReminderForm.TERMUX: ("In Termux: delete the line that has lumbar in it.", "crontab -e"),
 }
 
 NOT_OFFERED = "lumbar: there is no reminder to set now. To take away one that is set: lumbar remind --off"

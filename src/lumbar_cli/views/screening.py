@@ -10,6 +10,7 @@ from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase, Urgency, Verdict
 from lumbar_cli.views.echo import day_words
+from lumbar_cli.wording.habits import clock_words
 from lumbar_cli.wording.lines import wrap
 from lumbar_cli.wording.words import fact_name
 
@@ -176,7 +177,7 @@ def stands_line(fact: Fact, since: datetime, today: date, *, sure: bool) -> str:
     """That an earlier answer is not taken back by a no, and what does take back a slip."""
     answer = "yes" if sure else "“not sure”"
     name, day = fact.name.replace("_", "-"), day_words(since.date(), today)
-    told = f"Your earlier {answer} to {name}, told {day} at {since:%H:%M}, stands."
+    told = f"Your earlier {answer} to {name}, told {day} at {clock_words(since)}, stands."
     return f"{told} If it was a slip: lumbar undo takes back one step at a time."
 
 

@@ -73,6 +73,11 @@ def status_lines(
     return [*lines, *_copies_line(condition), *_worth_doing(extent, integrity, condition, compiled=compiled)]
 
 
+def uncopied_lines(why: str | None) -> list[str]:
+    """That the newest day has no copy, and why."""
+    return [] if why is None else [f"The automatic copy of the newest day could not be made: {why}."]
+
+
 def wrapped(lines: Sequence[str], width: int) -> list[str]:
     """Lines of at most `width`, except those with a path, which stays whole so that it can be copied."""
     return [

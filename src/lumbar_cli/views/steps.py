@@ -23,6 +23,7 @@ from lumbar_cli.domain.text import count
 from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.views.echo import BETWEEN, day_words, moment_words, place_words
 from lumbar_cli.views.readings import value_words
+from lumbar_cli.wording.habits import clock_words, score_words
 from lumbar_cli.wording.lines import wrap
 from lumbar_cli.wording.words import answer_words, fact_name, hidden_name, words_of
 
@@ -67,7 +68,7 @@ def step_lines(
 ) -> list[str]:
     """`Undone: the edit of 12:00, Sun 22 Nov`, and under it what is gone, back or changed again."""
     local = step.recorded_at.astimezone(now.tzinfo)
-    head = f"{word}: {action_words(step.action)}, {local:%H:%M} on {day_words(local.date(), now.date())}"
+    head = f"{word}: {action_words(step.action)}, {clock_words(local)} on {day_words(local.date(), now.date())}"
     return [*_wrapped(head, width, 0), *touched_lines(step.touched, history, facts, now.date(), width)]
 
 
@@ -140,7 +141,7 @@ def record_words(record: Record, history: History, facts: Mapping[str, Fact], to
     over = history.pregnancy.ended_on is not None
     match record:
         case PainEntry():
-            return BETWEEN.join([f"{record.score}/10", place_words(record), moment_words(record.moment, today)])
+            return BETWEEN.join([score_words(record.score), place_words(record), moment_words(record.moment, today)])
         case ReliefUse():
             return BETWEEN.join([record.method.replace("-", " "), moment_words(record.moment, today)])
         case Reading():

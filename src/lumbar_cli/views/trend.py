@@ -11,6 +11,7 @@ from lumbar_cli.domain.words import Phase
 from lumbar_cli.views.chart import BLOCKS, day_label, draw_chart, week_label
 from lumbar_cli.views.console import Line, can_show, make_console, show_lines
 from lumbar_cli.views.echo import day_words
+from lumbar_cli.wording.habits import weeks_words
 from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
@@ -297,7 +298,7 @@ def _week_sentence(span: Span) -> str:
 
 
 def _day_sentence(day: DayPain) -> str:
-    place = f", {day.age}" if day.age is not None else ""
+    place = f", {weeks_words(day.age.days)}" if day.age is not None else ""
     night = f", at night {day.night}" if day.night is not None else ""
     return f"{day_words(day.day)}{place}: worst {day.worst}, average {_number(day.average)}, least {day.least}{night}."
 

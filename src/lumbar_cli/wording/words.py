@@ -88,7 +88,7 @@ def value_words(fact: Fact | None, value: FactValue) -> str:
         if fact is None or fact.kind is not FactKind.CHOICE:
             return one_line(value)
         return "no" if value == fact.denied else fact.choice_words.get(value) or words_of(value)
-    return f"{value:g} {fact.unit}" if fact is not None and fact.unit else f"{value:g}"
+    return f"{number_text(value)} {fact.unit}" if fact is not None and fact.unit else number_text(value)
 
 
 def set_by(dating: Dating) -> str:
@@ -114,4 +114,4 @@ def reading_text(reading: Reading) -> str:
     if reading.kind is ReadingKind.BP:
         return f"{reading.value:g}/{reading.diastolic:g} mmHg"
     unit = {ReadingKind.WEIGHT: "kg", ReadingKind.TEMPERATURE: "°C", ReadingKind.CALCIUM: "mg"}[reading.kind]
-    return f"{reading.value:g} {unit}"
+    return f"{number_text(reading.value)} {unit}"

@@ -104,8 +104,9 @@ class Copy(Value, kw_only=False):
 class FileCondition(Value, kw_only=False):
     """The diary file as the system shows it: size in bytes, permission bits, copies, and what endangers it.
 
-    Size and mode are None where there is no file yet. `synced_by` is the service whose folder it lies in, `conflicts`
-    are files beside it with the name of a conflicted copy, `kept` are diaries that `restore` or a migration put aside.
+    Size and mode are None where there is no file yet, the mode also where the system has no such bits. `synced_by` is
+    the service whose folder it lies in, `conflicts` are files beside it with the name of a conflicted copy, `kept` are
+    diaries that `restore` or a migration put aside.
     """
 
     path: str

@@ -111,7 +111,7 @@ def parse_when(text: str, now: datetime, *, day_starts: time = DAY_STARTS, anywh
         raise FutureTimeError(text=text, past="")
     parts = _DAY_AND_CLOCK.fullmatch(words) or _CLOCK_AND_DAY.fullmatch(words)
     day_words = parts["day"] if parts else words
-    clock = _read_clock(parts["clock"]) if parts else NOON
+    clock = read_clock(parts["clock"]) if parts else NOON
     day = None if clock is None else _day_at(day_words, clock if parts else None, now)
     if day is None or clock is None:
         raise UnreadableTimeError(text=text, accepted=ACCEPTED, meant=_rewritten(words, now.date()))
@@ -188,7 +188,7 @@ def _at(at: datetime, day_starts: time) -> Moment:
 
 
 def _read_instant(parts: re.Match[str], text: str, now: datetime, day_starts: time, *, anywhen: bool) -> Moment:
-    day, clock = _read_iso_date(parts["date"]), _read_clock(parts["clock"])
+    day, clock = _read_iso_date(parts["date"]), read_clock(parts["clock"])
     second = int(parts["second"] or 0)
     offset = timedelta(hours=int(parts["hours"] or 0), minutes=int(parts["minutes"] or 0))
     if day is None or clock is None or second > 59 or offset > _LARGEST_OFFSET:
@@ -206,11 +206,12 @@ def _read_instant(parts: re.Match[str], text: str, now: datetime, day_starts: ti
     return _at(at, day_starts)
 
 
-def _read_clock(words: str) -> time | None:
+def read_clock(words: str) -> time | None:
+    """A time of the clock on the wall: `20:30`, `8pm`, `8:30 pm`, `noon`; None for what is none."""
     if words == "noon":
         return NOON
     parts = _CLOCK_PARTS.fullmatch(words)
-    if parts is None:
+    if parts is None or (parts["minute"] is None and parts["half"] is None):
         return None
     hour, minute = int(parts["hour"]), int(parts["minute"] or 0)
     if parts["half"]:
@@ -282,6 +283,7 @@ def _dates_in(numbers: re.Match[str]) -> list[date]:
             found.append(date(year if year > 99 else 2000 + year, month, day))
         except ValueError:
             continue
+    found = [each for each in found if 1000 <= each.year <= 2999]
     return list(dict.fromkeys(found))
 
 

@@ -163,15 +163,14 @@ _PARSE = {
     FactKind.GESTATIONAL_AGE: _parse_age,
 }
 
-_NUMBER = r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?"
-
 
 def _from_words(fact: Fact, text: str) -> object:
     """Turn what was typed after `=` into what JSON would have held."""
-    import re  # 2 ms that a look at what is known need not pay
+    if fact.is_number:
+        from lumbar_cli.domain.units import read_measure  # 2 ms that a look at what is known need not pay
 
-    if fact.is_number and re.fullmatch(_NUMBER, text):
-        return float(text) if "." in text else int(text)
+        number = read_measure(text, fact.unit or "")
+        return text if number is None else number
     return [word for word in text.split(",") if word.strip()] if fact.kind is FactKind.LIST else text
 
 

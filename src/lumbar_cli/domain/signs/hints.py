@@ -29,7 +29,8 @@ class Danger(Value):
     """One thing that words may tell of.
 
     name: of the fact, where `facts.toml` has it. if_so: what ends "If ...", in pregnancy; after: the same after a
-    birth. to_the_unit: her maternity unit is phoned first, however urgent. of_pregnancy: not to be named once a pregnancy has ended. lines: patterns, see `Vocabulary`.
+    birth. to_the_unit: her maternity unit is phoned first, however urgent. of_pregnancy: not to be named once a
+    pregnancy has ended. lines: patterns, see `Vocabulary`.
     urgency: the least that is said, whatever the rules say of the one fact. value: of the fact, else its plain yes.
     private: named nowhere on a screen.
     """

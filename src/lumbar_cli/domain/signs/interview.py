@@ -10,6 +10,7 @@ from lumbar_cli.domain.errors import FactValueError
 from lumbar_cli.domain.signs.answers import parse_fact
 from lumbar_cli.domain.signs.facts import NONE, UNSURE, Fact, FactGroup, FactKind, Facts, as_values, worries
 from lumbar_cli.domain.text import without_controls
+from lumbar_cli.domain.units import read_measure
 from lumbar_cli.domain.values import NOTHING, Value, replace
 from lumbar_cli.domain.words import Urgency
 
@@ -355,7 +356,7 @@ def _read_value(fact: Fact, text: str) -> FactValue | None:
         return None
     raw: object = text if word == text.casefold() else word
     if fact.is_number and word != "no":
-        raw = _number(fact, word.replace(",", "."))
+        raw = _number(fact, word)
     elif fact.words and fact.kind is FactKind.TEXT:
         # Places as an entry takes them: "lower back", not the words of the rules.
         places = tuple(dict.fromkeys(fact.words[site] for site in sites_in(text) if site in fact.words))
@@ -367,17 +368,10 @@ def _read_value(fact: Fact, text: str) -> FactValue | None:
         return None
 
 
-_VALUE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*(?:°?\s*(c|f))?", re.ASCII)
-
-
 def _number(fact: Fact, text: str) -> object:
-    """A number as JSON would have held it, a temperature also in °F; any other text as it is."""
-    found = _VALUE.fullmatch(text)
-    if found is None or (found[2] and fact.unit != CELSIUS):
-        return text
-    if found[2] == "f":
-        return round((float(found[1]) - 32) / 1.8, 1)
-    return float(found[1]) if "." in found[1] else int(found[1])
+    """A number as JSON would have held it, from whatever unit it is written in; any other text as it is."""
+    number = read_measure(text, fact.unit or "")
+    return text if number is None else number
 
 
 def _typed(fact: Fact, value: FactValue) -> str:
