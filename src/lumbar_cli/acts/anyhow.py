@@ -67,12 +67,17 @@ def debugged(error: Exception | None) -> None:
         raise error
 
 
-def all_of(diary: Diary, since: date) -> History:
-    """What the diary holds after something was saved: all of it that can be read, what cannot is counted."""
-    steps = Steps()
-    history = steps.take(lambda: diary.history(since=since), None)
-    if history is None and not isinstance(steps.missed, DiaryBusyError):
-        history = steps.take(lambda: diary.what_can_be_read(since=since), None)
+def all_of(diary: Diary, since: date, steps: Steps | None = None) -> History:
+    """What the diary holds after something was saved: all of it that can be read, what cannot is counted.
+
+    Where nothing can be read, `steps` have missed it.
+    """
+    tried = Steps()
+    history = tried.take(lambda: diary.history(since=since), None)
+    if history is None and not isinstance(tried.missed, DiaryBusyError):
+        history = tried.take(lambda: diary.what_can_be_read(since=since), None)
+    if history is None and steps is not None:
+        steps.missed = steps.missed or tried.missed
     return History(unreadable=1) if history is None else history
 
 
@@ -83,7 +88,7 @@ def looked_at(
 
     None where the red flags themselves cannot be read.
     """
-    history = all_of(diary, since)
+    history = all_of(diary, since, steps)
     if told.entries and told.entries[0].id not in {entry.id for entry in history.entries}:
         history = replace(history, entries=(*history.entries, *told.entries))
     if told.fact_reports and not set(told.fact_reports) <= set(history.fact_reports):

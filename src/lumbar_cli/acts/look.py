@@ -65,6 +65,7 @@ def show_alarm(session: Session, history: History, screening: Screening | None =
     """Say at once what is flagged; gives what JSON shows of it."""
     screening = screening or screen_history(history, session.now)
     if screening.urgency is Urgency.ROUTINE and not session.as_json:
+        hint_at_unreadable(session, history.unreadable)
         return {}
     from lumbar_cli.views.screening import alarm_lines, findings_data
 

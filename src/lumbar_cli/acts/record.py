@@ -247,7 +247,7 @@ def look_and_say(
     words = typed.partition(" ")[2]
     if_so, found = _show(session, history, screening, words, steps)
     cautions: list[str] = steps.take(lambda: _cautions(history, entry, words), [])
-    card = general_card(session, history) if screening is None or found is None or if_so is None else []
+    card = general_card(session, history) if steps.missed else []
 
     def data() -> dict[str, object]:
         from lumbar_cli.views.entry import entry_data

@@ -182,18 +182,19 @@ class Diary:
             from_instant = None if since is None else first_instant(since)
             entries_from = from_instant if entries_since is None else first_instant(entries_since)
             before = self.unreadable
+            part = self._reader.part
             history = History(
-                pregnancy=self._pregnancy(as_of),
-                profile=self._reader.profile(self._all(Setting, as_of)),
-                entries=tuple(self._timed(PainEntry, entries_from, as_of)),
-                fact_reports=tuple(self._reports(from_instant, as_of)),
-                assessments=tuple(self._timed(Assessment, None, as_of)),
-                readings=tuple(self._timed(Reading, from_instant, as_of)),
-                relief_uses=tuple(self._timed(ReliefUse, from_instant, as_of)),
-                doses=tuple(self._timed(Dose, from_instant, as_of)),
-                phoned=tuple(self._timed(Phoned, from_instant, as_of)),
-                questions=tuple(self._all(Question, as_of)),
-                own_methods=tuple(self._all(OwnMethod, as_of)),
+                pregnancy=part(lambda: self._pregnancy(as_of), Pregnancy()),
+                profile=part(lambda: self._reader.profile(self._all(Setting, as_of)), Profile()),
+                entries=part(lambda: tuple(self._timed(PainEntry, entries_from, as_of)), ()),
+                fact_reports=part(lambda: tuple(self._reports(from_instant, as_of)), ()),
+                assessments=part(lambda: tuple(self._timed(Assessment, None, as_of)), ()),
+                readings=part(lambda: tuple(self._timed(Reading, from_instant, as_of)), ()),
+                relief_uses=part(lambda: tuple(self._timed(ReliefUse, from_instant, as_of)), ()),
+                doses=part(lambda: tuple(self._timed(Dose, from_instant, as_of)), ()),
+                phoned=part(lambda: tuple(self._timed(Phoned, from_instant, as_of)), ()),
+                questions=part(lambda: tuple(self._all(Question, as_of)), ()),
+                own_methods=part(lambda: tuple(self._all(OwnMethod, as_of)), ()),
             )
         return replace(history, unreadable=self.unreadable - before) if self.unreadable > before else history
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lumbar_cli.domain.errors import DiaryBrokenError
 from lumbar_cli.domain.text import has_controls
@@ -15,9 +15,12 @@ from lumbar_cli.store.opening import is_damage
 from lumbar_cli.store.rows import Row, Table, profile_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lumbar_cli.domain.diary.history import Profile
     from lumbar_cli.domain.diary.keeping import Setting
 
+_Part = TypeVar("_Part")
 _Rows = Iterable[Mapping[str, Any] | sqlite3.Row]
 
 
@@ -52,6 +55,16 @@ class Reader:
         self.lenient = False
         """Whether what cannot be read for whatever reason, a lock or a defect too, is passed over and counted."""
 
+    def part(self, read: Callable[[], _Part], otherwise: _Part) -> _Part:
+        """A part of what is read: where it fails, and the reader is lenient, something else, and it is counted."""
+        try:
+            return read()
+        except Exception:
+            if not self.lenient:
+                raise
+            self.unreadable += 1
+            return otherwise
+
     def records(
         self,
         table: Table,
@@ -66,23 +79,6 @@ class Reader:
 
         With `newest` downwards, and at most as many; below zero all.
         """
-        try:
-            return self._records(table, source, where, values, order, newest)
-        except Exception:
-            if not self.lenient:
-                raise
-            self.unreadable += 1
-            return []
-
-    def _records(
-        self,
-        table: Table,
-        source: str,
-        where: str,
-        values: tuple[Any, ...],
-        order: tuple[str, ...],
-        newest: int | None,
-    ) -> list[Any]:
         down = newest is not None
         by = ", ".join(f"t.{name}{' DESC' if down else ''}" for name in order)
         query = f"SELECT t.* FROM {source} AS t WHERE {where} ORDER BY {by} LIMIT ?"
