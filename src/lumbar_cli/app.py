@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from importlib import import_module
@@ -71,9 +72,7 @@ class LazyGroup(TyperGroup):
         if args and looks_like_a_score(args[0]):
             args = ["log", *args]
         if args and args[0] not in self.commands and not args[0].startswith("-") and not ctx.resilient_parsing:
-            from lumbar_cli.cli.misses import missed
-
-            raise missed(args, typed, SUMMARIES)
+            raise _missed(ctx, args, typed)
         return super().resolve_command(ctx, [*self._asked_about(args), "--help"] if asked else args)
 
     def invoke(self, ctx: Any) -> Any:
@@ -105,6 +104,20 @@ class LazyGroup(TyperGroup):
         for panel, commands in PANELS.items():
             with formatter.section(panel):
                 formatter.write_dl(list(commands.items()))
+
+
+def _missed(ctx: Any, words: list[str], typed: list[str]) -> Exception:
+    """The error for what is no command; where a word of it matters, what to do is said first."""
+    from lumbar_cli.cli.misses import missed
+    from lumbar_cli.domain.errors import NothingSavedError
+
+    error = missed(words, typed, SUMMARIES)
+    if isinstance(error, NothingSavedError):
+        from lumbar_cli.acts.anyhow import say_whom_to_phone
+
+        given = {name: ctx.params.get(name) for name in ("db", "plain", "no_input")}
+        say_whom_to_phone(make_session(**{name: value for name, value in given.items() if value}), " ".join(words))
+    return error
 
 
 def _commits() -> int:
@@ -148,6 +161,10 @@ def lumbar(
     """
     session = make_session(db=db, plain=plain, no_input=no_input, color=color, quiet=quiet)
     ctx.obj = session
+    if ctx.invoked_subcommand not in (None, "log", "status", "restore") and not os.path.exists(session.place):
+        from lumbar_cli.acts.beside import hint_where_none_is
+
+        hint_where_none_is(session)
     if ctx.invoked_subcommand is None:
         _one_question(ctx, session)
 

@@ -153,6 +153,21 @@ def general_card(session: Session, history: History) -> list[str]:
     return [NO_SIGNS_SEEN, *(lines or plain())]
 
 
+def say_whom_to_phone(session: Session, words: str) -> None:
+    """What to do by her words; where none of them is a danger sign, the card of `lumbar call`. Nothing stops it."""
+    steps = Steps()
+    history, _ = read_anyhow(session, lambda diary: diary.history(since=_long_ago(session)))
+
+    def heard() -> list[str]:
+        from lumbar_cli.acts.look import show_if_so
+
+        return show_if_so(session, history, words)
+
+    said: list[str] = steps.take(heard, [])
+    if not said:
+        session.say(*general_card(session, history)[1:])
+
+
 def read_anyhow(session: Session, read: Callable[[Diary], History]) -> tuple[History, str | None]:
     """What a command needs of the diary, or nothing of it and why: a diary that cannot be opened silences no answer."""
     from lumbar_cli.store.open import open_diary

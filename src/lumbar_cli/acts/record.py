@@ -121,7 +121,11 @@ def ask_and_record(session: Session) -> int:
             if words:
                 session.hint(f"Kept: {' '.join(words)}. Now the number, 0-10; Enter leaves without saving.")
             continue
-        return record(session, draft)
+        code = record(session, draft)
+        from lumbar_cli.acts.dating import ask_for_due_date
+
+        ask_for_due_date(session)
+        return code
 
 
 def _say_nothing_saved(session: Session, words: list[str]) -> None:
@@ -167,8 +171,10 @@ def _record(session: Session, draft: Draft, typed: kept) -> None:
             signs = tuple(change.put(sign) for sign in _reports(draft, entry))
         typed.saved = True
         _answer(session, diary, entry, uses, signs, draft)
-        if diary.begun_anew:
-            session.hint("This is a new diary, and copies of an earlier one lie beside it: lumbar restore shows them.")
+        if diary.begun_anew or diary.others:
+            from lumbar_cli.acts.beside import hint_at_others
+
+            hint_at_others(session, begun_anew=diary.begun_anew, others=diary.others)
 
 
 def _say_unsaved(session: Session, draft: Draft, error: Exception) -> None:

@@ -125,7 +125,8 @@ class NothingSavedError(RefusedError):
     """A line that is no command and holds a word that matters."""
 
     sentence = (
-        "that is no command, and nothing was saved. What to say on the phone: lumbar call. The questions: lumbar check."
+        "I don't know that command. Nothing was saved. What to say on the phone: lumbar call. The questions: "
+        "lumbar check."
     )
 
 

@@ -66,6 +66,8 @@ class Diary:
         """When the last change was made that this object has committed."""
         self.begun_anew = False
         """Whether it was made just now, although copies of an earlier one lie beside."""
+        self.others: tuple[str, ...] = ()
+        """Other diaries that lie beside one that was made just now."""
         self._reader = Reader(connection)
 
     @property

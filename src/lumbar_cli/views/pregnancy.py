@@ -59,6 +59,15 @@ def pregnancy_lines(pregnancy: Pregnancy, today: date, rules: DatingRules, width
     return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
+def short_line(pregnancy: Pregnancy, today: date) -> str:
+    """What was just told, as it was understood, and what takes it back."""
+    if pregnancy.due_date is None:
+        return "Saved."
+    age = pregnancy.age_on(today)
+    week = "" if age is None else f", so today is {weeks_words(age.days)}"
+    return f"Saved: due {day_text(pregnancy.due_date)}{week}. If that is wrong: lumbar undo"
+
+
 def _lines(pregnancy: Pregnancy, today: date, rules: DatingRules) -> list[str]:
     if pregnancy.ended_on is not None:
         return [
