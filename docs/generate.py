@@ -24,7 +24,7 @@ from lumbar_cli.commands import PANELS, SUMMARIES
 from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.json_schema import diary_schema
 from lumbar_cli.domain.diary.kinds import KINDS
-from lumbar_cli.domain.diary.places import SITE_PHRASES, SITE_WORDS, Laterality, Site
+from lumbar_cli.domain.diary.places import NARROWER, SITE_WORDS, Laterality, Site
 from lumbar_cli.domain.diary.records import FactValue
 from lumbar_cli.domain.diary.when import ACCEPTED
 from lumbar_cli.domain.errors import LumbarError
@@ -155,13 +155,15 @@ def words_page() -> Iterator[str]:
     yield "# Words"
     yield ""
     yield (
-        "After a score, words of these lists become place and side. All others are the note, kept as typed. `--site` "
-        "and the other options of `lumbar log` take the same words."
+        "After a score, a place at the beginning of what you write becomes place and side, each side with its own "
+        "place: `lower back and right leg`. The words after it are the note, as typed. A place that comes later is only "
+        "noted beside it: the sentence stays whole. So it does where a word says more than its place (`calf`). "
+        "A word that is nearly a place is named, and kept in the note. `--site` takes the same words."
     )
     yield ""
     taken: dict[str, list[str]] = {site.value: [] for site in Site}
-    for word, site in [*SITE_WORDS.items(), *((" ".join(pair), site) for pair, site in SITE_PHRASES.items())]:
-        taken[site.value] += [f"`{word}`"] if word != site.value else []
+    for word, site in {**SITE_WORDS, **NARROWER}.items():
+        taken[site.value] += [f"`{word}`"] if word != site.value.replace("-", " ") else []
     yield from table(["Place", "Also"], [(f"`{site}`", ", ".join(words)) for site, words in taken.items()])
     lists = {"Side": Laterality, "What it feels like": Character, "After lying down": Rest, "Did it help": Helped}
     yield from table(["List", "Words"], [(title, _words_of(kind)) for title, kind in lists.items()])
@@ -169,11 +171,20 @@ def words_page() -> Iterator[str]:
     yield ""
     yield (
         f"A WHEN is exactly one past instant, or it is refused. Taken: {ACCEPTED}; and ISO 8601. A day without a time "
-        "is noon of that day. `monday` is the past one. What is still to come is refused, what is older than ten "
-        "months needs `--yes`."
+        "is noon of that day. `monday` is the past one. `last night`, `this morning` and `yesterday evening` need an "
+        "hour that goes with them. A date in figures is taken where it can be read in one way only: `20/11/2026`. "
+        "What is still to come is refused, what is older than ten months needs `--yes`."
     )
     yield ""
-    yield "`30m` (minutes or months?), `03/04/2026` (March or April?) and misspelt words are refused."
+    yield (
+        "`30m` (minutes or months?), `03/04/2026` (March or April?) and misspelt words are refused, with your own "
+        "words written so that they are taken. Behind `--at` a time of several words needs quotes."
+    )
+    yield ""
+    yield (
+        "A time directly after the score is when it was: `lumbar 6 3am`, `lumbar 6 yesterday 21:30 left hip`. A length "
+        "of time counts only with `ago`. In the small hours a time of the evening is that of the night being logged."
+    )
 
 
 def _words_of(kind: type[StrEnum]) -> str:

@@ -229,7 +229,7 @@ def test_where_several_options_are_near_all_are_named(line, meant, lumbar):
         "log 6 --worst high",
         "log 6 --side up",
         "--db",
-        "measure weight",
+        "measure weight heavy",
         "list --limit 0",
         ["lo\udcffg"],
         ["ünknown"],

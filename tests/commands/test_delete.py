@@ -29,4 +29,4 @@ def test_letters_that_fit_two_entries_are_refused(lumbar, diary_path):
 
 def test_json_says_what_went(lumbar):
     id_ = lumbar("log 6 --tried massage --json").data["id"]
-    assert lumbar(["delete", id_, "--json"]).data == {"id": id_, "tried": 1, "signs": 0}
+    assert lumbar(["delete", id_, "--json"]).data == {"id": id_, "kind": "entry", "tried": 1, "signs": 0}

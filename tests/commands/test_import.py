@@ -15,7 +15,8 @@ from lumbar_cli.domain.diary.nights import DAY_STARTS
 from lumbar_cli.domain.diary.plain import diary_to_plain
 from lumbar_cli.domain.errors import UnreadableFileError
 from lumbar_cli.formats.data.json import dumps
-from lumbar_cli.formats.data.reading import Terms, read_file, read_json
+from lumbar_cli.formats.data.reading import read_file, read_json
+from lumbar_cli.formats.data.terms import Terms
 from lumbar_cli.knowledge.facts import load_facts
 from rows import each_row
 
@@ -148,6 +149,7 @@ def test_every_bad_row_is_named_by_its_line_and_nothing_comes_in(lumbar, tmp_pat
         "six,2026-11-01T12:00:00+00:00,,,\n"
         "6,2026-11-01T12:00:00+00:00,-1,,\n"
         "6,2026-11-01T12:00:00+00:00,,never,\n"
+        "6,2026-11-01T12:00:00+00:00,,,,x\n"
         "6,2026-11-01T12:00:00+00:00,,,,,\n"
     )
     (tmp_path / "bad.csv").write_text(text)
@@ -238,6 +240,9 @@ def test_another_programs_csv_comes_in_by_a_map_after_a_dry_run(lumbar, tmp_path
     assert ran.lines == [
         "Would come in from other.csv: 2 entries, from Fri 20 Nov to Sat 21 Nov. Nothing",
         "  was saved.",
+        "  21:30, Fri 20 Nov · 6/10 · hip · with a note",
+        "  Sat 21 Nov · 7/10 · lower back",
+        "Scores: from 6 to 7, on 0 to 10.",
         "Columns that were left out: Wetter.",
     ]
     assert not diary_path.exists()
@@ -300,7 +305,7 @@ def test_back_pain_of_apple_health_stays_words_and_becomes_no_score(lumbar, tmp_
     assert entries(lumbar) == []
     told = [(sign["value"], sign["occurred_at"], sign["log_day"]) for sign in export(lumbar)["signs"]]
     assert told == [
-        ("moderate (Apple Health)", "2026-11-01T03:02:13+02:00", "2026-10-31"),
+        ("moderate (Apple Health)", "2026-11-01T01:02:13+00:00", "2026-10-31"),
         ("not present (Apple Health)", "2026-11-02T08:00:00+00:00", "2026-11-02"),
     ]
     assert lumbar(["import", str(path)]).out.startswith("Nothing new")
@@ -366,17 +371,17 @@ def test_a_file_is_read_or_refused_however_deep_it_is(tmp_path):
     for depth in range(1, 1000):
         text = as_export(tried=[0, {"y": 1}]).replace("0", "[" * depth + "]" * depth, 1)
         try:
-            _, problems = read_json(tmp_path, text, terms)
+            problems = read_json(tmp_path, text, terms).problems
         except UnreadableFileError:
             continue
         assert len(problems.found) == 2
 
 
-def test_an_offset_that_the_format_names_is_kept(lumbar, tmp_path):
+def test_an_offset_that_the_format_names_is_an_instant_told_in_her_zone(lumbar, tmp_path):
     (tmp_path / "old.csv").write_text("when,score\n20/11/2026 03:12 -0500,6\n")
     options = ["--map", "when=when", "--map", "score=score", "--date-format", "%d/%m/%Y %H:%M %z"]
     lumbar(["import", str(tmp_path / "old.csv"), *options])
-    assert [entry["occurred_at"] for entry in entries(lumbar)] == ["2026-11-20T03:12:00-05:00"]
+    assert [entry["occurred_at"] for entry in entries(lumbar)] == ["2026-11-20T08:12:00+00:00"]
 
 
 @each_row(
@@ -426,7 +431,7 @@ def test_a_long_bad_file_is_read_within_a_second(tmp_path, name, content):
     (tmp_path / name).write_text(content)
     terms = Terms(now=NOW, day_starts=DAY_STARTS, facts=load_facts())
     began = time.process_time()
-    read_file(tmp_path / name, terms, {}, None)
+    read_file(tmp_path / name, terms)
     assert time.process_time() - began < 1
 
 
@@ -435,9 +440,9 @@ def test_a_long_bad_file_is_read_within_a_second(tmp_path, name, content):
 def test_any_diary_comes_back_byte_for_byte(history, data):
     terms = Terms(now=NOW, day_starts=history.profile.day_starts, facts=load_facts())
     text = dumps({"lumbar": 1, "command": "export", "data": diary_to_plain(history)})
-    found, problems = read_json(Path("diary.json"), text, terms)
-    assert problems.found == []
-    diary = diary_in_memory()
+    read = read_json(Path("diary.json"), text, terms)
+    assert read.problems.found == []
+    found, diary = read.interchange, diary_in_memory()
     diary.take_in(found, recorded_at=NOW)
     assert dumps({"lumbar": 1, "command": "export", "data": diary_to_plain(diary.history())}) == text
     assert diary.look_into(found).is_empty

@@ -302,6 +302,12 @@ def test_what_she_says_at_night_is_kept_and_understood(lumbar, way):
         lumbar("undo")
 
 
+def test_what_is_refused_still_says_what_to_do_if_it_is_so(lumbar):
+    ran = lumbar("6 4am cant feel baby", now=NIGHT, code=2)
+    assert ran.out.startswith("If your baby is moving less")
+    assert "not saved: 6 4am cant feel baby" in ran.err
+
+
 def test_an_ibuprofen_gets_the_caution_of_its_week(lumbar):
     lumbar("pregnancy due 2027-01-08")
     assert "ibuprofen" in lumbar(["log", "5", "--medicine", "Ibuprofen 400"]).out.lower()

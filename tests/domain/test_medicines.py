@@ -1,6 +1,6 @@
 from forbidden import ON_SCREEN
+from lumbar_cli.domain.body.medicines import medicine_cautions
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
-from lumbar_cli.domain.relief.medicines import medicine_cautions
 from lumbar_cli.domain.words import Phase
 from lumbar_cli.knowledge.relief import load_medicines
 from rows import each_row
@@ -32,16 +32,16 @@ def said(text: str, week: str | None = "30+0", phase: Phase = Phase.PREGNANT) ->
         ("Tylenol", ["paracetamol"]),
         ("acetaminophen", ["paracetamol"]),
         ("panadol + ibuprofen", ["nsaid", "paracetamol"]),
-        ("co-codamol 30/500", ["paracetamol", "opioid"]),
-        ("co codamol", ["paracetamol", "opioid"]),
-        ("codeine", ["opioid"]),
-        ("tramadol 50", ["opioid"]),
+        ("co-codamol 30/500", ["paracetamol", "codeine"]),
+        ("co codamol", ["paracetamol", "codeine"]),
+        ("codeine", ["codeine"]),
+        ("tramadol 50", ["codeine"]),
         ("oxycodone", ["opioid"]),
         ("cyclobenzaprine", ["muscle-relaxant"]),
         ("CBD oil", ["herbal"]),
         ("aspirin", ["aspirin"]),
         ("aspirin 300 mg", ["aspirin"]),
-        ("aspirin 100 mg", ["aspirin"]),
+        ("aspirin 150 mg", ["aspirin-low-dose"]),
         ("aspirin 81 mg", ["aspirin-low-dose"]),
         ("75mg aspirin", ["aspirin-low-dose"]),
         ("aspirin 81", ["aspirin"]),

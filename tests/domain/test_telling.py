@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from lumbar_cli.domain.body.medicines import with_every_dose
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.diary.records import FactReport, Moment, PainEntry, Reading, ReliefUse
@@ -11,6 +12,7 @@ from lumbar_cli.domain.signs.known import facts_at
 from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.reading import load_trend_rules
+from lumbar_cli.knowledge.relief import load_medicines
 from rows import each_row
 
 TABLE, RULES = load_facts(), load_trend_rules()
@@ -33,7 +35,8 @@ def told(fact, value, days=0, hours=0) -> FactReport:
 
 def tell(*entries, **more) -> dict:
     oldest_first = tuple(sorted(entries, key=lambda e: e.moment.at))
-    return dict(facts_at(History(entries=oldest_first, **more), NOW, TABLE, RULES))
+    history = with_every_dose(History(entries=oldest_first, **more), load_medicines())
+    return dict(facts_at(history, NOW, TABLE, RULES))
 
 
 def worst_of_days(*scores) -> list[PainEntry]:

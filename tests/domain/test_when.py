@@ -246,6 +246,16 @@ def test_a_refusal_shows_her_own_words_written_so_that_they_are_taken(text, mean
     assert refused.value.meant == meant
 
 
+def test_in_the_small_hours_a_time_of_the_evening_is_that_of_the_night():
+    night = NOW.replace(hour=3, minute=12)
+    found = leading_when(["23:40", "left", "hip"], night)
+    assert found is not None
+    assert found[0].at.isoformat() == "2026-11-21T23:40:00+01:00"
+    for words, now in ((["4am"], night), (["9am"], night), (["23:40"], NOW)):
+        with pytest.raises(FutureTimeError):
+            leading_when(words, now)
+
+
 @each_row(
     ("sentence", "count", "instant"),
     [

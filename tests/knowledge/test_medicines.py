@@ -29,7 +29,7 @@ def test_every_class_names_its_sources_and_lower_case_names() -> None:
     ("find", "put"),
     [
         ('replaces = "aspirin"', 'replaces = "nobody"'),
-        ("at_most_mg = 81", 'at_most_mg = "81"'),
+        ("at_most_mg = 162", 'at_most_mg = "162"'),
         ('title = "paracetamol"', ""),
         ('before = "20+0"', 'before = "20"'),
     ],

@@ -1,18 +1,20 @@
 """Two diaries become one: in any order, in any grouping, as often as wanted."""
 
 import sqlite3
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diaries import NOW, an_entry, datings, entries, profiles, uses
+from diaries import NOW, an_entry, entries, uses
 from in_memory import diary_in_memory
 from lumbar_cli.domain.diary.history import Profile
-from lumbar_cli.domain.diary.keeping import Touched
+from lumbar_cli.domain.diary.keeping import Taken, Touched
 from lumbar_cli.domain.errors import NothingToUndoError, UnusableCopyError
+from lumbar_cli.domain.pregnancy.dating import Dating
 from lumbar_cli.domain.values import replace
+from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.store.diary import Diary
 from lumbar_cli.store.open import open_copy, open_diary
 from lumbar_cli.store.rows import TABLES
@@ -92,14 +94,39 @@ def test_a_deletion_travels_and_a_later_change_brings_back():
     assert [e.score for e in merged(laptop, phone).history().entries] == [7]
 
 
-def test_settings_merge_one_by_one():
-    phone = diary_in_memory()
-    laptop = copy(phone)
-    with phone.change("profile", recorded_at=NOW) as change:
-        change.put_profile(Profile(), Profile(height_cm=168, conditions={"epilepsy": True}))
-    with laptop.change("profile", recorded_at=NOW + timedelta(hours=1)) as change:
-        change.put_profile(Profile(), Profile(height_cm=170, babies=2))
-    assert merged(phone, laptop).profile() == Profile(height_cm=170, babies=2, conditions={"epilepsy": True})
+def profiled(diary: Diary, profile: Profile, at=NOW) -> Diary:
+    with diary.change("profile", recorded_at=at) as change:
+        change.put_profile(diary.profile(), profile)
+    return diary
+
+
+def test_her_settings_stay_what_she_lacks_comes_in_and_what_differs_is_told():
+    phone = profiled(diary_in_memory(), Profile(height_cm=168, conditions={"epilepsy": True}))
+    laptop = profiled(diary_in_memory(), Profile(height_cm=170, babies=2), at=NOW + timedelta(hours=1))
+    result = merged(phone, laptop)
+    assert result.profile() == Profile(height_cm=168, babies=2, conditions={"epilepsy": True})
+    (told,) = result.differing(laptop)
+    assert (told.kind, told.name, told.hers, told.theirs) == ("profile", "height_cm", 168, 170)
+
+
+def test_the_others_settings_and_dates_are_taken_where_that_is_asked_for_and_undone_in_one_step():
+    phone = profiled(diary_in_memory(), Profile(height_cm=168))
+    laptop = profiled(diary_in_memory(), Profile(height_cm=170))
+    put(phone, a_dating(date(2027, 1, 8)), action="pregnancy")
+    put(laptop, a_dating(date(2027, 1, 12)), action="pregnancy")
+    join(phone, laptop)
+    assert (phone.profile().height_cm, phone.pregnancy().due_date) == (168, date(2027, 1, 8))
+    assert [each.name for each in phone.differing(laptop)] == ["height_cm", "due_date"]
+    step = phone.merge(laptop, recorded_at=NOW, take=frozenset(Taken))  # nothing else is new by now
+    assert step is not None
+    assert (phone.profile().height_cm, phone.pregnancy().due_date) == (170, date(2027, 1, 12))
+    assert phone.differing(laptop) == ()
+    phone.undo(recorded_at=NOW)
+    assert (phone.profile().height_cm, phone.pregnancy().due_date) == (168, date(2027, 1, 8))
+
+
+def a_dating(due: date) -> Dating:
+    return Dating(due_date=due, dated_by=DatedBy.CLINIC, set_at=NOW)
 
 
 def test_a_merge_is_one_step_that_can_be_taken_back():
@@ -152,21 +179,17 @@ def devices(draw) -> list[Diary]:
     """Three devices that began with the same diary and went their own ways, with clocks that may go wrong."""
     base = diary_in_memory()
     names = [f"record{number}x" for number in range(4)]
-    drawn = [draw(st.one_of(entries(), uses(), datings)) for _ in range(4)]
+    drawn = [draw(st.one_of(entries(), uses())) for _ in range(4)]
     found = []
 
     def change_one(diary: Diary) -> None:
         clock = NOW + timedelta(minutes=draw(st.integers(0, 20)))
-        what = draw(st.sampled_from(("put", "put", "remove", "profile", "undo")))
+        what = draw(st.sampled_from(("put", "put", "remove", "undo")))
         record = replace(drawn[draw(st.integers(0, 3))], id=draw(st.sampled_from(names)))
         if what == "put":
             put(diary, record, at=clock, action="import")
         elif what == "remove":
             remove(diary, record, at=clock)
-        elif what == "profile":
-            before = diary.profile()
-            with diary.change("profile", recorded_at=clock) as change:
-                change.put_profile(before, draw(profiles))
         else:
             try:
                 diary.undo(recorded_at=clock)

@@ -137,6 +137,9 @@ for name in NAMES:
 import pathlib  # noqa: E402
 import shutil  # noqa: E402, F401 - which would look for a module of Windows
 import subprocess  # noqa: E402, F401
+import sysconfig  # noqa: E402
+
+sysconfig.get_config_vars()
 
 vars(sys.modules[pathlib.Path.__module__])["WindowsPath"] = pathlib.PosixPath
 os.name = "nt"

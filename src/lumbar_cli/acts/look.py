@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumbar_cli.cli.machine import hint
-from lumbar_cli.domain.diary.nights import is_a_time
+from lumbar_cli.domain.diary.nights import is_a_time, log_day
 from lumbar_cli.domain.pain.trend import sudden_jump
 from lumbar_cli.domain.signs.known import SCREENED, facts_at, stated
 from lumbar_cli.domain.signs.phone import who_and_when
@@ -11,7 +11,7 @@ from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.reading import load_trend_rules
-from lumbar_cli.knowledge.screening import load_emergency_numbers, load_red_flags
+from lumbar_cli.knowledge.screening import load_emergency_numbers, load_red_flags, load_urgency_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,19 +29,38 @@ if TYPE_CHECKING:
 def screen_history(history: History, now: datetime, told: Facts | None = None) -> Screening:
     """All rules over what the diary shows at `now`, with what was `told` on top; that adds and never takes away."""
     table = load_facts()
-    facts = facts_at(history, now, table, load_trend_rules())
+    facts = facts_at(_with_every_dose(history), now, table, load_trend_rules())
     if told:
         facts = stated(facts, told, table)
     return screen(facts, load_red_flags(), table)
 
 
+def _with_every_dose(history: History) -> History:
+    """Doses by substance, those in the list of an entry too; the list of medicines is read where there is one."""
+    if not history.doses and not any(entry.medicines for entry in history.entries):
+        return history
+    from lumbar_cli.domain.body.medicines import with_every_dose
+    from lumbar_cli.knowledge.relief import load_medicines
+
+    return with_every_dose(history, load_medicines())
+
+
 def phone_call(
-    history: History, screening: Screening, now: datetime, kind_unsaid: frozenset[str] = frozenset()
+    history: History,
+    screening: Screening,
+    now: datetime,
+    kind_unsaid: frozenset[str] = frozenset(),
+    *,
+    of_log_day: bool = False,
 ) -> PhoneCall:
-    """The phone card of this moment. kind_unsaid: signs told just now, without their kind."""
+    """The phone card of this moment. kind_unsaid: signs told just now, without their kind.
+
+    of_log_day: the week is said as the line of an entry above it says it, that of its log day.
+    """
     from lumbar_cli.domain.signs.phone import compile_call
 
-    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts(), kind_unsaid)
+    day = log_day(now, history.profile.day_starts) if of_log_day else None
+    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts(), kind_unsaid, day)
 
 
 def told_words(told: Facts) -> str | None:
@@ -62,20 +81,53 @@ def check_hint(history: History, entry: PainEntry, screening: Screening) -> str 
 
 
 def show_alarm(session: Session, history: History, screening: Screening | None = None) -> dict[str, object]:
-    """Say at once what is flagged; gives what JSON shows of it."""
+    """Say at once what is flagged, in one line what she has phoned about; gives what JSON shows of it."""
     screening = screening or screen_history(history, session.now)
     if screening.urgency is Urgency.ROUTINE and not session.as_json:
         hint_at_unreadable(session, history.unreadable)
         return {}
     from lumbar_cli.views.screening import alarm_lines, findings_data
 
+    quiet = phoned_about(history, screening, session.now)
     if not session.as_json:
-        from lumbar_cli.knowledge.screening import load_urgency_words
-
-        call = phone_call(history, screening, session.now)
-        session.say(*alarm_lines(screening, call, load_urgency_words(), session.width))
+        loud = screening.without(quiet)
+        if loud.urgency > Urgency.ROUTINE:
+            call = phone_call(history, loud, session.now, of_log_day=True)
+            session.say(*alarm_lines(loud, call, load_urgency_words(), session.width))
+        session.say(*_quiet_lines(session, history, screening, quiet))
     hint_at_unreadable(session, history.unreadable)
-    return {"urgency": screening.urgency.word, "findings": findings_data(screening)}
+    return {
+        "urgency": screening.urgency.word,
+        "findings": findings_data(screening),
+        "phoned_about": sorted(quiet),
+    }
+
+
+def phoned_about(history: History, screening: Screening, now: datetime) -> frozenset[str]:
+    """The findings, by slug, of which one line is enough because she has phoned about them."""
+    if not history.phoned or history.at_call is None:
+        return frozenset()
+    from lumbar_cli.domain.signs import phoning
+
+    call = phoning.newest_call(history, now)
+    if call is None or all(each.id != call.id for each in history.at_call.phoned):
+        return frozenset()
+    then = screen_history(history.at_call.until(call.moment.at), call.moment.at)
+    return phoning.phoned_about(screening, then, history, now, load_facts())
+
+
+def _quiet_lines(session: Session, history: History, screening: Screening, quiet: frozenset[str]) -> list[str]:
+    from lumbar_cli.domain.signs.phoning import newest_call
+    from lumbar_cli.views.phoned import quiet_lines
+
+    call = newest_call(history, session.now)
+    findings = [finding for finding in screening.findings if finding.red_flag.slug in quiet]
+    if call is None or not findings:
+        return []
+    shown = {finding.red_flag.slug for finding in findings if not finding.red_flag.private}
+    named = screening.without({finding.red_flag.slug for finding in screening.findings} - shown)
+    about = phone_call(history, named, session.now).answered if shown else ""
+    return quiet_lines(call, about, session.now.date(), session.width)
 
 
 def hint_at_unreadable(session: Session, rows: int) -> None:

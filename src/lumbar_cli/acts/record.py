@@ -49,22 +49,17 @@ class Draft(Value):
 def draft_from_words(session: Session, score: str, words: list[str], *, timed: bool = False) -> Draft:
     """A draft from a score and the words after it: of now, or of the time they begin with, unless one is `timed`."""
     typed = " ".join([score, *words])
+    sentence = [part for word in words for part in clean(session, word).split()]
+    moment = None
     with kept(typed if words else None, RefusedError):
         try:
             number = read_score(score)
+            if sentence and not timed and may_begin_a_time(sentence[0]):
+                moment, sentence = _moment_in(session, sentence)
         except RefusedError:
-            _say_if_so(
-                session, words if looks_like_a_score(score) else [score, *words]
-            )  # what is refused may be what matters most
+            # What is refused may be what matters most.
+            _say_if_so(session, words if looks_like_a_score(score) else [score, *words])
             raise
-        sentence = [part for word in words for part in clean(session, word).split()]
-        moment = None
-        if sentence and not timed and may_begin_a_time(sentence[0]):
-            from lumbar_cli.domain.diary.when import leading_when
-
-            found = leading_when(sentence, session.now)
-            if found is not None:
-                moment, sentence = found[0], sentence[found[1] :]
     told = read_words(sentence)
     entry = PainEntry(score=number, moment=moment or now_moment(session, Profile()), note=told.note or None)
     entry = _placed(entry, told)
@@ -81,6 +76,14 @@ def _say_if_so(session: Session, words: list[str]) -> None:
 
         history, _ = read_anyhow(session, lambda diary: diary.history(since=session.now.date() - SCREENED))
         show_if_so(session, history, " ".join(words))
+
+
+def _moment_in(session: Session, sentence: list[str]) -> tuple[Moment | None, list[str]]:
+    """The time that a sentence begins with, and the rest of it."""
+    from lumbar_cli.domain.diary.when import leading_when
+
+    moment, count = leading_when(sentence, session.now) or (None, 0)
+    return moment, sentence[count:]
 
 
 def with_places_of(entry: PainEntry, note: str) -> PainEntry:
@@ -310,7 +313,8 @@ def _cautions(history: History, entry: PainEntry, words: str = "") -> list[str]:
     """A regulator's caution for each medicine that has one, for the week of the entry: told as one, or in her words."""
     if not (entry.medicines or words):
         return []
-    from lumbar_cli.domain.relief.medicines import medicine_cautions, with_slips_mended
+    from lumbar_cli.domain.body.medicines import medicine_cautions
+    from lumbar_cli.domain.relief.medicines import with_slips_mended
     from lumbar_cli.knowledge.relief import load_medicines
 
     age, phase = history.age_at(entry), history.pregnancy.phase_on(entry.moment.log_day)

@@ -80,6 +80,22 @@ def complete_method(incomplete: str) -> list[str]:
     return _beginning(incomplete, dict.fromkeys(method_names().values()))
 
 
+def complete_kind(incomplete: str) -> list[str]:
+    """TAB after `measure`."""
+    from lumbar_cli.domain.words import ReadingKind
+
+    return _beginning(incomplete, ReadingKind)
+
+
+def complete_medicine(incomplete: str) -> list[str]:
+    """TAB after `took`: the names of the list."""
+    from lumbar_cli.knowledge.relief import load_medicines
+
+    names = (name for each in load_medicines() for name in each.names if name.isascii() and not name.endswith("*"))
+    substances = (name for each in load_medicines() for product in each.products for name in product.holds)
+    return _beginning(incomplete.casefold(), sorted({*substances, *names}))
+
+
 def complete_fact(incomplete: str) -> list[str]:
     """TAB after --sign and --no; after `--sign fact=` its words."""
     from lumbar_cli.knowledge.facts import load_facts
@@ -146,6 +162,13 @@ def complete_left_out(incomplete: str) -> list[str]:
     from lumbar_cli.domain.visit.summary import Section
 
     return _next_of_list(incomplete, Section)
+
+
+def complete_taken(incomplete: str) -> list[str]:
+    """TAB after `merge --take`."""
+    from lumbar_cli.domain.diary.keeping import Taken
+
+    return _next_of_list(incomplete, Taken)
 
 
 def _next_of_list(incomplete: str, words: Iterable[str]) -> list[str]:

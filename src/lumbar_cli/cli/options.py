@@ -32,7 +32,9 @@ AsOf = Annotated[
 EntryId = Annotated[
     str,
     typer.Argument(
-        metavar="ID", help="The id from `lumbar list`, or its first letters.", autocompletion=complete_entry
+        metavar="[ID]",
+        help="The id from `lumbar list`, or its first letters; last, or none: the newest entry.",
+        autocompletion=complete_entry,
     ),
 ]
 

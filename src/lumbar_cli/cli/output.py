@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import threading
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,8 @@ from lumbar_cli.domain.errors import FileExistsAlreadyError, NotWrittenError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from rich.progress import Progress
 
     from lumbar_cli.cli.session import Session
 
@@ -100,11 +103,39 @@ def _flush_folder(folder: Path) -> None:
 
 @contextmanager
 def patience(session: Session, line: str) -> Iterator[None]:
-    """Say a line on stderr where the work in the block takes more than a second."""
-    timer = threading.Timer(PATIENCE_SECONDS, session.talk, [line])
+    """Say a line on stderr where the work in the block takes more than a second; to a person, one that moves."""
+    moving = None if session.plain or not sys.stderr.isatty() else _Moving(session, line)
+    timer = threading.Timer(PATIENCE_SECONDS, moving.start if moving else session.talk, [] if moving else [line])
     timer.daemon = True
     timer.start()
     try:
         yield
     finally:
         timer.cancel()
+        if moving:
+            moving.stop()
+
+
+class _Moving:
+    """A line of stderr that shows that something is being done, and goes away with it."""
+
+    def __init__(self, session: Session, line: str) -> None:
+        self._session, self._line = session, line
+        self._shown: Progress | None = None
+        self._lock, self._over = threading.Lock(), False
+
+    def start(self) -> None:
+        """From another thread: nothing where the work was done meanwhile."""
+        from lumbar_cli.views.console import make_progress
+
+        with self._lock:
+            if not self._over and not self._session.quiet:
+                self._shown = make_progress(self._line, color=self._session.colour, width=self._session.width)
+                self._shown.start()
+
+    def stop(self) -> None:
+        """The work is done, or has failed."""
+        with self._lock:
+            self._over = True
+            if self._shown is not None:
+                self._shown.stop()

@@ -69,13 +69,19 @@ class Session(Value):
         data: Callable[[], Mapping[str, Any]],
         *,
         long: bool = False,
+        facts: bool = False,
     ) -> None:
         """Give the answer of a command as it was asked for, and make only that: lines, or the object of `--json`.
 
-        `long`: it may be read a screen at a time. Never so with an alarm in it, which stands behind nothing.
+        `long`: it may be read a screen at a time. Never so with an alarm in it, which stands behind nothing. `facts`:
+        lines of `Name: value`, which are a table for a person who looks.
         """
         if self.as_json:
             self._emit(command, data())
+        elif facts and not self.plain:
+            from lumbar_cli.views.facts import show_facts
+
+            show_facts(lines(), color=self.colour, width=self.width)
         elif long:
             say_in_pages(*lines())
         else:

@@ -5,14 +5,17 @@ from __future__ import annotations
 PANELS: dict[str, dict[str, str]] = {
     "Every day": {
         "log": "Write down how much it hurts.",
+        "took": "Write down a medicine you took.",
         "tried": "Write down that you tried something.",
         "measure": "Write down a weight, blood pressure, temperature or calcium.",
         "check": "Go through the warning signs.",
+        "phoned": "Write down a phone call about what is open.",
+        "ask": "Keep a question for your next visit.",
         "call": "Show what to say on the phone, now.",
     },
     "Look back": {
         "list": "Show your entries, newest first.",
-        "show": "Show one entry, and its earlier versions.",
+        "show": "Show one entry, reading, dose or answer, and its earlier versions.",
         "trend": "Show what the pain does over days and weeks.",
         "relief": "Show what people try, its cautions and its evidence.",
         "learn": "Read what is known about causes, claims and advice.",
@@ -26,8 +29,8 @@ PANELS: dict[str, dict[str, str]] = {
     "Your data": {
         "export": "Print one page for a visit, or all your data.",
         "import": "Take a data file into the diary.",
-        "edit": "Change one entry.",
-        "delete": "Delete one entry, with what was tried and answered in it.",
+        "edit": "Change one entry, reading, dose or answer.",
+        "delete": "Delete one entry, reading, dose or answer.",
         "undo": "Take back the last change.",
         "redo": "Bring back what undo took back.",
         "merge": "Take in another lumbar diary.",

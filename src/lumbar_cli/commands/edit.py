@@ -13,7 +13,9 @@ from lumbar_cli.acts.options import fields_told, with_places
 from lumbar_cli.cli.machine import decoded
 from lumbar_cli.cli.options import AsJson, At, EntryId, Sign, Tried, Week, Yes, with_options_of
 from lumbar_cli.cli.session import session_of
+from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
+from lumbar_cli.domain.diary.scores import looks_like_a_score, number_in
 from lumbar_cli.domain.errors import UsageError
 from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.values import replace
@@ -30,12 +32,19 @@ app = typer.Typer(add_completion=False)
 
 
 @app.command(
-    epilog='Examples:  lumbar edit k3m9 --score 7  ·  lumbar edit k3m9 --note ""  ·  lumbar edit k3m9 --at "20 Nov 9pm"'
+    epilog="Examples:  lumbar edit last 6 right hip  ·  lumbar edit k3m9 --score 7  ·  lumbar edit --note ''  ·  "
+    "lumbar edit k3m9 --at '20 Nov 9pm'"
 )
 @with_options_of(PainEntry, emptied=True)
 def edit(
     ctx: typer.Context,
-    id_: EntryId,
+    id_: EntryId = "last",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORD]...", help="The score and the words, as in `lumbar 6 right hip`.", show_default=False
+        ),
+    ] = None,
     score: Annotated[str | None, typer.Option("--score", metavar="N", help="Pain, 0 to 10.")] = None,
     at: At = None,
     week: Week = None,
@@ -46,26 +55,71 @@ def edit(
     as_json: AsJson = False,
     **told: Any,
 ) -> None:
-    """Change one entry.
+    """Change one entry, reading, dose or answer.
 
-    What is given replaces what was there; an empty text ("") takes it out. Earlier versions are kept: lumbar show ID.
+    What is given replaces what was there; an empty text ("") takes it out. Without an id the newest entry. Earlier
+    versions are kept: lumbar show ID.
     """
     from lumbar_cli.commands.log import read_signs, read_tried
 
     session = session_of(ctx, as_json=as_json)
     note = decoded(sys.stdin.read()) if told["note"] == "-" else told["note"]
     given = fields_told(session, {**told, "note": note})
+    if number_in(id_) is not None:
+        id_, words = "last", [id_, *(words or [])]
     if score is not None:
         given["score"] = read_score(score)
     site, side = told["site"], told["side"]
     uses = None if tried is None else tuple(read_tried(text) for text in tried if text)
     signs = None if sign is None else read_signs([text for text in sign if text])
-    if not given and not site and side is None and uses is None and signs is None and at is None and week is None:
+    if (
+        not words
+        and not given
+        and not site
+        and side is None
+        and uses is None
+        and signs is None
+        and at is None
+        and week is None
+    ):
         raise UsageError(text="nothing was given to change", command="lumbar edit")
     moment = _moment(session, at, week, yes=yes)
+    if (id_ != "last" or words) and _is_no_entry(session, id_):
+        if given or site or side is not None or uses is not None or signs is not None:
+            raise UsageError(text="that is no entry: write the new words after its id", command="lumbar edit")
+        from lumbar_cli.acts.amend import amend
+
+        amend(session, id_, words or [], moment)
+        return
+    if words:
+        _save_words(session, id_, words, given, moment)
+        return
     if moment is not None:
         given["moment"] = moment
     _save(session, id_, lambda entry: replace(with_places(entry, site, side), **given), uses, signs)
+
+
+def _is_no_entry(session: Session, id_: str) -> bool:
+    with open_diary(session.diary_path, writing=False) as diary:
+        return not isinstance(diary.find(id_), PainEntry)
+
+
+def _save_words(session: Session, id_: str, words: list[str], given: dict[str, Any], moment: Moment | None) -> None:
+    """Take the words of the night log: the score, a place where one is named, a note where there are other words."""
+    from lumbar_cli.acts.record import draft_from_words
+
+    if not looks_like_a_score(words[0]):
+        raise UsageError(text="the words begin with the score: lumbar edit last 6 right hip", command="lumbar edit")
+    told = draft_from_words(session, words[0], words[1:]).entry
+    fields: dict[str, Any] = {"score": told.score}
+    placed = told.sites != (Site.LOWER_BACK,) or told.laterality is not None or bool(told.sides)
+    if words[1:] and (placed or told.note != " ".join(words[1:])):
+        fields |= {"sites": told.sites, "laterality": told.laterality, "sides": told.sides}
+    if told.note:
+        fields["note"] = told.note
+    if moment is not None:
+        fields["moment"] = moment
+    _save(session, id_, lambda entry: replace(entry, **{**fields, **given}), None, None)
 
 
 def _moment(session: Session, at: str | None, week: str | None, *, yes: bool) -> Moment | None:
@@ -88,7 +142,7 @@ def _save(
 
     with open_diary(session.diary_path, writing=False) as diary:
         with diary.change("edit", recorded_at=session.now) as change:
-            before = diary.entry(id_)
+            before = diary.find(id_)
             told = diary.attached(before)
             entry = changed(before)
             if entry != before:

@@ -16,7 +16,16 @@ from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.nights import log_day
 from lumbar_cli.domain.diary.when import parse_since
 from lumbar_cli.domain.errors import UnknownSectionError, UsageError
-from lumbar_cli.domain.visit.summary import Choices, Private, Section, Summary, compile_summary, period_of
+from lumbar_cli.domain.visit.summary import (
+    LONGEST_DAYS,
+    Choices,
+    Private,
+    Section,
+    Summary,
+    begins,
+    compile_summary,
+    period_of,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +48,8 @@ def export(
         str | None,
         typer.Argument(
             metavar="[FILE]",
-            help="Summary: .txt .md .html .pdf. All data: .csv .json .fhir.json. - is stdout. None: on the terminal.",
+            help="Page: .txt .md .html .pdf. Chart: .svg .png. All data: .csv .json .fhir.json. - is stdout. "
+            "None: on the terminal.",
         ),
     ] = None,
     format_: Annotated[
@@ -47,7 +57,7 @@ def export(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="text, markdown, html, pdf, csv, json or fhir.",
+            help="text, markdown, html, pdf, svg, png, csv, json or fhir.",
             autocompletion=complete_format,
         ),
     ] = None,
@@ -61,7 +71,7 @@ def export(
         typer.Option(
             "--include",
             metavar="WORDS",
-            help="Also show: notes, mood, safety.",
+            help="Also show: notes, mood, safety; after a loss, ended.",
             autocompletion=complete_included,
         ),
     ] = None,
@@ -77,17 +87,19 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Print one page for a visit, or all your data."""
+    """Print the page for a visit, or all your data."""
     from lumbar_cli.cli.output import check_target, patience, write_whole
-    from lumbar_cli.formats import DATA_FORMATS, name_of
+    from lumbar_cli.formats import BINARY_FORMATS, DATA_FORMATS, name_of
 
     session = session_of(ctx, as_json=as_json)
     module = _format(file, format_)
     whole = name_of(module) in DATA_FORMATS
     to_file = file not in (None, "-")
     path = Path(file_name(file or ""))
-    if name_of(module) == "pdf" and not to_file and (file is None or as_json):
-        raise UsageError(text="A PDF is no text; name a file for it, such as visit.pdf", command="lumbar export")
+    if name_of(module) in BINARY_FORMATS and not to_file and (file is None or as_json):
+        kind = name_of(module).upper()
+        text = f"A {kind} is no text; name a file for it, such as visit{module.SUFFIX}"
+        raise UsageError(text=text, command="lumbar export")
     if to_file:
         check_target(path, force=force, diary=session.diary_path)
     with patience(session, f"Working on {path.name if to_file else 'the page'} ..."):
@@ -108,6 +120,9 @@ def export(
         session.hint("lumbar: made to be handed on, so without notes, mood and safety unless --include names them.")
     elif whole and _holds_private(summary.history):
         session.hint("lumbar: this is all your data, private answers too. To hand on, export a page instead.")
+    elif not whole and summary.notes_kept_back:
+        for line in _kept_back(summary):
+            session.hint(line)
     if file == "-" and not as_json:
         write_bytes(content.getvalue())
         return
@@ -128,6 +143,24 @@ def _export_data(path: Path | None, name: str, content: bytes) -> dict[str, obje
         "read_back": path is not None,
         "content": content.decode() if path is None else None,
     }
+
+
+def _kept_back(summary: Summary) -> list[str]:
+    """The days of notes that stay off the page though a word in them may matter at a visit; never the words."""
+    from lumbar_cli.knowledge.reading import load_vocabulary
+    from lumbar_cli.wording.words import day_text
+
+    vocabulary = load_vocabulary()
+    inside = period_of(summary.history, summary.since, summary.until).entries
+    days = [e.moment.at.date() for e in inside if e.note and vocabulary.heard(e.note)]
+    told = [day_text(day, summary.today) for day in dict.fromkeys(days)]
+    if not told:
+        return []
+    more = f" and {len(told) - 6} more" if len(told) > 6 else ""
+    return [
+        f"lumbar: kept back, and with a word that may matter: your notes of {', '.join(told[-6:])}{more}. "
+        "To add your notes: --include notes"
+    ]
 
 
 def _holds_private(history: History) -> bool:
@@ -184,7 +217,7 @@ def _compile(
         history = history.until(now)
     rules = load_trend_rules()
     until = log_day(now, history.profile.day_starts)
-    first = until - timedelta(days=rules.series_days - 1)
+    first = begins(history, until)
     if since is not None:
         first = _since(since, session.now, history, until)
         history = period_of(history, first, until) if whole else history
@@ -195,7 +228,7 @@ def _compile(
         now=now,
         choices=choices,
         screening=screen_history(history, now),
-        trend=measure_trend(history, until=until, rules=rules, since=first),
+        trend=measure_trend(history, until=until, rules=rules, since=first, together=True),
         ledger=ledger(period_of(history, first, until), load_ledger_rules()),
         rules=rules,
         facts=load_facts(),
@@ -206,7 +239,6 @@ def _history(session: Session, as_of: datetime | None, *, since: str | None, who
     """All of the diary; for a page only the entries it can speak of, which of a long diary are few."""
     from lumbar_cli.acts.look import hint_at_unreadable
     from lumbar_cli.domain.signs.known import SCREENED
-    from lumbar_cli.knowledge.reading import load_trend_rules
     from lumbar_cli.store.open import open_diary
 
     with open_diary(session.diary_path, writing=False) as diary:
@@ -214,7 +246,7 @@ def _history(session: Session, as_of: datetime | None, *, since: str | None, who
             history = diary.history(as_of=as_of)
         else:
             day_starts = diary.profile().day_starts
-            first = load_trend_rules().first_day(log_day(session.now, day_starts))
+            first = log_day(session.now, day_starts) - timedelta(days=LONGEST_DAYS - 1)
             if since is not None:
                 first = min(first, parse_since(since, session.now, day_starts=day_starts))
             history = diary.history(entries_since=first - SCREENED)

@@ -15,74 +15,146 @@ from lumbar_cli.domain.text import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lumbar_cli.cli.session import Session
     from lumbar_cli.domain.diary.intake import Intake
+    from lumbar_cli.formats.data.terms import Found
 
 app = typer.Typer(add_completion=False)
+
+PROGRESS_SECONDS = 3
 
 
 @app.command(
     name="import",
     epilog="Examples:  lumbar import diary.json  ·  lumbar import old.csv --map Date=when --map Pain=score --dry-run  "
-    "·  lumbar import export.xml",
+    "·  lumbar import export.zip",
 )
 def import_(
     ctx: typer.Context,
     file: Annotated[
-        str, typer.Argument(help="A .json or .csv of lumbar export, another .csv, or an Apple Health export.")
+        str,
+        typer.Argument(
+            help="A .json or .csv of lumbar export, a table of another program, or an Apple Health export. - is stdin."
+        ),
     ],
     map_: Annotated[
         list[str] | None,
         typer.Option(
             "--map",
             metavar="COLUMN=FIELD",
-            help="For another CSV: which column is score, when, date, time, site, side, worst, note ... Repeatable.",
+            help="For another CSV: which column is score, when, date, time, site, side, worst, note, systolic, "
+            "diastolic, weight ... Repeatable.",
         ),
     ] = None,
     date_format: Annotated[
-        str | None,
-        typer.Option("--date-format", metavar="FORMAT", help="How its dates are written: %d/%m/%Y, %m/%d/%y %H:%M."),
+        list[str] | None,
+        typer.Option(
+            "--date-format",
+            metavar="FORMAT",
+            help="How its dates are written: %d/%m/%Y, %m/%d/%y %H:%M, epoch. Repeatable.",
+        ),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in, and save nothing.")] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="COLUMN=VALUE",
+            help="Of a table of many things, take the rows with this word in this column. Repeatable.",
+        ),
+    ] = None,
+    scale: Annotated[
+        str | None,
+        typer.Option("--scale", metavar="LOW-HIGH", help="Its points where they are not 0 to 10: 1-5, 0-100."),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="For text that is not UTF-8: cp1252, utf-16-le.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would come in, with the first rows, and save nothing.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Take a data file into the diary.
 
     All of it or nothing: what cannot be read is named by its line. What the diary holds already comes in no second
-    time, and stays as it is. lumbar undo takes an import back.
+    time; where the file tells more of it, it gets that. lumbar undo takes an import back.
     """
+    import sys
+
     from lumbar_cli.cli.output import patience
-    from lumbar_cli.formats.data.reading import SHOWN, Terms, read_columns, read_file
+    from lumbar_cli.formats.data.other_csv import read_columns, read_only
+    from lumbar_cli.formats.data.reading import read_file
+    from lumbar_cli.formats.data.terms import SHOWN, Asked, Terms, read_scale
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.open import open_diary
+    from lumbar_cli.wording.lines import one_line
 
     session = session_of(ctx, as_json=as_json)
-    path = Path(path_of(file))
-    columns = read_columns(map_ or [])
-    with patience(session, f"Reading {path.name} ..."):
+    stream = sys.stdin.buffer if file == "-" else None
+    path = Path("-") if stream else Path(path_of(file))
+    asked = Asked(
+        columns=read_columns(map_ or []),
+        date_formats=tuple(date_format or ()),
+        only=read_only(only or []),
+        scale=None if scale is None else read_scale(scale),
+        encoding=encoding,
+    )
+    name = "stdin" if stream else path.name
+    with patience(session, f"Reading {name} ..."):
         with open_diary(session.diary_path, writing=False) as diary:
             day_starts = diary.profile().day_starts
         terms = Terms(now=session.now, day_starts=day_starts, facts=load_facts())
-        found, problems, left_out = read_file(path, terms, columns, date_format)
-        if problems.found:
-            for place, why in problems.found[:SHOWN]:
-                session.hint(f"{path.name}, {place}: {why}")
-            raise UnreadableRowsError(path=path, count=count(len(problems.found), "place"))
+        found = read_file(path, terms, asked, stream=stream, progress=_progress(session, name))
+        if found.problems.found:
+            for place, why in found.problems.found[:SHOWN]:
+                session.hint(one_line(f"{name}, {place}: {why}"))
+            for line in found.problems.remedies:
+                session.hint(one_line(line))
+            raise UnreadableRowsError(path=path, count=count(len(found.problems.found), "place"))
         with open_diary(session.diary_path, writing=not dry_run) as diary:
-            intake = diary.look_into(found) if dry_run else diary.take_in(found, recorded_at=session.now)
-    _answer(session, path, intake, left_out, dry_run=dry_run)
+            if dry_run:
+                intake = diary.look_into(found.interchange)
+            else:
+                intake = diary.take_in(found.interchange, recorded_at=session.now)
+    _answer(session, name, intake, found, dry_run=dry_run)
 
 
-def _answer(session: Session, path: Path, intake: Intake, left_out: tuple[str, ...], *, dry_run: bool) -> None:
+def _progress(session: Session, name: str) -> Callable[[int, int], None]:
+    """Say now and then how much of a long file is read, where somebody looks on."""
+    import sys
+    from time import monotonic
+
+    from lumbar_cli.formats.data.terms import silent
+
+    if not sys.stderr.isatty():
+        return silent
+    said = monotonic()
+
+    def progress(done: int, whole: int) -> None:
+        nonlocal said
+        if whole and monotonic() - said > PROGRESS_SECONDS:
+            said = monotonic()
+            session.hint(f"Reading {name} ... {min(100, done * 100 // whole)} %")
+
+    return progress
+
+
+def _answer(session: Session, name: str, intake: Intake, found: Found, *, dry_run: bool) -> None:
     from lumbar_cli.acts.look import show_alarm
     from lumbar_cli.domain.signs.known import SCREENED
     from lumbar_cli.store.open import open_diary
-    from lumbar_cli.views.intake import intake_data, intake_lines
+    from lumbar_cli.views.intake import intake_data, intake_lines, remark_lines
 
-    session.say(*intake_lines(path.name, intake, left_out, session.now.date(), session.width, dry_run=dry_run))
-    found: dict[str, Any] = {}
+    left_out, notices, today = found.left_out, found.notices, session.now.date()
+    session.say(*intake_lines(name, intake, today, session.width, dry_run=dry_run))
+    flagged: dict[str, Any] = {}
     if not dry_run:
         with open_diary(session.diary_path, writing=False) as diary:
-            history = diary.history(since=session.now.date() - SCREENED)
-        found = show_alarm(session, history)
-    session.answer("import", list, lambda: {**intake_data(intake, left_out), "dry_run": dry_run, **found})
+            history = diary.history(since=today - SCREENED)
+        flagged = show_alarm(session, history)
+    session.say(*remark_lines(intake, left_out, notices, session.width))
+    session.answer(
+        "import", list, lambda: {**intake_data(intake, left_out, notices, today), "dry_run": dry_run, **flagged}
+    )

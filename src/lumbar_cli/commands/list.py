@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any
 
 import typer
 
@@ -11,11 +12,17 @@ from lumbar_cli.cli.options import AsJson, Since
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.history import by_entry
 from lumbar_cli.domain.diary.places import read_site
+from lumbar_cli.domain.diary.plain import record_to_plain
+from lumbar_cli.domain.diary.records import Dose, FactReport, ReliefUse
 from lumbar_cli.domain.diary.when import parse_since
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.records import PainEntry
+    from lumbar_cli.domain.signs.facts import Fact
 
 app = typer.Typer(add_completion=False)
 
@@ -37,8 +44,10 @@ def list_(
 ) -> None:
     """Show your entries, newest first."""
     from lumbar_cli.acts.look import hint_at_unreadable
+    from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.entry import entry_data, list_lines
+    from lumbar_cli.views.one import one_line
 
     session = session_of(ctx, as_json=as_json)
     first = None if since is None else parse_since(since, session.now)
@@ -50,16 +59,50 @@ def list_(
             entries = tuple(entry for entry in entries if _says(entry, words))[:limit]
         oldest = entries[-1].moment.log_day if entries else session.now.date()
         unreadable = diary.unreadable
-        history = diary.history(since=oldest)
+        history = diary.history(since=first if limit is None else oldest)
     hint_at_unreadable(session, max(unreadable, history.unreadable))
     uses = by_entry(history.relief_uses)
     signs = by_entry(history.fact_reports)
+    others = [] if wanted else _others(history, last, first if limit is None else oldest, words or [])
+    facts = load_facts() if others else {}
+    today = session.now.date()
     session.answer(
         "list",
-        lambda: list_lines(entries, history, uses, session.now.date(), session.width),
-        lambda: {"entries": [entry_data(e, history, uses.get(e.id, ()), signs.get(e.id, ())) for e in entries]},
+        lambda: list_lines(
+            entries,
+            history,
+            uses,
+            [(each, one_line(each, history, facts, today)) for each in others],
+            today,
+            session.width,
+        ),
+        lambda: {
+            "entries": [entry_data(e, history, uses.get(e.id, ()), signs.get(e.id, ())) for e in entries],
+            "doses": [record_to_plain(each) for each in others if isinstance(each, Dose)],
+            "tried": [record_to_plain(each) for each in others if isinstance(each, ReliefUse)],
+            "signs": [
+                record_to_plain(each) for each in others if isinstance(each, FactReport) and not _private(each, facts)
+            ],
+        },
         long=True,
     )
+
+
+def _others(history: History, last: date | None, since: date | None, words: list[str]) -> list[Any]:
+    """Doses, and what was tried or answered without an entry, newest first, of the days that are shown.
+
+    Where words are looked for, only the doses that say them.
+    """
+    told: tuple[Any, ...] = (*history.relief_uses, *history.fact_reports)
+    alone = (each for each in told if each.entry_id is None and not words)
+    days = ((since or date.min), (last or date.max))
+    doses = (dose for dose in history.doses if all(word.casefold() in dose.medicine.casefold() for word in words))
+    shown: list[Any] = [each for each in (*doses, *alone) if days[0] <= each.moment.log_day <= days[1]]
+    return sorted(shown, key=lambda each: each.moment.at, reverse=True)
+
+
+def _private(report: FactReport, facts: Mapping[str, Fact]) -> bool:
+    return report.fact in facts and facts[report.fact].private
 
 
 def _says(entry: PainEntry, words: list[str]) -> bool:

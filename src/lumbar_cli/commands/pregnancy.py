@@ -168,6 +168,7 @@ def _show(session: Session, after: Pregnancy, redating: Redating | None = None) 
         "pregnancy",
         lambda: pregnancy_lines(after, today, load_redating(), session.width),
         lambda: {**pregnancy_data(after, today), **({} if redating is None else {"scan": _scan_data(redating)})},
+        facts=True,
     )
 
 

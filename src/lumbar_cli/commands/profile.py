@@ -134,6 +134,7 @@ def _show(session: Session, kept: Profile, *, ended: bool) -> None:
         "profile",
         lambda: profile_lines(kept, load_conditions(), load_emergency_numbers(), session.width, ended=ended),
         lambda: profile_data(kept),
+        facts=True,
     )
 
 

@@ -32,6 +32,7 @@ def restore(
     The copy is checked first. The diary as it is now is kept beside, and can be put back the same way.
     """
     from lumbar_cli.acts.other_diary import open_other
+    from lumbar_cli.cli.output import patience
     from lumbar_cli.store import restoring
     from lumbar_cli.store.files import copies_folder
 
@@ -41,7 +42,8 @@ def restore(
         return
     of_day = copies_folder(session.diary_path) / f"{Path(file).name}.db"
     with open_other(session, str(of_day) if of_day.name == f"{file}.db" and of_day.exists() else file) as copy:
-        kept = None if dry_run else restoring.restore(copy.connection, session.diary_path, session.now)
+        with patience(session, "Putting it back ..."):
+            kept = None if dry_run else restoring.restore(copy.connection, session.diary_path, session.now)
         extent = copy.extent()
     last = "" if extent.last is None else f", the last of {extent.last.isoformat()}"
     done = "Would be put back" if dry_run else "Put back"

@@ -65,6 +65,7 @@ def status(
             "ahead": ahead,
             "uncopied": uncopied,
         },
+        facts=True,
     )
     if readable_by_others(condition) and session.may_ask and not as_json:
         _offer_to_close(session)

@@ -30,10 +30,14 @@ def trend(
         str | None, typer.Option("--by", metavar="day,week", help="A row for each day, for each week, or both.")
     ] = None,
     as_of: AsOf = None,
-    site: Annotated[str | None, typer.Option("--site", help="Only this site.", autocompletion=complete_site)] = None,
+    site: Annotated[
+        str | None, typer.Option("--site", help="Only this place; else all of them.", autocompletion=complete_site)
+    ] = None,
+    numbers: Annotated[bool, typer.Option("--numbers", help="Also the statistics behind the verdict.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show what the pain does over days and weeks."""
+    from lumbar_cli.acts.look import say_what_is_open
     from lumbar_cli.knowledge.reading import load_trend_rules
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.trend import show_trend, trend_data
@@ -55,7 +59,8 @@ def trend(
         history = diary.history(
             since=window if first is None else min(first, window), as_of=None if as_of is None else moment
         ).until(moment)
-    measured = measure_trend(history, until=until, rules=rules, since=first, site=wanted)
+        say_what_is_open(session, diary)
+    measured = measure_trend(history, until=until, rules=rules, since=first, site=wanted, together=True)
     session.answer("trend", list, lambda: trend_data(measured))
     if not as_json:
-        show_trend(measured, plain=session.plain, color=session.colour, width=session.columns, by=rows)
+        show_trend(measured, plain=session.plain, color=session.colour, width=session.columns, by=rows, numbers=numbers)

@@ -312,16 +312,19 @@ class UnknownChoiceError(RefusedError):
 
 
 class MedicineNotMethodError(RefusedError):
-    """`tried` or `--tried` names a medicine."""
+    """`--tried` or `relief` names a medicine."""
 
-    sentence = "{name:short} is kept as a medicine: lumbar log SCORE --medicine “{name:short}”."
+    sentence = "{name:short} is kept as a medicine: lumbar took {name:short}. With a score: log --medicine."
     name: str
 
 
 class ImplausibleReadingError(RefusedError):
-    """A reading outside the plausible range."""
+    """A reading outside the plausible range. `other`: what it would be in another unit, where that fits."""
 
-    sentence = "{kind} {value:short} is outside {low} to {high} {unit}: please read it again. Nothing was saved."
+    sentence = (
+        "{kind} {value:short} is outside {low} to {high} {unit}: please read it again.{other:meant} Nothing was saved."
+    )
+    other: str = ""
     kind: str
     value: object
     low: str
@@ -351,6 +354,19 @@ class AmbiguousIdError(RefusedError):
     sentence = "{count} entries begin with “{id}”: write one letter more."
     count: str
     id: str
+
+
+class NothingWrittenError(RefusedError):
+    """The newest entry was asked for where there is none."""
+
+    sentence = "no entry is written down yet: lumbar 6."
+
+
+class NoSuchQuestionError(RefusedError):
+    """`ask --done` names a number that no waiting question has."""
+
+    sentence = "no question has the number {number}: lumbar ask lists those that wait."
+    number: int
 
 
 class NothingToPairError(RefusedError):
@@ -418,6 +434,15 @@ class UnreadableFileError(RefusedError):
     why: str
 
 
+class ForeignTableError(RefusedError):
+    """A table of another program of which more must be said; `command` is the line that says it, by its own heads."""
+
+    sentence = "{path} was not taken in: {why}. If this is meant, type: {command}"
+    path: object
+    why: str
+    command: str
+
+
 class DiaryUnusableError(FailedError):
     """The diary file cannot be opened or written."""
 
@@ -468,12 +493,18 @@ class NotWrittenError(FailedError):
 class ExtraMissingError(FailedError):
     """An optional dependency is not installed."""
 
-    sentence = "{format} needs one more package: {install}. Without it, {instead}."
+    sentence = "{format} needs the extra “{extra}”: {install}. Without it, {instead}."
     format: str
     extra: str
     instead: str
     install: str = "an extra of lumbar-cli"
     """How it is added here, which the edge knows."""
+
+
+class NothingToDrawError(FailedError):
+    """A picture of pain is asked for where no pain was written down."""
+
+    sentence = "no pain was written down in these days, so there is no chart to draw."
 
 
 class KnowledgeError(FailedError):

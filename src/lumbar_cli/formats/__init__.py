@@ -20,6 +20,8 @@ FORMATS = {
     "markdown": ("page", ".md"),
     "html": ("page", ".html"),
     "pdf": ("page", ".pdf"),
+    "svg": ("page", ".svg"),
+    "png": ("page", ".png"),
     "csv": ("data", ".csv"),
     "json": ("data", ".json"),
     "fhir": ("data", ".fhir.json"),
@@ -29,6 +31,10 @@ for its name."""
 
 DATA_FORMATS = tuple(name for name, (room, _) in FORMATS.items() if room == "data")
 """Those that hold the diary and not the page."""
+
+
+BINARY_FORMATS = ("pdf", "png")
+"""Those that are no text."""
 
 
 class Format(Protocol):

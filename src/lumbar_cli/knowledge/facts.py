@@ -75,7 +75,7 @@ def _read_fact(name: str, table: dict[str, Any], before: Mapping[str, Fact], pat
             raise broken(path, f"{name}: stays is {UNTIL_ASSESSED!r} or absent")
         given["stays_days"] = None
     if "words" in table:
-        words = table["words"]
+        words = _fever_lowering() if table["words"] == "medicines" else table["words"]
         given["words"] = {word: word for word in words} if isinstance(words, list) else words
     fact = read_as(
         Fact,
@@ -92,6 +92,15 @@ def _read_fact(name: str, table: dict[str, Any], before: Mapping[str, Fact], pat
     if both is not None and not _places_in(f"{both.told} {both.said}") <= {"{value}", "{other}"}:
         raise broken(path, f"{name}.together: a phrase, with no place for what it is not given")
     return fact
+
+
+def _fever_lowering() -> list[str]:
+    """The substances that can hide a fever, from the one list of medicines."""
+    return [
+        substance
+        for each in read_toml(f"{FOLDER}/medicines.toml").values()
+        for substance in each.get("lowers_fever", [])
+    ]
 
 
 _WORSE_OF_KIND = {"yes-no": "yes", "choice": "last choice", "text": "any", "list": "any"}

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from lumbar_cli.domain.body.medicines import MedicineClass
     from lumbar_cli.domain.relief.catalogue import ProfileCondition, ReliefMethod, ReliefRules
     from lumbar_cli.domain.relief.ledger import LedgerRules
-    from lumbar_cli.domain.relief.medicines import MedicineClass
     from lumbar_cli.domain.signs.facts import Fact
     from lumbar_cli.knowledge.library import AnyPath
 
@@ -189,7 +189,7 @@ def load_medicines() -> tuple[MedicineClass, ...]:
 
 def read_medicines(path: AnyPath) -> tuple[MedicineClass, ...]:
     """Read a file of medicines; KnowledgeError where it contradicts its grammar."""
-    from lumbar_cli.domain.relief.medicines import MedicineClass
+    from lumbar_cli.domain.body.medicines import MedicineClass
 
     tables = read_toml(path)
     made = []

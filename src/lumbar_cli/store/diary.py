@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.keeping import Copy, Extent, Outcome, Setting, Step, Version
+from lumbar_cli.domain.diary.kinds import KINDS
 from lumbar_cli.domain.diary.records import (
     Assessment,
     Dose,
@@ -23,7 +24,7 @@ from lumbar_cli.domain.diary.records import (
     Reading,
     ReliefUse,
 )
-from lumbar_cli.domain.errors import AmbiguousIdError, DiaryBrokenError, NoSuchEntryError
+from lumbar_cli.domain.errors import AmbiguousIdError, DiaryBrokenError, NoSuchEntryError, NothingWrittenError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.values import replace
 from lumbar_cli.store.changes import Change, id_from
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     from lumbar_cli.domain.diary.intake import Intake, Known
-    from lumbar_cli.domain.diary.keeping import Record
+    from lumbar_cli.domain.diary.keeping import Differing, Record, Taken
     from lumbar_cli.domain.diary.places import Site
     from lumbar_cli.domain.diary.plain import Interchange
 
@@ -53,6 +54,10 @@ MAY_WORRY = "t.value NOT IN ('false', '\"none\"', '\"no\"') AND t.fact <> 'back_
 
 NOT_SEEN_TO = "NOT EXISTS (SELECT 1 FROM live_assessment AS a WHERE a.fact = t.fact AND a.instant >= t.instant)"
 """Of a `fact_report AS t`: that no professional has seen to it since."""
+
+
+NEWEST = "last"
+"""The id that stands for the newest entry."""
 
 
 class Diary:
@@ -98,12 +103,21 @@ class Diary:
 
         return self._stepped(redo(self.connection, recorded_at), recorded_at)
 
-    def merge(self, other: Diary, *, recorded_at: datetime) -> Step | None:
-        """Take in what another diary knows; of two versions of a record the newer counts. None: nothing new."""
+    def merge(self, other: Diary, *, recorded_at: datetime, take: frozenset[Taken] = frozenset()) -> Step | None:
+        """Take in what another diary knows; of two versions of a record the newer counts. None: nothing new.
+
+        Her profile, datings and outcome stay, unless `take` has the other's.
+        """
         from lumbar_cli.store.merging import take_in
 
-        step = take_in(self.connection, other.connection, recorded_at)
+        step = take_in(self.connection, other.connection, recorded_at, take)
         return None if step is None else self._stepped(step, recorded_at)
+
+    def differing(self, other: Diary) -> tuple[Differing, ...]:
+        """What is said once of her, and in the other diary otherwise."""
+        from lumbar_cli.store.merging import differing
+
+        return differing(self, other)
 
     def look_into(self, found: Interchange) -> Intake:
         """What of a data file would be new. Raises UnreadableRecordError."""
@@ -118,7 +132,7 @@ class Diary:
         with self.change("import", recorded_at=recorded_at) as change:
             known = self._known()
             intake = take_in(found, known, id_from)
-            for record in intake.records:
+            for record in (*intake.records, *intake.completed):
                 change.put(record)
             if intake.outcome is not None:
                 change.put_outcome(intake.outcome)
@@ -137,7 +151,20 @@ class Diary:
                 for row in self.connection.execute(f"SELECT DISTINCT record FROM {table.name}")
             }
             day_starts = any(s.id == "day_starts" and s.value is not None for s in self._all(Setting, None))
-            return Known(history=self.history(), ids=frozenset(ids), day_starts_set=day_starts)
+            imported = {
+                (kind, row["record"])
+                for kind in (PainEntry, Reading, FactReport)
+                for row in self.connection.execute(
+                    f"SELECT DISTINCT t.record FROM {TABLES[kind].name} AS t "
+                    "JOIN change AS c ON c.id = t.change WHERE c.action = 'import'"
+                )
+            }
+            return Known(
+                history=self.history(),
+                ids=frozenset(ids),
+                day_starts_set=day_starts,
+                imported=frozenset(imported),
+            )
 
     def back_up(self, target: Path) -> Copy:
         """Copy it as it is to a file of her choice. Raises UnusableCopyError, NotWrittenError."""
@@ -181,24 +208,41 @@ class Diary:
         with self._one_moment():
             if as_of is not None and not self._knew_anything(as_of):
                 as_of = None
-            from_instant = None if since is None else first_instant(since)
-            entries_from = from_instant if entries_since is None else first_instant(entries_since)
             before = self.unreadable
-            part = self._reader.part
-            history = History(
-                pregnancy=part(lambda: self._pregnancy(as_of), Pregnancy()),
-                profile=part(lambda: self._reader.profile(self._all(Setting, as_of)), Profile()),
-                entries=part(lambda: tuple(self._timed(PainEntry, entries_from, as_of)), ()),
-                fact_reports=part(lambda: tuple(self._reports(from_instant, as_of)), ()),
-                assessments=part(lambda: tuple(self._timed(Assessment, None, as_of)), ()),
-                readings=part(lambda: tuple(self._timed(Reading, from_instant, as_of)), ()),
-                relief_uses=part(lambda: tuple(self._timed(ReliefUse, from_instant, as_of)), ()),
-                doses=part(lambda: tuple(self._timed(Dose, from_instant, as_of)), ()),
-                phoned=part(lambda: tuple(self._timed(Phoned, from_instant, as_of)), ()),
-                questions=part(lambda: tuple(self._all(Question, as_of)), ()),
-                own_methods=part(lambda: tuple(self._all(OwnMethod, as_of)), ()),
-            )
-        return replace(history, unreadable=self.unreadable - before) if self.unreadable > before else history
+            history = self._history(since, entries_since, as_of)
+            unreadable = self.unreadable - before
+            if as_of is None and history.phoned:
+                call = history.phoned[-1]
+                at_call = self._reader.part(lambda: self._history(since, entries_since, self._stamp_of(call)), None)
+                history = replace(history, at_call=at_call)
+        return replace(history, unreadable=unreadable) if unreadable else history
+
+    def _history(self, since: date | None, entries_since: date | None, as_of: datetime | int | None) -> History:
+        """`as_of` as an instant, or as the stamp of the last change that counts."""
+        from_instant = None if since is None else first_instant(since)
+        entries_from = from_instant if entries_since is None else first_instant(entries_since)
+        part = self._reader.part
+        return History(
+            pregnancy=part(lambda: self._pregnancy(as_of), Pregnancy()),
+            profile=part(lambda: self._reader.profile(self._all(Setting, as_of)), Profile()),
+            entries=part(lambda: tuple(self._timed(PainEntry, entries_from, as_of)), ()),
+            fact_reports=part(lambda: tuple(self._reports(from_instant, as_of)), ()),
+            assessments=part(lambda: tuple(self._timed(Assessment, None, as_of)), ()),
+            readings=part(lambda: tuple(self._timed(Reading, from_instant, as_of)), ()),
+            relief_uses=part(lambda: tuple(self._timed(ReliefUse, from_instant, as_of)), ()),
+            doses=part(lambda: tuple(self._timed(Dose, from_instant, as_of)), ()),
+            phoned=part(lambda: tuple(self._timed(Phoned, from_instant, as_of)), ()),
+            questions=part(lambda: tuple(self._all(Question, as_of)), ()),
+            own_methods=part(lambda: tuple(self._all(OwnMethod, as_of)), ()),
+        )
+
+    def _stamp_of(self, call: Phoned) -> int:
+        """When a call was written down, in the order of all changes: seconds would not part what came after it."""
+        row = self.connection.execute(
+            "SELECT min(change.stamp) FROM phoned JOIN change ON change.id = phoned.change WHERE phoned.record = ?",
+            (call.id,),
+        ).fetchone()
+        return int(row[0])
 
     def what_can_be_read(self, *, since: date) -> History:
         """The same where `history` has failed: what cannot be read, for whatever reason, is passed over and counted.
@@ -230,6 +274,15 @@ class Diary:
         """The profile as it stands."""
         return self._reader.profile(self._all(Setting, None))
 
+    def questions(self) -> tuple[Question, ...]:
+        """Her questions for a visit, in the order in which they were first written down."""
+        first = dict(self.connection.execute("SELECT record, min(version) FROM question GROUP BY record").fetchall())
+        return tuple(sorted(self._all(Question, None), key=lambda question: first.get(question.id, 0)))
+
+    def own_methods(self) -> tuple[OwnMethod, ...]:
+        """The methods of her own."""
+        return tuple(self._all(OwnMethod, None))
+
     def entry(self, text: str) -> PainEntry:
         """The live entry whose id begins with `text`. Raises NoSuchEntryError, AmbiguousIdError."""
         rows = self.connection.execute(
@@ -243,6 +296,30 @@ class Diary:
         row = next((row for row in rows if row["record"] == text), rows[0])
         entry: PainEntry = record_of(TABLES[PainEntry], row)
         return entry
+
+    def find(self, text: str) -> Any:
+        """The live record of any kind whose id begins with `text`; `last` is the newest entry.
+
+        Raises NoSuchEntryError, AmbiguousIdError, NothingWrittenError.
+        """
+        if text == NEWEST:
+            entries = self.newest_entries(limit=1)
+            if not entries:
+                raise NothingWrittenError
+            return entries[0]
+        found: dict[str, tuple[Any, Any]] = {}
+        for kind in (kind for kind in KINDS if kind.listed):
+            table = TABLES[kind.record]
+            rows = self.connection.execute(
+                f"SELECT * FROM live_{table.name} WHERE record >= ? AND record < ? LIMIT 3", (text, text + "\U0010ffff")
+            )
+            found |= {row["record"]: (table, row) for row in rows}
+        if not text or not found:
+            raise NoSuchEntryError(id=text)
+        if len(found) > 1 and text not in found:
+            raise AmbiguousIdError(id=text, count="more than one")
+        table, row = found.get(text) or next(iter(found.values()))
+        return record_of(table, row)
 
     def newest_entry(self, since: datetime, until: datetime) -> PainEntry | None:
         """The entry felt last in [since, until], None where there is none."""
@@ -289,14 +366,19 @@ class Diary:
             found.append(tuple(self._reader.records(table, source, where, (entry.id,), ("version",))))
         return found[0], found[1]
 
-    def versions(self, entry: PainEntry) -> tuple[Version, ...]:
-        """Every version of an entry, oldest first."""
+    def doses_with(self, entry_id: str) -> tuple[Dose, ...]:
+        """The doses that were written down with an entry."""
+        table = TABLES[Dose]
+        return tuple(self._reader.records(table, f"live_{table.name}", "t.entry = ?", (entry_id,), ("version",)))
+
+    def versions(self, entry: Any) -> tuple[Version, ...]:
+        """Every version of a record, oldest first."""
         rows = self.connection.execute(
-            "SELECT t.*, change.action AS _action, change.recorded_at AS _when FROM pain_entry AS t "
+            f"SELECT t.*, change.action AS _action, change.recorded_at AS _when FROM {TABLES[type(entry)].name} AS t "
             "JOIN change ON change.id = t.change WHERE t.record = ? ORDER BY change.stamp, change.uid, t.version",
             (entry.id,),
         )
-        table = TABLES[PainEntry]
+        table = TABLES[type(entry)]
         return tuple(
             Version(row["_action"], utc_moment(row["_when"]), record_of(table, row), bool(row["deleted"]))
             for row in rows
@@ -363,30 +445,31 @@ class Diary:
         ).fetchone()
         return row is not None
 
-    def _live(self, table: str, as_of: datetime | None) -> tuple[str, str, tuple[Any, ...]]:
+    def _live(self, table: str, as_of: datetime | int | None) -> tuple[str, str, tuple[Any, ...]]:
         """The table and a WHERE clause for the versions that count, today's or those of `as_of`."""
         if as_of is None:
             return f"live_{table}", "true", ()
+        known_by, last = ("stamp", as_of) if isinstance(as_of, int) else ("recorded_at", utc_text(as_of))
         newest = (
             f"t.version = (SELECT v.version FROM {table} AS v JOIN change ON change.id = v.change "
-            "WHERE v.record = t.record AND change.recorded_at <= ? "
+            f"WHERE v.record = t.record AND change.{known_by} <= ? "
             "ORDER BY change.stamp DESC, change.uid DESC, v.version DESC LIMIT 1)"
         )
-        return table, f"t.deleted = 0 AND {newest}", (utc_text(as_of),)
+        return table, f"t.deleted = 0 AND {newest}", (last,)
 
-    def _all(self, kind: type[_R], as_of: datetime | None) -> list[_R]:
+    def _all(self, kind: type[_R], as_of: datetime | int | None) -> list[_R]:
         table = TABLES[kind]
         source, where, values = self._live(table.name, as_of)
         return self._reader.records(table, source, where, values, ("version",))
 
-    def _timed(self, kind: type[_R], from_instant: int | None, as_of: datetime | None) -> list[_R]:
+    def _timed(self, kind: type[_R], from_instant: int | None, as_of: datetime | int | None) -> list[_R]:
         table = TABLES[kind]
         source, where, values = self._live(table.name, as_of)
         if from_instant is not None:
             where, values = f"{where} AND t.instant >= ?", (*values, from_instant)
         return self._reader.records(table, source, where, values, ("instant", "version"))
 
-    def _reports(self, from_instant: int | None, as_of: datetime | None) -> list[FactReport]:
+    def _reports(self, from_instant: int | None, as_of: datetime | int | None) -> list[FactReport]:
         if from_instant is None:
             return self._timed(FactReport, None, as_of)
         table = TABLES[FactReport]
@@ -398,7 +481,7 @@ class Diary:
         old: list[FactReport] = self._reader.records(table, source, where, (*values, from_instant), order)
         return old + self._timed(FactReport, from_instant, as_of)
 
-    def _pregnancy(self, as_of: datetime | None) -> Pregnancy:
+    def _pregnancy(self, as_of: datetime | int | None) -> Pregnancy:
         outcome = next(iter(self._all(Outcome, as_of)), Outcome())
         datings = self._all(Dating, as_of)
         if len(datings) > 1:  # two of the same second keep the order in which they were written

@@ -1,11 +1,9 @@
-"""The terminal chart: one bar a day (or a week), empty where nothing was written, weeks underneath."""
+"""The terminal chart, encoded as the page's: worst, line to the least, night, median of the week; weeks underneath."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from math import ceil
 
-from lumbar_cli.domain.pain.averages import mean
 from lumbar_cli.domain.values import Value
 
 TYPE_CHECKING = False
@@ -15,10 +13,10 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.pain.trend import Span, Trend
     from lumbar_cli.views.console import Line
 
-BLOCKS = ("█", "▒")
-"""What the bars are made of where the terminal can show it: from average to worst, up to the average."""
+BLOCKS = ("█", "|", "o", "▒")
+"""Worst of the day, line down to the least, score at night, median of the week, where the terminal can show them."""
 
-ASCII = ("#", ":")
+ASCII = ("#", "|", "o", "=")
 """The same for every terminal."""
 
 GUTTER = 5
@@ -37,10 +35,12 @@ WIDEST_LEGEND = 78
 
 
 class Bar(Value, kw_only=False):
-    """One day or one week. Both None: nothing was written."""
+    """One day, with the median of its week, or one week. worst None: nothing was written."""
 
     worst: int | None
-    average: float | None
+    least: int | None = None
+    night: int | None = None
+    median: float | None = None
 
 
 class Tick(Value, kw_only=False):
@@ -62,14 +62,18 @@ def draw_chart(trend: Trend, *, width: int, blocks: bool = True) -> list[Line]:
         Tick(n if by_week else (span.first - trend.first).days, week_label(span), day_label(span.first))
         for n, span in enumerate(spans)
     ]
-    full, light = BLOCKS if blocks else ASCII
-    lines = [_row(score, bars, cell, trend.rules.severe_from, full, light, width) for score in range(10, 0, -1)]
+    marks = BLOCKS if blocks else ASCII
+    lines: list[Line] = []
+    if not by_week:
+        middles = [(t.at * cell, _median_text(span)) for t, span in zip(ticks, spans, strict=True)]
+        lines.append((("med  ", ""), (_labels(middles, room), "strong")))
+    lines += [_row(score, bars, cell, trend.rules.severe_from, marks, width) for score in range(10, 0, -1)]
     base = _base(bars, cell)
     lines.extend(base)
     if any(tick.week for tick in ticks):
         lines.append((("week ", ""), (_labels(((t.at * cell, t.week) for t in ticks), room), "")))
     lines.append(((" " * GUTTER, ""), (_labels(((t.at * cell, t.day) for t in ticks), room), "")))
-    return [*lines, (), *_legend(trend, by_week, full, light, width, downwards=len(base) > 1)]
+    return [*lines, *_legend(trend, by_week, marks, width, downwards=len(base) > 1)]
 
 
 def week_label(span: Span) -> str:
@@ -84,32 +88,51 @@ def day_label(day: date) -> str:
     return f"{day.day} {day:%b}"
 
 
+def _median_text(span: Span) -> str:
+    return "" if span.median_worst is None else f"{span.median_worst:g}"
+
+
 def _day_bars(trend: Trend) -> list[Bar]:
-    by_day = {d.day: Bar(d.worst, d.average) for d in trend.series}
-    days = (trend.first + timedelta(days=n) for n in range(trend.possible_days))
-    return [by_day.get(day, Bar(None, None)) for day in days]
+    by_day = {day.day: day for day in trend.series}
+    bars = []
+    for span in trend.weeks:
+        for number in range((span.last - span.first).days + 1):
+            day = by_day.get(span.first + timedelta(days=number))
+            bars.append(Bar(None) if day is None else Bar(day.worst, day.least, day.night, span.median_worst))
+    return bars
 
 
 def _week_bar(span: Span, trend: Trend) -> Bar:
-    averages = [d.average for d in trend.series if span.first <= d.day <= span.last]
-    return Bar(span.highest_worst, mean(averages) if averages else None)
+    inside = [day for day in trend.series if span.first <= day.day <= span.last]
+    if not inside:
+        return Bar(None)
+    nights = [day.night for day in inside if day.night is not None]
+    return Bar(span.highest_worst, min(day.least for day in inside), max(nights, default=None), span.median_worst)
 
 
-def _row(score: int, bars: Sequence[Bar], cell: int, severe_from: int, full: str, light: str, width: int) -> Line:
-    """One score across all bars; the row where severe begins is dotted where no bar is."""
+def _row(score: int, bars: Sequence[Bar], cell: int, severe_from: int, marks: Sequence[str], width: int) -> Line:
+    """One score across all bars; the row where severe begins is dotted where no mark is."""
+    full, line, night, middle = marks
     severe = score >= severe_from
     edge = score == severe_from
     label = str(score) if score in LABELLED or edge else ""
     thick = max(1, cell - 1)
     pieces = [(f"{label:>{GUTTER - 2}}  ", "")]
     for n, bar in enumerate(bars):
-        if bar.worst is None or bar.average is None or bar.worst < score:
-            dash = edge and (cell > 1 or n % 2 == 0)
-            pieces.append((("-" if dash else " ").ljust(cell), ""))
-            continue
-        # Half a point is not yet a row: a worst of 6 and an average of 5.5 are to look different.
-        below = score <= ceil(bar.average - 0.5) and score < bar.worst
-        pieces.append(((light if below else full) * thick + " " * (cell - thick), "severe" if severe else ""))
+        drawn = ""
+        if bar.worst is not None and bar.least is not None:
+            if score == bar.worst:
+                drawn = full
+            elif score == bar.night:
+                drawn = night
+            elif bar.median is not None and score == int(bar.median + 0.5):
+                drawn = middle * thick
+            elif bar.least <= score < bar.worst:
+                drawn = line
+        style = "severe" if severe and drawn else ""
+        if not drawn:
+            drawn = "-" if edge and (cell > 1 or n % 2 == 0) else " "
+        pieces.append((drawn.ljust(cell), style))
     if edge and GUTTER + cell * len(bars) + len(SEVERE) <= width:
         pieces.append((SEVERE, ""))
     return tuple(pieces)
@@ -137,9 +160,13 @@ def _labels(labels: Iterable[tuple[int, str]], room: int) -> str:
     return "".join(line)
 
 
-def _legend(trend: Trend, by_week: bool, full: str, light: str, width: int, *, downwards: bool) -> list[Line]:
+def _legend(trend: Trend, by_week: bool, marks: Sequence[str], width: int, *, downwards: bool) -> list[Line]:
+    full, line, night, middle = marks
     what = "week" if by_week else "day"
-    parts = [f"{full} worst of the {what}", f"{light} up to its average", ". nothing written"]
+    parts = [f"{full} worst of the {what}", f"{line} down to the least", f"{middle} median of the week"]
+    if any(day.night is not None and day.night < day.worst for day in trend.series):
+        parts.append(f"{night} at night")
+    parts.append(". nothing written")
     if any(span.weeks_after_birth is not None for span in trend.weeks):
         parts.append("+1 one full week after birth")
     if downwards:

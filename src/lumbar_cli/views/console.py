@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from rich.console import Console
+    from rich.progress import Progress
 
 Line = tuple[tuple[str, str], ...]
 """One line as pieces of text, each with the name of its style ("" for none)."""
@@ -23,8 +24,10 @@ xterm and of the VGA; made bold it turns paler there. What is dim is hard to rea
 """
 
 
-def make_console(*, plain: bool, color: bool, width: int, file: TextIO | None = None) -> Console:
+def make_console(*, plain: bool, color: bool, width: int, file: TextIO | None = None, moving: bool = False) -> Console:
     """Build a Console that does what was decided at the edge (NO_COLOR, FORCE_COLOR, COLUMNS, TERM, --plain).
+
+    `moving`: it may write over its own lines, on a terminal without colour too.
 
     It does not look at the environment again, reads no markup in what people typed, and highlights nothing by itself.
     """
@@ -35,7 +38,7 @@ def make_console(*, plain: bool, color: bool, width: int, file: TextIO | None = 
     return Console(
         file=file,
         width=width,
-        force_terminal=colored,
+        force_terminal=colored or moving,
         no_color=not colored,
         color_system="standard" if colored else None,
         theme=Theme(STYLES),
@@ -44,6 +47,20 @@ def make_console(*, plain: bool, color: bool, width: int, file: TextIO | None = 
         highlight=False,
         _environ={},
     )
+
+
+def make_progress(words: str, *, color: bool, width: int) -> Progress:
+    """A line on stderr that moves and counts the seconds; it leaves nothing behind."""
+    import sys
+
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = make_console(plain=False, color=color, width=width, file=sys.stderr, moving=True)
+    progress = Progress(
+        SpinnerColumn("line"), TextColumn("{task.description}"), TimeElapsedColumn(), console=console, transient=True
+    )
+    progress.add_task(words, total=None)
+    return progress
 
 
 def show_lines(lines: Iterable[Line], console: Console) -> None:

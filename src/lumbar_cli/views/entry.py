@@ -52,25 +52,32 @@ def list_lines(
     entries: Sequence[PainEntry],
     history: History,
     uses: Mapping[str, tuple[ReliefUse, ...]],
+    others: Sequence[tuple[Any, str]],
     today: date,
     width: int,
 ) -> list[str]:
-    """An entry a line: id, score, when, where, week; under it the note and what was tried, where there is any."""
-    if not entries:
+    """An entry a line: id, score, when, where, week; under it the note and what was tried, where there is any.
+
+    others: what belongs to no entry, doses above all, each with its words; they stand where their time is.
+    """
+    if not entries and not others:
         return ["Nothing written yet that fits. Write down how much it hurts: lumbar 6"]
-    lines = []
+    rows: list[tuple[datetime, list[str]]] = []
     for entry in entries:
         week = week_words(history.pregnancy, entry.moment.log_day)
         parts = [f"{entry.id}  {score_words(entry.score)}", moment_words(entry.moment, today), place_words(entry)]
-        lines += _wrapped(BETWEEN.join([*parts, week] if week else parts), width, indent=2)
+        lines = _wrapped(BETWEEN.join([*parts, week] if week else parts), width, indent=2)
         if entry.note:
             lines += _wrapped(f"“{entry.note}”", width, indent=4, first=4)
         more = more_words(entry)
         if more:
             lines += _wrapped(BETWEEN.join(more), width, indent=4, first=4)
         for use in uses.get(entry.id, ()):
-            lines += _wrapped(_use_words(use), width, indent=4, first=4)
-    return lines
+            lines += _wrapped(f"{use.id}  {_use_words(use)}", width, indent=6, first=4)
+        rows.append((entry.moment.at, lines))
+    rows += [(each.moment.at, _wrapped(f"{each.id}  {words}", width, indent=2)) for each, words in others]
+    rows.sort(key=lambda row: row[0], reverse=True)  # stable: of one moment the entries first
+    return [line for _, lines in rows for line in lines]
 
 
 def show_lines(

@@ -24,8 +24,9 @@ _SCAN_WORDS = {
 }
 _GROWTH = (
     "A difference of more than {limit} days this late can be about growth: phone your midwife or unit and ask what the "
-    "scan means. If the clinic gave you another date: lumbar pregnancy due DATE --by clinic"
+    "scan means."
 )
+_CLINIC_COUNTS = "If your clinic told you a date, that one counts: lumbar pregnancy due DATE --by clinic"
 
 
 def day_text(day: date) -> str:
@@ -121,7 +122,7 @@ def _dating_lines(pregnancy: Pregnancy) -> list[str]:
 def redating_lines(redating: Redating, width: int) -> list[str]:
     """Why a scan changed the due date or left it."""
     values = {"difference": abs(redating.difference_days or 0), "limit": redating.limit_days}
-    texts = [_SCAN_WORDS[redating.reason], *([_GROWTH] if redating.growth else [])]
+    texts = [_SCAN_WORDS[redating.reason], *([_GROWTH] if redating.growth else []), _CLINIC_COUNTS]
     return [part for text in texts for part in wrap(text.format_map(values), width)]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from lumbar_cli.domain.words import ReadingKind
 from lumbar_cli.views.echo import BETWEEN, moment_words, week_words
 from lumbar_cli.wording.habits import measure_words
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from typing import Any
 
@@ -28,12 +30,24 @@ def value_words(reading: Reading) -> str:
     )
 
 
+def reading_name(kind: ReadingKind) -> str:
+    """`weight`, `blood pressure`."""
+    return _NAMES.get(kind, kind.value)
+
+
 def reading_line(reading: Reading, history: History, today: date) -> str:
     """What was understood, with day and week."""
-    name = _NAMES.get(reading.kind, reading.kind.value)
-    parts = [f"Saved {name} {value_words(reading)}", moment_words(reading.moment, today)]
+    parts = [f"Saved {reading_name(reading.kind)} {value_words(reading)}", moment_words(reading.moment, today)]
     week = week_words(history.pregnancy, reading.moment.log_day)
     return BETWEEN.join([*parts, week] if week else parts)
+
+
+def reading_lines(readings: Sequence[Reading], history: History, today: date, width: int) -> list[str]:
+    """A reading a line, newest first, each with its id."""
+    if not readings:
+        return wrap("Nothing measured yet that fits. To write it down: lumbar measure bp 126/80", width)
+    lines = [f"{reading.id}  {reading_line(reading, history, today).removeprefix('Saved ')}" for reading in readings]
+    return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
 def reading_data(reading: Reading) -> dict[str, Any]:

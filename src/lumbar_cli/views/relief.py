@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumbar_cli.domain.relief.catalogue import doable_now
 from lumbar_cli.domain.sources import Certainty, Citation
 from lumbar_cli.domain.text import count
 from lumbar_cli.domain.words import Phase
@@ -9,14 +10,15 @@ from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from typing import Any
 
-    from lumbar_cli.domain.relief.catalogue import Suggestion, Suggestions
+    from lumbar_cli.domain.diary.records import OwnMethod
+    from lumbar_cli.domain.relief.catalogue import Place, Suggestion, Suggestions
     from lumbar_cli.domain.relief.ledger import Ledger, LedgerRow
 
 
-def catalogue_lines(suggestions: Suggestions, ledger: Ledger, width: int) -> list[str]:
+def catalogue_lines(suggestions: Suggestions, ledger: Ledger, own: Sequence[OwnMethod], width: int) -> list[str]:
     """Every method in a line, what is left out and why, and her notes; while all is withheld only that."""
     words = suggestions.words
     if suggestions.withheld_all:
@@ -32,16 +34,24 @@ def catalogue_lines(suggestions: Suggestions, ledger: Ledger, width: int) -> lis
         for each in suggestions.withheld:
             lines += wrapped(f"{each.method.slug}: {each.method.title}", width, hang=2)
             lines += [line for why in each.why for line in wrapped(why, width, indent=2)]
-    lines += notes_lines(suggestions, ledger, width)
+    if own:
+        lines += ["", "Your own"]
+        for hers in own:
+            lines += wrapped(f"{hers.name}{': ' + hers.how if hers.how else ''}", width, hang=2)
+    lines += notes_lines(suggestions, ledger, width, {each.name for each in own})
     lines += ["", *wrapped(words["feeling"], width)]
     if not suggestions.complete:
         lines += wrapped(words["not_all_asked"], width)
     return lines
 
 
-def notes_lines(suggestions: Suggestions, ledger: Ledger, width: int) -> list[str]:
+def notes_lines(suggestions: Suggestions, ledger: Ledger, width: int, own: Collection[str] = ()) -> list[str]:
     """Her own notes: what was tried, and last what the pain did with nothing tried. Nothing where nothing was tried."""
-    rows = [row for row in ledger.rows if suggestions.phase is not Phase.ENDED or suggestions.find(row.method)]
+    rows = [
+        row
+        for row in ledger.rows
+        if suggestions.phase is not Phase.ENDED or row.method in own or suggestions.find(row.method)
+    ]
     if not rows:
         return []
     words = suggestions.words
@@ -91,7 +101,66 @@ def source_lines(sources: Iterable[Citation], width: int) -> list[str]:
     return [line for text in texts for line in wrapped(f"Source: {text}", width, hang=2)]
 
 
-def suggestions_data(suggestions: Suggestions, ledger: Ledger) -> dict[str, Any]:
+def now_lines(suggestions: Suggestions, ledger: Ledger, place: Place, width: int) -> list[str]:
+    """What can be done at once where she is, a line each, her own notes beside it."""
+    able = doable_now(suggestions, place)
+    if not able:
+        return wrapped("Nothing of the list fits now. All of it, and why: lumbar relief", width)
+    return [line for each in able for line in wrapped(_now_words(each, ledger, place), width, hang=2)]
+
+
+def _now_words(suggestion: Suggestion, ledger: Ledger, place: Place) -> str:
+    method = suggestion.method
+    row = next((row for row in ledger.rows if row.method == method.slug), None)
+    if row is None:
+        yours = ""
+    elif row.too_few or row.median_before is None or row.median_after is None:
+        yours = f" (yours: {count(row.uses, 'use')})"
+    else:
+        yours = f" (yours: {row.median_before:g} → {row.median_after:g}, {count(row.pairs, 'pair')})"
+    return f"{method.slug}: {method.now[place]}{yours}"
+
+
+def now_data(suggestions: Suggestions, ledger: Ledger, place: Place) -> dict[str, Any]:
+    """The same for `--json`; nothing while all is withheld."""
+    able = () if suggestions.withheld_all else doable_now(suggestions, place)
+    rows = {row.method: row for row in ledger.rows}
+    return {
+        "withheld_all": suggestions.withheld_all,
+        "place": place.value,
+        "now": [
+            {
+                "method": each.method.slug,
+                "text": each.method.now[place],
+                "yours": row_data(rows[each.method.slug]) if each.method.slug in rows else None,
+            }
+            for each in able
+        ],
+    }
+
+
+def own_lines(method: OwnMethod, ledger: Ledger | None, width: int) -> list[str]:
+    """A method of her own: how, in her words, and her notes; nothing is known of it here."""
+    lines = wrapped(f"{method.name}{': ' + method.how if method.how else ''}", width, hang=2)
+    row = None if ledger is None else next((row for row in ledger.rows if row.method == method.name), None)
+    if ledger is not None and row is not None:
+        lines += wrapped(f"{count(row.uses, 'use')}, {_pairs(row)}", width)
+        lines += _row_lines(row, ledger, "too few to say", width)
+    return lines
+
+
+def own_data(method: OwnMethod, ledger: Ledger | None) -> dict[str, Any]:
+    """The same for `--json`."""
+    row = None if ledger is None else next((row for row in ledger.rows if row.method == method.name), None)
+    return {
+        "id": method.id,
+        "name": method.name,
+        "how": method.how,
+        "yours": None if row is None else row_data(row),
+    }
+
+
+def suggestions_data(suggestions: Suggestions, ledger: Ledger, own: Sequence[OwnMethod] = ()) -> dict[str, Any]:
     """The catalogue and the notes as `--json` shows them. `yours` ends with the row of nothing tried."""
     return {
         "withheld_all": suggestions.withheld_all,
@@ -107,6 +176,7 @@ def suggestions_data(suggestions: Suggestions, ledger: Ledger) -> dict[str, Any]
             for each in suggestions.withheld
         ],
         "yours": [row_data(row) for row in (*ledger.rows, ledger.nothing_tried)],
+        "own": [{"id": each.id, "name": each.name, "how": each.how} for each in own],
     }
 
 

@@ -76,6 +76,9 @@ def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, U
             soon = words[finding.urgency].open
             lines.append(f"Also {soon[:1].lower()}{soon[1:]}: {finding.red_flag.title}.")
     lines.append(f"Once someone has seen to it: lumbar check --assessed {findings[0].red_flag.slug}")
+    phoned = [] if urgency is Urgency.EMERGENCY else ["After the call: lumbar phoned."]
+    slip = ["A yes typed by mistake: lumbar undo."] if call.asked else []
+    lines += [" ".join([*phoned, *slip])] if phoned or slip else []
     return [part for line in dict.fromkeys(lines) for part in wrap(line, width)]
 
 

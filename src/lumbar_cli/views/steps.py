@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from lumbar_cli.domain.declaring import declared
-from lumbar_cli.domain.diary.keeping import Outcome, Record, Setting, Step, Touched
+from lumbar_cli.domain.diary.keeping import Differing, Outcome, Record, Setting, Step, Touched
 from lumbar_cli.domain.diary.kinds import KIND_OF
 from lumbar_cli.domain.diary.records import (
     Assessment,
@@ -30,7 +31,7 @@ from lumbar_cli.wording.words import answer_words, fact_name, hidden_name, words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
     from typing import Any
 
     from lumbar_cli.domain.diary.history import History
@@ -199,6 +200,45 @@ def _outcome_words(outcome: Outcome) -> str:
 
 def _yes_no(value: bool | int | float | str) -> str:
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def differing_lines(differing: Sequence[Differing], history: History, width: int) -> list[str]:
+    """What stayed as hers and reads otherwise in the other diary. After a loss no due date and no birth is named."""
+    over = history.pregnancy.ended_on is not None
+    lines = []
+    for each in differing:
+        if over and each.name in ("due_date", "born_on"):
+            continue
+        name = words_of(each.name.removeprefix("condition:").removesuffix("_on" * (each.kind == "dating")))
+        lines.append(f"{name}: yours {_said(each.hers)}, there {_said(each.theirs)}")
+    if not lines:
+        return []
+    kinds = ",".join(sorted({each.kind.value for each in differing}))
+    head = f"Different there, and left as yours; --take {kinds} takes theirs:"
+    return [*_wrapped(head, width, 0), *(part for line in lines for part in _wrapped(line, width, 2))]
+
+
+def _said(value: bool | int | float | str | date | None) -> str:
+    if value is None:
+        return "nothing"
+    return f"{day_words(value)} {value.year}" if isinstance(value, date) else _yes_no(value)
+
+
+def differing_data(differing: Sequence[Differing]) -> list[dict[str, Any]]:
+    """The same for `merge --json`."""
+    return [
+        {
+            "take": each.kind.value,
+            "name": each.name.removeprefix("condition:"),
+            "yours": _plain(each.hers),
+            "theirs": _plain(each.theirs),
+        }
+        for each in differing
+    ]
+
+
+def _plain(value: bool | int | float | str | date | None) -> bool | int | float | str | None:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def step_data(step: Step) -> dict[str, Any]:

@@ -33,70 +33,71 @@ WORDS = {
 }
 
 
+RISING, FALLING = "Rising slowly", "Falling slowly"
+"""What is said of a series that the medians call steady and the test does not."""
+
 CLOSING = (
     "A trend says nothing about warning signs. If something feels wrong, phone. To go through the signs: lumbar check"
 )
 
 
-def show_trend(trend: Trend, *, plain: bool, color: bool, width: int, by: Collection[str] | None = None) -> None:
-    """Print a trend. `by`: "day", "week" or both, the tables to show (default: what the chart does not say)."""
+def show_trend(
+    trend: Trend, *, plain: bool, color: bool, width: int, by: Collection[str] | None = None, numbers: bool = False
+) -> None:
+    """Print a trend, the verdict last. `by`: "day", "week" or both, the tables to show; `numbers`: the statistics."""
     if plain:
-        for text in plain_trend_lines(trend, by=("week", "day") if by is None else by):
+        for text in plain_trend_lines(trend, by=("week", "day") if by is None else by, numbers=numbers):
             # A fact keeps its line, to be heard and searched as one, unless the columns are few.
             few = width < WIDEST_TEXT
             lines_of_it = wrap(text, width, rest="  ") if few else [text]
             sys.stdout.writelines(f"{line}\n" for line in lines_of_it)
         return
-    lines = trend_lines(
-        trend, width=width, blocks=can_show("".join(BLOCKS), sys.stdout), by=("week",) if by is None else by
-    )
+    blocks = can_show("".join(BLOCKS), sys.stdout)
+    lines = trend_lines(trend, width=width, blocks=blocks, by=() if by is None else by, numbers=numbers)
     show_lines(lines, make_console(plain=plain, color=color, width=width))
 
 
-def trend_lines(trend: Trend, *, width: int, blocks: bool = True, by: Collection[str] = ("week",)) -> Iterator[Line]:
-    """Lay a trend out for a terminal of `width` columns, from 40; `blocks`: block characters can be shown."""
+def trend_lines(
+    trend: Trend, *, width: int, blocks: bool = True, by: Collection[str] = (), numbers: bool = False
+) -> Iterator[Line]:
+    """Lay a trend out for a terminal of `width` columns, from 40; `blocks`: block characters can be shown.
+
+    The verdict is the last line: it is on the screen when the rest has scrolled away.
+    """
     text_width = min(width, WIDEST_TEXT)
     yield from _title(trend, text_width)
-    yield ()
-    yield from _wrapped(_verdict(trend), text_width, "strong")
-    for sentence in _about_verdict(trend):
-        yield from _wrapped(sentence, text_width)
-    yield ()
+    if "day" in by and trend.series:
+        yield from _day_table(trend)
+        yield ()
+    if "week" in by and trend.series:
+        yield from _week_table(trend)
+        yield ()
     if trend.series:
         yield from draw_chart(trend, width=width, blocks=blocks)
-        yield ()
-    for sentence in _facts(trend):
+    for sentence in [*_facts(trend), *(_statistics(trend) if numbers else ()), CLOSING, *_about_verdict(trend)]:
         yield from _wrapped(sentence, text_width)
-    for sentence in _statistics(trend):
-        yield from _wrapped(sentence, text_width)
-    if "week" in by and trend.series:
-        yield ()
-        yield from _week_table(trend)
-    if "day" in by and trend.series:
-        yield ()
-        yield from _day_table(trend)
-    yield ()
-    yield from _wrapped(CLOSING, text_width)
+    yield from _wrapped(_verdict(trend), text_width, "strong")
 
 
-def plain_trend_lines(trend: Trend, *, by: Collection[str] = ("week", "day")) -> Iterator[str]:
-    """Say a trend one fact a line, without chart, column or sign that a screen reader stumbles over."""
+def plain_trend_lines(trend: Trend, *, by: Collection[str] = ("week", "day"), numbers: bool = False) -> Iterator[str]:
+    """Say a trend one fact a line, without chart, column or sign that a screen reader stumbles over; verdict last."""
     rules = trend.rules
-    yield f"Pain trend, {_site(trend.site)}, from {_full(trend.first)} to {_full(trend.until)}."
+    yield f"Pain trend, {_site(trend)}, from {_full(trend.first)} to {_full(trend.until)}."
     if place := _place(trend):
         yield f"On {day_words(trend.until)}: {place}."
-    yield f"Verdict: {WORDS[trend.verdict].lower()}."
+    if "day" in by:
+        yield from (_day_sentence(day) for day in trend.series)
+    if "week" in by:
+        yield from (_week_sentence(span) for span in trend.weeks if span.logged_days)
     if trend.medians.recent is not None and trend.medians.before is not None:
         yield f"Worst pain, median of the last {rules.half_days} days: {_number(trend.medians.recent)}."
         yield f"Worst pain, median of the {rules.half_days} days before: {_number(trend.medians.before)}."
-    yield from _about_verdict(trend)
     yield from _facts(trend)
-    yield from _statistics(trend)
-    if "week" in by:
-        yield from (_week_sentence(span) for span in trend.weeks if span.logged_days)
-    if "day" in by:
-        yield from (_day_sentence(day) for day in trend.series)
+    if numbers:
+        yield from _statistics(trend)
     yield CLOSING
+    yield from _about_verdict(trend)
+    yield f"Verdict: {_word(trend).lower()}."
 
 
 def trend_data(trend: Trend) -> dict[str, Any]:
@@ -125,7 +126,7 @@ def trend_data(trend: Trend) -> dict[str, Any]:
             }
             for day in trend.series
         ],
-        "site": trend.site.value,
+        "site": None if trend.site is None else trend.site.value,
         "other_sites": [{"site": s.site.value, "days": s.days, "entries": s.entries} for s in trend.other_sites],
         "first": trend.first.isoformat(),
         "until": trend.until.isoformat(),
@@ -166,7 +167,7 @@ def _span_data(span: Span) -> dict[str, Any]:
 
 
 def _title(trend: Trend, width: int) -> Iterator[Line]:
-    what = f"Pain, {_site(trend.site)}"
+    what = f"Pain, {_site(trend)}"
     when = f"{day_label(trend.first)} to {day_label(trend.until)} {trend.until.year}"
     if place := _place(trend):
         when = f"{when}, {place}"
@@ -177,8 +178,16 @@ def _title(trend: Trend, width: int) -> Iterator[Line]:
         yield ((what, "strong"), (when.rjust(width - len(what)), ""))
 
 
+def _word(trend: Trend) -> str:
+    """The verdict in words: never "about the same" of days that go one way by the test."""
+    test = trend.mann_kendall
+    if trend.verdict is TrendVerdict.STEADY and test is not None and test.p < trend.rules.supported_p:
+        return RISING if test.s > 0 else FALLING
+    return WORDS[trend.verdict]
+
+
 def _verdict(trend: Trend) -> str:
-    said = WORDS[trend.verdict]
+    said = _word(trend)
     before, recent = trend.medians.before, trend.medians.recent
     if before is None or recent is None:
         return f"{said}."
@@ -231,8 +240,11 @@ def _facts(trend: Trend) -> Iterator[str]:
         entries = "1 entry was" if trend.late_entries == 1 else f"{trend.late_entries} entries were"
         yield f"From memory: {entries} written more than {rules.late_hours} hours later."
     if trend.other_sites:
-        others = ", ".join(f"{_site(other.site)} on {_days(other.days)}" for other in trend.other_sites)
-        yield f"Not mixed in: {others}. See each with --site."
+        others = ", ".join(f"{_name(other.site)} on {_days(other.days)}" for other in trend.other_sites)
+        if trend.site is not None:
+            yield f"Not mixed in: {others}. See each with --site."
+        elif len(trend.other_sites) > 1:
+            yield f"Every place together: {others}. See one with --site."
 
 
 def _statistics(trend: Trend) -> Iterator[str]:
@@ -323,7 +335,14 @@ def _clinician(trend: Trend) -> str:
     return "doctor" if trend.phase is Phase.ENDED else "midwife or doctor"
 
 
-def _site(site: Site) -> str:
+def _site(trend: Trend) -> str:
+    """What the trend is of: a place, or the worst wherever it was."""
+    if trend.site is not None:
+        return _name(trend.site)
+    return _name(trend.other_sites[0].site) if len(trend.other_sites) == 1 else "every place"
+
+
+def _name(site: Site) -> str:
     return site.value.replace("-", " ")
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 URGENCY_WORDS = {
     Urgency.EMERGENCY: "emergency",
-    Urgency.SAME_DAY: "to be phoned about the same day",
+    Urgency.SAME_DAY: "needs a call the same day",
     Urgency.WITHIN_DAYS: "to be seen within days",
     Urgency.ROUTINE: "for the next visit",
 }

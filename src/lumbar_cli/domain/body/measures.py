@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lumbar_cli.domain.errors import ImplausibleReadingError, UnreadableReadingError
+from lumbar_cli.domain.errors import ImplausibleReadingError, UnknownChoiceError, UnreadableReadingError
+from lumbar_cli.domain.units import read_measure
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import ReadingKind
 
@@ -12,8 +13,23 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ONE = re.compile(r"(\d{1,5}(?:[.,]\d{1,2})?)\s*°?\s*([a-z]*)", re.ASCII)
-_TWO = re.compile(r"(\d{2,3})\s*/\s*(\d{2,3})\s*(?:mmhg)?", re.ASCII)
+_NUMBER = r"\d{1,5}(?:[.,]\d{1,2})?"
+_ONE = re.compile(rf"({_NUMBER})\s*°?\s*([a-z]*)", re.ASCII)
+_TWO = re.compile(r"(\d{2,3})\s*(?:/|\s|over)\s*(\d{2,3})\s*(?:mm ?hg)?", re.ASCII)
+
+WORDS = {
+    "temp": ReadingKind.TEMPERATURE,
+    "temperature": ReadingKind.TEMPERATURE,
+    "fever": ReadingKind.TEMPERATURE,
+    "bp": ReadingKind.BP,
+    "pressure": ReadingKind.BP,
+    "blood pressure": ReadingKind.BP,
+    "blood-pressure": ReadingKind.BP,
+    "weight": ReadingKind.WEIGHT,
+    "weigh": ReadingKind.WEIGHT,
+    "calcium": ReadingKind.CALCIUM,
+}
+"""The words people use for what is measured."""
 
 
 class Measure(Value):
@@ -29,25 +45,36 @@ class Measure(Value):
     example: str
 
 
+def read_kind(text: str) -> ReadingKind:
+    """What is measured, by one of the words people use. Raises UnknownChoiceError."""
+    kind = WORDS.get(" ".join(text.casefold().split()))
+    if kind is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(text.casefold(), WORDS, n=1, cutoff=0.8)
+        if near:
+            return WORDS[near[0]]
+        raise UnknownChoiceError(what="measurement", value=text, choices=", ".join(ReadingKind))
+    return kind
+
+
 def parse_reading(text: str, measure: Measure) -> tuple[float, float | None]:
     """The value in the measure's unit (and diastolic mmHg for blood pressure).
 
     Raises UnreadableReadingError where it is no such reading, ImplausibleReadingError where it cannot be.
     """
-    typed = text.strip().casefold()
+    typed = " ".join(text.casefold().split())
     if measure.kind is ReadingKind.BP:
         return _parse_pressure(typed, text, measure)
-    found = _ONE.fullmatch(typed)
-    if found is None:
+    if measure.kind in (ReadingKind.WEIGHT, ReadingKind.TEMPERATURE):
+        read = read_measure(typed, measure.unit)
+    else:
+        found = _ONE.fullmatch(typed)
+        factor = None if found is None else measure.factors.get(found[2] or measure.unit)
+        read = None if found is None or factor is None else float(found[1].replace(",", ".")) * factor
+    if read is None:
         raise _unreadable(text, measure)
-    value, unit = float(found[1].replace(",", ".")), found[2]
-    if measure.kind is ReadingKind.TEMPERATURE and unit == "f":
-        value = (value - 32) / 1.8
-    elif unit in measure.factors:
-        value *= measure.factors[unit]
-    elif unit:
-        raise _unreadable(text, measure)
-    value = round(value, 2)
+    value = round(float(read), 2)
     _check(value, measure.plausible[0], text, measure)
     return value, None
 
@@ -68,8 +95,30 @@ def _check(value: float, plausible: tuple[float, float], text: str, measure: Mea
     low, high = plausible
     if not low <= value <= high:
         raise ImplausibleReadingError(
-            kind=measure.kind, value=text, low=f"{low:g}", high=f"{high:g}", unit=measure.unit
+            kind=measure.kind,
+            value=text,
+            low=f"{low:g}",
+            high=f"{high:g}",
+            unit=measure.unit,
+            other=_in_the_other_unit(text, measure),
         )
+
+
+def _in_the_other_unit(text: str, measure: Measure) -> str:
+    """`101F, which is 38.3 °C` where a number without its unit would fit another; else nothing."""
+    number = re.fullmatch(rf"({_NUMBER})\s*°?\s*(?:c|kg)?", " ".join(text.casefold().split()), re.ASCII)
+    if number is None:
+        return ""
+    low, high = measure.plausible[0]
+    value = float(number[1].replace(",", "."))
+    if measure.kind is ReadingKind.TEMPERATURE:
+        meant = {"F": (value - 32) / 1.8}
+    else:
+        meant = {unit: value * factor for unit, factor in measure.factors.items() if factor != 1.0}
+    for unit, converted in meant.items():
+        if low <= converted <= high:
+            return f"{number[1]}{unit}, which is {converted:.1f} {measure.unit}"
+    return ""
 
 
 def _unreadable(text: str, measure: Measure) -> UnreadableReadingError:

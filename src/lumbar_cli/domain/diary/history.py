@@ -51,7 +51,10 @@ class Profile(Value):
 
 
 class History(Value):
-    """What the diary holds, oldest first in every list. `unreadable` rows are in the file and in no list."""
+    """What the diary holds, oldest first in every list. `unreadable` rows are in the file and in no list.
+
+    at_call: the same as it was known when she phoned last.
+    """
 
     pregnancy: Pregnancy = Pregnancy()
     profile: Profile = Profile()
@@ -64,6 +67,7 @@ class History(Value):
     phoned: tuple[Phoned, ...] = ()
     questions: tuple[Question, ...] = ()
     own_methods: tuple[OwnMethod, ...] = ()
+    at_call: History | None = None
     unreadable: int = 0
 
     def age_at(self, entry: PainEntry) -> GestationalAge | None:

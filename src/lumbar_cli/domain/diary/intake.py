@@ -26,8 +26,12 @@ from lumbar_cli.domain.values import Value, names_of, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Any
+
     from lumbar_cli.domain.diary.history import History, Profile
     from lumbar_cli.domain.diary.keeping import Record
+    from lumbar_cli.domain.diary.records import Moment
 
 MakeId = Callable[[str], str]
 """The same id for the same text, on every device."""
@@ -40,18 +44,23 @@ _OF_THE_DIARY = ("id", "recorded_at", "entry", "gestational_age", "tried", "sign
 
 
 class Known(Value):
-    """What the diary holds: what is live, every kind and id it ever had, whether a start of the day was ever set."""
+    """What the diary holds: what is live, every kind and id it ever had, whether a start of the day was ever set.
+
+    `imported`: kind and id of what a file brought or completed.
+    """
 
     history: History
     ids: frozenset[tuple[type, str]]
     day_starts_set: bool
+    imported: frozenset[tuple[type, str]] = frozenset()
 
 
 class Intake(Value):
     """What would come in, in the order of the file, and what would not.
 
-    `same` is there already, `deleted` was deleted here and stays so. `differing` is there with other values, which are
-    left as they are: ids, and names of settings. `outcome` and `profile` are None where they stay as they are.
+    `completed` is there with less, and gets what the file tells beyond it. `same` is there already, `deleted` was
+    deleted here and stays so. `differing` is there with other values, which are left as they are: ids, and names of
+    settings. `outcome` and `profile` are None where they stay as they are.
     """
 
     records: tuple[Record, ...]
@@ -60,11 +69,12 @@ class Intake(Value):
     same: int
     deleted: int
     differing: tuple[str, ...]
+    completed: tuple[Record, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing would change."""
-        return not self.records and self.outcome is None and self.profile is None
+        return not self.records and not self.completed and self.outcome is None and self.profile is None
 
 
 def take_in(found: Interchange, known: Known, make_id: MakeId) -> Intake:
@@ -86,6 +96,7 @@ def take_in(found: Interchange, known: Known, make_id: MakeId) -> Intake:
         same=sorter.same,
         deleted=sorter.deleted,
         differing=(*sorter.differing, *other_outcome, *other_settings),
+        completed=tuple(sorter.completed),
     )
 
 
@@ -97,10 +108,17 @@ class _Sorter:
             live += getattr(history, kind.history)
         self.live: dict[tuple[type, str], _Kept] = {(type(record), record.id): record for record in live}
         self.contents = Counter(_content(record) for record in live)
+        self.matched: set[tuple[type, str]] = set()
+        self.by_day: dict[tuple[object, ...], list[_Kept]] = {}
+        for record in live:
+            for key in _days(record)[1:2]:
+                self.by_day.setdefault(key, []).append(record)
+        self.imported = known.imported
         self.known_ids, self.make_id = known.ids, make_id
         self.seen: set[tuple[type, str]] = set()
         self.repeated: Counter[str] = Counter()
         self.new: list[Record] = []
+        self.completed: list[Record] = []
         self.same = self.deleted = 0
         self.differing: list[str] = []
 
@@ -142,17 +160,108 @@ class _Sorter:
         key = (type(record), identity)
         if key in self.known_ids:
             if key in self.live:
+                self.matched.add(key)
                 self.same += 1
             else:
                 self.deleted += 1
             return None
         if self.contents[content] > 0:
             self.contents[content] -= 1
+            self.matched.update((type(each), each.id) for each in self._beside(record) if _content(each) == content)
             self.same += 1
+            return None
+        if not of and self._is_there(record):
             return None
         named = replace(record, id=identity)
         self.new.append(named)
         return named
+
+    def _beside(self, record: _Kept) -> list[_Kept]:
+        """What the diary holds of about that day and nothing of the file stands for yet."""
+        found = {each.id: each for key in _days(record) for each in self.by_day.get(key, ())}
+        return [each for each in found.values() if (type(each), each.id) not in self.matched]
+
+    def _is_there(self, record: _Kept) -> bool:
+        """Whether the same is there under another offset or zone, or with less or more told; it gets what it lacks.
+
+        What was written by hand is the same only at the same instant: two pains of one day can have one score.
+        """
+        beside = self._beside(record)
+        for fits in (_at_one_instant, _at_one_clock, _on_one_day):
+            ways = []
+            for there in beside:
+                from_a_file = (type(there), there.id) in self.imported
+                if fits(there, record) and (from_a_file or fits is _at_one_instant):
+                    whole, differing = _completed(there, record, loosely=from_a_file)
+                    if whole is not None:
+                        ways.append((differing, there, whole))
+            if ways:
+                _, there, whole = min(ways, key=lambda way: way[0])
+                self.matched.add((type(there), there.id))
+                if whole == there:
+                    self.same += 1
+                else:
+                    self.completed.append(whole)
+                return True
+        return False
+
+
+def _days(record: _Kept) -> tuple[tuple[object, ...], ...]:
+    """Where a record is looked for: the days before, of and after it, as zones move it by less than one."""
+    moment: Moment | None = getattr(record, "moment", None)
+    day = 0 if moment is None else moment.log_day.toordinal()
+    return () if moment is None else tuple((type(record), day + away) for away in (-1, 0, 1))
+
+
+def _at_one_instant(one: Any, other: Any) -> bool:
+    given = one.moment.time_given and other.moment.time_given
+    return bool(given and one.moment.at.replace(microsecond=0) == other.moment.at.replace(microsecond=0))
+
+
+def _at_one_clock(one: Any, other: Any) -> bool:
+    """By the clock on the wall: a file without offsets reads otherwise in another zone. Or one day without a clock."""
+    if not one.moment.time_given and not other.moment.time_given:
+        return bool(one.moment.log_day == other.moment.log_day)
+    given = one.moment.time_given and other.moment.time_given
+    return bool(given and _wall(one.moment) == _wall(other.moment))
+
+
+def _on_one_day(one: Any, other: Any) -> bool:
+    """Once with its clock and once without: a column of clocks that came later, or was left out."""
+    if one.moment.time_given == other.moment.time_given:
+        return False
+    timed, day = (one, other) if one.moment.time_given else (other, one)
+    return bool(timed.moment.at.date() == day.moment.log_day)
+
+
+def _wall(moment: Moment) -> datetime:
+    return moment.at.replace(tzinfo=None, microsecond=0)
+
+
+def _completed(there: _Kept, record: _Kept, *, loosely: bool) -> tuple[_Kept | None, int]:
+    """What is there with what the record tells beyond it, None where they are two; and in how many fields they differ.
+
+    A place that is only the one taken where nothing is said counts as not told, where it came from a file (`loosely`).
+    """
+    changes: dict[str, object] = {}
+    differing = 0
+    for field in declared(type(record)):
+        old, new = getattr(there, field.name), getattr(record, field.name)
+        if field.name in ("id", "recorded_at", "entry_id") or old == new:
+            continue
+        if field.name == "moment":
+            if new.time_given and not old.time_given:
+                changes["moment"] = new
+            continue
+        differing += 1
+        if field.needed:
+            return None, differing
+        if new in (None, (), "") or (loosely and new == field.default):
+            continue
+        if old not in (None, (), "") and not (loosely and old == field.default):
+            return None, differing
+        changes[field.name] = new
+    return (replace(there, **changes) if changes else there), differing
 
 
 def _content(record: _Kept) -> str:

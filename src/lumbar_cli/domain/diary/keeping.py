@@ -5,6 +5,8 @@ Values only; the store makes them.
 
 from __future__ import annotations
 
+from enum import StrEnum, unique
+
 from lumbar_cli.domain.declaring import told
 from lumbar_cli.domain.diary.records import (
     Assessment,
@@ -82,6 +84,23 @@ class Step(Value, kw_only=False):
     action: str
     recorded_at: datetime
     touched: tuple[Touched, ...]
+
+
+@unique
+class Taken(StrEnum):
+    """What `merge --take` has of the other diary: what is said once of her."""
+
+    PROFILE = "profile"
+    DATING = "dating"
+
+
+class Differing(Value, kw_only=False):
+    """Something said once of her that another diary says otherwise: a setting, or a date of the pregnancy."""
+
+    kind: Taken
+    name: str
+    hers: bool | int | float | str | date | None
+    theirs: bool | int | float | str | date | None
 
 
 class Extent(Value, kw_only=False):

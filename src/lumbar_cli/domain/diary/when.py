@@ -34,6 +34,9 @@ LONGEST_WHEN = 6
 NOON = time(12, 0)
 """The hour of a day that was named without one."""
 
+SHORTEST_MONTH = 28
+"""Days of the shortest month."""
+
 LATEST_MONTHS = 10
 """Calendar months back from which on a WHEN must be meant: a slip of the year looks like this (project rule)."""
 
@@ -132,7 +135,8 @@ def leading_when(words: Sequence[str], now: datetime, *, day_starts: time = DAY_
     """The WHEN with a time that a sentence begins with, and how many words it has; None where there is none.
 
     A length of time counts only with "ago": `40min walk` is no time. What follows is not part of it, unless a later
-    day is named: `9am tomorrow physio` is none. Raises what parse_when raises but UnreadableTimeError.
+    day is named: `9am tomorrow physio` is none. Before the day starts, a time of the evening is yesterday's. Raises
+    what parse_when raises but UnreadableTimeError.
     """
     for count in range(min(LONGEST_WHEN, len(words)), 0, -1):
         text = " ".join(words[:count]).rstrip(",;:.")
@@ -145,7 +149,18 @@ def leading_when(words: Sequence[str], now: datetime, *, day_starts: time = DAY_
             return parse_when(text, now, day_starts=day_starts), count
         except UnreadableTimeError:
             continue
+        except FutureTimeError as error:
+            if now.time() >= day_starts or not error.past:
+                raise
+            # In the small hours `23:40` is the evening of the night that is being logged.
+            moment = parse_when(error.past, now, day_starts=day_starts)
+            if now - moment.at > _A_NIGHT:
+                raise
+            return moment, count
     return None
+
+
+_A_NIGHT = timedelta(hours=12)
 
 
 def parse_date(text: str, now: datetime, *, future: bool = False) -> date:
@@ -172,10 +187,9 @@ def parse_since(text: str, now: datetime, *, day_starts: time = DAY_STARTS) -> d
 
 def months_before(day: date, months: int) -> date:
     """Go back calendar months: the same day of that month, or its last day where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    from calendar import monthrange  # 2 ms, with locale
+    from dateutil.relativedelta import relativedelta  # 18 ms, which only who says months pays
 
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return day - relativedelta(months=months)
 
 
 def _words(text: str) -> str:
@@ -360,7 +374,8 @@ def _resolve(day: date, clock: time, zone: tzinfo | None, text: str) -> datetime
 
 
 def _refuse_long_ago(day: date, now: datetime, text: str, *, anywhen: bool) -> None:
-    if not anywhen and day < months_before(now.date(), LATEST_MONTHS):
+    certain = timedelta(days=SHORTEST_MONTH * LATEST_MONTHS)  # within it no calendar has to be asked
+    if not anywhen and now.date() - day > certain and day < months_before(now.date(), LATEST_MONTHS):
         raise TooLongAgoError(text=text, day=day)
 
 

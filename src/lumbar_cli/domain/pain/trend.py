@@ -216,7 +216,7 @@ class SiteDays(Value, kw_only=False):
 
 
 class Trend(Value):
-    """What the pain at one site did from `first` to `until`, both days included.
+    """What the pain at one site, or at all (`site` None), did from `first` to `until`, both days included.
 
     The verdict and its numbers (medians, mann_kendall, theil_sen_14d, rise, fall) always speak of the last
     `rules.series_days` days; they are None or False while there are not enough entries. `mann_kendall` and
@@ -227,7 +227,7 @@ class Trend(Value):
     """
 
     verdict: TrendVerdict
-    site: Site
+    site: Site | None
     other_sites: tuple[SiteDays, ...]
     first: date
     until: date
@@ -256,23 +256,31 @@ class Trend(Value):
 
 
 def measure_trend(
-    history: History, *, until: date, rules: TrendRules, since: date | None = None, site: Site | None = None
+    history: History,
+    *,
+    until: date,
+    rules: TrendRules,
+    since: date | None = None,
+    site: Site | None = None,
+    together: bool = False,
 ) -> Trend:
     """Measure what the pain did up to and including the log day `until`.
 
     `since` is the first day shown (default: the start of the window the verdict speaks of); it does not move that
-    window. Sites are never mixed: an entry counts for every site it names, and the trend speaks of one. Without
-    `site` it is the one logged on most days of the window (a tie: the lower back, then the order of `Site`);
-    days and not entries, so that logging more often on one day changes nothing. The others are in `other_sites`.
+    window. With `together` and no `site` it speaks of the day's worst wherever it was: `site` is then None and
+    `other_sites` names every place. Else sites are never mixed: an entry counts for every site it names, and the
+    trend speaks of one. Without `site` it is the one logged on most days of the window (a tie: the lower back, then
+    the order of `Site`); days and not entries, so that logging more often on one day changes nothing. The others are
+    in `other_sites`.
     Days without an entry stay absent: nothing is interpolated.
     """
     window = rules.first_day(until)
     first = window if since is None else since
     entries = [e for e in history.entries if min(first, window) <= e.moment.log_day <= until]
     logged = _sites([e for e in entries if e.moment.log_day >= window] or entries)
-    if site is None:
+    if site is None and not together:
         site = logged[0].site if logged else Site.LOWER_BACK
-    days = logged_days_of((e for e in entries if site in e.sites), history, rules)
+    days = logged_days_of((e for e in entries if site is None or site in e.sites), history, rules)
     shown = [d for d in days if d.day >= first]
     fortnight = [d for d in days if d.day > until - rules.severe_share_days * ONE_DAY]
     judged = _judge({d.day: d.worst for d in days if d.day >= window}, until, rules)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum, unique
 
 from lumbar_cli.domain.signs.conditions import Condition, evaluate
-from lumbar_cli.domain.values import Value, field
+from lumbar_cli.domain.values import NOTHING, Value, field
 from lumbar_cli.domain.words import Phase, Urgency
 
 TYPE_CHECKING = False
@@ -30,6 +30,16 @@ class Evidence(StrEnum):
     FAIR = "fair"
     WEAK = "weak"
     NONE = "none"
+
+
+@unique
+class Place(StrEnum):
+    """Where she is, for what can be done at once."""
+
+    BED = "bed"
+    SITTING = "sitting"
+    WORK = "work"
+    ANYWHERE = "anywhere"
 
 
 class Line(Value, kw_only=False):
@@ -76,7 +86,8 @@ class StopSigns(Value):
 class ReliefMethod(Value):
     """An entry of the catalogue. `rules` hold for it alone, those of its `kinds` come from `ReliefRules`.
 
-    stop_if: when to stop. call_if: when to stop and phone.
+    stop_if: when to stop. call_if: when to stop and phone. now: what can be done at once, in a few words,
+    by where she is.
     """
 
     slug: str
@@ -92,6 +103,7 @@ class ReliefMethod(Value):
     also: tuple[str, ...] = ()
     phases: frozenset[Phase] = frozenset(Phase)
     rules: tuple[ReliefRule, ...] = ()
+    now: Mapping[Place, str] = NOTHING  # type: ignore[assignment]
 
 
 class ReliefRules(Value):
@@ -142,6 +154,16 @@ class Suggestions(Value):
     def find(self, slug: str) -> Suggestion | None:
         """Find a method among those shown and those left out; None where it does not belong to this phase."""
         return next((each for each in (*self.suggested, *self.withheld) if each.method.slug == slug), None)
+
+
+MOST_NOW = 5
+"""Lines of what can be done at once: what is read at 3 am."""
+
+
+def doable_now(suggestions: Suggestions, place: Place) -> tuple[Suggestion, ...]:
+    """What can be done where she is, alphabetical; nothing that is to be asked about first or is left out."""
+    able = [each for each in suggestions.suggested if place in each.method.now and not each.ask_first]
+    return tuple(able[:MOST_NOW])
 
 
 def fact_name(condition: str) -> str:

@@ -126,6 +126,7 @@ class _Diary:
         self.used_at = [use.moment.at for use in history.relief_uses]
         self.tried_for = {use.entry_id for use in history.relief_uses if use.entry_id}
         self.entries = history.entries
+        self.dosed_at = [dose.moment.at for dose in history.doses]
         self.scores = {entry.id: entry.score for entry in history.entries}
 
     def score_before(self, use: ReliefUse) -> int | None:
@@ -157,7 +158,8 @@ class _Diary:
     def anything_tried(self, first: PainEntry, second: PainEntry) -> bool:
         """A medicine written down with either entry counts: nobody asked when it was taken."""
         used = bisect_left(self.used_at, first.moment.at) < bisect_left(self.used_at, second.moment.at)
-        return used or first.id in self.tried_for or bool(first.medicines or second.medicines)
+        dosed = bisect_left(self.dosed_at, first.moment.at) < bisect_left(self.dosed_at, second.moment.at)
+        return used or dosed or first.id in self.tried_for or bool(first.medicines or second.medicines)
 
 
 def _alike(tried: Sequence[Pair], left_alone: Sequence[Pair], similar: float) -> list[Pair]:

@@ -187,6 +187,13 @@ class Vocabulary:
         return places
 
 
+_WITH_NOT = {
+    **{word: f"{word}nt" for word in ("have", "has", "had", "do", "does", "did", "is", "are", "was", "were", "could")},
+    "can": "cant",
+    "will": "wont",
+}
+
+
 class _Sentence:
     """The words of a text as they are compared, and before which of them a clause ends."""
 
@@ -196,7 +203,9 @@ class _Sentence:
         ends = False
         for match in _WORD.finditer(_APOSTROPHES.sub("", text.casefold())):
             part = match.group()
-            if part[0].isalnum():
+            if part == "not" and self.words and self.words[-1] in _WITH_NOT and not ends:
+                self.words[-1] = _WITH_NOT[self.words[-1]]
+            elif part[0].isalnum():
                 self.words.append(part)
                 self.breaks.append(ends or part == "but")
                 ends = part == "but"

@@ -160,18 +160,23 @@ def _entry_tells(entry: PainEntry, table: Mapping[str, Fact]) -> Iterator[Tellin
 def _medicated(
     history: History, told: Sequence[Telling], now: datetime, table: Mapping[str, Fact]
 ) -> Iterator[Telling]:
-    """Tell how long before the newest temperature, or before now, something that lowers fever was written down."""
-    names = tuple(table["antipyretic_hours_ago"].words)
-    taken = [
-        entry.moment.at
-        for entry in history.entries
-        if any(word.startswith(names) for medicine in entry.medicines for word in medicine.lower().split())
-    ]
-    if not taken:
+    """Tell what the doses say: how long ago one was that hides a fever, and how much paracetamol a day had.
+
+    The doses are those of `medicines.with_every_dose`. The hours are those before the newest temperature, or before
+    now. A day is the 24 hours up to each dose: too much stays too much when the hours have passed.
+    """
+    if not history.doses:
         return
-    measured = max((t.at for t in told if t.fact == "temperature_c"), default=now)
-    until = measured if measured >= taken[-1] else now
-    yield Telling("antipyretic_hours_ago", round((until - taken[-1]) / timedelta(hours=1), 1), until)
+    hiding = table["antipyretic_hours_ago"].words
+    taken = [dose.moment.at for dose in history.doses if dose.substance in hiding]
+    if taken:
+        measured = max((t.at for t in told if t.fact == "temperature_c"), default=now)
+        until = measured if measured >= taken[-1] else now
+        yield Telling("antipyretic_hours_ago", round((until - taken[-1]) / timedelta(hours=1), 1), until)
+    known = [dose for dose in history.doses if dose.substance == "paracetamol" and dose.milligrams]
+    for last in known:
+        day = [each for each in known if timedelta(0) <= last.moment.at - each.moment.at < timedelta(hours=24)]
+        yield Telling("paracetamol_mg_24h", sum(each.milligrams or 0 for each in day), last.moment.at)
 
 
 def _summed_up(

@@ -62,16 +62,19 @@ class PhoneCall(Value):
     unchecked: bool = False
 
 
-def who_and_when(history: History, facts: Facts, today: date) -> str:
+def who_and_when(history: History, facts: Facts, today: date, log_day: date | None = None) -> str:
     """`I am 33+1 weeks pregnant`, `I gave birth on 3 Oct 2026`, or what else can be said truly.
 
-    What was told for this answer stands where the diary has no dating.
+    What was told for this answer stands where the diary has no dating. The week is that of the log day, which the line
+    above it names at night: two weeks in one answer would be one too many. No rule reads it.
     """
     pregnancy = history.pregnancy
     if pregnancy.ended_on is not None:
         return f"My pregnancy ended on {_spoken(pregnancy.ended_on)}"
     if pregnancy.phase_on(today) is Phase.POSTPARTUM and pregnancy.born_on is not None:
         return f"I gave birth on {_spoken(pregnancy.born_on)}"
+    if "gestational_age" in facts and log_day is not None and pregnancy.age_on(log_day) is not None:
+        return f"I am {pregnancy.age_on(log_day)} weeks pregnant"
     if "gestational_age" in facts:
         return f"I am {as_values(facts['gestational_age'])[0]} weeks pregnant"
     days = as_values(facts["postpartum_days"])[0] if "postpartum_days" in facts else None
@@ -89,6 +92,7 @@ def compile_call(
     numbers: Mapping[str, EmergencyNumber],
     table: Mapping[str, Fact],
     kind_unsaid: frozenset[str] = frozenset(),
+    log_day: date | None = None,
 ) -> PhoneCall:
     """The phone card of this moment: what the most urgent findings rest on, and every other sign that cannot wait.
 
@@ -113,7 +117,9 @@ def compile_call(
     shown = [*(phrase.told for phrase in (*leading, *others)), *map(_titled, unsaid)]
     more = [f"{len(shown) - SIGNS_SAID} more"] if len(shown) > SIGNS_SAID else []
     return PhoneCall(
-        say=_sentences([who_and_when(history, screening.facts, today), *(each.said for each in (*spoken, *also))]),
+        say=_sentences(
+            [who_and_when(history, screening.facts, today, log_day), *(each.said for each in (*spoken, *also))]
+        ),
         say_alone=_sentences([phrase.said for phrase in alone]) or None,
         pain_said=any(phrase in (*spoken, *also) for phrase in _pain_phrases(history, screening, table)),
         answered=_listed([*shown[:SIGNS_SAID], *more]),

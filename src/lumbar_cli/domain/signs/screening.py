@@ -11,7 +11,7 @@ from lumbar_cli.domain.words import Urgency, Verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from lumbar_cli.domain.diary.records import FactValue
@@ -217,6 +217,11 @@ class Screening:
     def not_asked(self) -> tuple[str, ...]:
         """Questions that apply and have no answer, in the order of the table."""
         return tuple(name for name, fact in self.table.items() if _is_open_question(fact, self.facts))
+
+    def without(self, slugs: Collection[str]) -> Screening:
+        """The same where some findings are passed over."""
+        left = tuple(finding for finding in self.findings if finding.red_flag.slug not in slugs)
+        return Screening(findings=left, facts=self.facts, red_flags=self.red_flags, table=self.table)
 
     @property
     def flagged(self) -> bool:

@@ -25,15 +25,29 @@ Told = tuple[tuple[str, FactValue], ...]
 """Facts with what was told of them."""
 
 
+class Standing(Value):
+    """One fact a red flag rests on: since when it stands, since when it is denied, and what it came back after.
+
+    assessed_on: when a professional saw to it, where it had been told before that.
+    """
+
+    fact: str
+    value: FactValue
+    first: Moment | None
+    denied_on: Moment | None
+    assessed_on: Moment | None
+
+
 class Sign(Value):
     """A red flag that stands now.
 
     because: the answers and readings it rests on, without what the page tells elsewhere. first: since when one of them
     stands, None if it follows from scores. denied_on: since when all of them are answered with no, while the rule still
-    counts them. assessed_on: the newest assessment of an earlier episode.
+    counts them. assessed_on: the newest assessment of an earlier episode. standing: the same of each fact.
     """
 
     finding: Finding
+    standing: tuple[Standing, ...]
     because: Told
     first: Moment | None
     denied_on: Moment | None
@@ -137,22 +151,40 @@ def _told(
     if finding.red_flag.private and not private:
         return None
     because = tuple((name, value) for name, value in known if _is_answer(shown[name]))
-    episodes = [
-        episode
-        for name, value in because
-        if (episode := _episode(shown[name], value, history, screening, shown)) is not None
-    ]
+    standing = tuple(_standing(shown[name], value, history, screening, shown) for name, value in because)
+    episodes = [each for each in standing if each.first is not None]
+    firsts = [each.first for each in episodes if each.first is not None]
     denied = [episode.denied_on for episode in episodes if episode.denied_on is not None]
     return Sign(
         finding=finding,
+        standing=standing,
         because=because,
-        first=min((episode.first for episode in episodes), key=_instant, default=None),
+        first=min(firsts, key=_instant, default=None),
         denied_on=max(denied, key=_instant) if denied and len(denied) == len(episodes) else None,
         assessed_on=max(
             (moment for name, _ in because for moment in _assessments(history, shown[name])),
             key=_instant,
             default=None,
         ),
+    )
+
+
+def _standing(
+    fact: Fact, value: FactValue, history: History, screening: Screening, shown: Mapping[str, Fact]
+) -> Standing:
+    episode = _episode(fact, value, history, screening, shown)
+    seen = _assessments(history, fact)
+    before = [
+        moment
+        for told, moment in _tellings(history, (fact.name,))
+        if seen and moment.at <= seen[-1].at and worries(fact, told[fact.name])
+    ]
+    return Standing(
+        fact=fact.name,
+        value=value,
+        first=None if episode is None else episode.first,
+        denied_on=None if episode is None else episode.denied_on,
+        assessed_on=seen[-1] if before else None,
     )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from enum import StrEnum, unique
+from typing import NamedTuple
 
+from lumbar_cli.domain.diary.nights import log_day
 from lumbar_cli.domain.diary.places import Laterality, Site
 from lumbar_cli.domain.pain.averages import median
 from lumbar_cli.domain.pain.trend import DayPain, Trend, TrendRules, logged_days_of
 from lumbar_cli.domain.values import Value, replace
+from lumbar_cli.domain.visit.change import change_of
 from lumbar_cli.domain.visit.episodes import Signs, compile_signs
 from lumbar_cli.domain.words import Character, Phase, ReadingKind, Rest
 
@@ -18,11 +22,12 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from lumbar_cli.domain.diary.history import History
-    from lumbar_cli.domain.diary.records import FactReport, FactValue, PainEntry, Reading
-    from lumbar_cli.domain.pregnancy.dating import Dating, GestationalAge
+    from lumbar_cli.domain.diary.records import Dose, FactReport, FactValue, PainEntry, Phoned, Reading
+    from lumbar_cli.domain.pregnancy.dating import Dating, GestationalAge, Pregnancy
     from lumbar_cli.domain.relief.ledger import Ledger
     from lumbar_cli.domain.signs.facts import Fact
     from lumbar_cli.domain.signs.screening import Screening
+    from lumbar_cli.domain.visit.change import Change
 
 
 @unique
@@ -40,11 +45,25 @@ class Section(StrEnum):
 
 @unique
 class Private(StrEnum):
-    """What is left out unless `--include` asks for it: free notes, and answers kept private by default."""
+    """What is left out unless `--include` asks for it.
+
+    Free notes, answers kept private by default, and after a loss that a pregnancy ended.
+    """
 
     NOTES = "notes"
     MOOD = "mood"
     SAFETY = "safety"
+    ENDED = "ended"
+
+
+LONGEST_DAYS = 84
+"""Twelve weeks: the period of a page where she names none."""
+
+
+def begins(history: History, until: date) -> date:
+    """The first log day of the episode: the first with an entry in the twelve weeks up to `until`, or that day."""
+    first = until - timedelta(days=LONGEST_DAYS - 1)
+    return min((e.moment.log_day for e in history.entries if first <= e.moment.log_day <= until), default=until)
 
 
 class Choices(Value):
@@ -83,9 +102,13 @@ class Answer(Value, kw_only=False):
 
 
 class MedicineUse(Value):
-    """A medicine with its dose as typed: days it was written down on, how often at most on one, first and last day."""
+    """A medicine with its dose as typed: days, doses, how many at most on one day, first and last day.
+
+    substance: what is in it, None where that is not known.
+    """
 
     text: str
+    substance: str | None
     days: int
     times: int
     most_a_day: int
@@ -95,11 +118,31 @@ class MedicineUse(Value):
     last_age: GestationalAge | None
 
 
+class Doubled(Value, kw_only=False):
+    """A substance that was written down in more than one product on so many days."""
+
+    substance: str
+    days: int
+
+
+class Gap(Value, kw_only=False):
+    """Days in a row without an entry, first and last included."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many."""
+        return (self.last - self.first).days + 1
+
+
 class Readings(Value):
-    """The readings of one kind in the period."""
+    """The readings of one kind in the period. `series`: the highest of each week, oldest first, and the last one."""
 
     kind: ReadingKind
     count: int
+    series: tuple[Reading, ...]
     first: Reading
     last: Reading
     highest: Reading
@@ -115,8 +158,10 @@ class Note(Value, kw_only=False):
 class Summary(Value):
     """The page as facts. Days are log days; `today` is the calendar day it speaks of. None and empty: not asked.
 
-    After a pregnancy recorded as over nothing here tells a week, a due date or a baby; `history` keeps all of it, for
-    the data files. `facts` is the table of what can be asked.
+    After a pregnancy recorded as over nothing here tells a week, a due date or a baby, but `ended_on` and `over_at`
+    where she chose that; `history` keeps all of it, for the data files. born_on, over_at: the day of a birth, and how
+    far the pregnancy was. conditions: those of the profile that hold. phoned: her newest call. questions: those kept
+    and those given with the page. `facts` is the table of what can be asked.
     """
 
     today: date
@@ -127,6 +172,12 @@ class Summary(Value):
     phase: Phase
     age: GestationalAge | None
     days_after_birth: int | None
+    born_on: date | None
+    over_at: GestationalAge | None
+    ended_on: date | None
+    babies: int | None
+    conditions: tuple[str, ...]
+    background: tuple[Answer, ...]
     dating: Dating | None
     earlier_due_date: date | None
     days: tuple[DayPain, ...]
@@ -136,6 +187,11 @@ class Summary(Value):
     worst: Spread | None
     severe_days: int
     severe_from: int
+    change: Change | None
+    gap: Gap | None
+    unfinished: bool
+    questions: tuple[str, ...]
+    phoned: Phoned | None
     signs: Signs
     places: tuple[SitePain, ...]
     characters: tuple[tuple[Character, int], ...]
@@ -145,8 +201,10 @@ class Summary(Value):
     about_pain: tuple[Answer, ...]
     stops: tuple[Answer, ...]
     medicines: tuple[MedicineUse, ...]
+    doubled: tuple[Doubled, ...]
     readings: tuple[Readings, ...]
     notes: tuple[Note, ...]
+    notes_kept_back: int
     private: tuple[Answer, ...]
     trend: Trend
     ledger: Ledger
@@ -156,8 +214,8 @@ class Summary(Value):
 
     @property
     def possible_days(self) -> int:
-        """Days of the period, first and last included."""
-        return (self.until - self.since).days + 1
+        """Days of the period, first and last included, without a last one that is not over and has no entry yet."""
+        return (self.until - self.since).days + 1 - self.unfinished
 
     def has(self, section: Section) -> bool:
         """Whether a section is wanted."""
@@ -190,6 +248,11 @@ def compile_summary(
     answers = _newest_answers(in_period.fact_reports, shown_facts)
     today = now.date()
     born = pregnancy.phase_on(today) is Phase.POSTPARTUM
+    shows_end = ended and Private.ENDED in choices.include
+    over = pregnancy.born_on if born else pregnancy.ended_on if shows_end else None
+    logged = {day.day for day in days}
+    unfinished = since < until and until not in logged and log_day(now, history.profile.day_starts) == until
+    notes = _notes(in_period.entries, pregnancy.ended_on)
     return Summary(
         today=today,
         since=since,
@@ -199,6 +262,19 @@ def compile_summary(
         phase=pregnancy.phase_on(today),
         age=pregnancy.age_on(today),
         days_after_birth=pregnancy.days_after_on(today) if born else None,
+        born_on=pregnancy.born_on if born else None,
+        over_at=None if over is None else _age_at_end(pregnancy, over),
+        ended_on=pregnancy.ended_on if shows_end else None,
+        babies=None if ended else history.profile.babies,
+        conditions=tuple(name for name, holds in history.profile.conditions.items() if holds),
+        background=tuple(
+            a
+            for a in answers
+            if facts[a.fact].group == "background"
+            and facts[a.fact].ask
+            and worth_telling(a)
+            and may_show(facts[a.fact], choices.include)
+        ),
         dating=None if ended or born else pregnancy.current,
         earlier_due_date=None if ended or born else _earlier_due_date(pregnancy.datings),
         days=tuple(days),
@@ -208,6 +284,11 @@ def compile_summary(
         worst=_spread([day.worst for day in days]),
         severe_days=sum(day.worst >= rules.severe_from for day in days),
         severe_from=rules.severe_from,
+        change=change_of(in_period.entries, days, since, until, rules),
+        gap=_longest_gap(logged, since, until - timedelta(days=unfinished)),
+        unfinished=unfinished,
+        questions=_questions(history, choices),
+        phoned=history.phoned[-1] if history.phoned else None,
         signs=compile_signs(
             history,
             in_period,
@@ -224,9 +305,11 @@ def compile_summary(
             a for a in answers if (fact := facts[a.fact]).group == "pain" and not (fact.interference or fact.scored)
         ),
         stops=tuple(a for a in answers if facts[a.fact].interference),
-        medicines=_medicines(history, in_period.entries),
-        readings=_readings(in_period.readings),
-        notes=_notes(in_period.entries) if Private.NOTES in choices.include else (),
+        medicines=_medicines(history, in_period),
+        doubled=_doubled(in_period.doses),
+        readings=_readings(in_period.readings, history.pregnancy),
+        notes=notes if Private.NOTES in choices.include else (),
+        notes_kept_back=0 if Private.NOTES in choices.include else len(notes),
         private=tuple(
             a for a in answers if facts[a.fact].private and private_section(facts[a.fact]) in choices.include
         ),
@@ -250,6 +333,7 @@ def period_of(history: History, since: date, until: date) -> History:
         fact_reports=tuple(filter(falls, history.fact_reports)),
         readings=tuple(filter(falls, history.readings)),
         relief_uses=tuple(use for use in history.relief_uses if since <= use.moment.log_day <= until),
+        doses=tuple(dose for dose in history.doses if since <= dose.moment.log_day <= until),
     )
 
 
@@ -302,16 +386,63 @@ def _places(entries: tuple[PainEntry, ...]) -> tuple[SitePain, ...]:
     return tuple(sorted(places, key=lambda place: -place.days))
 
 
-def _medicines(history: History, entries: Iterable[PainEntry]) -> tuple[MedicineUse, ...]:
-    """Medicines by their text as typed, but for case and spacing: no name or dose is ever interpreted."""
-    taken: dict[str, tuple[str, Counter[date]]] = {}
-    for entry in entries:
-        for text in entry.medicines:
-            key = " ".join(text.split()).casefold()
-            taken.setdefault(key, (text, Counter()))[1][entry.moment.log_day] += 1
+def _age_at_end(pregnancy: Pregnancy, day: date) -> GestationalAge | None:
+    """How far it was on the day it was over, on which no week is told any more."""
+    before = pregnancy.dated_age_on(day - timedelta(days=1))
+    return None if before is None else replace(before, days=before.days + 1)
+
+
+def worth_telling(answer: Answer) -> bool:
+    """Whether an answer about her background says that something is so, and is not kept private."""
+    return answer.value is not False and answer.value not in ("none", "no", "unsure")
+
+
+def _questions(history: History, choices: Choices) -> tuple[str, ...]:
+    """What she kept to ask and what she gave with the page, each once; none from before a pregnancy that ended."""
+    ended = history.pregnancy.ended_on
+    kept = [each.text for each in history.questions if not each.done and (ended is None or each.asked_on >= ended)]
+    return tuple(dict.fromkeys([*kept, *choices.questions]))
+
+
+def _longest_gap(logged: set[date], since: date, until: date) -> Gap | None:
+    """The longest run of days without an entry from the first to the last day, the newest of equals."""
+    longest: Gap | None = None
+    if not logged:
+        return None
+    for day in [since - timedelta(days=1), *sorted(logged)]:
+        after = min((other for other in logged if other > day), default=until + timedelta(days=1))
+        gap = Gap(day + timedelta(days=1), after - timedelta(days=1))
+        if gap.days > 0 and (longest is None or gap.days >= longest.days):
+            longest = gap
+    return longest
+
+
+class _Taken(NamedTuple):
+    text: str
+    substance: str | None
+    days: Counter[date]
+
+
+def _medicines(history: History, in_period: History) -> tuple[MedicineUse, ...]:
+    """Medicines by their text as typed, but for case and spacing. A dose kept with its entry is counted once."""
+    taken: dict[str, _Taken] = {}
+
+    def take(text: str, substance: str | None, day: date) -> None:
+        key = " ".join(text.split()).casefold()
+        taken.setdefault(key, _Taken(text, substance, Counter())).days[day] += 1
+
+    told_apart = {dose.entry_id for dose in in_period.doses if dose.entry_id is not None}
+    for entry in in_period.entries:
+        if entry.id not in told_apart:
+            for text in entry.medicines:
+                take(text, None, entry.moment.log_day)
+    for dose in in_period.doses:
+        written = dose.dose is None or dose.dose.casefold() in dose.medicine.casefold()
+        take(dose.medicine if written else f"{dose.medicine} {dose.dose}", dose.substance, dose.moment.log_day)
     uses = [
         MedicineUse(
             text=text,
+            substance=substance,
             days=len(days),
             times=days.total(),
             most_a_day=max(days.values()),
@@ -320,24 +451,57 @@ def _medicines(history: History, entries: Iterable[PainEntry]) -> tuple[Medicine
             first_age=history.pregnancy.age_on(min(days)),
             last_age=history.pregnancy.age_on(max(days)),
         )
-        for text, days in taken.values()
+        for text, substance, days in taken.values()
     ]
     return tuple(sorted(uses, key=lambda use: (-use.days, use.text)))
 
 
-def _readings(readings: tuple[Reading, ...]) -> tuple[Readings, ...]:
+def _doubled(doses: Iterable[Dose]) -> tuple[Doubled, ...]:
+    """Substances that came in two products on one day: the two boxes say different names."""
+    products: dict[tuple[str, date], set[str]] = {}
+    for dose in doses:
+        if dose.substance is not None:
+            name = " ".join(dose.medicine.split()).casefold()
+            products.setdefault((dose.substance, dose.moment.log_day), set()).add(name)
+    days = Counter(substance for (substance, _), names in products.items() if len(names) > 1)
+    return tuple(Doubled(substance, number) for substance, number in sorted(days.items()))
+
+
+def _readings(readings: tuple[Reading, ...], pregnancy: Pregnancy) -> tuple[Readings, ...]:
     rows = []
+
+    def height(reading: Reading) -> tuple[float, float]:
+        return reading.value, reading.diastolic or 0
+
     for kind in ReadingKind:
         of_kind = [reading for reading in readings if reading.kind is kind]
         if of_kind:
-            highest = max(of_kind, key=lambda reading: (reading.value, reading.diastolic or 0))
-            rows.append(Readings(kind=kind, count=len(of_kind), first=of_kind[0], last=of_kind[-1], highest=highest))
+            weeks: dict[object, Reading] = {}
+            for reading in of_kind:
+                day = reading.moment.log_day
+                age = pregnancy.age_on(day)
+                week = (day.toordinal() - age.day) if age is not None else day.toordinal() // 7
+                weeks[week] = max(weeks.get(week, reading), reading, key=height)
+            series = [*weeks.values()]
+            if series[-1] is not of_kind[-1]:
+                series.append(of_kind[-1])
+            rows.append(
+                Readings(
+                    kind=kind,
+                    count=len(of_kind),
+                    series=tuple(series),
+                    first=of_kind[0],
+                    last=of_kind[-1],
+                    highest=max(of_kind, key=height),
+                )
+            )
     return tuple(rows)
 
 
-def _notes(entries: Iterable[PainEntry]) -> tuple[Note, ...]:
-    """Newest first."""
-    return tuple(reversed([Note(entry.moment.at.date(), entry.note) for entry in entries if entry.note]))
+def _notes(entries: Iterable[PainEntry], ended: date | None) -> tuple[Note, ...]:
+    """Newest first. After a pregnancy that ended none from before it: they may speak of a baby."""
+    told = [Note(entry.moment.at.date(), entry.note) for entry in entries if entry.note]
+    return tuple(reversed([note for note in told if ended is None or note.day >= ended]))
 
 
 def _newest_answers(reports: Iterable[FactReport], table: Mapping[str, Fact]) -> list[Answer]:

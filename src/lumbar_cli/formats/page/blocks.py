@@ -1,4 +1,4 @@
-"""What a page is made of: labelled rows, tables, numbers a day, numbered lines; and how much room there is for each."""
+"""What a page is made of: labelled rows, tables, numbered lines; and how much room there is for each."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ ROW_CELLS = 63
 
 
 class Row(Value, kw_only=False):
-    """A label and what it says. Rows with an empty label go on from the one above. `told`: a sign that stands."""
+    """A label and what it says, of which `lead` is the beginning that matters most. `told`: a sign that is open.
+
+    Rows with an empty label go on from the one above.
+    """
 
     label: str
     text: str
     told: bool = False
+    lead: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All of it: the lead, and what follows."""
+        return f"{self.lead}; {self.text}" if self.lead and self.text else self.lead or self.text
 
 
 class Rows(Value, kw_only=False):
     """Rows under one another."""
 
     rows: tuple[Row, ...]
-
-
-class Grid(Value, kw_only=False):
-    """A number a day: the months, the days of the month, the rows as label and one cell a day, and what signs mean."""
-
-    months: str
-    days: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-    key: str
 
 
 class Table(Value, kw_only=False):
@@ -47,48 +47,55 @@ class Items(Value, kw_only=False):
     items: tuple[str, ...]
 
 
-Block = Rows | Grid | Table | Items
+Block = Rows | Table | Items
 
 
 class PageSection(Value, kw_only=False):
-    """A headed part of the page. `slug` names it for the formats; `aside` stands beside the title."""
+    """A headed part of the page. `slug` names it for the formats; `aside` stands beside the title.
+
+    half: it needs half the width where there is width for two; two such in a row stand beside each other.
+    """
 
     slug: str
     title: str
     aside: str
     blocks: tuple[Block, ...]
+    half: bool = False
 
 
 class Page(Value):
-    """One page: the head, what is essential, the sections, the foot."""
+    """The page for a visit: the head, what the first sheet says, and what the second does.
+
+    name: hers, None where she left it out; state: how far; about: how dated, and what else matters. sections answer
+    the eight questions of `explanation/comparison.md`; rest is every sign, every day, and what she chose to add.
+    cut: whether long texts of hers are shortened on the first sheet.
+    """
 
     title: str
     day: str
-    who: str
-    logged: str
-    short: tuple[str, ...]
+    name: str | None
+    state: str
+    about: tuple[str, ...]
     sections: tuple[PageSection, ...]
+    rest: tuple[PageSection, ...]
+    cut: bool
     footer: tuple[str, ...]
 
 
 class Room(Value):
-    """How much may stand where: rows of a kind, lines or cells of a text; 63 cells are a line of a row.
+    """How much may stand on the first sheet.
 
-    details: whether there is room for more than the bare facts; trend: for the medians of longer spans.
+    tables: places, medicines and methods have a line each, else they stand in running text. brief: of what changed
+    only the first lines. grouped: open signs of one day and one urgency share a row. cells: of one text she typed;
+    lists: of what is only counted beyond them; methods, notes, denied: how many. Open signs, questions, medicines and
+    places are never fewer.
     """
 
-    told: int = 6
-    past: int = 4
-    denied: int = 3
-    sign_lines: int = 3
-    name_cells: int = 189
-    places: int = 4
-    row_cells: int = 126
+    tables: bool = True
+    brief: bool = False
+    grouped: bool = False
+    cells: int = 240
+    lists: int = 189
+    denied: int = 4
     methods: int = 8
-    medicines: int = 8
-    medicine_cells: int = 60
-    questions: int = 6
-    question_cells: int = 150
-    notes: int = 8
-    details: bool = True
-    trend: bool = True
+    notes: int = 60

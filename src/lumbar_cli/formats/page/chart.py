@@ -1,81 +1,132 @@
-"""The chart of the page as SVG, drawn by hand: a bar a day from least to worst, gaps as gaps, nothing joined up.
+"""The chart of the page as SVG: pain, medicines, methods, signs and blood pressure on one axis of weeks.
 
-Shapes and letters carry what colour does, so that it survives a black and white printer.
+A row a place where there is more than one: a dot for the worst of a day, a line down to the least, a ring for a score
+at night, a bar for the median of a week with its number above. Gaps are gaps and nothing is joined up. Shapes carry
+what colour does, so that it survives a black and white printer and colour-blind eyes.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from html import escape
 
+from lumbar_cli.domain.pain.averages import median
+from lumbar_cli.domain.pain.trend import logged_days_of
 from lumbar_cli.domain.text import count
-from lumbar_cli.domain.values import Value
+from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.visit.summary import Section, Summary
-from lumbar_cli.domain.words import Urgency
-from lumbar_cli.wording.lines import cut
-from lumbar_cli.wording.words import day_text, fact_name, span_text, words_of
+from lumbar_cli.domain.words import ReadingKind, Urgency
+from lumbar_cli.wording.lines import cell_width, one_line
+from lumbar_cli.wording.words import day_text, number_text, span_text, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from lumbar_cli.domain.diary.records import Moment
+    from lumbar_cli.domain.diary.records import ReliefUse
     from lumbar_cli.domain.pain.trend import DayPain
 
 LONGEST_DAYS = 84
-"""Twelve weeks; of a longer period the newest are drawn, because a bar must stay wide enough to be seen."""
+"""Twelve weeks; of a longer period the newest are drawn, because a day must stay wide enough to be seen."""
 
-MOST_EVENTS = 8
+MOST_PLACES, MOST_MEDICINES, MOST_METHODS = 4, 8, 5
+"""Rows of a kind; what has none is in the words beside the chart."""
 
-WIDTH, HEIGHT = 720, 190
-LEFT, RIGHT, TOP, BOTTOM = 30, 716, 22, 150
-"""The plot inside the picture, in its own units."""
+WIDE, NARROW = 720, 360
+"""Units across: of a sheet or a screen, and of a phone. Letters are as large in both."""
 
-MARK = 20
-"""What a letter with its sign takes across."""
+LETTERS = 11.5
+"""Units of a letter; on A4, 720 units are 520 pt, which makes it 8.3 pt."""
 
 _SCALE = 10
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LANE = 12.5
+_LETTER_WIDTH = 0.56
+"""Of its size, what a letter takes across on average; a wide one takes two."""
 
 
-class Event(Value, kw_only=False):
-    """Something that happened: a warning sign told, or a method used for the first time.
+class Lane(Value, kw_only=False):
+    """A row of marks: what it is called, and the kind of mark of each day."""
 
-    It is drawn over the log day, as the pain is; in words a sign has its calendar date, as on the whole page.
-    """
-
-    moment: Moment
-    sign: bool
-    text: str
-
-    @property
-    def day(self) -> date:
-        """The day it is drawn over."""
-        return self.moment.log_day
-
-    @property
-    def told_day(self) -> date:
-        """The day it is told with."""
-        return self.moment.at.date() if self.sign else self.moment.log_day
+    name: str
+    marks: tuple[tuple[date, str], ...]
 
 
-class Chart(Value, kw_only=False):
-    """The days that are drawn, what happened on them, and all of it in words."""
+class Band(Value, kw_only=False):
+    """The days of one place, or of every place together."""
+
+    name: str
+    days: tuple[DayPain, ...]
+
+
+class Pressure(Value, kw_only=False):
+    """One blood pressure, mmHg."""
+
+    day: date
+    upper: float
+    lower: float
+
+
+class Week(Value, kw_only=False):
+    """Where a week begins and ends inside the chart, and its number; empty where there is none."""
 
     first: date
     last: date
-    days: tuple[DayPain, ...]
-    events: tuple[Event, ...]
+    label: str
+
+
+class Chart(Value, kw_only=False):
+    """What is drawn, and all of it in words."""
+
+    first: date
+    last: date
+    bands: tuple[Band, ...]
+    together: Band
+    weeks: tuple[Week, ...]
+    born_on: date | None
+    medicines: tuple[Lane, ...]
+    methods: tuple[Lane, ...]
+    signs: tuple[tuple[date, str], ...]
+    pressures: tuple[Pressure, ...]
     severe_from: int
     title: str
     description: str
 
+    def smaller(self) -> Iterator[Chart]:
+        """The same with less and less of it, for a sheet that has no room; what goes stands in words beside it."""
+        yield self
+        fewer = replace(self, medicines=self.medicines[:4], methods=self.methods[:3])
+        yield fewer
+        one = replace(fewer, bands=(self.together,)) if len(self.bands) > 1 else fewer
+        yield one
+        yield replace(one, medicines=one.medicines[:2], methods=())
+        yield replace(one, medicines=(), methods=())
+
     @property
-    def legend(self) -> tuple[str, ...]:
-        """What the letters stand for: `A 19 Nov: leg numbness`."""
+    def key(self) -> tuple[str, ...]:
+        """What the marks mean, only those that are there."""
+        days = [day for band in self.bands for day in band.days]
+        kinds = {kind for lane in self.methods for _, kind in lane.marks}
+        told = {kind for _, kind in self.signs}
         return tuple(
-            f"{_LETTERS[n]} {day_text(event.told_day)}: {event.text}{'' if event.sign else ', first tried'}"
-            for n, event in enumerate(self.events)
+            words
+            for words, there in (
+                ("dot: worst", True),
+                ("line: to the least", any(day.least < day.worst for day in days)),
+                ("ring: at night", any(day.night is not None for day in days)),
+                ("bar, number: median of the week", True),
+                (f"shaded: {self.severe_from} or more", True),
+                ("square: written down", bool(self.medicines)),
+                ("filled down: 2 points or more lower after", "down" in kinds),
+                ("open down: 1 lower", "eased" in kinds),
+                ("dash: no change", "same" in kinds),
+                ("up: higher after", "up" in kinds),
+                ("small ring: not scored", "used" in kinds),
+                ("triangle: sign told", "told" in told),
+                ("diamond: came back", "back" in told),
+                ("circle: seen to", "seen" in told),
+            )
+            if there
         )
 
 
@@ -86,46 +137,135 @@ def chart_of(summary: Summary) -> Chart | None:
     if not days:
         return None
     worst = [day.worst for day in days]
-    length = (summary.until - first).days + 1
+    length = (summary.until - first).days + 1 - summary.unfinished
     severe = sum(value >= summary.severe_from for value in worst)
     title = f"Pain a day, {span_text(first, summary.until, summary.today)}"
+    weeks = tuple(_weeks(summary, first))
+    medians = "; ".join(
+        f"{week.label or day_text(week.first)}: {number_text(median(inside))}"
+        for week in weeks
+        if (inside := [day.worst for day in days if week.first <= day.day <= week.last])
+    )
     description = (
         f"{title}: worst between {min(worst)} and {max(worst)}, {summary.severe_from} or more on "
-        f"{count(severe, 'day')}, {length - len(days)} of {count(length, 'day')} without an entry."
+        f"{count(severe, 'day')}, {length - len(days)} of {count(length, 'day')} without an entry. "
+        f"Median worst by week, {medians}."
     )
-    most = sorted(_events(summary, first), key=lambda event: not event.sign)[:MOST_EVENTS]
-    events = tuple(sorted(most, key=lambda event: (event.day, not event.sign)))
-    return Chart(first, summary.until, days, events, summary.severe_from, title, description)
+    born = summary.born_on
+    return Chart(
+        first=first,
+        last=summary.until,
+        bands=tuple(_bands(summary, first, days)),
+        together=Band("every place", days),
+        weeks=weeks,
+        born_on=born if born is not None and first <= born <= summary.until else None,
+        medicines=tuple(_medicines(summary, first)) if summary.has(Section.MEDICINES) else (),
+        methods=tuple(_methods(summary, first)) if summary.has(Section.TRIED) else (),
+        signs=tuple(_signs(summary, first)) if summary.has(Section.SIGNS) else (),
+        pressures=tuple(_pressures(summary, first)) if summary.has(Section.READINGS) else (),
+        severe_from=summary.severe_from,
+        title=title,
+        description=description,
+    )
 
 
-def _events(summary: Summary, first: date) -> Iterator[Event]:
-    period = range(first.toordinal(), summary.until.toordinal() + 1)
-    if summary.has(Section.SIGNS):
-        marked: set[tuple[tuple[str, object], ...]] = set()
-        for sign in summary.signs.told:  # most urgent first: two rules on one answer are marked once
-            if sign.because in marked or sign.finding.urgency is Urgency.ROUTINE:
-                continue
-            marked.add(sign.because)
-            if sign.first and sign.first.log_day.toordinal() in period:
-                yield Event(sign.first, sign=True, text=cut(sign.finding.red_flag.title, 60))
-            if sign.assessed_on and sign.assessed_on.log_day.toordinal() in period:
-                text = f"{cut(sign.finding.red_flag.title, 44)}, seen to"
-                yield Event(sign.assessed_on, sign=True, text=text)
-        for past in summary.signs.past:
-            if past.first.log_day.toordinal() in period:
-                name = (
-                    fact_name(summary.facts.get(past.fact), past.fact)
-                    if past.red_flag is None
-                    else cut(past.red_flag.title, 60)
-                )
-                yield Event(past.first, sign=True, text=name)
-    if summary.has(Section.TRIED):
-        begun: dict[str, Moment] = {}
-        for use in summary.history.relief_uses:
-            begun.setdefault(use.method, use.moment)
-        for method, moment in begun.items():
-            if moment.log_day.toordinal() in period:
-                yield Event(moment, sign=False, text=cut(words_of(method), 30))
+def _bands(summary: Summary, first: date, days: Sequence[DayPain]) -> Iterator[Band]:
+    """Every place together, and each place where there is more than one and she did not leave places out."""
+    places = summary.places[:MOST_PLACES]
+    if len(summary.places) < 2 or not summary.has(Section.WHERE):
+        yield Band("", tuple(days))
+        return
+    entries = [e for e in summary.history.entries if first <= e.moment.log_day <= summary.until]
+    for place in places:
+        here = (entry for entry in entries if place.site in entry.sites)
+        yield Band(words_of(place.site), tuple(logged_days_of(here, summary.history, summary.trend.rules)))
+
+
+def _weeks(summary: Summary, first: date) -> Iterator[Week]:
+    for span in summary.trend.weeks:
+        if span.last < first:
+            continue
+        label = ""
+        if span.week is not None:
+            label = str(span.week)
+        elif span.weeks_after_birth is not None:
+            label = f"+{span.weeks_after_birth}"
+        yield Week(max(span.first, first), span.last, label)
+
+
+def _medicines(summary: Summary, first: date) -> Iterator[Lane]:
+    """A row a substance where it is known, else a row a text; most days first."""
+    taken: dict[str, tuple[str, set[date]]] = {}
+    doses = [dose for dose in summary.history.doses if first <= dose.moment.log_day <= summary.until]
+    apart = {dose.entry_id for dose in doses if dose.entry_id is not None}
+    told = [(dose.substance or dose.medicine, dose.moment.log_day) for dose in doses]
+    for entry in summary.history.entries:
+        if first <= entry.moment.log_day <= summary.until and entry.id not in apart:
+            told += [(text, entry.moment.log_day) for text in entry.medicines]
+    for text, day in told:
+        name = one_line(text)
+        taken.setdefault(name.casefold(), (name, set()))[1].add(day)
+    rows = sorted(taken.values(), key=lambda row: (-len(row[1]), row[0]))
+    for name, days in rows[:MOST_MEDICINES]:
+        yield Lane(name, tuple((day, "taken") for day in sorted(days)))
+
+
+def _methods(summary: Summary, first: date) -> Iterator[Lane]:
+    uses = [use for use in summary.history.relief_uses if first <= use.moment.log_day <= summary.until]
+    scores = {entry.id: entry.score for entry in summary.history.entries}
+    most = Counter(use.method for use in uses).most_common(MOST_METHODS)
+    for method, _ in most:
+        days: dict[date, str] = {}
+        for use in uses:
+            if use.method == method:
+                days[use.moment.log_day] = _followed(use, scores)
+        yield Lane(words_of(method), tuple(sorted(days.items())))
+
+
+def _followed(use: ReliefUse, scores: Mapping[str, int]) -> str:
+    """What followed a use, as the mark that says it."""
+    before = use.before if use.before is not None else scores.get(use.entry_id or "")
+    if before is None or use.after is None:
+        return "used"
+    drop = before - use.after
+    return "down" if drop > 1 else "eased" if drop == 1 else "same" if drop == 0 else "up"
+
+
+def _signs(summary: Summary, first: date) -> Iterator[tuple[date, str]]:
+    """When a sign was told, seen to, and came back; each mark once a day."""
+    marks: dict[tuple[date, str], None] = {}
+
+    def mark(day: date | None, kind: str) -> None:
+        if day is not None and first <= day <= summary.until:
+            marks[day, kind] = None
+
+    for sign in summary.signs.told:
+        if sign.finding.urgency is Urgency.ROUTINE:
+            continue
+        for each in sign.standing:
+            if each.assessed_on is not None:
+                mark(each.assessed_on.log_day, "seen")
+                mark(_told_before(summary, each.fact, each.assessed_on.log_day), "told")
+            if each.first is not None:
+                mark(each.first.log_day, "told" if each.assessed_on is None else "back")
+    for past in summary.signs.past:
+        mark(past.first.log_day, "told")
+        if past.assessed_on is not None:
+            mark(past.assessed_on.log_day, "seen")
+    yield from sorted(marks)
+
+
+def _told_before(summary: Summary, fact: str, day: date) -> date | None:
+    """The last day up to an assessment on which that fact was answered."""
+    days = [r.moment.log_day for r in summary.history.fact_reports if r.fact == fact and r.moment.log_day <= day]
+    return days[-1] if days else None
+
+
+def _pressures(summary: Summary, first: date) -> Iterator[Pressure]:
+    for reading in summary.history.readings:
+        inside = first <= reading.moment.log_day <= summary.until
+        if inside and reading.kind is ReadingKind.BP and reading.diastolic is not None:
+            yield Pressure(reading.moment.log_day, reading.value, reading.diastolic)
 
 
 class Ink(Value, kw_only=False):
@@ -137,134 +277,258 @@ class Ink(Value, kw_only=False):
 
 PAPER = {
     "ink": "#1d2a2e",
-    "muted": "#566268",
-    "grid": "#d5dbdd",
-    "bar": "#4a878d",
+    "muted": "#4f5b61",
+    "grid": "#c9d0d3",
+    "bar": "#a02718",
     "average": "#12343b",
-    "severe": "#fbe6e3",
+    "severe": "#f6ece4",
     "sign": "#9d1c1c",
     "method": "#1d4f8f",
     "paper": "#ffffff",
 }
 
 
-def draw(chart: Chart, ink: Ink, *, identity: str = "chart") -> str:
-    """The chart as one SVG element with a title and a description."""
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-        f'aria-labelledby="{identity}-title {identity}-desc" font-family="{escape(ink.font)}" font-size="11">',
-        f'<title id="{identity}-title">{escape(chart.title)}</title>',
-        f'<desc id="{identity}-desc">{escape(chart.description)}</desc>',
-        *_scale(chart, ink),
-        *_axis(chart, ink),
-        *(mark for day in chart.days for mark in _day(chart, day, ink)),
-        *_marks(chart, ink),
-        "</svg>",
-    ]
-    return "\n".join(parts)
+def draw(chart: Chart, ink: Ink, *, identity: str = "chart", width: int = WIDE) -> str:
+    """The chart as one SVG element with a title and a description, `width` units wide."""
+    drawing = _Drawing(chart, ink, width)
+    body = drawing.all()
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {_n(drawing.height)}" role="img" '
+        f'aria-labelledby="{identity}-title {identity}-desc" font-family="{escape(ink.font)}" font-size="{LETTERS}">'
+    )
+    title = f'<title id="{identity}-title">{escape(chart.title)}</title>'
+    return "\n".join([head, title, f'<desc id="{identity}-desc">{escape(chart.description)}</desc>', *body, "</svg>"])
+
+
+def height_of(chart: Chart) -> float:
+    """Units from top to bottom of the wide drawing."""
+    drawing = _Drawing(chart, Ink(PAPER, ""), WIDE)
+    drawing.all()
+    return drawing.height
 
 
 def _n(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _y(score: float) -> float:
-    return BOTTOM - score * (BOTTOM - TOP) / _SCALE
+def _wide(text: str) -> float:
+    """Units a text takes across."""
+    return cell_width(text) * LETTERS * _LETTER_WIDTH
 
 
-def _column(chart: Chart) -> float:
-    return (RIGHT - LEFT) / ((chart.last - chart.first).days + 1)
+class _Drawing:
+    """Where everything stands: bands from the top, the axis, then the rows of marks."""
 
+    def __init__(self, chart: Chart, ink: Ink, width: int) -> None:
+        self.chart, self.ink, self.narrow = chart, ink, width < WIDE
+        names = [lane.name for lane in (*chart.medicines, *chart.methods)] + [band.name for band in chart.bands]
+        room = max([_wide(_short(name)) for name in names] + [_wide("blood pressure")]) + 8
+        heads = _wide("taken") + 8 if chart.medicines or chart.methods else 0
+        self.left = 22.0 if self.narrow else room + heads
+        self.right = width - 8.0
+        self.length = (chart.last - chart.first).days + 1
+        self.column = (self.right - self.left) / self.length
+        self.height = 0.0
 
-def _x(chart: Chart, day: date) -> float:
-    """The middle of a day's column."""
-    return LEFT + ((day - chart.first).days + 0.5) * _column(chart)
+    def all(self) -> list[str]:
+        parts: list[str] = []
+        tall = {1: 110, 2: 58, 3: 46}.get(len(self.chart.bands), 40)
+        for band in self.chart.bands:
+            parts += self._band(band, tall)
+        parts += self._axis()
+        parts += self._lanes("taken", self.chart.medicines, "method")
+        parts += self._lanes("tried", self.chart.methods, "method")
+        if self.chart.signs:
+            parts += self._lanes("", (Lane("signs", self.chart.signs),), "sign")
+        parts += self._pressure()
+        if self.chart.born_on is not None:
+            x = self._x(self.chart.born_on)
+            parts.append(self._line(f"M{_n(x)} 0V{_n(self.height)}", "ink", "1.2", ' stroke-dasharray="5 3"'))
+        self.height += 4
+        return parts
 
+    def _x(self, day: date) -> float:
+        """The middle of a day's column."""
+        return self.left + ((day - self.chart.first).days + 0.5) * self.column
 
-def _text(x: float, y: float, text: str, ink: Ink, colour: str = "muted", anchor: str = "middle") -> str:
-    fill = ink.colours[colour]
-    return f'<text x="{_n(x)}" y="{_n(y)}" class="{colour}" fill="{fill}" text-anchor="{anchor}">{escape(text)}</text>'
+    def _text(
+        self, x: float, y: float, text: str, colour: str = "muted", anchor: str = "middle", bold: str = ""
+    ) -> str:
+        fill = self.ink.colours[colour]
+        return (
+            f'<text x="{_n(x)}" y="{_n(y)}" class="{colour}" fill="{fill}" text-anchor="{anchor}"{bold}>'
+            f"{escape(text)}</text>"
+        )
 
+    def _line(self, path: str, colour: str, width: str = "1", more: str = "") -> str:
+        stroke = self.ink.colours[colour]
+        return f'<path class="{colour}-line" d="{path}" fill="none" stroke="{stroke}" stroke-width="{width}"{more}/>'
 
-def _scale(chart: Chart, ink: Ink) -> Iterator[str]:
-    colours = ink.colours
-    top = _y(_SCALE)
-    yield (
-        f'<rect class="severe" x="{LEFT}" y="{_n(top)}" width="{RIGHT - LEFT}" '
-        f'height="{_n(_y(chart.severe_from) - top)}" fill="{colours["severe"]}"/>'
-    )
-    for score in (0, chart.severe_from, _SCALE):
-        y = _n(_y(score))
-        yield f'<path class="grid" d="M{LEFT} {y}H{RIGHT}" stroke="{colours["grid"]}" stroke-width="1"/>'
-        yield _text(LEFT - 5, _y(score) + 4, str(score), ink, anchor="end")
+    def _shape(self, path: str, colour: str, *, filled: bool = True) -> str:
+        ink = self.ink.colours[colour]
+        if filled:
+            return f'<path class="{colour}" d="{path}" fill="{ink}"/>'
+        paper = self.ink.colours["paper"]
+        return f'<path class="{colour}-open" d="{path}" fill="{paper}" stroke="{ink}" stroke-width="1.4"/>'
 
+    def _band(self, band: Band, tall: int) -> Iterator[str]:
+        if band.name and self.narrow:
+            self.height += LETTERS + 3
+            yield self._text(0, self.height - 2, band.name, "ink", "start")
+        top = self.height + LETTERS + 6
+        bottom = top + tall
 
-def _axis(chart: Chart, ink: Ink) -> Iterator[str]:
-    """Every seventh day by date, and where a completed week begins its number."""
-    column, length = _column(chart), (chart.last - chart.first).days + 1
-    step = 7 if length > 14 else 2 if length > 7 else 1
-    for back in range(0, length, step):
-        day = chart.last - timedelta(days=back)
-        x = min(max(_x(chart, day), LEFT + 16), RIGHT - 16)
-        yield _text(x, BOTTOM + 13, day_text(day), ink)
-    weeks = _weeks(chart)
-    for day, label in weeks:
-        x = _x(chart, day) - column / 2
-        yield f'<path class="grid" d="M{_n(x)} {TOP}V{BOTTOM + 30}" stroke="{ink.colours["grid"]}" stroke-width="1"/>'
-        yield _text(x + 3, BOTTOM + 28, label, ink, "ink", "start")
+        def y(score: float) -> float:
+            return bottom - score * tall / _SCALE
 
+        severe = self.ink.colours["severe"]
+        shade = y(self.chart.severe_from) - top
+        yield (
+            f'<rect class="severe" x="{_n(self.left)}" y="{_n(top)}" width="{_n(self.right - self.left)}" '
+            f'height="{_n(shade)}" fill="{severe}"/>'
+        )
+        marks = (0, _SCALE) if tall < 60 else (0, self.chart.severe_from, _SCALE)
+        for score in (0, self.chart.severe_from, _SCALE):
+            yield self._line(f"M{_n(self.left)} {_n(y(score))}H{_n(self.right)}", "grid")
+            if score in marks:
+                yield self._text(self.left - 4, y(score) + 4, str(score), anchor="end")
+        if band.name and not self.narrow:
+            yield self._text(0, top - 5, _short(band.name), "ink", "start")
+        edge = -1.0
+        for week in self.chart.weeks:
+            inside = [day.worst for day in band.days if week.first <= day.day <= week.last]
+            if not inside:
+                continue
+            middle = median(inside)
+            begin, end = self._x(week.first) - self.column / 2, self._x(week.last) + self.column / 2
+            yield self._line(f"M{_n(begin)} {_n(y(middle))}H{_n(end)}", "bar", "2.4")
+            text, centre = number_text(middle), (begin + end) / 2
+            centre = min(max(centre, self.left + _wide(text) / 2), self.right - _wide(text) / 2)
+            if centre - _wide(text) / 2 > edge + 2:
+                edge = centre + _wide(text) / 2
+                yield self._text(centre, top - 5, text, "ink", bold=' font-weight="bold"')
+        for day in band.days:
+            yield from self._day(day, y)
+        self.height = bottom
 
-def _weeks(chart: Chart) -> list[tuple[date, str]]:
-    """The days on which a week begins, from the weeks of the days that were logged; none once there are none."""
-    known = {}
-    for day in chart.days:
-        if day.age is not None:
-            known[day.day - timedelta(days=day.age.day)] = f"{day.age.weeks}+0"
-        elif day.days_after_birth is not None:
-            begins = day.day - timedelta(days=day.days_after_birth % 7)
-            known[begins] = f"{day.days_after_birth // 7} wk after"
-    room = max(1, len(known) // 10 + 1)
-    inside = [(day, label) for day, label in sorted(known.items()) if chart.first <= day <= chart.last]
-    fits = [(day, label) for day, label in inside if _x(chart, day) < RIGHT - 26]
-    return fits[::room]
-
-
-def _day(chart: Chart, day: DayPain, ink: Ink) -> Iterator[str]:
-    width = min(_column(chart) * 0.6, 14)
-    x, top, bottom = _x(chart, day.day), _y(day.worst), _y(day.least)
-    height = max(bottom - top, 2.0)
-    words = f"{day_text(day.day)}: worst {day.worst}, average {day.average:g}, least {day.least}"
-    yield (
-        f'<rect class="bar" x="{_n(x - width / 2)}" y="{_n(top - 1)}" width="{_n(width)}" height="{_n(height + 1)}" '
-        f'rx="1.5" fill="{ink.colours["bar"]}"><title>{escape(words)}</title></rect>'
-    )
-    radius = min(width / 2 - 0.5, 3.2)
-    yield (
-        f'<circle class="average" cx="{_n(x)}" cy="{_n(_y(day.average))}" r="{_n(max(radius, 1.2))}" '
-        f'fill="{ink.colours["average"]}" stroke="{ink.colours["paper"]}" stroke-width="0.8"/>'
-    )
-
-
-def _marks(chart: Chart, ink: Ink) -> Iterator[str]:
-    """A letter over the day of each event, moved aside where it would cover another; the line stays on its day.
-
-    Signs have a triangle, methods a diamond.
-    """
-    places: list[float] = []
-    for event in chart.events:
-        places.append(max(_x(chart, event.day), places[-1] + MARK if places else 0))
-    for number in range(len(places) - 1, -1, -1):
-        places[number] = min(places[number], RIGHT - MARK * (len(places) - number) + MARK - 12)
-    drawn: set[date] = set()
-    for number, (event, x) in enumerate(zip(chart.events, places, strict=True)):
-        colour = "sign" if event.sign else "method"
-        shape = "l4 7h-8z" if event.sign else "l4 4l-4 4l-4 -4z"
-        fill = ink.colours[colour]
-        yield f'<path class="{colour}" d="M{_n(x)} 5{shape}" fill="{fill}"/>'
-        yield _text(x + 6, 13, _LETTERS[number], ink, colour, "start")
-        if event.day not in drawn:
-            drawn.add(event.day)
+    def _day(self, day: DayPain, at: Callable[[float], float]) -> Iterator[str]:
+        x, radius = self._x(day.day), max(1.7, min(self.column * 0.36, 3.0))
+        words = f"{day_text(day.day)}: worst {day.worst}, least {day.least}"
+        words += "" if day.night is None else f", at night {day.night}"
+        if day.least < day.worst:
+            yield self._line(f"M{_n(x)} {_n(at(day.worst))}V{_n(at(day.least))}", "average", "1.2")
+        if day.night is not None:
+            stroke = self.ink.colours["average"]
             yield (
-                f'<path class="{colour}-line" d="M{_n(_x(chart, event.day))} {TOP - 6}V{BOTTOM}" '
-                f'stroke="{fill}" stroke-width="0.8" stroke-dasharray="2 3"/>'
+                f'<circle class="average-line" cx="{_n(x)}" cy="{_n(at(day.night))}" r="{_n(radius + 1.8)}" '
+                f'fill="none" stroke="{stroke}" stroke-width="1.1"/>'
             )
+        yield (
+            f'<circle class="average" cx="{_n(x)}" cy="{_n(at(day.worst))}" r="{_n(radius)}" '
+            f'fill="{self.ink.colours["average"]}"><title>{escape(words)}</title></circle>'
+        )
+
+    def _axis(self) -> Iterator[str]:
+        """Weeks by number where they begin, dates beneath; a label that would touch another is left out."""
+        base, dates = self.height + LETTERS + 3, self.height + 2 * LETTERS + 5
+        numbered = any(week.label for week in self.chart.weeks)
+        if numbered and not self.narrow:
+            after = self.chart.weeks[-1].label.startswith("+")
+            yield self._text(0, base, "week, + after birth" if after and self.left > 110 else "week", "ink", "start")
+        edge = dated = -1.0
+        for week in self.chart.weeks:
+            x = self._x(week.first) - self.column / 2
+            yield self._line(f"M{_n(x)} {_n(self.height)}v5", "ink")
+            if week.label and x + 2 > edge + 3 and x + 2 + _wide(week.label) < self.right:
+                edge = x + 2 + _wide(week.label)
+                yield self._text(x + 2, base, week.label, "ink", "start")
+            day = day_text(week.first)
+            if x > dated + 8 and x + _wide(day) < self.right:
+                dated = x + _wide(day)
+                yield self._text(x, dates if numbered else base, day, anchor="start")
+        self.height = dates if numbered else base
+        if self.chart.born_on is not None:
+            x, word = self._x(self.chart.born_on), "birth"
+            fits = x + 3 + _wide(word) < self.right
+            self.height += LETTERS + 2
+            yield self._text(x + 3 if fits else x - 3, self.height, word, "ink", "start" if fits else "end")
+        self.height += 4
+
+    def _lanes(self, head: str, lanes: Sequence[Lane], colour: str) -> Iterator[str]:
+        if lanes and head:
+            self.height += LETTERS + 3 if self.narrow else 2
+            beside = self.height - 2 if self.narrow else self.height + _LANE / 2 + 4
+            yield self._text(0, beside, head, "ink", "start", ' font-weight="bold"')
+        for lane in lanes:
+            if self.narrow:
+                self.height += LETTERS + 1
+                yield self._text(0, self.height - 1, _short(lane.name, 40), "muted", "start")
+            middle = self.height + _LANE / 2
+            if not self.narrow:
+                yield self._text(self.left - 6, middle + 4, _short(lane.name), anchor="end")
+            yield self._line(f"M{_n(self.left)} {_n(middle)}H{_n(self.right)}", "grid")
+            before: Counter[date] = Counter()
+            for day, kind in lane.marks:
+                yield self._mark(self._x(day) - 10 * before[day], middle, kind, colour)
+                before[day] += 1
+            self.height += _LANE
+
+    def _mark(self, x: float, y: float, kind: str, colour: str) -> str:
+        size = max(2.2, min(self.column * 0.42, 4.0)) if colour == "method" else 4.5
+        left, top, both = _n(x - size), _n(y - size), _n(2 * size)
+        match kind:
+            case "taken":
+                return self._shape(f"M{left} {top}h{both}v{both}h-{both}z", colour)
+            case "down" | "eased":
+                return self._shape(f"M{left} {top}h{both}l-{_n(size)} {both}z", colour, filled=kind == "down")
+            case "up" | "told":
+                return self._shape(f"M{left} {_n(y + size)}h{both}l-{_n(size)} -{both}z", colour)
+            case "same":
+                return self._line(f"M{left} {_n(y)}h{both}", colour, "2")
+            case "back":
+                step = _n(size)
+                return self._shape(f"M{_n(x)} {top}l{step} {step}l-{step} {step}l-{step} -{step}z", colour)
+            case _:
+                radius = _n(size * 0.8)
+                path = f"M{_n(x - size * 0.8)} {_n(y)}a{radius} {radius} 0 1 0 {_n(size * 1.6)} 0"
+                return self._shape(f"{path}a{radius} {radius} 0 1 0 -{_n(size * 1.6)} 0z", colour, filled=False)
+
+    def _pressure(self) -> Iterator[str]:
+        """Each reading as a line from the lower number to the upper, with its numbers where they fit; the last first."""
+        told = self.chart.pressures
+        if not told:
+            return
+        self.height += LETTERS + 5
+        top, tall = self.height, 26
+        low, high = min(each.lower for each in told), max(each.upper for each in told)
+        span = max(high - low, 40)
+        if self.narrow:
+            yield self._text(0, top - 2 - LETTERS, "blood pressure", "muted", "start")
+        else:
+            yield self._text(self.left - 6, top + tall / 2 + 4, "blood pressure", anchor="end")
+
+        def y(value: float) -> float:
+            return top + tall - (value - low) * tall / span
+
+        first = [told[-1], max(told, key=lambda each: (each.upper, each.lower)), told[0]]
+        labelled = [*dict.fromkeys([*first, *told])]
+        spots: list[tuple[float, float]] = []
+        for each in labelled:
+            text = f"{each.upper:g}/{each.lower:g}"
+            half = _wide(text) / 2
+            centre = min(max(self._x(each.day), self.left + half), self.right - half)
+            if all(abs(centre - other) > half + size + 4 for other, size in spots):
+                spots.append((centre, half))
+                yield self._text(centre, y(each.upper) - 5, text, "ink")
+        for each in told:
+            x = self._x(each.day)
+            yield self._line(f"M{_n(x)} {_n(y(each.upper))}V{_n(y(each.lower))}", "average", "1.6")
+            yield self._line(
+                f"M{_n(x - 2.5)} {_n(y(each.upper))}h5M{_n(x - 2.5)} {_n(y(each.lower))}h5", "average", "1.6"
+            )
+        self.height = top + tall + 4
+
+
+def _short(name: str, letters: int = 24) -> str:
+    """A name that has room beside its row, whole or with a sign that it goes on; it stands whole in the words."""
+    return name if cell_width(name) <= letters else f"{name[: letters - 3].rstrip()}..."

@@ -1,389 +1,540 @@
-"""The page in words, once for every format: sections of rows, tables and numbers, cut so that it always is one page.
+"""The page in words, once for every format: a first sheet that answers eight questions, a second with the rest.
 
 The formats only lay out and escape. Nothing here is markup, and every text a person typed is one line by now.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import timedelta
 
 from lumbar_cli import __version__
 from lumbar_cli.domain.pain.averages import median
-from lumbar_cli.domain.pain.trend import DayPain, TrendVerdict
 from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import replace
-from lumbar_cli.domain.visit.summary import (
-    Answer,
-    MedicineUse,
-    Private,
-    Readings,
-    Section,
-    SitePain,
-    Spread,
-    Summary,
-)
+from lumbar_cli.domain.visit.change import Way
+from lumbar_cli.domain.visit.summary import MedicineUse, Readings, Section, Spread, Summary
 from lumbar_cli.domain.words import Phase, ReadingKind
-from lumbar_cli.formats.page.blocks import NOT_ASKED, Block, Grid, Items, Page, PageSection, Room, Row, Rows, Table
-from lumbar_cli.formats.page.signs import in_short, more, signs_section
+from lumbar_cli.formats.page.blocks import NOT_ASKED, Block, Items, Page, PageSection, Room, Row, Rows, Table
+from lumbar_cli.formats.page.signs import every_sign, signs_section
 from lumbar_cli.wording.lines import cut, listed, one_line
 from lumbar_cli.wording.words import (
     day_text,
+    fact_name,
     fact_words,
     number_text,
     reading_text,
     set_by,
     span_text,
+    value_words,
     words_of,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from lumbar_cli.domain.diary.records import Reading
+    from lumbar_cli.domain.pain.trend import DayPain
     from lumbar_cli.domain.relief.ledger import LedgerRow
+    from lumbar_cli.domain.visit.change import Part
+    from lumbar_cli.domain.visit.summary import Answer
 
-TITLE = "Lumbar summary for a visit"
+TITLE = "Back pain diary for a visit"
 
-NOTHING_LOGGED, NOT_TOLD = "-", "."
-AFTER_MIDNIGHT = "; after midnight: the night before"
-"""Why a score of the 26th can stand under the 25th; signs and readings are told with their calendar date."""
+BLANK = "________________"
+"""Where a clinic writes."""
 
-GRID_DAYS = 14
-"""Days that are printed as numbers; a longer period is told by week, and drawn in the chart."""
-
-_CLOSE = Room(told=4, past=2, denied=2, name_cells=126, places=3, methods=5, medicines=4, questions=4, notes=3)
-_TIGHT = replace(
-    replace(_CLOSE, told=3, denied=1, sign_lines=2, places=2, row_cells=63, methods=3, medicines=3),
-    questions=3,
-    question_cells=74,
-    notes=2,
-)
-_BARE = replace(
-    replace(_TIGHT, details=False, told=4, past=1, name_cells=63, places=1, methods=2, medicines=2),
-    medicine_cells=24,
-    notes=1,
-)
+_RUNNING = Room(tables=False, lists=126, denied=3, methods=6)
+_GROUPED = replace(_RUNNING, grouped=True, cells=200, lists=63, denied=2, methods=3)
+_BRIEF = replace(_GROUPED, brief=True, denied=1, methods=2, notes=30)
 ROOMS = (
     Room(),
-    Room(told=5, past=3, denied=2, methods=6, medicines=5, questions=5, notes=5),
-    _CLOSE,
-    _TIGHT,
-    _BARE,
-    replace(_BARE, told=3, methods=1, medicines=1, questions=1, trend=False, notes=0),
+    Room(lists=126, denied=3, methods=5),
+    _RUNNING,
+    replace(_RUNNING, lists=63, denied=2, methods=4),
+    _GROUPED,
+    _BRIEF,
+    replace(_BRIEF, cells=120, lists=50, denied=0, methods=1, notes=12),
+    replace(_BRIEF, cells=60, lists=50, denied=0, methods=1, notes=6),
+    replace(_BRIEF, cells=36, lists=40, denied=0, methods=0, notes=3),
+    replace(_BRIEF, cells=20, lists=40, denied=0, methods=0, notes=0),
 )
 """From the most generous to the tightest; the first that fits is taken."""
 
+RESTS = (
+    *(Room(lists=lists, notes=notes) for lists, notes in ((189, 60), (120, 30), (80, 16), (60, 12), (40, 8))),
+    *(Room(lists=lists, notes=notes, cells=cells) for lists, notes, cells in ((20, 6, 100), (20, 3, 60), (10, 0, 36))),
+)
+"""The same for the second sheet."""
 
-def compose(summary: Summary, room: Room) -> Page:
-    """The page with at most what the room allows; what was left out for want of it is counted on the page."""
-    sections = [
+
+def compose(summary: Summary, room: Room, rest_room: Room | None = None) -> Page:
+    """The page with at most what the room allows, on the second sheet `rest_room` (default: the same)."""
+    second = rest_room or room
+    first = [
         signs_section(summary, room),
-        _pain(summary, room),
-        _where(summary, room),
-        _interference(summary, room),
-        _tried(summary, room),
-        _medicines(summary, room),
-        _readings(summary, room),
         _questions(summary, room),
-        _private(summary, room),
-        _notes(summary, room),
+        _changed(summary, room),
+        _pain(summary),
+        _where(summary, room),
+        _medicines(summary, room),
+        _tried(summary, room),
+        _readings(summary, room),
+        _private(summary),
     ]
+    rest = [every_sign(summary, second), _every_day(summary), *_in_full(summary, room, second), _notes(summary, second)]
     return Page(
         title=TITLE,
         day=f"{summary.today:%a} {day_text(summary.today)} {summary.today.year}",
-        who=_who(summary),
-        logged=_logged(summary),
-        short=tuple(_short(summary, room)),
-        sections=tuple(section for section in sections if section is not None),
+        name=None if not summary.has(Section.NAME) else cut(one_line(summary.name), 60) if summary.name else BLANK,
+        state=_state(summary),
+        about=tuple(_about(summary)),
+        sections=tuple(section for section in first if section is not None),
+        rest=tuple(section for section in rest if section is not None),
+        cut=room.cells < _GROUPED.cells,
         footer=_footer(summary),
     )
 
 
-def _who(summary: Summary) -> str:
-    parts = [cut(one_line(summary.name), 40)] if summary.name else []
-    if summary.phase is Phase.POSTPARTUM and summary.days_after_birth is not None:
+_BABIES = {1: "one baby", 2: "twins", 3: "triplets", 4: "quadruplets"}
+
+
+def _state(summary: Summary) -> str:
+    """How far, how many, due when; after a loss nothing but what she chose to say."""
+    babies = [] if summary.babies is None else [_BABIES.get(summary.babies, f"{summary.babies} babies")]
+    if summary.phase is Phase.POSTPARTUM and summary.days_after_birth is not None and summary.born_on is not None:
         days = summary.days_after_birth
         weeks = f" ({count(days // 7, 'week')})" if days >= 7 else ""
-        parts.append(f"{count(days, 'day')} after birth{weeks}")
-    elif summary.age is not None:
-        parts.append(f"{summary.age} weeks today")
+        at = f" at {summary.over_at}" if summary.over_at is not None else ""
+        return ", ".join([f"{count(days, 'day')} after birth{weeks}", f"born {_year(summary.born_on)}{at}", *babies])
+    if summary.phase is Phase.ENDED:
+        if summary.ended_on is None:
+            return ""
+        at = f", at {summary.over_at}" if summary.over_at is not None else ""
+        return f"A pregnancy ended on {_year(summary.ended_on)}{at}"
+    if summary.age is not None and summary.dating is not None:
+        return ", ".join([f"{summary.age} weeks", *babies, f"due {_year(summary.dating.due_date)}"])
+    return ", ".join([f"due date {NOT_ASKED}", *babies])
+
+
+def _year(day: date) -> str:
+    return f"{day_text(day)} {day.year}"
+
+
+def _about(summary: Summary) -> Iterator[str]:
     if summary.dating is not None:
-        parts.append(
-            f"due {day_text(summary.dating.due_date)} {summary.dating.due_date.year} ({set_by(summary.dating)})"
-        )
+        moved = ""
         if summary.earlier_due_date is not None:
-            parts.append(f"moved from {day_text(summary.earlier_due_date)} {summary.earlier_due_date.year}")
-    elif summary.phase is Phase.UNKNOWN:
-        parts.append(f"due date {NOT_ASKED}")
-    return ", ".join(parts)
+            moved = f"; moved from {_year(summary.earlier_due_date)}"
+        yield f"Dated: {set_by(summary.dating)}{moved}."
+    yield _background(summary)
 
 
-def _logged(summary: Summary) -> str:
-    span = span_text(summary.since, summary.until, summary.today)
-    if summary.since < summary.until < summary.today:  # printed before the night is over
-        span = f"{day_text(summary.since, summary.today)} to the night of {day_text(summary.until, summary.today)}"
-    days = f"{span}, {count(summary.possible_days, 'day')}"
-    if not summary.scores:
-        return f"{days}: no day logged."
-    parts = [f"{days}: {len(summary.days)} logged, {count(summary.scores, 'score')}"]
-    if summary.late_scores:
-        parts.append(f"{summary.late_scores} written more than {summary.trend.rules.late_hours} hours after")
-    if summary.observed_scores:
-        parts.append(f"{summary.observed_scores} by someone else")
-    return ", ".join(parts) + "."
+def _background(summary: Summary) -> str:
+    """What else matters, in the words of the profile; never "nothing" where nobody asked."""
+    from lumbar_cli.knowledge.relief import load_conditions
+
+    known = load_conditions()
+    titles = []
+    for name in summary.conditions:
+        condition = known.get(name)
+        if condition is None or summary.phase in condition.only:
+            titles.append(words_of(name) if condition is None else condition.title)
+    told = {name.replace("-", "_") for name in summary.conditions}
+    titles += [fact_words(summary.facts.get(a.fact), a.fact, a.value) for a in summary.background if a.fact not in told]
+    words = "; ".join(one_line(text) for text in dict.fromkeys(titles))
+    return f"Background, as she says: {words}." if words else f"Background: {NOT_ASKED}, or nothing told."
 
 
-_VERDICTS = {
-    TrendVerdict.WORSENING: "worsening",
-    TrendVerdict.POSSIBLY_WORSENING: "possibly worsening",
-    TrendVerdict.STEADY: "about the same",
-    TrendVerdict.IMPROVING: "easing",
+def _questions(summary: Summary, room: Room) -> PageSection:
+    items = tuple(cut(one_line(text), max(room.cells, 120)) for text in summary.questions)
+    if not items:
+        return PageSection("questions", "What she wants from today", "no question written down", (), half=True)
+    return PageSection("questions", "What she wants from today", "", (Items(items),), half=True)
+
+
+_WAYS = {
+    Way.WORSE: "Worse: up {points} points; {rule} or more counts as a change.",
+    Way.EASIER: "Easier: down {points} points; {rule} or more counts as a change.",
+    Way.RISING: "Rising day by day, by less than the {rule} points that count as a change.",
+    Way.FALLING: "Falling day by day, by less than the {rule} points that count as a change.",
+    Way.SAME: "About the same: less than {rule} points apart, and no steady way up or down.",
 }
 
 
-def _short(summary: Summary, room: Room) -> Iterable[str]:
-    if summary.has(Section.SIGNS):
-        yield in_short(summary)
-    if summary.worst is None:
-        yield "No pain was written down in these days."
-        return
-    trend = summary.trend
-    severe = f"{summary.severe_from} or more on {summary.severe_days} of {count(len(summary.days), 'logged day')}."
-    before, recent = trend.medians.before, trend.medians.recent
-    if trend.verdict is TrendVerdict.NOT_ENOUGH_ENTRIES or before is None or recent is None:
-        yield f"Worst pain a day: median {_spread_words(summary.worst)}; {severe}"
-        yield "Too few entries in the last two weeks to say where it is going."
-        return
-    week = trend.rules.half_days
-    site = f", {words_of(trend.site)}" if len(summary.places) > 1 else ""
-    yield (
-        f"Worst pain a day{site}: median {number_text(before)} -> {number_text(recent)} "
-        f"(the {week} days before -> the last {week}): {_VERDICTS[trend.verdict]}."
-    )
-    if room.trend:
-        yield f"Whole period: median {_spread_words(summary.worst)}; {severe}"
+def _changed(summary: Summary, room: Room) -> PageSection:
+    title, change = "What changed", summary.change
+    if change is None:
+        said = "no pain was written down"
+        if summary.worst is not None:
+            said = "too few days to say; nothing is guessed"
+        return PageSection("changed", title, said, (), half=True)
+    begin, end = change.begin, change.end
+    rows = [
+        ("worst a day, median (range)", _middle(begin), _middle(end)),
+        (f"days at {summary.severe_from} or more", _severe(begin), _severe(end)),
+        *([("at night, median", _night(begin), _night(end))] if begin.nights or end.nights else []),
+        *_both("in the way of daily life", begin, end, lambda part: part.interference),
+        *([_eased(begin, end)] if begin.rested and end.rested and summary.has(Section.WHERE) else []),
+        *([("where", _sites(begin), _sites(end))] if summary.has(Section.WHERE) else []),
+    ]
+    if room.brief:
+        rows = rows[:2]
+    rule = number_text(summary.trend.rules.relevant_points)
+    said = _WAYS[change.way].format(points=number_text(abs(change.points)), rule=rule)
+    places = "Every place together" if len(summary.places) > 1 else _only_place(summary)
+    under = f"{said} {places}; {begin.days} and {count(end.days, 'day')} with a score."
+    head = ("", _length(begin, "first"), _length(end, "last"))
+    return PageSection("changed", title, "", (Table(head, tuple(rows), under),), half=True)
 
 
-def _spread_words(spread: Spread) -> str:
-    middle = number_text(spread.median)
-    return middle if spread.lowest == spread.highest else f"{middle} ({spread.lowest:g} to {spread.highest:g})"
+def _only_place(summary: Summary) -> str:
+    return words_of(summary.places[0].site).capitalize() if summary.places and summary.has(Section.WHERE) else "Pain"
 
 
-def _labelled(label: str, text: str, place: int) -> Row:
-    return Row(label if place == 0 else "", text)
+def _length(part: Part, which: str) -> str:
+    weeks = ((part.last - part.first).days + 1) // 7
+    return f"{which} week" if weeks == 1 else f"{which} {weeks} weeks"
 
 
-def _pain(summary: Summary, room: Room) -> PageSection:
-    blocks: list[Block] = []
-    if summary.days:
-        blocks.append(_grid(summary))
-    weeks = _weeks(summary, room)
-    if weeks is not None:
-        blocks.append(Rows((weeks,)))
-    aside = "0 none, 10 worst imaginable" if summary.days else "nothing written down"
+def _middle(part: Part) -> str:
+    middle = number_text(part.median_worst)
+    same = part.lowest_worst == part.highest_worst
+    return middle if same else f"{middle} ({part.lowest_worst}-{part.highest_worst})"
+
+
+def _severe(part: Part) -> str:
+    return f"{part.severe_days} of {part.days}" if part.severe_days else "never"
+
+
+def _night(part: Part) -> str:
+    """A median of one night is none."""
+    if part.night is None:
+        return "no score"
+    return number_text(part.night) if part.nights > 1 else f"{number_text(part.night)} (one night)"
+
+
+def _both(label: str, begin: Part, end: Part, of: Callable[[Part], float | None]) -> list[tuple[str, str, str]]:
+    """A row where at least one end has a number."""
+    numbers = [of(part) for part in (begin, end)]
+    if numbers == [None, None]:
+        return []
+    first, last = (NOT_ASKED if number is None else number_text(number) for number in numbers)
+    return [(label, first, last)]
+
+
+def _eased(begin: Part, end: Part) -> tuple[str, str, str]:
+    return "eased by lying down", f"{begin.eased} of {begin.rested}", f"{end.eased} of {end.rested}"
+
+
+def _sites(part: Part) -> str:
+    return ", ".join(words_of(site) for site in part.sites)
+
+
+def _pain(summary: Summary) -> PageSection:
+    """The medians of the weeks, which the chart draws and a table says."""
+    span = span_text(summary.since, summary.until, summary.today)
+    title = "Pain day by day, 0 none to 10 worst imaginable"
+    if not summary.days:
+        return PageSection("pain", title, f"{span}: nothing written down", ())
+    weeks = [
+        (week_label(summary, n), [day for day in summary.days if span_.first <= day.day <= span_.last])
+        for n, span_ in enumerate(summary.trend.weeks)
+    ]
+    logged = [(label, days) for label, days in weeks if days]
+    head = ("week", *(label for label, _ in logged))
+    rows = [
+        ("median worst", *(number_text(median(day.worst for day in days)) for _, days in logged)),
+        ("days written", *(str(len(days)) for _, days in logged)),
+    ]
+    aside = f"diary since {day_text(summary.since, summary.today)}"
     if len(summary.places) > 1:
-        aside += "; all places together"
-    return PageSection("pain", "Pain 0-10", aside, tuple(blocks))
+        aside += "; every place together"
+    return PageSection("pain", title, aside, (Table(head, tuple(rows)),))
 
 
-def _grid(summary: Summary) -> Grid:
-    length = min(GRID_DAYS, summary.possible_days)
-    days = [date.fromordinal(summary.until.toordinal() - back) for back in range(length - 1, -1, -1)]
-    by_day = {day.day: day for day in summary.days}
-    months = ", ".join(dict.fromkeys(f"{day:%b}" for day in days))
-
-    def cells(of: str) -> tuple[str, ...]:
-        return tuple(_cell(by_day.get(day), of) for day in days)
-
-    rows = tuple((label, cells(of)) for label, of in (("worst", "worst"), ("average", "average"), ("least", "least")))
-    night = f"night, from {summary.trend.rules.night_starts:%H:%M}"
-    key = f"{NOTHING_LOGGED} nothing logged; {NOT_TOLD} logged, none at night"
-    shown = [entry.moment for entry in summary.history.entries if entry.moment.log_day in days]
-    if any(moment.at.date() > moment.log_day for moment in shown):
-        key += AFTER_MIDNIGHT
-    return Grid(months, tuple(str(day.day) for day in days), (*rows, (night, cells("night"))), key)
-
-
-def _cell(day: DayPain | None, of: str) -> str:
-    if day is None:
-        return NOTHING_LOGGED
-    value: float | None = getattr(day, of)
-    return NOT_TOLD if value is None else number_text(value)
-
-
-def _weeks(summary: Summary, room: Room) -> Row | None:
-    """Medians of the day's worst by week, where the period is longer than what is printed day by day."""
-    if summary.possible_days <= GRID_DAYS or not summary.days or not room.trend:
-        return None
-    words = []
-    for span in summary.trend.weeks:
-        worst = [day.worst for day in summary.days if span.first <= day.day <= span.last]
-        if not worst:
-            continue
-        week = span_text(span.first, span.last, summary.today)
-        if span.week is not None:
-            week = f"wk {span.week}"
-        elif span.weeks_after_birth is not None:
-            week = f"wk {span.weeks_after_birth} after birth"
-        words.append(f"{week}: {number_text(median(worst))}")
-    while len("; ".join(words)) > room.row_cells - 15:
-        words = words[1:]
-    name = "by 7 days" if summary.trend.phase is Phase.ENDED else "by week"
-    return Row(name, f"{'; '.join(words)} (median worst)") if words else None
+def week_label(summary: Summary, number: int) -> str:
+    """A week of the trend: `33` of a pregnancy, `+2` after a birth, its first day where there is neither."""
+    span = summary.trend.weeks[number]
+    if span.week is not None:
+        return str(span.week)
+    if span.weeks_after_birth is not None:
+        return f"+{span.weeks_after_birth}"
+    return day_text(span.first)
 
 
 def _where(summary: Summary, room: Room) -> PageSection | None:
     if not summary.has(Section.WHERE):
         return None
-    shown = summary.places[: room.places]
-    rows = [_labelled("place", _place_words(summary, place), n) for n, place in enumerate(shown)]
-    rows += more(len(shown), len(summary.places), "places")
-    if summary.characters and room.details:
-        feels = [f"{word} {times}" for word, times in summary.characters]
-        rows.append(Row("feels", listed(feels, room.row_cells)))
-    both = summary.trend.night_and_day
-    if both.night is not None and both.day is not None and room.details:
-        text = f"median {number_text(both.night)} at night ({count(both.nights, 'night')}), "
-        rows.append(Row("night, day", f"{text}{number_text(both.day)} by day ({count(both.days, 'day')})"))
+    title, blocks = "Where, what it is like", []
+    rows = []
+    for place in summary.places:
+        sides = ", ".join(f"{side} {times}" for side, times in place.sides)
+        rows.append((words_of(place.site), f"{place.days} of {count(len(summary.days), 'day')}", place.worst, sides))
+    if rows and room.tables:
+        cells = tuple((name, f"{days}, worst {worst}", sides) for name, days, worst, sides in rows)
+        width = 3 if any(sides for *_, sides in rows) else 2
+        blocks.append(Table(("",) * width, tuple(row[:width] for row in cells)))
+    lines = []
+    if rows and not room.tables:
+        told = [f"{name} {days}, worst {worst}{f' ({sides})' if sides else ''}" for name, days, worst, sides in rows]
+        lines.append(Row("Places", "; ".join(told)))
+    if summary.characters:
+        lines.append(Row("Feels", listed([f"{word} {n}" for word, n in summary.characters], room.lists)))
+    if night := _night_and_day(summary):
+        lines.append(Row("Night, day", night))
     rest = ", ".join(f"{word} {times}" for word, times in summary.rest)
-    rows.append(Row("after rest", f"{rest} (of {count(summary.rest_days, 'answer')})" if rest else NOT_ASKED))
-    if summary.about_pain and room.details:
-        rows.append(Row("also", listed(_answers(summary, summary.about_pain), room.row_cells, "; ")))
-    return PageSection("where", "Where, when", "", (Rows(tuple(rows)),))
+    lines.append(Row("After rest", f"{rest} (of {count(summary.rest_days, 'answer')})" if rest else NOT_ASKED))
+    if summary.about_pain:
+        lines.append(Row("Also", listed(_answers(summary, summary.about_pain), room.lists, "; ")))
+    if summary.has(Section.INTERFERENCE):
+        lines += _interference(summary, room)
+    return PageSection("where", title, "", (*blocks, Rows(tuple(lines))), half=True)
 
 
-def _place_words(summary: Summary, place: SitePain) -> str:
-    sides = ", ".join(f"{side} {times}" for side, times in place.sides)
-    text = f"{words_of(place.site)}: {place.days} of {count(len(summary.days), 'day')}, worst {place.worst}"
-    return f"{text} ({sides})" if sides else text
+def _night_and_day(summary: Summary) -> str:
+    both = summary.trend.night_and_day
+    if both.night is None:
+        return ""
+    if both.nights == 1:
+        return f"one night with a score: {number_text(both.night)}"
+    night = f"median {number_text(both.night)} at night ({both.nights} nights)"
+    return night if both.day is None else f"{night}, {number_text(both.day)} by day ({count(both.days, 'day')})"
 
 
 def _answers(summary: Summary, answers: Sequence[Answer]) -> list[str]:
     return [
-        f"{fact_words(summary.facts.get(answer.fact), answer.fact, answer.value)} ({day_text(answer.day)})"
+        f"{fact_name(summary.facts.get(answer.fact), answer.fact)} "
+        f"{value_words(summary.facts.get(answer.fact), answer.value)} ({day_text(answer.day, summary.today)})"
         for answer in answers
     ]
 
 
-def _interference(summary: Summary, room: Room) -> PageSection | None:
-    if not summary.has(Section.INTERFERENCE):
-        return None
-    rows = [Row("stops life", NOT_ASKED)]
+def _interference(summary: Summary, room: Room) -> Iterator[Row]:
+    words = NOT_ASKED
     if summary.interference is not None:
-        on = count(summary.interference.days, "day")
-        rows = [Row("stops life", f"0-10: median {_spread_words(summary.interference)}, told on {on}")]
-    if summary.stops and room.details:
-        rows.append(Row("also", listed(_answers(summary, summary.stops), room.row_cells, "; ")))
-    return PageSection("interference", "Gets in the way", "", (Rows(tuple(rows)),))
+        days = count(summary.interference.days, "day")
+        words = f"of daily life, 0-10: median {_spread_words(summary.interference)}, told on {days}"
+    yield Row("In the way", words)
+    if summary.stops:
+        yield Row("", listed(_answers(summary, summary.stops), room.lists, "; "))
 
 
-def _tried(summary: Summary, room: Room) -> PageSection | None:
-    if not summary.has(Section.TRIED):
-        return None
-    ledger = summary.ledger
-    if not ledger.rows:
-        return PageSection("tried", "Tried", "nothing written down", ())
-    shown = ledger.rows[: room.methods]
-    rows = [_method(row, cut(words_of(row.method), 28)) for row in shown]
-    if len(ledger.rows) > len(shown):
-        rows.append((f"and {len(ledger.rows) - len(shown)} more in the diary", "", "", "", ""))
-    rows.append(_method(ledger.nothing_tried, "(nothing tried)"))
-    head = ("method", "uses", "pairs", "before -> after", "better/same/worse")
-    under = "Notes, no comparison of treatments: pain often eases by itself after a peak."
-    return PageSection("tried", "Tried", "", (Table(head, tuple(rows), under),))
-
-
-def _method(row: LedgerRow, name: str) -> tuple[str, ...]:
-    change = "too few to say"
-    if row.median_before is not None and row.median_after is not None:
-        change = f"{number_text(row.median_before)} -> {number_text(row.median_after)}"
-    uses = "-" if name.startswith("(") else str(row.uses)
-    return name, uses, str(row.pairs), change, f"{row.better} / {row.same} / {row.worse}"
+def _spread_words(spread: Spread) -> str:
+    middle = number_text(spread.median)
+    if spread.lowest == spread.highest:
+        return middle
+    return f"{middle} ({number_text(spread.lowest)}-{number_text(spread.highest)})"
 
 
 def _medicines(summary: Summary, room: Room) -> PageSection | None:
     if not summary.has(Section.MEDICINES):
         return None
+    title = "Medicines she wrote down"
     if not summary.medicines:
-        return PageSection("medicines", "Medicines taken", f"none written down; {NOT_ASKED}", ())
-    shown = summary.medicines[: room.medicines]
-    rows = [
-        (cut(one_line(use.text), room.medicine_cells), str(use.days), str(use.most_a_day), _when(summary, use))
-        for use in shown
-    ]
-    if len(summary.medicines) > len(shown):
-        rows.append((f"and {len(summary.medicines) - len(shown)} more in the diary", "", "", ""))
-    return PageSection(
-        "medicines", "Medicines taken", "", (Table(("as typed", "days", "most a day", "when"), tuple(rows)),)
+        return PageSection("medicines", title, f"none written down; {NOT_ASKED}", (), half=True)
+    blocks: tuple[Block, ...]
+    if room.tables:
+        blocks = (_medicine_table(summary, room),)
+    else:
+        told = [
+            f"{cut(one_line(use.text), room.cells)} ({count(use.times, 'dose')} on {count(use.days, 'day')}, last "
+            f"{day_text(use.last, summary.today)})"
+            for use in summary.medicines
+        ]
+        if room.grouped:
+            told = [f"{cut(one_line(use.text), room.cells)} ({use.times})" for use in summary.medicines]
+        blocks = (Rows((Row("As typed", "; ".join(told)), *_doubled_rows(summary))),)
+    aside = "as typed, with the number of doses" if room.grouped else "as typed"
+    return PageSection("medicines", title, aside, blocks, half=True)
+
+
+def _medicine_table(summary: Summary, room: Room) -> Table:
+    rows = tuple(
+        (cut(one_line(use.text), room.cells), str(use.times), str(use.days), _when(summary, use))
+        for use in summary.medicines
     )
+    return Table(("", "doses", "days", "when"), rows, " ".join(row.text for row in _doubled_rows(summary)))
+
+
+def _doubled_rows(summary: Summary) -> list[Row]:
+    return [
+        Row("", f"{one.substance.capitalize()} in two of them on {count(one.days, 'day')}.") for one in summary.doubled
+    ]
 
 
 def _when(summary: Summary, use: MedicineUse) -> str:
-    span = span_text(use.first, use.last, summary.today)
-    if use.first_age is None or use.last_age is None:
-        return span
-    ages = f"{use.first_age}" if use.first == use.last else f"{use.first_age} to {use.last_age}"
-    return f"{span}, {ages}"
+    if use.first_age is not None and use.last_age is not None:
+        last = "now" if use.last >= summary.until - timedelta(days=1) else str(use.last_age)
+        return f"{use.first_age} to {last}" if use.first != use.last else f"{use.first_age}"
+    return span_text(use.first, use.last, summary.today)
+
+
+def _tried(summary: Summary, room: Room) -> PageSection | None:
+    if not summary.has(Section.TRIED):
+        return None
+    title, ledger = "Tried", summary.ledger
+    rows = sorted(ledger.rows, key=lambda row: (-row.uses, row.method))
+    if not rows:
+        return PageSection("tried", title, "nothing written down", (), half=True)
+    shown = rows[: room.methods]
+    more = [] if len(rows) == len(shown) else [f"and {len(rows) - len(shown)} more on the second page"]
+    if not room.tables:
+        told = [f"{_method_name(row, room)} x{row.uses} ({_outcome(row)}; {_her_word(row)})" for row in shown]
+        return PageSection("tried", title, "", (Rows((Row("Methods", "; ".join([*told, *more])),)),), half=True)
+    return PageSection(
+        "tried", title, "before -> after; her own word", (_method_table(summary, shown, more),), half=True
+    )
+
+
+def _method_table(summary: Summary, shown: Sequence[LedgerRow], more: Sequence[str]) -> Table:
+    ledger = summary.ledger
+    room = Room(cells=40)
+    cells = [(f"{_method_name(row, room)} x{row.uses}", _outcome(row), _her_word(row)) for row in shown]
+    if ledger.nothing_tried.pairs and not ledger.nothing_tried.too_few:
+        cells.append(("(nothing tried)", _outcome(ledger.nothing_tried), ""))
+    rule = number_text(ledger.minimum_change)
+    under = f"Better: {rule} points or more. No comparison of treatments: pain often eases by itself after a peak."
+    return Table(("", "median", "she says"), tuple(cells), " ".join([*more, under]))
+
+
+def _method_name(row: LedgerRow, room: Room) -> str:
+    return cut(words_of(row.method), min(room.cells, 60))
+
+
+def _outcome(row: LedgerRow) -> str:
+    if row.median_before is None or row.median_after is None:
+        return "no scores" if not row.pairs else f"too few ({row.pairs})"
+    change = f"{number_text(row.median_before)} -> {number_text(row.median_after)}"
+    return f"{change}, better {row.better} of {row.pairs}"
+
+
+def _her_word(row: LedgerRow) -> str:
+    said = [("yes", row.said_yes), ("a bit", row.said_a_bit), ("no", row.said_no)]
+    return ", ".join(f"{word} {times}" for word, times in said if times) or "not said"
 
 
 def _readings(summary: Summary, room: Room) -> PageSection | None:
-    if not summary.has(Section.READINGS) or not summary.readings:
+    if not summary.has(Section.READINGS):
         return None
-    rows = tuple(
-        Row(words_of(of.kind) if of.kind is not ReadingKind.BP else "pressure", _reading_words(summary, of, room))
-        for of in summary.readings
-    )
-    return PageSection("readings", "Readings", "measured by herself", (Rows(rows),))
+    title = "Readings she took"
+    rows = [Row(_kind(of), _reading_words(summary, of)) for of in summary.readings]
+    missing = [word for kind, word in _KINDS.items() if kind not in {of.kind for of in summary.readings}]
+    if not rows:
+        return PageSection("readings", title, f"none written down; {NOT_ASKED}", (), half=True)
+    if missing and not room.brief:
+        rows.append(Row("", f"No {', no '.join(missing)} written down."))
+    return PageSection("readings", title, "", (Rows(tuple(rows)),), half=True)
 
 
-def _reading_words(summary: Summary, of: Readings, room: Room) -> str:
-    def told(reading: Reading) -> str:
-        return f"{reading_text(reading)} on {day_text(reading.moment.at.date(), summary.today)}"
-
-    if of.count == 1:
-        return told(of.last)
-    if of.kind is ReadingKind.WEIGHT:
-        return f"{told(of.first)} -> {told(of.last)}"
-    if of.highest is of.last:
-        return f"{told(of.last)}, the highest of {of.count}"
-    if not room.details:
-        return f"highest {told(of.highest)} (of {of.count})"
-    return f"highest {told(of.highest)}, last {told(of.last)} (of {of.count})"
+_KINDS = {ReadingKind.BP: "blood pressure", ReadingKind.WEIGHT: "weight", ReadingKind.TEMPERATURE: "temperature"}
 
 
-def _questions(summary: Summary, room: Room) -> PageSection | None:
-    questions = [one_line(text) for text in summary.choices.questions]
-    if not questions:
-        return None
-    shown = [cut(text, room.question_cells) for text in questions[: room.questions]]
-    aside = f"{len(shown)} of {len(questions)}" if len(questions) > len(shown) else ""
-    return PageSection("questions", "My questions", aside, (Items(tuple(shown)),))
+def _kind(of: Readings) -> str:
+    return {ReadingKind.BP: "Pressure"}.get(of.kind, words_of(of.kind).capitalize())
 
 
-def _private(summary: Summary, room: Room) -> PageSection | None:
+def _reading_words(summary: Summary, of: Readings) -> str:
+    """A series, the highest of each week, with what it rose by."""
+
+    def dated(reading: Reading) -> str:
+        age = summary.history.pregnancy.age_on(reading.moment.log_day)
+        day = day_text(reading.moment.at.date(), summary.today)
+        return f"{day}, {age}" if age is not None else day
+
+    unit = reading_text(of.last).rpartition(" ")[2]
+
+    def number(reading: Reading) -> str:
+        return reading_text(reading).removesuffix(f" {unit}")
+
+    first, last = of.series[0], of.series[-1]
+    if len(of.series) == 1:
+        return f"{number(last)} {unit} ({dated(last)})" + (f", the highest of {of.count}" if of.count > 1 else "")
+    ends = (f"{number(first)} ({dated(first)})", *(number(each) for each in of.series[1:-1]))
+    text = " -> ".join([*ends, f"{number(last)} {unit} ({dated(last)})"])
+    rise = number_text(round(last.value - first.value, 1))
+    if last.diastolic is not None and first.diastolic is not None:
+        rise += f"/{number_text(last.diastolic - first.diastolic)}"
+    way = f"up {rise}" if last.value > first.value else f"change {rise}"
+    highest = "" if of.highest is last else f", highest {number(of.highest)} ({dated(of.highest)})"
+    return f"{text}: {way}; {count(of.count, 'reading')}{highest}"
+
+
+def _private(summary: Summary) -> PageSection | None:
     if not summary.private:
         return None
-    text = listed(_answers(summary, summary.private), room.row_cells, "; ")
-    return PageSection("private", "Included by choice", "", (Rows((Row("answers", text),)),))
+    text = "; ".join(_answers(summary, summary.private))
+    return PageSection("private", "Included by choice", "", (Rows((Row("Answers", text),)),))
+
+
+def _every_day(summary: Summary) -> PageSection | None:
+    """The days as weeks of the calendar, a number a day: worst, least before it where it was lower, night after it."""
+    if not summary.days:
+        return None
+    by_day = {day.day: day for day in summary.days}
+    monday = summary.since - timedelta(days=summary.since.weekday())
+    rows = []
+    while monday <= summary.until:
+        days = [monday + timedelta(days=n) for n in range(7)]
+        inside = [day for day in days if summary.since <= day <= summary.until]
+        label = day_text(monday, summary.today)
+        age = next((by_day[day].age for day in inside if day in by_day), None)
+        label += f" (wk {age.weeks})" if age is not None else ""
+        rows.append((label, *(_cell(by_day.get(day), day in inside) for day in days)))
+        monday += timedelta(days=7)
+    head = ("week from", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    night = f"{summary.trend.rules.night_starts:%H:%M}"
+    under = f"Worst of the day; 3-6: least to worst; n5: at night, from {night}; -: nothing written."
+    if any(e.moment.at.date() > e.moment.log_day for e in summary.history.entries if e.moment.log_day in by_day):
+        under += " After midnight counts to the night before."
+    return PageSection("every-day", "Every day", "every place together", (Table(head, tuple(rows), under),))
+
+
+def _cell(day: DayPain | None, inside: bool) -> str:
+    if day is None:
+        return "-" if inside else ""
+    score = str(day.worst) if day.least == day.worst else f"{day.least}-{day.worst}"
+    return score if day.night is None else f"{score} n{day.night}"
+
+
+def _in_full(summary: Summary, room: Room, second: Room) -> Iterator[PageSection]:
+    """What the first sheet had no lines for."""
+    if not room.tables and summary.medicines and summary.has(Section.MEDICINES):
+        table = _medicine_table(summary, second)
+        yield PageSection("medicines-in-full", "Medicines, line by line", "", (table,))
+    rows = sorted(summary.ledger.rows, key=lambda row: (-row.uses, row.method))
+    if (not room.tables or len(rows) > room.methods) and rows and summary.has(Section.TRIED):
+        yield PageSection("tried-in-full", "Everything tried", "", (_method_table(summary, rows, ()),))
 
 
 def _notes(summary: Summary, room: Room) -> PageSection | None:
     if not summary.notes:
         return None
     shown = summary.notes[: room.notes]
-    rows = [Row(day_text(note.day), cut(one_line(note.text), room.row_cells)) for note in shown]
+    rows = [Row(day_text(note.day, summary.today), cut(one_line(note.text), room.cells)) for note in shown]
     aside = f"the newest {len(shown)} of {len(summary.notes)}" if len(summary.notes) > len(shown) else ""
-    if not rows:
-        return PageSection("notes", "Notes, included by choice", f"{len(summary.notes)} in the diary", ())
-    return PageSection("notes", "Notes, included by choice", aside, (Rows(tuple(rows)),))
+    return PageSection("notes", "Notes, included by choice", aside, (Rows(tuple(rows)),) if rows else ())
 
 
 def _footer(summary: Summary) -> tuple[str, ...]:
-    left_out = [word.value for word in Private if word not in summary.choices.include]
-    left_out += [section.value.replace("-", " ") for section in Section if not summary.has(section)]
+    days = f"How complete: {len(summary.days)} of {count(summary.possible_days, 'day')} with an entry"
+    if summary.gap is not None:
+        gap = span_text(summary.gap.first, summary.gap.last, summary.today)
+        days += f", longest gap {count(summary.gap.days, 'day')} ({gap})"
+    late = summary.late_scores or "none"
+    seen = summary.observed_scores or "none"
+    hours = summary.trend.rules.late_hours
+    complete = (
+        f"{days}; {count(summary.scores, 'score')}, {late} written more than {hours} hours later, {seen} by someone "
+        "else. Days without an entry are gaps; nothing is filled in."
+    )
+    left_out = [section.value.replace("-", " ") for section in Section if not summary.has(section)]
     left = f" Left out by choice: {', '.join(left_out)}." if left_out else ""
+    kept = count(summary.notes_kept_back, "note")
+    kept_back = f" Kept back unless she adds them: {kept}." if summary.notes_kept_back else ""
     return (
-        f"A personal record (lumbar {__version__}), not checked by a clinician, not a diagnosis.",
-        f"Blank days are left blank.{left}",
+        complete,
+        f"What this is: written by the patient; lumbar {__version__} counts and sorts, it does not diagnose, and no "
+        f"clinician has checked it.{kept_back}{left}",
     )

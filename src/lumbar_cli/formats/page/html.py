@@ -1,15 +1,18 @@
-"""The summary as one self-contained HTML file: no script, nothing fetched, one printed page, readable on a phone."""
+"""The page as one self-contained HTML file: no script, nothing fetched, two sheets in print, readable on a phone."""
 
 from __future__ import annotations
 
 from html import escape
 
-from lumbar_cli.formats.page.blocks import Block, Grid, Items, Page, PageSection, Row, Rows, Table
-from lumbar_cli.formats.page.chart import PAPER, Chart, Ink, chart_of, draw
-from lumbar_cli.formats.page.text import fit, layout
+from lumbar_cli.formats.page.blocks import Block, Items, Page, PageSection, Row, Rows, Table
+from lumbar_cli.formats.page.chart import NARROW, PAPER, WIDE, Chart, Ink, chart_of, draw, height_of
+from lumbar_cli.formats.page.compose import BLANK
+from lumbar_cli.formats.page.text import fitting
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
     from lumbar_cli.domain.visit.summary import Summary
@@ -20,93 +23,120 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 
 NIGHT = {
     "ink": "#e6eaeb",
-    "muted": "#a9b5ba",
+    "muted": "#b3bec3",
     "grid": "#3a464b",
-    "bar": "#5fa9b0",
-    "average": "#e6f4f5",
-    "severe": "#3b2321",
+    "bar": "#ffa491",
+    "average": "#d5f0f2",
+    "severe": "#33211f",
     "sign": "#ff9d94",
     "method": "#9cc3ff",
     "paper": "#12181b",
 }
 """For a dark screen; paper is always white."""
 
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans CJK SC', sans-serif"
+FONT = "Arial, 'Liberation Sans', 'Helvetica Neue', system-ui, 'Noto Sans', 'Noto Sans CJK SC', sans-serif"
+"""Narrow letters that every system has, so that a sheet holds the same everywhere."""
 
-SIZES = ((46, ""), (55, "full"), (62, "fullest"))
-"""Up to so many text lines, printed in that size: the more there is, the smaller, so that it stays one page."""
+SHEET = 730
+"""Points a printed sheet has from top to bottom: of US Letter, the shorter of two, less its margins."""
+
+SHEET_WIDTH = 530
+"""Points across: of A4, the narrower of the two."""
+
+LINE, SMALL, ROOMY = 1.24, 9, 10
+"""Height of a line in letters; points of a letter where a sheet is full and where it is not."""
+
+MEASURED = 0.93
+"""Printed by Chromium in DejaVu Sans, the widest usual letters, a sheet was 0.89 to 0.93 of what is added up here."""
+
+WIDTH_CELLS, HALF_CELLS, LABEL_CELLS = 104, 48, 12
+"""Letters of 9 pt that a line holds at least, and a line of half the width, and what a label takes of them."""
 
 _STYLE = """
 :root { %(day)s; color-scheme: light; }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%%; }
-body { margin: 0 auto; padding: 1.25rem; max-width: 54rem; background: var(--paper); color: var(--ink);
-  font: 0.9375rem/1.4 %(font)s; overflow-wrap: anywhere; }
-h1 { font-size: 1.0625rem; margin: 0; display: flex; justify-content: space-between; flex-wrap: wrap; gap: 0 1rem;
-  letter-spacing: 0.01em; }
-h1 span { font-weight: 400; color: var(--muted); }
-header { border-bottom: 2px solid var(--ink); padding-bottom: 0.4rem; }
-header p { margin: 0.15rem 0 0; }
-.who { font-size: 1.25rem; font-weight: 650; line-height: 1.3; }
-.logged, footer { color: var(--muted); }
-.short { margin: 0.6rem 0; padding: 0.5rem 0.75rem; border-left: 4px solid var(--bar); }
-.short p { margin: 0; }
-.short p:first-child { font-weight: 650; }
-h2 { font-size: 0.9375rem; margin: 0.8rem 0 0.15rem; border-bottom: 1px solid var(--grid); padding-bottom: 0.1rem; }
+body { margin: 0 auto; padding: 1.25rem; max-width: 58rem; background: var(--paper); color: var(--ink);
+  font: 1rem/1.4 %(font)s; overflow-wrap: anywhere; }
+p { margin: 0; }
+h1 { font-size: 1rem; font-weight: 400; margin: 0; color: var(--muted); }
+.top { display: flex; justify-content: space-between; flex-wrap: wrap; gap: 0 1rem; color: var(--muted);
+  border-bottom: 2px solid var(--ink); padding-bottom: 0.2rem; margin-bottom: 0.3rem; }
+.who { display: flex; flex-wrap: wrap; gap: 0 1.2rem; align-items: baseline; }
+.who b { font-size: 1.45rem; line-height: 1.25; }
+.blank { white-space: nowrap; }
+.blank i { display: inline-block; width: 8rem; border-bottom: 1px solid var(--ink); }
+.state { font-size: 1.2rem; font-weight: 650; line-height: 1.3; }
+.about, footer, .under, figcaption { color: var(--muted); }
+.sheet { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.6rem 2rem; margin-top: 0.6rem; }
+.pair { display: contents; }
+h2 { font-size: 1rem; margin: 0 0 0.2rem; border-bottom: 1px solid var(--grid); padding-bottom: 0.1rem; }
 h2 small { font-weight: 400; font-size: 1em; color: var(--muted); margin-left: 0.4rem; }
-dl { margin: 0; display: grid; grid-template-columns: minmax(6.2rem, max-content) 1fr; gap: 0.1rem 0.7rem; }
+.s-signs.open { border: 2px solid var(--sign); padding: 0.45rem 0.75rem; }
+.s-signs.open h2 { color: var(--sign); border: 0; }
+dl { margin: 0; display: grid; grid-template-columns: minmax(5.6rem, max-content) minmax(0, 1fr); gap: 0.1rem 0.7rem; }
+.s-every-sign dl { grid-template-columns: minmax(0, 14rem) minmax(0, 1fr); }
 dt { color: var(--muted); }
 dd { margin: 0; grid-column: 2; }
-.yes { font-weight: 650; }
-dt.yes { color: var(--sign); }
-dd.yes { border-left: 3px solid var(--sign); padding-left: 0.5rem; }
+dt.yes { color: var(--sign); font-weight: 650; }
 table { border-collapse: collapse; width: 100%%; font-variant-numeric: tabular-nums; }
-th, td { padding: 0.05rem 0.35rem; text-align: right; font-weight: 400; border-bottom: 1px solid var(--grid);
-  vertical-align: bottom; overflow-wrap: initial; }
-th:first-child { text-align: left; padding-left: 0; overflow-wrap: anywhere; }
+th, td { padding: 0.05rem 0.3rem; text-align: left; font-weight: 400; border-bottom: 1px solid var(--grid);
+  vertical-align: top; }
+th:first-child { padding-left: 0; }
 thead th { color: var(--muted); }
-tbody th { min-width: 5.5rem; }
-.tried td:last-child { white-space: nowrap; }
-.days { table-layout: fixed; min-width: 27rem; }
-.days th, .days td { padding: 0.05rem 0.1rem; white-space: nowrap; }
-.days th:first-child { width: 8.5rem; }
-.days tbody tr:first-child td { font-weight: 650; }
-.scroll { overflow-x: auto; }
-.under { margin: 0.15rem 0 0; color: var(--muted); }
-ol { margin: 0; padding-left: 1.3rem; }
-figure { margin: 0.3rem 0; }
+.s-changed td:last-child { font-weight: 650; }
+.s-pain td, .s-pain thead th:not(:first-child), .s-every-day td { text-align: right; overflow-wrap: normal; }
+.s-pain tbody tr:first-child td { font-weight: 650; }
+.s-pain th, .s-pain td { padding-left: 0.1rem; padding-right: 0.1rem; }
+ol { margin: 0; padding-left: 1.4rem; }
+figure { margin: 0.2rem 0 0.4rem; }
 svg { display: block; width: 100%%; height: auto; }
-figcaption { color: var(--muted); font-size: 0.8125rem; }
-.key { white-space: nowrap; margin-right: 0.9rem; }
-svg .ink { fill: var(--ink); } svg .muted { fill: var(--muted); } svg .bar { fill: var(--bar); }
-svg .grid { stroke: var(--grid); } svg .severe { fill: var(--severe); }
-svg .average { fill: var(--average); stroke: var(--paper); }
-svg .sign { fill: var(--sign); } svg .method { fill: var(--method); }
-svg .sign-line { stroke: var(--sign); } svg .method-line { stroke: var(--method); }
-footer { margin-top: 0.9rem; border-top: 1px solid var(--grid); padding-top: 0.3rem; font-size: 0.8125rem; }
-footer p { margin: 0; }
-@media (max-width: 35rem) {
+.narrow { display: none; }
+.key { display: inline-block; margin-right: 0.9rem; }
+svg .ink { fill: var(--ink); } svg .muted { fill: var(--muted); } svg .severe { fill: var(--severe); }
+svg .average { fill: var(--average); } svg .sign { fill: var(--sign); } svg .method { fill: var(--method); }
+svg .sign-open { stroke: var(--sign); fill: var(--paper); }
+svg .method-open { stroke: var(--method); fill: var(--paper); }
+svg .grid-line { stroke: var(--grid); } svg .ink-line { stroke: var(--ink); } svg .bar-line { stroke: var(--bar); }
+svg .average-line { stroke: var(--average); } svg .method-line { stroke: var(--method); }
+footer { margin-top: 0.7rem; border-top: 1px solid var(--grid); padding-top: 0.3rem; }
+.second { margin-top: 2rem; }
+@media (min-width: 48rem) {
+  .sheet { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
+  .sheet > section, .sheet > .second-head { grid-column: 1 / -1; }
+  .pair { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: start; }
+  .column { display: grid; gap: 0.6rem; align-content: start; min-width: 0; }
+}
+@media (max-width: 47.99rem) { .column { display: contents; } }
+@media screen and (max-width: 35rem) {
   body { padding: 0.9rem; }
-  .days { font-size: 0.75rem; min-width: 20.5rem; letter-spacing: -0.02em; }
-  .days th:first-child { width: 4.4rem; white-space: initial; min-width: 0; }
-  svg { min-width: 34rem; direction: ltr; }
-  figure .scroll { direction: rtl; } /* begins at the newest day */
-  dl { grid-template-columns: 1fr; } dd { grid-column: 1; margin-bottom: 0.25rem; }
+  .wide { display: none; } .narrow { display: block; }
+  dl, .s-every-sign dl { grid-template-columns: minmax(0, 1fr); }
+  dd { grid-column: 1; margin-bottom: 0.25rem; }
   dt:not(:empty) { margin-top: 0.2rem; font-weight: 650; }
+  .s-pain table, .s-every-day table { font-size: 0.75rem; letter-spacing: -0.02em; }
+  .s-every-day th, .s-every-day td { padding: 0.05rem 0.08rem; }
 }
 @media screen and (prefers-color-scheme: dark) { :root { %(night)s; color-scheme: dark; } }
-@page { margin: 11mm 13mm; }
+@media (forced-colors: active) {
+  svg text { fill: CanvasText; } svg .average, svg .sign, svg .method { fill: CanvasText; }
+  svg .severe { fill: Canvas; stroke: GrayText; } svg .grid-line { stroke: GrayText; }
+  svg .average-line, svg .ink-line, svg .method-line, svg .bar-line { stroke: CanvasText; }
+  svg .sign-open, svg .method-open { stroke: CanvasText; fill: Canvas; }
+}
+@page { margin: 10mm 12mm; }
 @media print {
-  html { font-size: 12px; }
-  html.full { font-size: 10.1px; }
-  html.fullest { font-size: 9.4px; }
-  html.fullest svg { max-height: 38mm; }
-  body { padding: 0; max-width: none; line-height: 1.28; }
-  section, figure, tr, dd { break-inside: avoid; }
-  h2 { break-after: avoid; margin-top: 0.5rem; }
-  figure { margin: 0.1rem 0; }
-  svg { max-height: 42mm; }
-  .short { margin: 0.4rem 0; padding: 0.2rem 0.75rem; }
+  html { font-size: 9pt; }
+  html.roomy { font-size: 10pt; }
+  body { padding: 0; max-width: none; line-height: 1.22; }
+  .sheet { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.35rem 1.6rem; margin-top: 0.35rem; }
+  .sheet > section { grid-column: 1 / -1; }
+  .pair { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: start; }
+  .column { display: grid; gap: 0.35rem; align-content: start; min-width: 0; }
+  .second { break-before: page; margin-top: 0; }
+  tr, dd, li, figure { break-inside: avoid; }
+  h2 { break-after: avoid; }
+  footer { margin-top: 0.35rem; padding-top: 0.15rem; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
 """
@@ -114,18 +144,34 @@ footer p { margin: 0; }
 
 def write(summary: Summary, out: BinaryIO) -> None:
     """Write the file."""
-    out.write(render(fit(summary), chart_of(summary)).encode())
+    chart = chart_of(summary)
+    pages = fitting(summary)
+    page, chart = next(
+        ((page, chart) for page, chart in sized(pages, chart) if _points(page, chart, SMALL) <= SHEET),
+        (pages[-1], None if chart is None else [*chart.smaller()][-1]),
+    )
+    out.write(render(page, chart).encode())
 
 
 def render(page: Page, chart: Chart | None) -> str:
     """The page as a document."""
-    lines = len([line for line in layout(page) if line])
-    size = next((name for most, name in SIZES if lines <= most), SIZES[-1][1])
-    sections = [_section(n, section, chart) for n, section in enumerate(page.sections, 1)]
-    who = [f'<p class="who" dir="auto">{escape(page.who)}</p>'] if page.who else []
+    roomy = _points(page, chart, ROOMY) <= SHEET
+    second = (
+        [
+            '<section class="second" aria-label="Second page">',
+            f'<div class="top"><p>{escape(page.title)}</p><p>{escape(page.day)}, page 2 of 2</p></div>',
+            '<div class="sheet">',
+            *(_section(section, chart) for section in page.rest),
+            "</div>",
+            "</section>",
+        ]
+        if page.rest
+        else []
+    )
+    number = ", page 1 of 2: every sign and every day on page 2" if page.rest else ""
     parts = [
-        "<!doctype html>",
-        f'<html lang="en" class="{size}">' if size else '<html lang="en">',
+        "<!DOCTYPE html>",
+        '<html lang="en" class="roomy">' if roomy else '<html lang="en">',
         "<head>",
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
@@ -137,23 +183,80 @@ def render(page: Page, chart: Chart | None) -> str:
         "</head>",
         "<body>",
         "<header>",
-        f"<h1>{escape(page.title)} <span>{escape(page.day)}</span></h1>",
-        *who,
-        f'<p class="logged">{escape(page.logged)}</p>',
+        f'<div class="top"><h1>{escape(page.title)}</h1><p>{escape(page.day)}{number}</p></div>',
+        f'<p class="who">{_who(page)}</p>',
+        *([f'<p class="state">{escape(page.state)}</p>'] if page.state else []),
+        *(f'<p class="about" dir="auto">{escape(text)}</p>' for text in page.about),
         "</header>",
         "<main>",
-        '<section class="short" aria-label="In short">',
-        *(f"<p>{_typeset(text)}</p>" for text in page.short),
-        "</section>",
-        *sections,
-        "</main>",
+        '<div class="sheet">',
+        *_sections(page.sections, chart),
+        "</div>",
         "<footer>",
         *(f"<p>{escape(text)}</p>" for text in page.footer),
         "</footer>",
+        *second,
+        "</main>",
         "</body>",
         "</html>",
     ]
     return "\n".join(parts) + "\n"
+
+
+def sized(pages: list[Page], chart: Chart | None) -> Iterator[tuple[Page, Chart | None]]:
+    """Page and chart from the roomiest to the tightest: the chart gives way before a text of hers is cut short."""
+    charts = [None] if chart is None else list(chart.smaller())
+    whole = [page for page in pages if not page.cut]
+    yield from ((page, charts[0]) for page in whole)
+    yield from ((whole[-1], smaller) for smaller in charts[1:] if whole)
+    yield from ((page, charts[-1]) for page in pages if page.cut)
+
+
+def _points(page: Page, chart: Chart | None, size: float) -> float:
+    """About how high the first sheet is in print, in points, never less than it turns out."""
+    scale = SMALL / size
+    lines: float = 3 + sum(_lines(text, WIDTH_CELLS * scale) for text in (*page.about, *page.footer))
+    gaps = 6.0
+    halves: list[float] = []
+    for section in [*page.sections, None]:
+        if section is not None and section.half:
+            halves.append(1.3 + sum(_high(block, HALF_CELLS * scale) for block in section.blocks))
+            continue
+        if halves:
+            lines += max(sum(halves[::2]) + len(halves[::2]) * 0.3, sum(halves[1::2]) + len(halves[1::2]) * 0.3)
+            halves = []
+        if section is not None:
+            gaps += 1
+            drawn = section.slug == "pain" and chart is not None
+            lines += 1.3 + (0 if drawn else sum(_high(block, WIDTH_CELLS * scale) for block in section.blocks))
+    points = (lines + gaps * 0.4) * size * LINE * MEASURED + 12
+    if chart is not None:
+        points += (
+            height_of(chart) * SHEET_WIDTH / WIDE
+            + _lines("    ".join(chart.key), WIDTH_CELLS * scale) * size * LINE
+            + 6
+        )
+    return points
+
+
+def _lines(text: str, cells: float) -> int:
+    return len(wrap(text, max(1, int(cells))))
+
+
+def _high(block: Block, cells: float) -> float:
+    """Lines of a block; of a table a little more, for its rules."""
+    if isinstance(block, Rows):
+        return sum(_lines(row.whole, cells - LABEL_CELLS) for row in block.rows)
+    if isinstance(block, Items):
+        return sum(_lines(text, cells - 3) for text in block.items)
+    columns = max(1, len(block.head))
+    rows = [block.head, *block.rows] if any(block.head) else list(block.rows)
+    first = 0.45 if columns > 1 else 1
+    rest = (1 - first) / max(1, columns - 1)
+    height = sum(
+        max(_lines(cell, cells * (rest if n else first) - 1) for n, cell in enumerate(row)) * 1.08 for row in rows
+    )
+    return height + (_lines(block.under, cells) if block.under else 0)
 
 
 def _style() -> str:
@@ -164,71 +267,92 @@ def _variables(colours: dict[str, str]) -> str:
     return "; ".join(f"--{name}: {value}" for name, value in colours.items())
 
 
+def _who(page: Page) -> str:
+    """Her name, and lines to write on for what the diary does not hold."""
+    blank = '<span class="blank">{} <i></i></span>'.format
+    name = (
+        [] if page.name is None else [f'<b dir="auto">{escape(page.name)}</b>' if page.name != BLANK else blank("name")]
+    )
+    return " ".join([*name, blank("born"), blank("hospital no.")])
+
+
+def _sections(sections: tuple[PageSection, ...], chart: Chart | None) -> Iterator[str]:
+    """Halves in a row become two columns, filled in turn: what is read together stands at one height."""
+    halves: list[str] = []
+    for section in [*sections, None]:
+        if section is not None and section.half:
+            halves.append(_section(section, chart))
+            continue
+        if halves:
+            columns = [part for part in (halves[::2], halves[1::2]) if part]
+            yield "\n".join(
+                [
+                    '<div class="pair">',
+                    *('<div class="column">\n' + "\n".join(part) + "\n</div>" for part in columns),
+                    "</div>",
+                ]
+            )
+            halves = []
+        if section is not None:
+            yield _section(section, chart)
+
+
 def _typeset(text: str) -> str:
     """Escaped, with an arrow where our own words say one; hers are left as typed."""
-    return escape(text).replace(" -&gt; ", "\u00a0\u2192 ")
+    return escape(text).replace(" -&gt; ", " \u2192 ")
 
 
-def _section(number: int, section: PageSection, chart: Chart | None) -> str:
-    aside = f" <small>{escape(section.aside)}</small>" if section.aside else ""
+def _section(section: PageSection, chart: Chart | None) -> str:
+    aside = f" <small>{_typeset(section.aside)}</small>" if section.aside else ""
     identity = f"s-{section.slug}"
     drawn = [_figure(chart)] if section.slug == "pain" and chart is not None else []
-    body = [*drawn, *(_block(block, section) for block in section.blocks)]
-    heading = f'<h2 id="{identity}">{number}. {escape(section.title)}{aside}</h2>'
-    return "\n".join([f'<section aria-labelledby="{identity}">', heading, *body, "</section>"])
+    shown = () if drawn else section.blocks  # the chart has the numbers of the table, and its description has them too
+    body = [*drawn, *(_block(block, section) for block in shown)]
+    told = any(row.told for block in section.blocks if isinstance(block, Rows) for row in block.rows)
+    heading = f'<h2 id="{identity}">{escape(section.title)}{aside}</h2>'
+    classes = f"{identity} open" if told else identity
+    return "\n".join([f'<section class="{classes}" aria-labelledby="{identity}">', heading, *body, "</section>"])
 
 
 def _figure(chart: Chart) -> str:
-    svg = draw(chart, Ink(PAPER, FONT))
-    keys = [
-        "bar: least to worst of the day",
-        "dot: average",
-        f"shaded: {chart.severe_from} or more",
-        "no bar: nothing logged",
-        *chart.legend,
-    ]
-    caption = " ".join(f'<span class="key" dir="auto">{escape(key)}</span>' for key in keys)
-    drawn = f'<div class="scroll" tabindex="0" role="region" aria-label="Chart">\n{svg}\n</div>'
-    return f"<figure>\n{drawn}\n<figcaption>{caption}</figcaption>\n</figure>"
+    ink = Ink(PAPER, FONT)
+    wide, narrow = draw(chart, ink), draw(chart, ink, identity="chart-narrow", width=NARROW)
+    caption = " ".join(f'<span class="key">{escape(key)}</span>' for key in chart.key)
+    return (
+        f'<figure>\n<div class="wide">\n{wide}\n</div>\n<div class="narrow">\n{narrow}\n</div>\n'
+        f"<figcaption>{caption}</figcaption>\n</figure>"
+    )
 
 
 def _block(block: Block, section: PageSection) -> str:
     if isinstance(block, Rows):
-        return "\n".join(["<dl>", *map(_row, block.rows), "</dl>"])
+        return "\n".join(["<dl>", *_rows(block.rows), "</dl>"])
     if isinstance(block, Items):
         items = "".join(f'<li dir="auto">{escape(item)}</li>' for item in block.items)
         return f"<ol>{items}</ol>"
-    return _grid(block) if isinstance(block, Grid) else _table(block, section)
+    return _table(block, section)
 
 
-def _row(row: Row) -> str:
-    mark = ' class="yes"' if row.told else ""
-    head = f"<dt{mark}>{escape(row.label)}</dt>" if row.label else ""
-    return f'{head}<dd{mark} dir="auto">{_typeset(row.text)}</dd>'
-
-
-def _grid(grid: Grid) -> str:
-    head = "".join(f'<th scope="col">{escape(day)}</th>' for day in grid.days)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}</tr>'
-        for name, cells in grid.rows
-    )
-    return (
-        '<div class="scroll" tabindex="0" role="region" aria-label="Pain by day">\n<table class="days">'
-        f'<thead><tr><th scope="col">{escape(grid.months)}</th>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table>\n</div>\n"
-        f'<p class="under">{escape(grid.key)}</p>'
-    )
+def _rows(rows: tuple[Row, ...]) -> Iterator[str]:
+    for n, row in enumerate(rows):
+        mark = ' class="yes"' if row.told else ""
+        if row.label or n == 0:
+            yield f"<dt{mark}>{escape(row.label) or 'Also'}</dt>"
+        lead = f"<b>{_typeset(row.lead)}</b>" if row.told else _typeset(row.lead)
+        text = "; ".join(part for part in (lead, _typeset(row.text)) if part)
+        yield f'<dd{mark} dir="auto">{text}</dd>'
 
 
 def _table(table: Table, section: PageSection) -> str:
-    first = escape(table.head[0] or section.title)
-    names = [first, *(_typeset(name).replace("/", "/<wbr>") for name in table.head[1:])]
-    head = "".join(f'<th scope="col">{name}</th>' for name in names)
     rows = "".join(
         f'<tr><th scope="row" dir="auto">{escape(row[0])}</th>'
         f"{''.join(f'<td>{_typeset(cell)}</td>' for cell in row[1:])}</tr>"
         for row in table.rows
     )
-    under = f'\n<p class="under">{escape(table.under)}</p>' if table.under else ""
-    return f'<table class="{section.slug}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{under}'
+    head = ""
+    if any(table.head):
+        names = [escape(table.head[0] or section.title), *map(_typeset, table.head[1:])]
+        columns = "".join(f'<th scope="col">{name}</th>' for name in names)
+        head = f"<thead><tr>{columns}</tr></thead>"
+    under = f'\n<p class="under">{_typeset(table.under)}</p>' if table.under else ""
+    return f"<table>{head}<tbody>{rows}</tbody></table>{under}"

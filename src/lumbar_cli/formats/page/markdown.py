@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lumbar_cli.formats.page.blocks import Block, Grid, Items, Page, PageSection, Rows
+from lumbar_cli.formats.page.blocks import Block, Items, Page, PageSection, Row, Rows
+from lumbar_cli.formats.page.compose import BLANK
 from lumbar_cli.formats.page.text import fit
 
 TYPE_CHECKING = False
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.visit.summary import Summary
 
 SUFFIX = ".md"
+
+BLANK_LINE = "." * 16
+"""Where a clinician writes; a row of underscores would be a rule."""
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~&$^@]|#|!(?=\[)|(?<=www)\.|:(?=//))", re.IGNORECASE)
 _LEADING = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=:])")
@@ -26,11 +30,13 @@ def write(summary: Summary, out: BinaryIO) -> None:
 
 def render(page: Page) -> str:
     """The page as Markdown."""
-    parts = [f"# {escape(page.title)}", f"{escape(page.day)}"]
-    parts += [f"**{escape(page.who)}**"] if page.who else []
-    parts += [escape(page.logged), "\n".join(f"- {escape(text)}" for text in page.short)]
-    parts += [_section(number, section) for number, section in enumerate(page.sections, 1)]
-    parts += ["---", *(escape(text) for text in page.footer)]
+    name = [] if page.name is None else [f"**{escape(page.name)}**" if page.name != BLANK else f"Name {BLANK_LINE}"]
+    parts = [f"# {escape(page.title)}", escape(page.day)]
+    parts += [", ".join([*name, f"born {BLANK_LINE}", f"hospital no. {BLANK_LINE}"])]
+    parts += [f"**{escape(page.state)}**"] if page.state else []
+    parts += [*map(escape, page.about), *map(_section, page.sections)]
+    parts += ["---", *map(escape, page.footer)]
+    parts += ["---", *map(_section, page.rest)] if page.rest else []
     return "\n\n".join(parts) + "\n"
 
 
@@ -40,27 +46,24 @@ def escape(text: str) -> str:
     return _LEADING.sub(lambda f: f"{f[1]}{f[2]}\\{f[3]}" if f[2] else f"{f[4]}\\{f[5]}", escaped)
 
 
-def _section(number: int, section: PageSection) -> str:
+def _section(section: PageSection) -> str:
     aside = f" ({escape(section.aside)})" if section.aside else ""
-    return "\n\n".join([f"## {number}. {escape(section.title)}{aside}", *(_block(block) for block in section.blocks)])
+    return "\n\n".join([f"## {escape(section.title)}{aside}", *map(_block, section.blocks)])
 
 
 def _block(block: Block) -> str:
     if isinstance(block, Rows):
-        return "\n".join(_row(row.label, row.text) for row in block.rows)
+        return "\n".join(map(_row, block.rows))
     if isinstance(block, Items):
         return "\n".join(f"{number}. {escape(text)}" for number, text in enumerate(block.items, 1))
-    if isinstance(block, Grid):
-        return (
-            _table([block.months, *block.days], [[name, *cells] for name, cells in block.rows])
-            + f"\n\n{escape(block.key)}"
-        )
     under = f"\n\n{escape(block.under)}" if block.under else ""
     return _table(list(block.head), [list(row) for row in block.rows]) + under
 
 
-def _row(label: str, text: str) -> str:
-    return f"- **{escape(label)}:** {escape(text)}" if label else f"- {escape(text)}"
+def _row(row: Row) -> str:
+    lead = f"**{escape(row.lead)}**" if row.told else escape(row.lead)
+    text = "; ".join(part for part in (lead, escape(row.text)) if part)
+    return f"- **{escape(row.label)}:** {text}" if row.label else f"- {text}"
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:

@@ -1,4 +1,4 @@
-"""The summary as a tagged PDF (PDF/UA-1) of one page, set by typst; an extra, because typst is 34 MB."""
+"""The page as a tagged PDF (PDF/UA-1) of two sheets, set by typst; an extra, because typst is 34 MB."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import re
 from pathlib import Path
 
 from lumbar_cli.domain.errors import ExtraMissingError, UndrawableTextError
-from lumbar_cli.formats.page.blocks import Block, Grid, Items, PageSection, Rows
+from lumbar_cli.formats.page.blocks import Block, Items, Page, PageSection, Rows
 from lumbar_cli.formats.page.chart import PAPER, Chart, Ink, chart_of, draw
-from lumbar_cli.formats.page.text import fit
+from lumbar_cli.formats.page.compose import BLANK
+from lumbar_cli.formats.page.html import sized
+from lumbar_cli.formats.page.text import fitting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,56 +53,68 @@ def write(summary: Summary, out: BinaryIO) -> None:
 
 
 def page_data(summary: Summary) -> dict[str, Any]:
-    """The page as the template reads it: data, never source."""
-    page, chart = fit(summary), chart_of(summary)
+    """The page as the template reads it: data, never source; the first sheet in every size, the roomiest first."""
+    pages, chart = fitting(summary), chart_of(summary)
+    page = pages[0]
+    drawn: dict[int, dict[str, Any] | None] = {}
+    sheets = []
+    for each, small in sized(pages, chart):
+        if id(small) not in drawn:
+            drawn[id(small)] = None if small is None else _chart(small)
+        sheets.append(_sheet(each, drawn[id(small)]))
     return {
         "title": page.title,
         "day": page.day,
         "date": [summary.today.year, summary.today.month, summary.today.day],
-        "description": page.logged,
+        "description": page.state or page.title,
         "paper": "us-letter" if summary.history.profile.country in LETTER_COUNTRIES else "a4",
         "colours": PAPER,
-        "who": page.who,
-        "logged": page.logged,
-        "short": list(map(_typeset, page.short)),
-        "chart": None if chart is None else _chart(chart),
-        "sections": [_section(section) for section in page.sections],
+        "sheets": sheets,
+        "rest": list(map(_section, page.rest)),
+    }
+
+
+def _sheet(page: Page, chart: dict[str, Any] | None) -> dict[str, Any]:
+    return {
+        "name": "" if page.name == BLANK else page.name,
+        "number": ", page 1 of 2: every sign and every day on page 2" if page.rest else "",
+        "state": page.state,
+        "about": list(page.about),
+        "chart": chart,
+        "sections": list(map(_section, page.sections)),
         "footer": list(page.footer),
     }
 
 
 def _typeset(text: str) -> str:
     """With an arrow where our own words say one."""
-    return text.replace(" -> ", "\u00a0\u2192 ")
+    return text.replace(" -> ", " \u2192 ")
 
 
 def _chart(chart: Chart) -> dict[str, Any]:
-    keys = ["bar: least to worst", "dot: average", f"shaded: {chart.severe_from} or more", "no bar: nothing logged"]
-    return {
-        "svg": draw(chart, Ink(PAPER, FONT)),
-        "description": chart.description,
-        "keys": [*keys, *chart.legend],
-        "width": 88,
-    }
+    return {"svg": draw(chart, Ink(PAPER, FONT)), "description": chart.description, "key": list(chart.key)}
 
 
 def _section(section: PageSection) -> dict[str, Any]:
+    rows = [row for block in section.blocks if isinstance(block, Rows) for row in block.rows]
     return {
         "slug": section.slug,
         "title": section.title,
-        "aside": section.aside,
+        "aside": _typeset(section.aside),
+        "half": section.half,
+        "told": any(row.told for row in rows),
         "blocks": [_block(block) for block in section.blocks],
     }
 
 
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Rows):
-        told = [{"label": row.label, "text": _typeset(row.text), "told": row.told} for row in block.rows]
-        return {"kind": "rows", "rows": told}
+        rows = [
+            {"label": row.label, "lead": _typeset(row.lead), "text": _typeset(row.text), "told": row.told}
+            for row in block.rows
+        ]
+        return {"kind": "rows", "rows": rows}
     if isinstance(block, Items):
         return {"kind": "items", "items": list(block.items)}
-    if isinstance(block, Grid):
-        rows = [{"label": label, "cells": list(cells)} for label, cells in block.rows]
-        return {"kind": "days", "months": block.months, "days": list(block.days), "rows": rows, "key": block.key}
     cells = [[row[0], *map(_typeset, row[1:])] for row in block.rows]
-    return {"kind": "table", "head": list(map(_typeset, block.head)), "rows": cells, "under": block.under}
+    return {"kind": "table", "head": list(map(_typeset, block.head)), "rows": cells, "under": _typeset(block.under)}

@@ -1,6 +1,6 @@
-"""The warning signs of the page in words: what stands first, then what was told before, denied, not sure, not asked.
+"""The warning signs of the page in words: open, phoned, seen, came back, earlier, denied, not sure, not asked.
 
-Nothing told is hidden: where the room ends, whole facts are left out and counted.
+Her answers come first, and a rule's title only where a rule rests on scores: a title may name what she never told.
 """
 
 from __future__ import annotations
@@ -8,186 +8,237 @@ from __future__ import annotations
 from lumbar_cli.domain.signs.observations import measured_together
 from lumbar_cli.domain.text import count
 from lumbar_cli.domain.visit.summary import Section, Summary
-from lumbar_cli.domain.words import Urgency
-from lumbar_cli.formats.page.blocks import NOT_ASKED, ROW_CELLS, PageSection, Room, Row, Rows
-from lumbar_cli.wording.lines import listed, wrap
-from lumbar_cli.wording.words import (
-    URGENCY_WORDS,
-    day_text,
-    fact_name,
-    fact_words,
-    span_text,
-    words_of,
-)
+from lumbar_cli.domain.words import Phase, Urgency
+from lumbar_cli.formats.page.blocks import NOT_ASKED, PageSection, Room, Row, Rows
+from lumbar_cli.wording.lines import cut, listed
+from lumbar_cli.wording.words import URGENCY_WORDS, day_text, fact_name, fact_words, span_text, value_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
     from datetime import date
 
-    from lumbar_cli.domain.diary.records import Moment
-    from lumbar_cli.domain.visit.episodes import PastSign, Sign, Told
+    from lumbar_cli.domain.diary.records import FactValue, Moment
+    from lumbar_cli.domain.visit.episodes import PastSign, Standing, Told
 
+MOVEMENTS = "fetal_movements"
+"""Has a line of its own, with the day it was last asked."""
 
-def in_short(summary: Summary) -> str:
-    """The signs in one sentence: what stands, what was told before, what was denied, and what nobody asked."""
-    signs = summary.signs
-    standing, told_before = len(_standing(summary)), _told_before(summary)
-    if not (signs.told or signs.past or signs.times_asked):
-        return f"Warning signs were not asked: {count(len(signs.not_asked), 'question')}."
-    yes = f"{count(standing, 'warning sign')} standing" if standing else "No warning sign told"
-    if not standing and (signs.told or signs.past):
-        yes = "No warning sign standing"
-    seen = sum(sign.assessed_on is not None for sign in told_before)
-    parts = [
-        yes,
-        *([f"{seen} told and seen to"] if seen else []),
-        *([f"{len(told_before) - seen} told earlier, not marked as seen to"] if len(told_before) > seen else []),
-        *([f"{len(signs.not_sure)} not sure"] if signs.not_sure else []),
-        f"{sum(len(day.facts) for day in signs.denied)} answered no",
-        f"{len(signs.not_asked)} not asked.",
-    ]
-    return "; ".join(parts)
+_NEEDS = {Urgency.EMERGENCY: "emergency: now"}
 
 
 def signs_section(summary: Summary, room: Room) -> PageSection | None:
-    """The section, None where she left it out."""
+    """What is open first, then what was; None where she left it out."""
     if not summary.has(Section.SIGNS):
         return None
     signs = summary.signs
-    standing, mention = _standing(summary), _to_mention(summary)
-    told = [
-        Row("" if n else "YES", _sign_words(summary, sign, room), told=True)
-        for n, sign in enumerate(standing[: room.told])
-    ]
-    past = [
-        Row("" if n else "EARLIER", _past_words(summary, sign, room)) for n, sign in enumerate(signs.past[: room.past])
-    ]
-    denied = [
-        Row(
-            f"NO {day_text(day.day)}",
-            listed((fact_name(summary.facts.get(name), name) for name in day.facts), room.name_cells),
-        )
-        for day in signs.denied[: room.denied]
-    ]
-    left = sum(len(day.facts) for day in signs.denied[room.denied :])
-    older = [Row("", f"{left} more answered no before that")] if left else []
-    not_sure = [
-        f"{fact_name(summary.facts.get(name), name)} ({_day(summary, moment)})" for name, moment in signs.not_sure
-    ]
-    not_asked = listed(_not_asked(summary), room.name_cells) or "nothing on the list"
+    told = list(_open(summary, room))
     rows = [
-        *(told or [Row("YES", _none_told(summary))]),
-        *more(len(told), len(standing), "told"),
-        *([Row("TO MENTION", listed(mention, room.row_cells))] if mention else []),
-        *past,
-        *more(len(past), len(signs.past), "from earlier"),
-        *(denied or [Row("NO", "none answered with no")]),
-        *older,
-        *([Row("NOT SURE", listed(not_sure, room.name_cells))] if not_sure else []),
-        Row("NOT ASKED", not_asked),
+        *told,
+        *_mention(summary, room),
+        *_earlier(summary, room),
+        *_denied(summary, room),
+        *_not_sure(summary, room),
+        *_movements(summary),
+        Row("Not asked", listed(_not_asked(summary), room.lists) or "nothing on the list"),
     ]
-    asked = "no question answered" if signs.told or signs.past else NOT_ASKED
+    if told:
+        title = "Open: told, and not marked as seen to"
+    elif any(sign.assessed_on is None and sign.denied_on is None for sign in signs.past):
+        title = "Told earlier, and nobody has seen it"
+    elif signs.told or signs.past or signs.times_asked:
+        title = "Warning signs: none open among those asked"
+    else:
+        title = "No warning sign was asked about"
+    aside = ""
     if signs.last_asked is not None:
-        asked = f"asked on {count(signs.times_asked, 'day')}, last {day_text(signs.last_asked, summary.today)}"
-    return PageSection("signs", "Warning signs", asked, (Rows(tuple(rows)),))
+        aside = f"asked on {count(signs.times_asked, 'day')}, last {day_text(signs.last_asked, summary.today)}"
+    return PageSection("signs", title, aside, (Rows(tuple(rows)),))
 
 
-def more(shown: int, all_of: int, what: str) -> list[Row]:
-    """What was left out for want of room, counted."""
-    return [Row("", f"and {all_of - shown} more {what} in the diary")] if all_of > shown else []
+def every_sign(summary: Summary, room: Room) -> PageSection | None:
+    """Every group of questions with what was answered, when, and what nobody asked."""
+    from lumbar_cli.knowledge.facts import load_groups
 
+    if not summary.has(Section.SIGNS):
+        return None
+    yes: dict[str, list[str]] = {}
+    no: dict[str, list[str]] = {}
+    unsure: dict[str, list[str]] = {}
+    left: dict[str, list[str]] = {}
 
-def _none_told(summary: Summary) -> str:
-    """What stands in the place of a sign: never "none" where one was told before."""
+    def put(where: dict[str, list[str]], name: str, words: str) -> None:
+        fact = summary.facts.get(name)
+        if fact is not None and fact.group is not None:
+            where.setdefault(fact.group, []).append(words)
+
     signs = summary.signs
-    if signs.told or signs.past:
-        return "none standing; what was told is below"
-    return "none told" if signs.times_asked else NOT_ASKED
+    for sign in signs.told:
+        day = f" ({_day(summary, sign.first)})" if sign.first else ""
+        for name, value in sign.because:
+            put(yes, name, fact_words(summary.facts.get(name), name, value) + day)
+    for past in signs.past:
+        for name, value in past.told:
+            words = fact_words(summary.facts.get(name), name, value)
+            put(yes, name, f"{words} ({span_text(past.first.at.date(), past.last.at.date(), summary.today)})")
+    for denied in signs.denied:
+        for name in denied.facts:
+            put(no, name, f"{fact_name(summary.facts.get(name), name)} ({day_text(denied.day, summary.today)})")
+    for name, moment in signs.not_sure:
+        put(unsure, name, f"{fact_name(summary.facts.get(name), name)} ({_day(summary, moment)})")
+    for name in signs.not_asked:
+        put(left, name, fact_name(summary.facts.get(name), name))
+    rows: list[Row] = []
+    for group in load_groups():
+        parts = [
+            f"{word}: {listed(dict.fromkeys(of[group.slug]), 2 * room.lists if of is left else 10000)}"
+            for word, of in (("yes", yes), ("no", no), ("not sure", unsure), ("not asked", left))
+            if group.slug in of
+        ]
+        if parts:
+            rows.append(Row(group.ask, "; ".join(parts)))
+    return PageSection("every-sign", "Every warning sign, by group", "", (Rows(tuple(rows)),)) if rows else None
 
 
-def _standing(summary: Summary) -> list[Sign]:
-    """What needs someone soon."""
-    return [sign for sign in summary.signs.told if sign.finding.urgency is not Urgency.ROUTINE]
+def _open(summary: Summary, room: Room) -> Iterator[Row]:
+    """A row for what stands since one day in one state; what a more urgent row has told says nothing new."""
+    shown: set[tuple[str, object]] = set()
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for sign in summary.signs.told:
+        urgency = sign.finding.urgency
+        if urgency is None or urgency is Urgency.ROUTINE:
+            continue
+        if not sign.because:
+            key = "from scores", f"{_NEEDS.get(urgency, URGENCY_WORDS[urgency])}; not seen yet"
+            grouped.setdefault(key, []).append(sign.finding.red_flag.title)
+        states: dict[tuple[str, str], list[tuple[str, FactValue]]] = {}
+        for each in sign.standing:
+            if (each.fact, each.value) not in shown:
+                shown.add((each.fact, each.value))
+                since = "from scores" if each.first is None else _day(summary, each.first)
+                states.setdefault((since, _state(summary, urgency, each)), []).append((each.fact, each.value))
+        for key, facts in states.items():
+            grouped.setdefault(key, []).append(", ".join(facts_told(summary, tuple(facts))))
+    for (since, state), leads in grouped.items():
+        for lead in ["; ".join(leads)] if room.grouped else leads:
+            yield Row(label=since, text=state, told=True, lead=lead[:1].upper() + lead[1:])
 
 
-def _to_mention(summary: Summary) -> list[str]:
-    """What is only to be mentioned at a visit, in the words of its rule."""
-    return [
-        sign.finding.red_flag.title[:1].lower() + sign.finding.red_flag.title[1:]
+def _state(summary: Summary, urgency: Urgency, of: Standing) -> str:
+    """How soon, and whether anybody has seen to it."""
+    parts = [_NEEDS.get(urgency, URGENCY_WORDS[urgency])]
+    if of.first and of.denied_on:
+        parts.append(f"answered no on {_day(summary, of.denied_on)}, and still counts")
+    phoned = summary.phoned
+    if of.assessed_on is not None and of.first is not None:
+        parts.append(f"seen {_day(summary, of.assessed_on)}, came back {_day(summary, of.first)}")
+    if phoned is not None and (of.first is None or phoned.moment.at >= of.first.at):
+        parts.append(f"phoned {_day(summary, phoned.moment)}, not seen yet")
+    elif of.assessed_on is None or of.first is None:
+        days = (summary.today - of.first.at.date()).days if of.first else 0
+        parts.append(f"not seen yet, {count(days, 'day')} now" if days > 1 else "not seen yet")
+    return "; ".join(parts)
+
+
+def _mention(summary: Summary, room: Room) -> Iterator[Row]:
+    """What is for the visit itself, by her answers, else by the title of its rule."""
+    words = [
+        ", ".join(facts_told(summary, sign.because)) or _lower(sign.finding.red_flag.title)
         for sign in summary.signs.told
         if sign.finding.urgency is Urgency.ROUTINE
     ]
+    if words:
+        yield Row("To mention", listed(dict.fromkeys(words), room.lists, "; "))
 
 
-def _told_before(summary: Summary) -> list[PastSign]:
-    """What was told before and stands no more, a detail counted with its sign."""
-    signs, facts = summary.signs, summary.facts
-    known = {sign.fact for sign in signs.past} | {name for sign in signs.told for name, _ in sign.because}
-    return [sign for sign in signs.past if known.isdisjoint(facts[sign.fact].details_of)]
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _earlier(summary: Summary, room: Room) -> Iterator[Row]:
+    """What was told and is open no more: most urgent first, then the newest; all of it, in running text if need be."""
+    past = sorted(summary.signs.past, key=lambda sign: (-_weight(sign), -sign.last.at.timestamp()))
+    words = [_past_words(summary, sign) for sign in past]
+    if room.grouped and words:
+        yield Row("Earlier", "; ".join(words))
+        return
+    for number, text in enumerate(words):
+        yield Row("" if number else "Earlier", text)
+
+
+def _weight(sign: PastSign) -> int:
+    """How urgent a past sign was at most; one that no rule of its own names stands behind those that have one."""
+    if sign.red_flag is None:
+        return 0
+    return max((int(level.urgency) for level in sign.red_flag.levels), default=0)
+
+
+def _past_words(summary: Summary, sign: PastSign) -> str:
+    words = ", ".join(facts_told(summary, sign.told))
+    if sign.times > 1 and sign.red_flag is not None:
+        words += f", the worst of {sign.times}"
+    ended = "not seen, not asked again"
+    if sign.assessed_on is not None:
+        ended = f"seen {_day(summary, sign.assessed_on)}"
+        if sign.last.at > sign.assessed_on.at:
+            ended += f", came back {_day(summary, sign.last)}"
+    elif sign.denied_on is not None:
+        ended = f"answered no {_day(summary, sign.denied_on)}"
+    return f"{words} ({span_text(sign.first.at.date(), sign.last.at.date(), summary.today)}; {ended})"
+
+
+def _denied(summary: Summary, room: Room) -> Iterator[Row]:
+    days = summary.signs.denied
+    for denied in days[: room.denied]:
+        names = [fact_name(summary.facts.get(name), name) for name in denied.facts if name != MOVEMENTS]
+        if names:
+            yield Row(f"No {day_text(denied.day, summary.today)}", listed(names, room.lists))
+    left = sum(len(day.facts) for day in days[room.denied :])
+    if left:
+        yield Row("", f"{left} {'more ' if room.denied else ''}answered no, by name on the second page")
+
+
+def _not_sure(summary: Summary, room: Room) -> Iterator[Row]:
+    words = [
+        f"{fact_name(summary.facts.get(name), name)} ({_day(summary, moment)})"
+        for name, moment in summary.signs.not_sure
+    ]
+    if words:
+        yield Row("Not sure", listed(words, room.lists))
+
+
+def _movements(summary: Summary) -> Iterator[Row]:
+    """The last answer about the baby's movements; asked of a pregnancy, and of no other."""
+    fact = summary.facts.get(MOVEMENTS)
+    if fact is None or summary.phase is not Phase.PREGNANT:
+        return
+    told = [report for report in summary.history.fact_reports if report.fact == MOVEMENTS]
+    if not told:
+        yield Row("Movements", NOT_ASKED)
+        return
+    last = told[-1]
+    words = "normal" if last.value == fact.denied else value_words(fact, last.value)
+    yield Row("Movements", f"{words}, last asked {_day(summary, last.moment)}")
 
 
 def _not_asked(summary: Summary) -> list[str]:
     """Signs that nobody asked about; a group of which nothing was asked by its own name."""
+    from lumbar_cli.knowledge.facts import load_groups
+
     signs, facts = summary.signs, summary.facts
+    asked = {group.slug: _lower(group.ask) for group in load_groups()}
     answered = [name for day in signs.denied for name in day.facts] + [sign.fact for sign in signs.past]
     answered += [name for sign in signs.told for name, _ in sign.because] + [name for name, _ in signs.not_sure]
     touched = {facts[name].group for name in answered if name in facts}
     return list(
         dict.fromkeys(
-            fact_name(facts[name]) if facts[name].group in touched else words_of(facts[name].group or name)
+            fact_name(facts[name])
+            if facts[name].group in touched
+            else asked.get(facts[name].group or "", fact_name(facts[name]))
             for name in signs.not_asked
+            if name != MOVEMENTS or summary.phase is not Phase.PREGNANT
         )
     )
-
-
-def _sign_words(summary: Summary, sign: Sign, room: Room) -> str:
-    """Title, what was answered, since when, how soon, and what was done; of a tight page no more than since when."""
-    since = [f"since {_day(summary, sign.first)}"] if sign.first else []
-    if sign.first and sign.denied_on:
-        since = [f"told {_day(summary, sign.first)}, no on {_day(summary, sign.denied_on)}"]
-    end = since
-    if room.details:
-        done = "not marked as seen to"
-        if sign.assessed_on is not None:
-            done = f"seen to on {_day(summary, sign.assessed_on)}, told again after"
-        urgency = sign.finding.urgency
-        end = [*since, *([URGENCY_WORDS[urgency]] if urgency is not None else []), done]
-    told = facts_told(summary, sign.because)
-    return _in_lines(sign.finding.red_flag.title, told, "; ".join(["", *end]), room.sign_lines)
-
-
-def _in_lines(title: str, facts: Sequence[str], end: str, lines: int) -> str:
-    """Title, facts and end in so many lines of a row: of the facts as many whole ones as fit, the others counted."""
-
-    def fits(text: str) -> bool:
-        return len(wrap(text, ROW_CELLS)) <= lines
-
-    if not facts:
-        return title + end
-    whole = f"{title}: {', '.join(facts)}{end}"
-    if fits(whole):
-        return whole
-    for kept in range(len(facts) - 1, 0, -1):
-        text = f"{title}: {', '.join(facts[:kept])} and {len(facts) - kept} more{end}"
-        if fits(text):
-            return text
-    counted = f"{title} ({count(len(facts), 'answer')} in the diary){end}"
-    return counted if fits(counted) else title + end
-
-
-def _past_words(summary: Summary, sign: PastSign, room: Room) -> str:
-    told = facts_told(summary, sign.told)
-    words = f"{sign.red_flag.title}: {', '.join(told)}" if sign.red_flag is not None else ", ".join(told)
-    if sign.red_flag is not None and sign.times > 1:
-        words += f" (the worst of {sign.times})"
-    parts = [f"{words}, {span_text(sign.first.at.date(), sign.last.at.date(), summary.today)}"]
-    if sign.assessed_on is not None:
-        by_whom = " by a professional" if room.details else ""
-        parts.append(f"seen to{by_whom} {_day(summary, sign.assessed_on)}")
-    if sign.denied_on is not None:
-        parts.append(f"no since {_day(summary, sign.denied_on)}")
-    return "; ".join(parts)
 
 
 def facts_told(summary: Summary, told: Told) -> list[str]:
@@ -204,7 +255,7 @@ def facts_told(summary: Summary, told: Told) -> list[str]:
             known = {each: value for each, value in known.items() if each not in (name, both.other)}
     numbers = [name for name in known if name in summary.facts and summary.facts[name].is_number]
     for name in dict.fromkeys([*numbers, *known]):
-        words.append(fact_words(summary.facts.get(name), name, known[name]))
+        words.append(cut(fact_words(summary.facts.get(name), name, known[name]), 120))
     return words
 
 
