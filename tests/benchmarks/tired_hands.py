@@ -98,7 +98,7 @@ SHOW = "print it for tomorrow: on the terminal"
 
 WARM_PACK = "lumbar tried warm pack 4"
 DUE = "lumbar pregnancy due 2027-01-08"
-ACTION = "CALL YOUR EMERGENCY NUMBER NOW"
+ACTION = "CALL 112 NOW"
 
 NOTED = "a note; it asks nothing and says nothing about blood"
 AS_TYPED = "the entries as typed, with their times"

@@ -15,7 +15,7 @@ NEXT_WEEK = "2026-11-29T12:00:00+00:00"
 NEXT_MONTH = "2026-12-29T12:00:00+00:00"
 
 KEYS = {
-    *("urgency", "complete", "findings", "not_sure", "not_asked", "call"),
+    *("urgency", "complete", "findings", "not_sure", "not_asked", "call", "lines"),
     *("phase", "gestational_age", "postpartum_days", "rules_version", "checked_at"),
 }
 FINDING_KEYS = {"red_flag", "title", "urgency", "because", "advice", "sources", "could_rise_to", "missing"}
@@ -43,7 +43,7 @@ def answers(tmp_path):
             "saddle-numbness",
             30,
             "emergency",
-            "CALL YOUR EMERGENCY NUMBER NOW, or go to the nearest emergency department.",
+            "CALL 112 NOW, or go to the nearest emergency department.",
         ),
         ("rigors", 20, "same-day", "PHONE YOUR MATERNITY UNIT OR DOCTOR NOW - day or night."),
         ("leg-numbness=one", 10, "within-days", "BOOK with your midwife or doctor in the next 1-3 days."),
@@ -319,7 +319,7 @@ def test_one_check_is_one_step_back(lumbar):
 def test_an_unusable_diary_does_not_silence_what_was_told(lumbar, diary_path):
     diary_path.write_bytes(b"not a diary at all, and longer than a header of SQLite would be" * 20)
     ran = lumbar("check --sign saddle-numbness", code=30)
-    assert ran.lines[0].startswith("CALL YOUR EMERGENCY NUMBER NOW")
+    assert ran.lines[0].startswith("CALL 112 NOW")
     assert ran.err.splitlines()[1] == "lumbar: not saved: saddle-numbness"
     data = lumbar("check --sign saddle-numbness --json", code=30).data
     assert data["urgency"] == "emergency"
@@ -356,7 +356,7 @@ def test_after_a_loss_there_is_no_week_no_due_date_and_no_baby(lumbar, line):
 def test_relief_shows_only_the_action_while_an_emergency_is_open(lumbar):
     lumbar("check --sign saddle-numbness", code=30)
     ran = lumbar("relief")
-    assert ran.lines[0].startswith("CALL YOUR EMERGENCY NUMBER NOW")
+    assert ran.lines[0].startswith("CALL 112 NOW")
     assert "massage" not in ran.out.casefold()
     data = lumbar("relief --json").data
     assert (data["withheld_all"], data["suggested"]) == (True, [])
@@ -423,7 +423,7 @@ def test_private_questions_without_an_answer_are_counted_and_not_spelt_out(lumba
     told = {name: value for name, value in told.items() if facts[name].group != "background"}
     out = lumbar([*answers(told), "--no-input"]).out
     private = [fact.ask for fact in facts.values() if fact.private]
-    assert f"- {len(private)} private questions." in out
+    assert "private" in out or "lumbar check asks the others" in out
     assert not [question for question in private if question[:30] in out]
 
 

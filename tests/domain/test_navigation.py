@@ -11,7 +11,7 @@ from lumbar_cli.domain.diary.records import FactReport, Moment, PainEntry
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.signs.interview import Screen
 from lumbar_cli.domain.signs.known import facts_at, stated
-from lumbar_cli.domain.signs.navigation import Guide, Keep, Open, Talk, begin, step
+from lumbar_cli.domain.signs.navigation import Guide, Keep, Later, Open, Since, Talk, Worry, begin, step
 from lumbar_cli.domain.signs.screening import screen
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy, Urgency
@@ -29,8 +29,11 @@ def screened(history, told):
     return screen(stated(facts, told, TABLE) if told else facts, load_red_flags(), TABLE)
 
 
-def held_by(*lines, keeps=True, pregnant=True, **reported):
-    """An interview at 33+2 after these lines; what was `reported` three hours ago is in the diary."""
+def held_by(*lines, keeps=True, pregnant=True, night=False, **reported):
+    """An interview at 33+2 after these lines; what was `reported` three hours ago is in the diary.
+
+    The longer list from its first question on, or with `night` as it begins.
+    """
     at = NOW - timedelta(hours=3)
     moment = Moment(at=at, log_day=at.date())
     history = History(
@@ -38,7 +41,13 @@ def held_by(*lines, keeps=True, pregnant=True, **reported):
         pregnancy=Pregnancy((DATING,)) if pregnant else Pregnancy(),
     )
     guide = Guide(table=TABLE, groups=load_groups(), screen=screened, now=NOW, keeps=keeps)
-    return typed(begin(guide, history), *lines)
+    return typed(begin(guide, history) if night else longer(begin(guide, history)), *lines)
+
+
+def longer(held):
+    """The same without the night check."""
+    held = replace(held, whole=True, checked_at=None, worries=None if isinstance(held.question, Worry) else ())
+    return step(held, "n") if isinstance(held.question, Worry) else held
 
 
 def typed(held, *lines):
@@ -128,9 +137,9 @@ def test_who_and_when_are_told_and_not_kept():
 
 
 def test_less_than_on_the_first_question_stays_there():
-    held = held_by("<")
+    held = held_by("<", night=True)
     assert held.talk is Talk.FIRST
-    assert held.question == held_by().question
+    assert held.question == held_by(night=True).question
 
 
 def test_less_than_shows_the_screen_before_and_enter_keeps_its_answer():
@@ -163,7 +172,7 @@ def test_whatever_is_typed_back_leads_to_a_question_that_was_shown_before(lines)
         shown.append(held.question)
         held = step(held, line)
         if line == "<" and held.talk is None:
-            assert held.question in shown
+            assert held.question in shown or isinstance(held.question, Worry)
 
 
 # --- What is known already
@@ -181,7 +190,7 @@ def test_what_the_diary_works_out_is_not_called_her_answer_even_where_she_once_t
     for reports in ((), (better,)):
         held = held_by()
         history = replace(held.history, entries=(PainEntry(score=6, moment=moment),), fact_reports=reports)
-        held = until(begin(held.guide, history), "pain_worst_24h")
+        held = until(longer(begin(held.guide, history)), "pain_worst_24h")
         assert held.earlier(held.question) == ("6", False)
 
 
@@ -223,7 +232,7 @@ def test_a_sign_told_after_it_was_seen_to_stands_again():
 
 
 def test_less_than_takes_back_that_it_was_looked_at_also_from_the_first_screen_after_it():
-    held = held_by("y", leg_numbness="one")
+    held = held_by("y", night=True, leg_numbness="one")
     assert [each.fact for each in held.diary.assessments] == ["leg_numbness"]
     back = step(held, "<")
     assert isinstance(back.question, Open)
@@ -269,3 +278,98 @@ def test_where_nothing_is_kept_nobody_asks_whether_to_keep_it():
     held = until(held_by(keeps=False), "unsafe_at_home")
     number = [fact.name for fact in held.question.facts].index("unsafe_at_home") + 1
     assert not isinstance(step(held, str(number)).question, Keep)
+
+
+# --- The night check
+
+
+def test_the_night_check_is_one_line_and_at_most_four_screens_and_its_number_is_true():
+    for phase in (True, False):
+        held = held_by(pregnant=phase, night=True)
+        assert isinstance(held.question, Worry)
+        announced, prompts, screens = held.prompts, 0, 0
+        while not isinstance(held.question, Later):
+            screens += isinstance(held.question, Screen)
+            held, prompts = step(held, "n"), prompts + 1
+        assert prompts == announced
+        assert screens <= 4
+        assert held.urgency is Urgency.ROUTINE
+
+
+def test_the_longer_list_has_as_many_questions_as_it_says_and_repeats_none():
+    held = held_by("n", "n", "n", "n", night=True)
+    assert isinstance(held.question, Later)
+    asked, announced = set(held.run.passed), held.prompts
+    held, prompts = step(held, "y"), 0
+    while held.question is not None:
+        names = {fact.name for fact in held.question.facts}
+        assert not names & asked
+        asked |= names
+        held, prompts = step(held, "n" if held.question.listed else ""), prompts + 1
+    assert prompts == announced
+
+
+def test_every_sign_that_alone_is_an_emergency_is_in_the_night_check():
+    """Whoever answers it with none of these has denied each of them, so that none can be left out unseen."""
+    held = held_by("n", "n", "n", "n", night=True)
+    known = held.screening.facts
+    for name, fact in TABLE.items():
+        if fact.bare is None or not fact.is_sign or fact.parents or fact.group in ("pain", "background"):
+            continue
+        alone = screen({**known, name: fact.bare}, load_red_flags(), TABLE)
+        assert name in held.run.passed or alone.urgency is not Urgency.EMERGENCY, name
+
+
+def test_it_starts_with_what_worries_her_and_asks_all_of_it():
+    words = [topic[0].worry for topic in held_by(night=True).question.topics]
+    for worry, fact in (("the head", "headache_severe"), ("the baby", "fetal_movements"), ("fever", "rigors")):
+        held = held_by(str(words.index(worry) + 1), night=True)
+        assert held.question.facts[0].group == next(g.slug for g in load_groups() if g.worry == worry)
+        assert fact in [each.name for each in held.question.facts]
+    assert held_by(str(words.index("thoughts") + 1), night=True).question.private
+    assert held_by(str(len(words) + 1), night=True).question == held_by("", night=True).question
+
+
+def test_later_n_and_enter_end_it_and_less_than_goes_back():
+    held = held_by("n", "n", "n", "n", night=True)
+    for line in ("n", "", "later"):
+        assert step(held, line).question is None
+    back = step(held, "<")
+    assert back.question.private
+    assert isinstance(typed(back, "<", "<", "<").question, Worry)
+
+
+def test_a_day_after_the_whole_list_only_what_is_new_is_asked():
+    held = held_by()
+    while held.question is not None:
+        held = step(held, "n" if held.question.listed else "")
+    told = dict(held.to_keep)
+    next_day = held_by(night=True, **told)
+    assert isinstance(next_day.question, Since)
+    assert step(next_day, "n").question is None
+    assert dict(step(next_day, "n").to_keep) == {}
+    assert isinstance(step(next_day, "").question, Worry)
+    asked = typed(next_day, "y", "2 5")
+    groups = set()
+    while asked.question is not None:
+        groups.add(group(asked))
+        asked = step(asked, "n" if asked.question.listed else "")
+    assert groups == {"bleeding-and-waters", "head-and-pressure"}
+    del told["seizure"]
+    assert isinstance(held_by(night=True, **told).question, Worry), "what was skipped was no whole list"
+
+
+def test_x_at_a_private_question_leaves_at_once_and_keeps_nothing_of_it():
+    held = held_by("n", "n", "n", night=True)
+    assert held.question.private
+    left = step(held, "x")
+    assert left.hidden
+    assert left.question is None
+    assert step(held_by(night=True), "x").talk is Talk.RETRY
+
+
+def test_no_thought_is_kept_unless_she_says_so():
+    private = held_by("n", "n", "n", night=True)
+    for answer in ("n", "1", "2?"):
+        kept = step(private, answer).to_keep
+        assert not [name for name in kept if TABLE[name].private]

@@ -11,10 +11,11 @@ from lumbar_cli.domain.signs.screening import screen
 from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy, ReadingKind
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.screening import load_red_flags
+from lumbar_cli.knowledge.screening import load_red_flags, load_stages
 from rows import each_row
 
 TABLE = load_facts()
+STAGES = load_stages()
 TODAY = date(2026, 11, 22)
 DATED = Dating(due_date=date(2027, 1, 8), dated_by=DatedBy.CLINIC, set_at=datetime(2026, 6, 1, tzinfo=UTC))
 
@@ -40,7 +41,7 @@ def test_who_and_when(pregnancy, facts, said):
 
 def call(facts, pregnancy=None) -> PhoneCall:
     screening = screen(facts, load_red_flags(), TABLE)
-    return compile_call(History(pregnancy=pregnancy or Pregnancy()), screening, TODAY, {}, TABLE)
+    return compile_call(History(pregnancy=pregnancy or Pregnancy()), screening, TODAY, {}, STAGES, TABLE)
 
 
 @each_row(
@@ -129,17 +130,18 @@ def test_numbers_that_were_never_measured_together_are_not_said_as_one_blood_pre
         for when, upper, lower in zip(at, (142, 130), (85, 95), strict=True)
     ]
     screening = screen({"bp_systolic": 142, "bp_diastolic": 95, "phase": "pregnant"}, load_red_flags(), TABLE)
-    apart = compile_call(History(readings=tuple(readings)), screening, TODAY, {}, TABLE).say
+    apart = compile_call(History(readings=tuple(readings)), screening, TODAY, {}, STAGES, TABLE).say
     assert "over" not in apart
     assert "The upper number of my blood pressure is 142. The lower number of my blood pressure is 95." in apart
     [first, second] = readings
-    whole = compile_call(History(readings=(replace(first, diastolic=95), second)), screening, TODAY, {}, TABLE).say
+    history = History(readings=(replace(first, diastolic=95), second))
+    whole = compile_call(history, screening, TODAY, {}, STAGES, TABLE).say
     assert "My blood pressure is 142 over 95." in whole
 
 
 def test_a_sign_of_which_she_told_no_kind_is_said_without_one():
     screening = screen({"leg_weakness": "both", "phase": "pregnant"}, load_red_flags(), TABLE)
-    made = compile_call(History(), screening, TODAY, {}, TABLE, frozenset({"leg_weakness"}))
+    made = compile_call(History(), screening, TODAY, {}, STAGES, TABLE, frozenset({"leg_weakness"}))
     assert made.answered == "new weakness in a leg or foot"
     assert made.say == "I am pregnant. I have had new weakness in a leg or foot."
 
@@ -171,11 +173,11 @@ def test_after_a_birth_and_after_a_loss_nothing_is_said_that_was_not_told():
 
 def test_a_private_answer_is_named_by_its_own_red_flag_only():
     by_its_own = screen({"unsafe_at_home": True}, load_red_flags(), TABLE)
-    assert compile_call(History(), by_its_own, TODAY, {}, TABLE).answered == (
+    assert compile_call(History(), by_its_own, TODAY, {}, STAGES, TABLE).answered == (
         "fear of someone close or of being hurt at home"
     )
     facts = {"pain_pattern": "constant", "rigors": True, "iv_drug_use": True}
-    said = compile_call(History(), screen(facts, load_red_flags(), TABLE), TODAY, {}, TABLE)
+    said = compile_call(History(), screen(facts, load_red_flags(), TABLE), TODAY, {}, STAGES, TABLE)
     assert "shivering or shaking with cold" in said.answered
     assert "drug" not in f"{said.answered} {said.say} {said.say_alone}"
 
@@ -183,7 +185,7 @@ def test_a_private_answer_is_named_by_its_own_red_flag_only():
 def test_a_red_flag_none_of_whose_answers_has_words_is_still_named():
     table = {name: replace(fact, told=None, said=None) for name, fact in TABLE.items()}
     screening = screen({"seizure": True}, load_red_flags(), TABLE)
-    made = compile_call(History(), screening, TODAY, {}, table)
+    made = compile_call(History(), screening, TODAY, {}, STAGES, table)
     assert made.answered == "a fit or seizure"
     assert made.say.endswith(". I have had a fit.")
 

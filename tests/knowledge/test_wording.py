@@ -16,11 +16,12 @@ from lumbar_cli.domain.signs.phone import compile_call, most_urgent
 from lumbar_cli.domain.signs.screening import RedFlag, screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.screening import load_examples, load_red_flags
+from lumbar_cli.knowledge.screening import load_examples, load_red_flags, load_stages
 from rows import each_row
 
 DATA = Path(__file__).parents[1] / "data"
 TABLE = load_facts()
+STAGES = load_stages()
 RULES = tuple(load_red_flags())
 DISEASES = (
     r"cauda|equina|eclampsia|hellp|abruption|ectopic|thrombosis|embolism|sepsis|dissection|cholestasis|pyelonephritis|"
@@ -161,7 +162,7 @@ def test_after_a_loss_nothing_that_is_shown_names_a_baby_or_a_birth():
         facts.pop("gestational_age", None)
         screening = screen(facts, RULES, TABLE)
         ended = History(pregnancy=Pregnancy(ended_on=date(2026, 11, 12)))
-        call = compile_call(ended, screening, date(2026, 11, 22), {}, TABLE)
+        call = compile_call(ended, screening, date(2026, 11, 22), {}, STAGES, TABLE)
         assert not re.search(r"\b(pregnant|bab(y|ies)|birth|breastf|movements)", f"{call.say} {call.answered}"), (
             call.say
         )

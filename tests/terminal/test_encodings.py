@@ -58,7 +58,7 @@ def test_the_chart_is_drawn_with_what_there_is(encoding, terminal, diary):
 def test_the_questions_are_asked_and_the_alarm_is_whole(encoding, terminal, diary):
     poor, rich = (terminal("check --no-save", encoding=each).answer("3") for each in (encoding, "utf-8"))
     assert poor.code == rich.code == 30
-    assert poor.lines[0] == "CALL YOUR EMERGENCY NUMBER NOW, or go to the nearest emergency department."
+    assert poor.lines[0] == "CALL 112 NOW, or go to the nearest emergency department."
     assert poor.text == drawn(rich.text, encoding)
 
 
@@ -71,7 +71,7 @@ def test_a_shell_in_such_a_locale_starts_the_same_program(encoding, terminal, lu
     assert "If a leg is newly numb or tingling: phone" in shown.output
     alarm = terminal("check --sign seizure --no-save", encoding=encoding, fresh=True)
     assert alarm.code == 30
-    assert alarm.lines[0] == "CALL YOUR EMERGENCY NUMBER NOW, or go to the nearest emergency department."
+    assert alarm.lines[0] == "CALL 112 NOW, or go to the nearest emergency department."
     assert lumbar("list --json").data["entries"][0]["note"] == "schön numb"
 
 

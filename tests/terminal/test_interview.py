@@ -89,7 +89,7 @@ def test_an_emergency_stops_the_questions_and_stands_alone_and_wipes_nothing(ter
     assert "Breathing, chest, fainting (1 of 12)" in shown.text
     shown.answer("3")
     assert shown.code == 30
-    assert shown.lines[0] == "CALL YOUR EMERGENCY NUMBER NOW, or go to the nearest emergency department."
+    assert shown.lines[0] == "CALL 112 NOW, or go to the nearest emergency department."
     assert "Enter = skip" not in shown.text
     assert "Not asked" not in shown.text
     assert "\x1b[2J" not in shown.raw
@@ -103,7 +103,7 @@ def test_ctrl_c_in_a_program_that_a_shell_started_shows_what_is_known_and_asks_n
 ):
     shown = terminal("check", fresh=True).answer("4").press("C-c")
     assert shown.code == 130
-    assert shown.lines[0].startswith("CALL YOUR EMERGENCY NUMBER NOW")
+    assert shown.lines[0].startswith("CALL 112 NOW")
     assert "Enter = skip" not in shown.last
     assert "Traceback" not in shown.output
     assert reports(diary_path)["breathlessness"] == "sudden"
@@ -191,7 +191,7 @@ def test_a_resize_in_the_middle_folds_for_the_new_width(terminal, pregnant):
 def test_a_diary_that_cannot_be_written_does_not_silence_the_alarm(terminal):
     shown = terminal("check", LUMBAR_DB="/proc/nowhere/diary.db").answer("3")
     assert shown.code == 1
-    assert "CALL YOUR EMERGENCY NUMBER NOW" in shown.last
+    assert "CALL 112 NOW" in shown.last
     assert "lumbar: not saved: " in shown.last
     assert "chest-pain" in shown.last
 

@@ -135,14 +135,16 @@ def general_card(session: Session, history: History) -> list[str]:
 
     def card() -> list[str]:
         from lumbar_cli.acts.look import phone_call, screen_history
+        from lumbar_cli.knowledge.facts import load_facts
         from lumbar_cli.knowledge.screening import load_urgency_words
         from lumbar_cli.views.call import call_lines
 
         known = History(profile=history.profile, pregnancy=history.pregnancy)
         screening = screen_history(known, session.now)
         call = phone_call(known, screening, session.now)
-        words, today = load_urgency_words(), session.now.date()
-        return call_lines(call, known, screening, [], [], words, today, session.width)
+        return call_lines(
+            call, known, screening, [], [], load_facts(), load_urgency_words(), session.now, session.width
+        )
 
     def plain() -> list[str]:
         profile = history.profile

@@ -18,7 +18,20 @@ from lumbar_cli.domain.errors import FailedError, LumbarError, UnknownChoiceErro
 from lumbar_cli.domain.signs.facts import phase_to_ask_in
 from lumbar_cli.domain.signs.interview import Screen
 from lumbar_cli.domain.signs.known import SCREENED, known_at
-from lumbar_cli.domain.signs.navigation import Guide, Interview, Keep, Open, Talk, begin, is_who_and_when, step
+from lumbar_cli.domain.signs.navigation import (
+    Guide,
+    Interview,
+    Keep,
+    Later,
+    Open,
+    Question,
+    Since,
+    Talk,
+    Worry,
+    begin,
+    is_who_and_when,
+    step,
+)
 from lumbar_cli.domain.values import Value, replace
 from lumbar_cli.domain.words import Phase, Rest, Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
@@ -32,9 +45,11 @@ from lumbar_cli.views.screening import act_words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from lumbar_cli.cli.session import Session
-    from lumbar_cli.domain.signs.facts import FactGroup
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.domain.signs.facts import FactGroup, Facts
     from lumbar_cli.domain.signs.screening import Screening
 
 
@@ -50,7 +65,7 @@ def interview(session: Session, *, save: bool) -> tuple[Interview, bool]:
     guide = Guide(
         table=load_facts(),
         groups=load_groups(),
-        screen=lambda history, told: screen_history(history, session.now, told),
+        screen=_Screenings(session.now),
         now=session.now,
         keeps=save,
     )
@@ -64,9 +79,27 @@ def interview(session: Session, *, save: bool) -> tuple[Interview, bool]:
             held = ahead
     except KeyboardInterrupt:
         interrupted = True
+    if held.hidden:
+        session.say(view.cleared_screen(get_terminal_size().lines, plain=session.plain))
+        return held, interrupted
     rows = get_terminal_size().lines if held.urgency is Urgency.EMERGENCY else 0
     session.say(view.empty_screen(rows, plain=session.plain))
     return held, interrupted
+
+
+class _Screenings:
+    """The red flags over what was looked at once: to say how many questions are left, the same is looked at again."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._seen: dict[tuple[int, frozenset[object]], tuple[History, Screening]] = {}
+
+    def __call__(self, history: History, told: Facts) -> Screening:
+        key = id(history), frozenset(told.items())
+        if key not in self._seen:
+            # The history is held on to, so that no other one gets its id.
+            self._seen[key] = history, screen_history(history, self._now, told)
+        return self._seen[key][1]
 
 
 class _Kept:
@@ -123,13 +156,14 @@ class _Shown:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._asks: Screen | Open | Keep | None = None
+        self._asks: Question | None = None
         self._heading: FactGroup | None = None
 
     def shows(self, held: Interview) -> bool:
         """Show the question, or what is wrong with the line that was typed; False at the end."""
         if held.talk is not None:
-            retry = view.YES_NO_RETRY if not isinstance(held.question, Screen) else view.retry_line(held.question)
+            asked = held.question
+            retry = view.retry_line(asked) if isinstance(asked, Screen | Worry) else view.YES_NO_RETRY
             talk(self._session, view.FIRST if held.talk is Talk.FIRST else retry)
         if held.talk is not Talk.RETRY:
             self._show(held)
@@ -139,20 +173,20 @@ class _Shown:
         self._fit()
         asked, self._asks = self._asks, held.question
         lines: list[Line] = []
-        if not isinstance(asked, (Screen, Keep)) and not isinstance(held.question, Open):
+        if not isinstance(asked, (Screen, Keep, Worry, Later)) and not isinstance(held.question, Open):
             lines += [view.BLANK] * bool(held.opened and held.urgency < Urgency.EMERGENCY)
-            if held.question is not None:
-                lines += view.intro_lines(
-                    len(held.groups_left), self._width, save=held.guide.keeps, plain=self._session.plain
-                )
+            if isinstance(held.question, Worry) and not held.question.several:
+                lines += view.intro_lines(held.prompts, self._width, save=held.guide.keeps, plain=self._session.plain)
         if isinstance(held.question, Open):
             lines += self._open_lines(held, held.question)
         elif isinstance(held.question, Keep):
             lines += view.keep_lines(self._width, plain=self._session.plain)
+        elif held.question is not None and not isinstance(held.question, Screen):
+            lines += self._way_lines(held, held.question)
         elif held.question is not None:
             lines += self._heading_lines(held, held.question)
             lines += self._screen_lines(held, held.question)
-        self.prompt = view.prompt(held.question) if isinstance(held.question, Screen) else view.YES_NO
+        self.prompt = view.prompt(held.question) if isinstance(held.question, Screen | Worry) else view.YES_NO
         show_lines(lines, self._console)
 
     def _fit(self) -> None:
@@ -174,6 +208,21 @@ class _Shown:
             *view.open_lines(title, day, today, self._width, plain=session.plain),
         ]
 
+    def _way_lines(self, held: Interview, question: Worry | Since | Later) -> list[Line]:
+        """What she is asked about the way: what worries her, what is new, the longer list now or later."""
+        plain, now = self._session.plain, self._session.now
+        self._heading = None
+        if isinstance(question, Worry):
+            return view.worry_lines(question, self._phase(held), self._width, plain=plain)
+        if isinstance(question, Since):
+            at = question.at.astimezone(now.tzinfo).date()
+            return view.since_lines(at, now.date(), self._width, plain=plain)
+        return [
+            view.BLANK,
+            *self._known_so_far(held, held.screening),
+            *view.later_lines(held.prompts, self._width, plain=plain),
+        ]
+
     def _heading_lines(self, held: Interview, screen: Screen) -> list[Line]:
         """What is urgent already, and the group with its number, where the screen begins one."""
         if is_who_and_when(screen):
@@ -182,12 +231,10 @@ class _Shown:
         if held.place is None and screen.group == self._heading:
             return []
         self._heading = screen.group
-        seen = {each.group for each in held.trail if not is_who_and_when(each)} | {screen.group, *held.groups_left}
-        count = [group for group in held.guide.groups if group in seen]
         return [
             view.BLANK,
             *self._known_so_far(held, held.screening),
-            *view.title_lines(screen, count.index(screen.group) + 1, len(count), self._phase(held), self._width),
+            *view.title_lines(screen, held.prompts, self._phase(held), self._width),
             *(view.private_lines(self._width, plain=self._session.plain) if screen.group.private else []),
         ]
 

@@ -11,7 +11,12 @@ from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.reading import load_trend_rules
-from lumbar_cli.knowledge.screening import load_emergency_numbers, load_red_flags, load_urgency_words
+from lumbar_cli.knowledge.screening import (
+    load_emergency_numbers,
+    load_red_flags,
+    load_stages,
+    load_urgency_words,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +65,8 @@ def phone_call(
     from lumbar_cli.domain.signs.phone import compile_call
 
     day = log_day(now, history.profile.day_starts) if of_log_day else None
-    return compile_call(history, screening, now.date(), load_emergency_numbers(), load_facts(), kind_unsaid, day)
+    numbers, stages = load_emergency_numbers(), load_stages()
+    return compile_call(history, screening, now.date(), numbers, stages, load_facts(), kind_unsaid, day)
 
 
 def told_words(told: Facts) -> str | None:
@@ -81,24 +87,31 @@ def check_hint(history: History, entry: PainEntry, screening: Screening) -> str 
 
 
 def show_alarm(session: Session, history: History, screening: Screening | None = None) -> dict[str, object]:
-    """Say at once what is flagged, in one line what she has phoned about; gives what JSON shows of it."""
+    """Say at once what is flagged, in one line what she has phoned about; gives what JSON shows of it.
+
+    A private answer is not named: someone else may see the screen.
+    """
     screening = screening or screen_history(history, session.now)
     if screening.urgency is Urgency.ROUTINE and not session.as_json:
         hint_at_unreadable(session, history.unreadable)
         return {}
+    from lumbar_cli.views.entry import OPEN_PRIVATE
     from lumbar_cli.views.screening import alarm_lines, findings_data
 
-    quiet = phoned_about(history, screening, session.now)
+    shown = screening.without_private
+    private_open = len(shown.findings) < len(screening.findings)
+    quiet = phoned_about(history, shown, session.now)
     if not session.as_json:
-        loud = screening.without(quiet)
+        loud = shown.without(quiet)
         if loud.urgency > Urgency.ROUTINE:
             call = phone_call(history, loud, session.now, of_log_day=True)
             session.say(*alarm_lines(loud, call, load_urgency_words(), session.width))
-        session.say(*_quiet_lines(session, history, screening, quiet))
+        session.say(*_quiet_lines(session, history, shown, quiet), *([OPEN_PRIVATE] if private_open else []))
     hint_at_unreadable(session, history.unreadable)
     return {
         "urgency": screening.urgency.word,
-        "findings": findings_data(screening),
+        "findings": findings_data(shown),
+        "also": OPEN_PRIVATE if private_open else None,
         "phoned_about": sorted(quiet),
     }
 
@@ -143,7 +156,7 @@ def say_what_is_open(session: Session, diary: Diary) -> None:
         return
     history = diary.history(since=session.now.date() - SCREENED)
     screening = screen_history(history, session.now)
-    if screening.urgency >= Urgency.SAME_DAY:
+    if screening.urgency >= Urgency.SAME_DAY or screening.without_private.findings != screening.findings:
         show_alarm(session, history, screening)
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.signs.navigation import Interview
     from lumbar_cli.domain.signs.screening import Screening
 
 app = typer.Typer(add_completion=False)
@@ -112,9 +113,44 @@ def _ask(session: Session, *, save: bool) -> int:
     from lumbar_cli.acts.interview import interview
 
     held, interrupted = interview(session, save=save)
+    if held.hidden:
+        return 0
     screening = screen_history(held.diary, session.now, held.run.everything)
     _show(session, held.diary, screening, held.run.not_sure, held.run.kind_unsaid)
+    if not interrupted and _part(session, held, save=save):
+        return 0
     return int(ExitCode.INTERRUPTED if interrupted else screening.urgency)
+
+
+def _part(session: Session, held: Interview, *, save: bool) -> bool:
+    """After a private answer: whether to keep what was not asked for yet, and a quiet way out; whether she took it.
+
+    An emergency stops the questions before she could say whether to keep it.
+    """
+    table = load_facts()
+    told = {
+        name: value
+        for name, value in held.run.everything.items()
+        if table[name].kept_if_wanted and any(worries(table[name], each) for each in as_values(value))
+    }
+    if not told:
+        return False
+    from shutil import get_terminal_size
+
+    from lumbar_cli.acts.asking import ask
+    from lumbar_cli.views.interview import LEAVE, cleared_screen, part_lines
+
+    unasked = save and not held.asked_to_keep
+    session.say(*part_lines(session.width, keep=unasked))
+    try:
+        word = ask(LEAVE).casefold()
+    except KeyboardInterrupt:
+        word = ""
+    if unasked and word in ("y", "yes"):
+        keep(session, told)
+    if word == "x":
+        session.say(cleared_screen(get_terminal_size().lines, plain=session.plain))
+    return word == "x"
 
 
 def _hint_at_what_stands(session: Session, history: History, told: Facts) -> None:

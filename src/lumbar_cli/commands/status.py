@@ -15,6 +15,7 @@ from lumbar_cli.cli.session import session_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumbar_cli.cli.session import Session
+    from lumbar_cli.store.diary import Diary
 
 app = typer.Typer(add_completion=False)
 
@@ -30,6 +31,7 @@ def status(
     from lumbar_cli.store.copies import copies_of, why_not_copied
     from lumbar_cli.store.files import condition_of
     from lumbar_cli.store.open import open_diary
+    from lumbar_cli.views.entry import OPEN_PRIVATE
     from lumbar_cli.views.status import readable_by_others, status_data, status_lines, uncopied_lines, wrapped
 
     session = session_of(ctx, as_json=as_json)
@@ -39,6 +41,7 @@ def status(
         ended = diary.pregnancy().ended_on is not None
         written, ahead = diary.wrote_on(today), diary.after(session.now)
         integrity, schema = ("", 0) if due else (diary.integrity(), diary.schema())
+        open_now = integrity == "ok" and _is_open(session, diary)
     if due:
         session.answer(
             "status",
@@ -57,6 +60,7 @@ def status(
                 *status_lines(extent, integrity, schema, condition, day, compiled=compiled),
                 *_ahead_lines(ahead),
                 *uncopied_lines(uncopied),
+                *([OPEN_PRIVATE] if open_now else []),
             ],
             session.width,
         ),
@@ -64,12 +68,23 @@ def status(
             **status_data(extent, integrity, schema, condition, compiled=compiled),
             "ahead": ahead,
             "uncopied": uncopied,
+            "open": open_now,
         },
         facts=True,
     )
     if readable_by_others(condition) and session.may_ask and not as_json:
         _offer_to_close(session)
     return ExitCode.DONE if integrity == "ok" else ExitCode.FAILED
+
+
+def _is_open(session: Session, diary: Diary) -> bool:
+    """Whether something needs someone today, or is private: which of them it does not say."""
+    from lumbar_cli.acts.look import screen_history
+    from lumbar_cli.domain.signs.known import SCREENED
+    from lumbar_cli.domain.words import Urgency
+
+    screening = screen_history(diary.history(since=session.now.date() - SCREENED), session.now)
+    return screening.urgency >= Urgency.SAME_DAY or screening.without_private.findings != screening.findings
 
 
 def _ahead_lines(ahead: int) -> list[str]:

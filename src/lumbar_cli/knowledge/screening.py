@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.signs.calling import EmergencyNumber
     from lumbar_cli.domain.signs.facts import Facts
     from lumbar_cli.domain.signs.grammar import Named
-    from lumbar_cli.domain.signs.phone import UrgencyWords
+    from lumbar_cli.domain.signs.phone import Stage, UrgencyWords
     from lumbar_cli.domain.signs.screening import Catalogue, Example, Index, RedFlag
     from lumbar_cli.domain.words import Urgency
     from lumbar_cli.knowledge.library import AnyPath
@@ -144,6 +144,15 @@ def load_urgency_words() -> Mapping[Urgency, UrgencyWords]:
     if set(tables) != {urgency.word for urgency in Urgency}:
         raise broken(path, "one table for each urgency")
     return {urgency: read_as(UrgencyWords, tables[urgency.word], path, urgency.word) for urgency in Urgency}
+
+
+@kept
+def load_stages() -> Mapping[str, Stage]:
+    """Whom to phone at each stage."""
+    from lumbar_cli.domain.signs.phone import Stage
+
+    path = f"{FOLDER}/stages.toml"
+    return {name: read_as(Stage, table, path, name) for name, table in read_toml(path).items()}
 
 
 @kept

@@ -8,6 +8,9 @@ from lumbar_cli.domain.diary.records import PainEntry
 from lumbar_cli.views.echo import BETWEEN, moment_words, more_words, place_words, week_words
 from lumbar_cli.wording.habits import score_words
 
+OPEN_PRIVATE = "Something you answered is still open: lumbar call"
+"""What every command but `check` and `call` says of a private answer."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,14 +26,21 @@ if TYPE_CHECKING:
 def entry_data(
     entry: PainEntry, history: History, uses: tuple[ReliefUse, ...], signs: tuple[FactReport, ...]
 ) -> dict[str, Any]:
-    """One entry as `--json` shows it; null is "not asked"."""
+    """One entry as `--json` shows it, without private answers; null is "not asked"."""
+    from lumbar_cli.knowledge.facts import load_facts
+
+    facts = load_facts() if signs else {}
     age = history.age_at(entry)
     return {
         **record_to_plain(entry),
         "gestational_age": None if age is None else str(age),
         "tried": [{"method": use.method, "before": use.before, "after": use.after} for use in uses],
-        "signs": [{"fact": sign.fact, "value": sign.value} for sign in signs],
+        "signs": [{"fact": sign.fact, "value": sign.value} for sign in signs if not _is_private(facts.get(sign.fact))],
     }
+
+
+def _is_private(fact: Fact | None) -> bool:
+    return fact is not None and fact.private
 
 
 def version_data(version: Version, history: History) -> dict[str, Any]:
@@ -96,7 +106,9 @@ def show_lines(
     ended = history.pregnancy.ended_on is not None
     lines = [f"{name}: {value}" for name, value in _told(entry, history, today)]
     lines += [_use_words(use) for use in uses]
-    lines += [f"sign: {answer_words(facts.get(sign.fact), sign.fact, sign.value, ended=ended)}" for sign in signs]
+    shown = [sign for sign in signs if not _is_private(facts.get(sign.fact))]
+    lines += [OPEN_PRIVATE] if len(shown) < len(signs) else []
+    lines += [f"sign: {answer_words(facts.get(sign.fact), sign.fact, sign.value, ended=ended)}" for sign in shown]
     for version in reversed(versions[:-1]):
         words = dict(_told(version.entry, history, today))
         now = dict(_told(entry, history, today))

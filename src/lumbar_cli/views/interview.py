@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-from lumbar_cli.domain.signs.facts import Fact, FactKind, question
+from lumbar_cli.domain.signs.facts import Fact, FactKind, question, worry_words
 from lumbar_cli.domain.signs.interview import Screen, choices_shown
+from lumbar_cli.domain.text import count
 from lumbar_cli.views.echo import day_words
 from lumbar_cli.wording.lines import wrap
 from lumbar_cli.wording.words import words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from lumbar_cli.domain.signs.navigation import Worry
     from lumbar_cli.domain.words import Phase
     from lumbar_cli.views.console import Line
 
-PRIVATE = "These are private: skip one or all. No page for a visit shows the answers unless you ask for it."
-KEEP = "Someone else may be able to open this diary. Keep your answer about being afraid or hurt at home in it?"
+PRIVATE = "These are private: skip one or all. None is kept unless you say so. x clears the screen and leaves at once."
+KEEP = (
+    "Someone else may be able to open this diary. Keep this answer in it? "
+    "n and Enter do not; x and Enter clears the screen and leaves."
+)
+WORRIES = "What worries you most now?"
+ABOUT = "What is it about?"
+NOTHING_SPECIAL = "nothing special"
+OTHER_UNITS = {"°C": "°C or °F, as 38.2 or 100.8F", "kg": "kg or lb, as 3 or 7lb", "cm": "cm or in, as 3 or 1in"}
+"""How a number is asked that people measure in two units."""
+BRIEF = "Is any of this so now, or new?"
+SECONDS_A_QUESTION = 14
+"""Seconds to read and answer one: 32 took 7 to 9 minutes (second fact sheet, 7.2)."""
 HOW_TO_ANSWER = ("2 4 = yes, the others no", "n = none", "2? = not sure", "only 2? leaves the others open")
 HOW_TO_ANSWER_ONE = ("y = yes", "n = no", "? = not sure")
 SKIP, KEEP_IT = "Enter = skip", "Enter = keep your answer"
-ANY_TIME = ("< = back", "q = stop")
+ANY_TIME = ("< = back, to change an answer", "q = stop")
 
 NO_BREAK = "\xa0"
 """Stands for a space at which no line may end."""
 
 YES_NO = "y/n > "
+LEAVE = "> "
 YES_NO_RETRY = "Write y or n."
 FIRST = "This is the first question."
 BLANK: Line = (("", ""),)
@@ -37,17 +52,48 @@ REST_CHOICES = "1 gone, 2 easier, 3 same, 4 worse"
 REST = f"After lying down:\n{REST_CHOICES}? "
 
 
-def intro_lines(screens: int, width: int, *, save: bool, plain: bool) -> list[Line]:
+def intro_lines(questions: int, width: int, *, save: bool, plain: bool) -> list[Line]:
     """What is about to be asked, and what happens with the answers."""
-    many = f"About {screens} short screens, the most urgent first." if screens > 1 else "One short screen."
-    # Neutral: what the private one is about is for its own screen.
-    kept = "Answers are saved at once, one private one only if you say so" if save else "Nothing is saved"
-    return _text(f"{many} {kept}; q stops at any time.", width, plain=plain)
+    many = f"{count(questions, 'short question')}, about a minute; a yes may add one."
+    # Neutral: what the private ones are about is for their own screen.
+    kept = "Answers are saved at once, private ones only if you say so" if save else "Nothing is saved"
+    return _text(f"{many} {kept}. n and Enter work everywhere; q stops.", width, plain=plain)
 
 
-def title_lines(screen: Screen, number: int, total: int, phase: Phase, width: int) -> list[Line]:
-    """The heading of a group, and how far along it is."""
-    return [((line, "strong"),) for line in wrap(f"{question(screen.group, phase)} ({number} of {total})", width)]
+def worry_lines(question: Worry, phase: Phase, width: int, *, plain: bool) -> list[Line]:
+    """What may worry her, one line each where several words are no line."""
+    asked = ABOUT if question.several else WORRIES
+    named = [*(worry_words(topic[0], phase) for topic in question.topics), NOTHING_SPECIAL]
+    together = [f"{number} {words}".replace(" ", NO_BREAK) for number, words in enumerate(named, start=1)]
+    lines: list[Line] = [((line, "strong"),) for line in wrap(asked, width)]
+    lines += _text((", " if plain else " · ").join(together), width, plain=plain)
+    ways = ["n = nothing special", "Enter = skip", *ANY_TIME]
+    ways = ["2 4 = both", *ways] if question.several else ways
+    return lines + _ways(ways, width, plain=plain)
+
+
+def since_lines(at: date, today: date, width: int, *, plain: bool) -> list[Line]:
+    """Whether anything is new since the whole list was answered."""
+    days = (today - at).days
+    when = "yesterday" if days == 1 else "earlier today" if days <= 0 else day_words(at, today)
+    lines: list[Line] = [((line, "strong"),) for line in wrap(f"Anything new or different since {when}?", width)]
+    ways = ["y = yes", "n = no", "Enter = ask me everything", *ANY_TIME]
+    return lines + _ways(ways, width, plain=plain)
+
+
+def later_lines(questions: int, width: int, *, plain: bool) -> list[Line]:
+    """The offer of the longer list, with its true number of questions."""
+    minutes = max(1, round(questions * SECONDS_A_QUESTION / 60))
+    about = f"about {count(minutes, 'minute')}"
+    asked = f"The longer list takes {about} ({count(questions, 'question')}): now, or later?"
+    lines: list[Line] = [((line, "strong"),) for line in wrap(asked, width)]
+    return lines + _ways(["y = now", "n or Enter = later", "< = back"], width, plain=plain)
+
+
+def title_lines(screen: Screen, left: int, phase: Phase, width: int) -> list[Line]:
+    """The heading of a group, and how many questions are left with this one."""
+    asked = BRIEF if screen.brief and not screen.group.private else question(screen.group, phase)
+    return [((line, "strong"),) for line in wrap(f"{asked} ({count(left, 'question')} left)", width)]
 
 
 def screen_lines(screen: Screen, earlier: str | None, phase: Phase, width: int, *, plain: bool) -> list[Line]:
@@ -56,15 +102,18 @@ def screen_lines(screen: Screen, earlier: str | None, phase: Phase, width: int, 
     if screen.listed:
         for number, fact in enumerate(screen.facts, start=1):
             private = " (private)" if fact.private and not screen.group.private else ""
-            lines += _text(f"{number}. {question(fact, phase)}{private}", width, plain=plain, indent=3)
+            asked = _briefly(fact, phase) if screen.brief and not fact.private else question(fact, phase)
+            lines += _text(f"{number}. {asked}{private}", width, plain=plain, indent=3)
         ways = HOW_TO_ANSWER if len(screen.facts) > 1 else HOW_TO_ANSWER_ONE
         ways = (*ways, SKIP if earlier is None else KEEP_IT, *ANY_TIME)
-        together = [way.replace(" ", NO_BREAK) for way in ways]
-        lines += _text((", " if plain else " · ").join(together), width, plain=plain)
+        lines += _ways(ways, width, plain=plain)
     else:
         lines += _text(" ".join(question(fact, phase) for fact in screen.facts), width, plain=plain)
         for number, choice in enumerate(choices_shown(screen.facts[0]), start=1):
             lines += _text(f"{number}. {choice_words(screen.facts[0], choice)}", width, plain=plain, indent=3)
+        for number, each in enumerate(screen.facts[0].count_of, start=1):
+            lines += _text(f"{number}. {each}", width, plain=plain, indent=3)
+        lines += _ways([*_ways_alone(screen.facts[0], earlier), *ANY_TIME], width, plain=plain)
     if earlier is not None:
         lines += _text(f"Answered before: {earlier}. Enter keeps it.", width, plain=plain)
     return lines
@@ -86,9 +135,9 @@ def choice_words(fact: Fact, choice: str) -> str:
     return fact.choice_words.get(choice) or words_of(choice)
 
 
-def prompt(screen: Screen) -> str:
+def prompt(screen: Screen | Worry) -> str:
     """What stands before the cursor: the kind of answer, where it is not numbers of a list."""
-    if screen.listed:
+    if not isinstance(screen, Screen) or screen.listed:
         return "> "
     fact = screen.facts[0]
     if len(screen.facts) > 1:
@@ -99,13 +148,19 @@ def prompt(screen: Screen) -> str:
         return f"1-{len(choices_shown(fact))} > "
     if fact.kind is FactKind.GESTATIONAL_AGE:
         return "as 33+1 > "
+    if fact.unit in OTHER_UNITS:
+        return f"{OTHER_UNITS[fact.unit]} > "
+    if fact.count_of:
+        return "> "
     if fact.unit or not fact.plausible:
         return f"{fact.unit} > ".removeprefix("None ")
     return f"{fact.plausible[0]:g}-{fact.plausible[1]:g} > "
 
 
-def retry_line(screen: Screen) -> str:
+def retry_line(screen: Screen | Worry) -> str:
     """What to type instead of a line that could not be understood."""
+    if not isinstance(screen, Screen):
+        return f"Write a number from 1 to {len(screen.topics) + 1}, or n for nothing special."
     fact = screen.facts[0]
     if screen.listed:
         if len(screen.facts) == 1:
@@ -143,12 +198,46 @@ def keep_lines(width: int, *, plain: bool) -> list[Line]:
     return _text(KEEP, width, plain=plain)
 
 
+def part_lines(width: int, *, keep: bool) -> list[str]:
+    """What may be done with a private answer once it is on the screen; not kept unless she says so."""
+    kept = "y keeps your private answer in this diary, which someone else may open. " if keep else ""
+    return wrap(f"{kept}x clears the screen. Enter leaves it as it is.", width)
+
+
+def cleared_screen(rows: int, *, plain: bool) -> str:
+    """What clears the screen and what was scrolled away; in plain mode it is scrolled away."""
+    return "\n" * rows if plain else "\x1b[H\x1b[2J\x1b[3J"
+
+
 def empty_screen(rows: int, *, plain: bool) -> str:
     """What leaves the screen empty for what follows: scrolled away, not wiped, so that it can be read again.
 
     In plain mode, and for 0 rows, a blank line.
     """
     return "" if plain or not rows else "\n" * rows + "\x1b[H"
+
+
+def _briefly(fact: Fact, phase: Phase) -> str:
+    """A sign by its name; in the words of the question where those differ by her stage."""
+    asked = question(fact, phase)
+    return asked if asked != fact.ask else fact.called
+
+
+def _ways_alone(fact: Fact, earlier: str | None) -> list[str]:
+    """What may be typed at a question by itself."""
+    if fact.count_of:
+        ways = ["2 4 = true", "n = none"]
+    elif fact.kind is FactKind.YES_NO or fact.denied is not None:
+        ways = ["n = no"]
+    else:
+        return ["n or Enter = skip"] if earlier is None else ["n = skip", KEEP_IT]
+    return [*ways, SKIP if earlier is None else KEEP_IT]
+
+
+def _ways(ways: Sequence[str], width: int, *, plain: bool) -> list[Line]:
+    """What may be typed; no line ends inside one way."""
+    together = [way.replace(" ", NO_BREAK) for way in ways]
+    return _text((", " if plain else " · ").join(together), width, plain=plain)
 
 
 def private_lines(width: int, *, plain: bool) -> list[Line]:

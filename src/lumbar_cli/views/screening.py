@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lumbar_cli.domain.signs.calling import WORKS_ON_MOBILES
 from lumbar_cli.domain.signs.facts import phase_to_ask_in, question
 from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, most_urgent, number_for
 from lumbar_cli.domain.text import count
@@ -30,56 +31,79 @@ FIRST_QUESTIONS = 3
 MORE = "lumbar check asks the others, lumbar check --json lists them."
 NOT_SURE = "That is not a no: lumbar check asks again, and you can always phone about it."
 IF_AGAIN = "If it goes on or comes back, phone again."
-UNKNOWN_NUMBER = "your emergency number"
 OWN_NUMBERS = "lumbar profile set --emergency-number NUMBER --unit-phone NUMBER --country COUNTRY"
-"""How her numbers get into the diary: one command, shown wherever one of them is missing."""
+"""How her numbers get into the diary: one command."""
 
 
 def act_words(urgency: Urgency, call: PhoneCall, words: Mapping[Urgency, UrgencyWords]) -> str:
     """What to do, with the number where one is known."""
     template = words[urgency]
-    act = template.act_unnumbered if number_for(call, urgency) is None else template.act
-    if call.ended and (urgency is not Urgency.EMERGENCY or call.emergency_number is not None):
-        act = template.act_ended
-    return act.format_map(_numbers(call))
+    act = template.act_stay if call.stay and template.act_stay else template.act
+    return act.format_map(_values(call))
 
 
-def _numbers(call: PhoneCall) -> dict[str, str]:
+def _values(call: PhoneCall) -> dict[str, str]:
+    stage, until = call.stage, call.weekend_until
     return {
-        "number": call.emergency_number or UNKNOWN_NUMBER,
+        "number": call.emergency_number or WORKS_ON_MOBILES,
         "unit": f" ({call.unit_phone})" if call.unit_phone else "",
+        "whom": stage.whom,
+        "WHOM": stage.whom.upper(),
+        "booked": stage.booked,
+        "place": stage.place,
+        "day": "" if until is None else f"{until:%A}",
     }
 
 
 def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, UrgencyWords], width: int) -> list[str]:
-    """The action of the highest urgency, its reasons, what to say; then, shorter, whatever else is flagged."""
+    """The action of the highest urgency, its reasons, what to say; then, shorter, whatever else is flagged.
+
+    Of thoughts alone a kind sentence comes first, then whom to reach.
+    """
     urgency = screening.urgency
     findings = most_urgent(screening)
     template = words[urgency]
-    values = {
-        **_numbers(call),
-        "sign": call.answered,
-        "say": call.say,
-        "sooner": _sooner(findings),
-    }
-    texts = [template.because if call.asked else template.because_seen, template.say, *template.then]
-    if urgency is Urgency.WITHIN_DAYS and not values["sooner"]:
-        texts.remove(template.then[0])
-    lines = [act_words(urgency, call, words), *(text.format_map(values) for text in texts if text)]
+    values = {**_values(call), "sign": call.answered, "say": call.say, "sooner": _sooner(findings)}
+    then = template.then_at_once if call.at_once and template.then_at_once else template.then
+    texts = [template.because if call.asked else template.because_seen, template.say, *then]
+    if urgency is Urgency.WITHIN_DAYS:
+        texts = [text for text in texts if values["sooner"] or "{sooner}" not in text]
+        texts += [template.weekend] if call.weekend_until is not None and template.weekend else []
+    firsts = [finding.red_flag.first for finding in findings]
+    lines = [first for first in firsts if first] if all(firsts) else []
+    lines += [act_words(urgency, call, words), *line_lines(call)]
+    lines += [text.format_map(values) for text in texts if text]
     lines += [finding.advice for finding in findings if finding.advice]
+    lines += [f"While you wait: {each}" for each in meanwhile(findings)] if urgency >= Urgency.SAME_DAY else []
     if call.unchecked and "{number}" in "".join([template.act, *texts]):
         lines.append(f"{call.emergency_number} is your country's number as we remember it: check it once.")
-    elif call.emergency_number is None and urgency >= Urgency.SAME_DAY:
-        lines.append(f"Put your own numbers in once: {OWN_NUMBERS}")
+    if call.emergency_number is None and WORKS_ON_MOBILES in "".join(lines):
+        lines.append(f"{WORKS_ON_MOBILES} works on most mobile phones.")
     for finding in screening.findings:
         if finding.urgency is not None and Urgency.ROUTINE < finding.urgency < urgency:
             soon = words[finding.urgency].open
-            lines.append(f"Also {soon[:1].lower()}{soon[1:]}: {finding.red_flag.title}.")
+            sooner = _sooner([finding]) if finding.urgency is Urgency.WITHIN_DAYS else ""
+            also = f"Also {soon[:1].lower()}{soon[1:]}: {finding.red_flag.title}."
+            lines.append(f"{also} Sooner if: {sooner}." if sooner else also)
     lines.append(f"Once someone has seen to it: lumbar check --assessed {findings[0].red_flag.slug}")
     phoned = [] if urgency is Urgency.EMERGENCY else ["After the call: lumbar phoned."]
     slip = ["A yes typed by mistake: lumbar undo."] if call.asked else []
     lines += [" ".join([*phoned, *slip])] if phoned or slip else []
     return [part for line in dict.fromkeys(lines) for part in wrap(line, width)]
+
+
+def line_lines(call: PhoneCall) -> list[str]:
+    """The lines to call, each with how sure its number is."""
+    return [
+        f"{line.what[:1].upper()}{line.what[1:]}: {line.number}"
+        + ("" if line.certainty == "confirmed" else " (from memory: check it once)")
+        for line in call.lines
+    ]
+
+
+def meanwhile(findings: Sequence[Finding]) -> list[str]:
+    """What to do while waiting, a line a finding."""
+    return list(dict.fromkeys(finding.red_flag.meanwhile for finding in findings if finding.red_flag.meanwhile))
 
 
 IF_SO_SHOWN = 3
@@ -101,7 +125,7 @@ def if_so_texts(heard: Sequence[tuple[Danger, Urgency]], call: PhoneCall, phase:
             texts.append(f"If {_if_so(danger, phase)}: {_phone(danger, urgency, call)}.")
     lines = list(dict.fromkeys(texts))[:IF_SO_SHOWN]
     if private:
-        lines.insert(0, NOT_ALONE.format(number=call.emergency_number or UNKNOWN_NUMBER))
+        lines.insert(0, NOT_ALONE.format(number=call.emergency_number or WORKS_ON_MOBILES))
     elif lines:
         lines.append(f"Say: “{say}.”")
     return lines
@@ -123,14 +147,14 @@ def _if_so(danger: Danger, phase: Phase) -> str:
 
 
 def _phone(danger: Danger, urgency: Urgency, call: PhoneCall) -> str:
-    emergency = f"phone {call.emergency_number or UNKNOWN_NUMBER} now"
+    emergency = f"phone {call.emergency_number or WORKS_ON_MOBILES} now"
     if urgency is Urgency.EMERGENCY and (call.ended or not danger.to_the_unit):
         return emergency
     soon = "now" if urgency >= Urgency.SAME_DAY else "today"
-    whom = "your hospital" if call.ended else "your maternity unit"
+    whom = call.stage.whom
     other = f". If nobody answers, {emergency}" if urgency is Urgency.EMERGENCY else ""
     if not call.unit_phone:
-        return f"phone {whom}{'' if other else ' or doctor'} {soon}{other}"
+        return f"phone {whom} {soon}{other}"
     return f"phone {whom} {soon}, {call.unit_phone}{other}"
 
 
@@ -219,9 +243,10 @@ def _routine_lines(
     return [part for line in lines for part in wrap(line, width)]
 
 
-def _sooner(findings: list[Finding]) -> str:
-    signs = [sign for finding in findings for sign in finding.red_flag.sooner_if]
-    return ", or ".join(list(dict.fromkeys(signs))[:2])
+def _sooner(findings: Sequence[Finding]) -> str:
+    """One sign of each finding that makes it more urgent."""
+    signs = [finding.red_flag.sooner_if[0] for finding in findings if finding.red_flag.sooner_if]
+    return ", or ".join(dict.fromkeys(signs))
 
 
 def screening_data(screening: Screening, call: PhoneCall) -> dict[str, Any]:
@@ -232,6 +257,7 @@ def screening_data(screening: Screening, call: PhoneCall) -> dict[str, Any]:
         "complete": screening.complete and not screening.not_asked,
         "findings": findings_data(screening),
         "not_asked": list(screening.not_asked),
+        "lines": [{"number": each.number, "what": each.what, "certainty": each.certainty} for each in call.lines],
         "call": {"say": call.say, "number": number_for(call, screening.urgency)} if urgent else None,
     }
 

@@ -69,7 +69,7 @@ def hidden_name(fact: Fact | None, *, ended: bool) -> str | None:
     """What stands for a fact that is not to be named; None for one that may be."""
     if fact is not None and ended and fact.names_baby:
         return "an earlier answer"
-    return "a private answer" if fact is not None and fact.private else None
+    return "something you answered" if fact is not None and fact.private else None
 
 
 def _bare(phrase: str) -> str:

@@ -9,16 +9,29 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.sources import Certainty, Source
 
 
+TOPICS = ("thoughts", "home", "poison")
+"""What a line to call can be for."""
+
+WORKS_ON_MOBILES = "112"
+"""What is said where neither she nor her country has a number: it works on most mobile phones (fact sheet 2, 5)."""
+
+
 class OtherLine(Value):
-    """A number for something else than an ambulance: what it is for, and how sure that is."""
+    """A number for something else than an ambulance: what it is for, and how sure that is.
+
+    topic: thoughts, home or poison where it belongs to the answer about that.
+    """
 
     number: str
     what: str
     certainty: Certainty
+    topic: str | None = field(key="for", default=None)
 
     def check(self) -> None:
-        """Raise ValueError for a number that cannot be dialled."""
+        """Raise ValueError for a number that cannot be dialled, and for a topic that no answer has."""
         check_number(self.number)
+        if self.topic not in (None, *TOPICS):
+            raise ValueError(f"for: {self.topic!r} is none of {', '.join(TOPICS)}")
 
 
 class EmergencyNumber(Value):

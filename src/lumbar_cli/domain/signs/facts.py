@@ -104,7 +104,8 @@ class Fact(Value):
 
     What a person reads: ask, after a birth and after an end in its own words where it has any. called: what a yes
     says, or what the number or the choice is of. told: an answer as a noun phrase, or one for each; said: the same as
-    a sentence of hers for the phone. choice_words: a choice on the screen. together: with the other half of a reading.
+    a sentence of hers for the phone. choice_words: a choice on the screen. count_of: what
+    a number counts, each a question of its own. together: with the other half of a reading.
     who_and_when: tells where she is in the pregnancy. earlier_episode: about a sign of another time. mood: private, and
     about the mind. scored: scores tell it. interference: tells what pain stops. kept_if_wanted: not kept unasked,
     because the answer may put her in danger where someone else reads the diary.
@@ -144,6 +145,7 @@ class Fact(Value):
     told: str | Mapping[FactValue, str] | None = None
     said: str | Mapping[FactValue, str] | None = None
     choice_words: Mapping[str, str] = NOTHING
+    count_of: tuple[str, ...] = ()
     together: Together | None = None
     seen_with: tuple[str, ...] = ()
     words: Mapping[str, str] = NOTHING
@@ -175,19 +177,32 @@ class Fact(Value):
 
 
 class FactGroup(Value, kw_only=False):
-    """Facts asked on one screen, under the question `ask`. Groups come most urgent first."""
+    """Facts asked on one screen, under the question `ask`. Groups come most urgent first.
+
+    worry: what it is called where she is asked what worries her most. night: its screen in the night check.
+    """
 
     slug: str
     ask: str
     private: bool = False
     ask_after_birth: str | None = None
     ask_after_end: str | None = None
+    worry: str | None = None
+    worry_after_birth: str | None = None
+    worry_after_end: str | None = None
+    night: int | None = None
 
 
 def question(of: Fact | FactGroup, phase: Phase) -> str:
     """The question in the words of where she is: no question speaks of a stage that is not hers; "" where none is."""
     own = {Phase.POSTPARTUM: of.ask_after_birth, Phase.ENDED: of.ask_after_end}.get(phase)
     return own or of.ask or ""
+
+
+def worry_words(group: FactGroup, phase: Phase) -> str:
+    """What a group is called among what may worry her, in the words of where she is; "" where it is not offered."""
+    own = {Phase.POSTPARTUM: group.worry_after_birth, Phase.ENDED: group.worry_after_end}.get(phase)
+    return own or group.worry or ""
 
 
 def phase_to_ask_in(facts: Facts) -> Phase:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from enum import Enum, auto
 
 from lumbar_cli.domain.diary.places import sites_in
 from lumbar_cli.domain.errors import FactValueError
 from lumbar_cli.domain.signs.answers import parse_fact
 from lumbar_cli.domain.signs.facts import NONE, UNSURE, Fact, FactGroup, FactKind, Facts, as_values, worries
+from lumbar_cli.domain.signs.screening import screen
 from lumbar_cli.domain.text import without_controls
 from lumbar_cli.domain.units import read_measure
 from lumbar_cli.domain.values import NOTHING, Value, replace
@@ -16,7 +18,8 @@ from lumbar_cli.domain.words import Urgency
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.records import FactReport, FactValue
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 
 CELSIUS = "°C"
 HOURS_OF_A_DAY = 24
+
+LATELY = timedelta(hours=36)
+"""How long after the whole list only what is new is asked: until the evening of the next day."""
 
 
 class Wish(Enum):
@@ -38,12 +44,13 @@ class Screen(Value, kw_only=False):
     """Questions of one group that one line answers.
 
     listed: signs, answered by their numbers, all denied by "none of these". Else one question by itself, or numbers
-    that are read together, such as both of a blood pressure.
+    that are read together, such as both of a blood pressure. brief: of the night check, signs of several groups.
     """
 
     group: FactGroup
     facts: tuple[Fact, ...]
     listed: bool
+    brief: bool = False
 
     @property
     def private(self) -> bool:
@@ -120,7 +127,8 @@ def to_ask_again(history: History, table: Mapping[str, Fact]) -> History:
 
     Signs that are there stay, and what is known for longer than a day, such as an earlier caesarean.
     """
-    return replace(history, fact_reports=tuple(report for report in history.fact_reports if _lasts(report, table)))
+    left = tuple(report for report in history.fact_reports if _lasts(report, table))
+    return history if len(left) == len(history.fact_reports) else replace(history, fact_reports=left)
 
 
 def _lasts(report: FactReport, table: Mapping[str, Fact]) -> bool:
@@ -131,9 +139,16 @@ def _lasts(report: FactReport, table: Mapping[str, Fact]) -> bool:
 
 
 def next_screen(
-    screening: Screening, least: Urgency, run: Run, groups: Sequence[FactGroup], table: Mapping[str, Fact]
+    screening: Screening,
+    least: Urgency,
+    run: Run,
+    groups: Sequence[FactGroup],
+    table: Mapping[str, Fact],
+    only: Collection[FactGroup] | None = None,
 ) -> Screen | None:
     """Find what to ask now: the missing facts of the first group that has any; None when nothing is left.
+
+    only: of these groups alone, where they are given.
 
     screening: over what need not be asked (`to_ask_again`) and what was told. least: how urgent it is already; once
     something is flagged, only what could make it more urgent is still worth her time.
@@ -141,7 +156,7 @@ def next_screen(
     if run.which:
         return Screen(_group(run.which[0], groups), run.which[:1], listed=False)
     wanted = _wanted(screening, least, table) - run.passed
-    for group in groups:
+    for group in groups if only is None else only:
         facts = [fact for fact in table.values() if fact.name in wanted and fact.group == group.slug]
         if not facts:
             continue
@@ -154,6 +169,74 @@ def next_screen(
         together = [fact for fact in facts if fact.is_number and fact.name in facts[0].seen_with]
         return Screen(group, (facts[0], *together), listed=False)
     return None
+
+
+def next_of_night(
+    screening: Screening,
+    run: Run,
+    groups: Sequence[FactGroup],
+    table: Mapping[str, Fact],
+    worries: Collection[FactGroup] = (),
+) -> Screen | None:
+    """Find what the night check asks now: the signs that alone, with all their details, would be an emergency.
+
+    What worries her is asked whole, and its screen comes first. Details follow a sign that is there, where they could
+    make it an emergency. None when nothing of it is left.
+    """
+    if run.which:
+        return Screen(_group(run.which[0], groups), run.which[:1], listed=False)
+    wanted = _wanted(screening, Urgency.SAME_DAY, table) - run.passed
+    for name, fact in table.items():
+        if name in wanted and any(parent.name in run.told for parent in fact.parents) and not _is_listed(fact):
+            together = [table[other] for other in fact.seen_with if other in wanted and fact.is_number]
+            return Screen(_group(fact, groups), (fact, *together), listed=False)
+    whole = {group.slug for group in worries}
+    also = _wanted(screening, screening.urgency, table) - run.passed
+    screens: dict[int, list[Fact]] = {}
+    for group in sorted(groups, key=lambda group: group.slug not in whole):
+        for fact in table.values() if group.night is not None else ():
+            if fact.group != group.slug or not _is_listed(fact):
+                continue
+            if (group.slug in whole and fact.name in also) or (fact.name in wanted and _lifts(fact, screening, table)):
+                screens.setdefault(group.night or 0, []).append(fact)
+    first = next(iter([group.night for group in groups if group.slug in whole and group.night in screens]), None)
+    night = first if first is not None else min(screens, default=None)
+    if night is None:
+        return None
+    return Screen(_group(screens[night][0], groups), tuple(screens[night]), listed=True, brief=True)
+
+
+def _lifts(fact: Fact, screening: Screening, table: Mapping[str, Fact]) -> bool:
+    """Whether this sign, with all its details, would make it an emergency."""
+    details = {each.name: each.bare for each in table.values() if fact in each.parents and each.bare is not None}
+    if fact.bare is None:
+        return False
+    names = {fact.name, *details}
+    rules = [
+        result.red_flag
+        for result in screening.results
+        if result.could_rise_to is Urgency.EMERGENCY and not names.isdisjoint(result.missing)
+    ]
+    supposed = {**screening.facts, fact.name: fact.bare, **details}
+    return screen(supposed, rules, table).urgency is Urgency.EMERGENCY
+
+
+def full_check_at(history: History, now: datetime, screening: Callable[[History, Facts], Screening]) -> datetime | None:
+    """When the whole list was last answered, at most a day and a half ago; None where it was not.
+
+    What is private is not kept, and what is no list may be skipped. An emergency ended the list.
+    """
+    lately = [report for report in history.fact_reports if timedelta(0) <= now - report.moment.at <= LATELY]
+    if not lately:
+        return None
+    before = replace(history, fact_reports=tuple(each for each in history.fact_reports if each not in lately))
+    found = screening(before, {report.fact: report.value for report in lately})
+    if found.urgency is Urgency.EMERGENCY:
+        return None
+    left = (found.table[name] for name in _wanted(found, found.urgency, found.table))
+    if any(_is_listed(fact) and not fact.private and not fact.parents for fact in left):
+        return None
+    return max(report.moment.at for report in lately)
 
 
 def groups_left(
@@ -206,6 +289,10 @@ def read_line(screen: Screen, text: str) -> Reply | Wish | None:
         return wish
     if screen.listed:
         return _read_numbers(screen.facts, line.casefold())
+    if screen.facts[0].count_of:
+        return _read_count(screen.facts[0], line.casefold())
+    if line.casefold() in ("n", "no") and _has_no_no(screen.facts[0]):
+        return Wish.SKIP
     if line == "?" and not _takes_unsure(screen.facts[0]):
         return Wish.SKIP
     parts = re.split(r"\s*/\s*|\s+", line) if len(screen.facts) > 1 else [line]
@@ -344,6 +431,23 @@ def _read_numbers(facts: tuple[Fact, ...], line: str) -> Reply | None:
         frozenset(not_sure),
         rest_open,
     )
+
+
+def _has_no_no(fact: Fact) -> bool:
+    """Whether "no" is no answer to it, so that it leaves the question open."""
+    return fact.denied is None and fact.kind is not FactKind.YES_NO
+
+
+def _read_count(fact: Fact, line: str) -> Reply | Wish | None:
+    """How many were named by their numbers; none of them is 0, and not being sure of one leaves the count open."""
+    words = line.replace(",", " ").split()
+    if "?" in line:
+        return Wish.SKIP
+    if line in ("n", "no", "none", "0"):
+        return Reply({fact.name: 0})
+    if not words or not all(word.isdecimal() and 1 <= int(word) <= len(fact.count_of) for word in words):
+        return None
+    return Reply({fact.name: len(set(words))})
 
 
 def _read_value(fact: Fact, text: str) -> FactValue | None:

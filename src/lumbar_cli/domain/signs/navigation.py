@@ -8,20 +8,22 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from lumbar_cli.domain.diary.records import Assessment
-from lumbar_cli.domain.signs.facts import as_values
+from lumbar_cli.domain.signs.facts import as_values, is_asked_in_vain, phase_to_ask_in, worry_words
 from lumbar_cli.domain.signs.interview import (
     Reply,
     Run,
     Screen,
     Wish,
     answered,
-    groups_left,
+    full_check_at,
+    next_of_night,
     next_screen,
     read_line,
     still_applies,
     to_ask_again,
 )
 from lumbar_cli.domain.signs.known import seen_to_at
+from lumbar_cli.domain.text import without_controls
 from lumbar_cli.domain.values import NOTHING, Value, replace
 from lumbar_cli.domain.words import Urgency
 
@@ -69,7 +71,27 @@ class Keep(Value, kw_only=False):
     names: frozenset[str]
 
 
-Question = Open | Screen | Keep
+class Worry(Value, kw_only=False):
+    """What worries her most: the topics she may name, each the groups it stands for. several: she may name several."""
+
+    topics: tuple[tuple[FactGroup, ...], ...]
+    several: bool = False
+
+
+class Since(Value, kw_only=False):
+    """Whether anything is new since the whole list was answered."""
+
+    at: datetime
+
+
+class Later(Value, kw_only=False):
+    """Whether she wants the longer list now."""
+
+    after: int
+    """How many screens were put before it."""
+
+
+Question = Open | Screen | Keep | Worry | Since | Later
 
 
 class Talk(Enum):
@@ -90,8 +112,11 @@ class Interview(Value):
     """One interview so far.
 
     history: the diary as it was at the beginning. opened: what was open and is answered. trail: the screens that were
-    put, `place` the one among them that is shown again. wanted_kept: dangerous answers that she wants in the diary.
-    question: what is on the screen, None at the end. talk: what is said of the last line, if it led nowhere.
+    put, `place` the one among them that is shown again. wanted_kept: private answers that she wants in the diary.
+    checked_at: when the whole list was last answered, not long ago. anew: whether anything is new since then, worries:
+    what she named, whole: whether she wants the longer list; None where that was not answered yet. hidden: she left,
+    and the screen is to be cleared. question: what is on the screen, None at the end. talk: what is said of the last
+    line, if it led nowhere.
     """
 
     guide: Guide
@@ -101,14 +126,20 @@ class Interview(Value):
     trail: tuple[Screen, ...] = ()
     place: int | None = None
     wanted_kept: frozenset[str] = frozenset()
+    asked_to_keep: bool = False
+    checked_at: datetime | None = None
+    anew: bool | None = None
+    worries: tuple[FactGroup, ...] | None = None
+    whole: bool | None = None
+    hidden: bool = False
     question: Question | None = None
     talk: Talk | None = None
 
     @property
     def diary(self) -> History:
         """The diary with what was seen to since."""
-        seen_to = (assessment for each in self.opened for assessment in each.assessments)
-        return replace(self.history, assessments=(*self.history.assessments, *seen_to))
+        seen_to = tuple(assessment for each in self.opened for assessment in each.assessments)
+        return self.history if not seen_to else replace(self.history, assessments=(*self.history.assessments, *seen_to))
 
     @property
     def to_keep(self) -> Facts:
@@ -131,10 +162,16 @@ class Interview(Value):
         return self.guide.screen(self.diary, self.run.everything).urgency
 
     @property
-    def groups_left(self) -> tuple[FactGroup, ...]:
-        """The groups that still have a question."""
-        guide = self.guide
-        return groups_left(self._to_ask(), self.screening.urgency, self.run, guide.groups, guide.table)
+    def prompts(self) -> int:
+        """How many questions are left with this one, up to the offer of the longer list; of the offer: how many it has.
+
+        Each answered with none of these, else with Enter: a yes may add some.
+        """
+        held, number = (step(self, "y") if isinstance(self.question, Later) else self), 0
+        while held.question is not None and not isinstance(held.question, Later):
+            listed = not isinstance(held.question, Screen) or held.question.listed
+            held, number = step(held, "n" if listed else ""), number + 1
+        return number
 
     def earlier(self, screen: Screen) -> tuple[str | None, bool]:
         """The line that would answer a screen as it is known, None unless all of it is; and whether she told any of it.
@@ -153,10 +190,13 @@ class Interview(Value):
 
     def next_screen(self) -> Screen | None:
         """What is missing and most urgent; None once it is an emergency, or where nothing is left to ask."""
-        urgency = self.screening.urgency
-        if urgency is Urgency.EMERGENCY:
+        screening, guide = self.screening, self.guide
+        if screening.urgency is Urgency.EMERGENCY:
             return None
-        return next_screen(self._to_ask(), urgency, self.run, self.guide.groups, self.guide.table)
+        if self.whole is None and not self.anew:
+            return next_of_night(self._to_ask(), self.run, guide.groups, guide.table, self.worries or ())
+        only = self.worries if self.anew else None
+        return next_screen(self._to_ask(), screening.urgency, self.run, guide.groups, guide.table, only)
 
     def _to_ask(self) -> Screening:
         """The red flags over what need not be asked again: what they lack is what is asked."""
@@ -165,17 +205,27 @@ class Interview(Value):
 
 def begin(guide: Guide, history: History) -> Interview:
     """The interview with its first question: what is open from another time comes before what is not known."""
-    return _ahead(Interview(guide=guide, history=history))
+    checked_at = full_check_at(history, guide.now, guide.screen)
+    return _ahead(Interview(guide=guide, history=history, checked_at=checked_at))
 
 
 def step(held: Interview, typed: str) -> Interview:
     """Where one line leads from a question, which there must be.
 
-    `<` goes back to the last question that still applies, `q` ends it; a line that leads nowhere changes only `talk`.
+    `<` goes back to the last question that still applies, `q` ends it; `x` at a private one leaves at once; a line that
+    leads nowhere changes only `talk`.
     """
     question, held = held.question, replace(held, talk=None)
     assert question is not None
-    reply = read_line(question, typed) if isinstance(question, Screen) else _read_yes_no(question, typed)
+    if typed.strip().casefold() == "x" and (isinstance(question, Keep) or _is_private(question)):
+        return replace(held, question=None, hidden=True)
+    reply: Reply | Wish | tuple[FactGroup, ...] | bool | None
+    if isinstance(question, Screen):
+        reply = read_line(question, typed)
+    elif isinstance(question, Worry):
+        reply = _read_topics(question, typed)
+    else:
+        reply = _read_yes_no(question, typed)
     if reply is None:
         return replace(held, talk=Talk.RETRY)
     if reply is Wish.STOP:
@@ -184,8 +234,16 @@ def step(held: Interview, typed: str) -> Interview:
         return _back(held)
     if isinstance(question, Screen):
         return _answered(held, question, reply if isinstance(reply, Reply) else None)
+    if isinstance(question, Worry):
+        return _ahead(replace(held, worries=reply if isinstance(reply, tuple) else ()))
+    if isinstance(question, Since):
+        # Enter is no answer: then she is asked as if nothing were known.
+        return _ahead(replace(held, checked_at=None) if reply is Wish.SKIP else replace(held, anew=reply is True))
+    if isinstance(question, Later):
+        return _ahead(replace(held, whole=reply is True))
     if isinstance(question, Keep):
-        return _ahead(replace(held, wanted_kept=held.wanted_kept | question.names) if reply is True else held)
+        wanted = held.wanted_kept | question.names if reply is True else held.wanted_kept
+        return _ahead(replace(held, wanted_kept=wanted, asked_to_keep=True))
     return _looked(held, question, yes=reply is True)
 
 
@@ -195,15 +253,61 @@ def is_who_and_when(question: Question | None) -> bool:
 
 
 def _ahead(held: Interview) -> Interview:
-    """Go to what is open, then to what is missing; an emergency that stays open ends it."""
+    """Go to what is open, then to what is missing; an emergency that stays open ends it.
+
+    Not long after the whole list only what is new is asked; else the night check, then the longer list if she wants.
+    """
     before = held.guide.screen(held.diary, NOTHING)
     asked = {each.question.slug for each in held.opened}
     for finding in before.findings:
         facts = _reported(finding, held.diary)
         if facts and finding.red_flag.slug not in asked:
             return replace(held, question=Open(finding, facts))
-    screen = None if before.urgency is Urgency.EMERGENCY else held.next_screen()
-    return replace(held, place=None, question=screen)
+    held = replace(held, place=None)
+    if before.urgency is Urgency.EMERGENCY or held.screening.urgency is Urgency.EMERGENCY:
+        return replace(held, question=None)
+    if held.anew is None and held.checked_at is not None:
+        return replace(held, question=Since(held.checked_at))
+    if held.worries is None and held.anew is not False:
+        return replace(held, question=Worry(_topics(held), several=held.anew is True))
+    screen = None if held.anew is False or held.whole is False else held.next_screen()
+    if screen is None and held.anew is None and held.whole is None:
+        whole = replace(held, whole=True)
+        return replace(held, question=None if whole.next_screen() is None else Later(len(held.trail)))
+    return replace(held, question=screen)
+
+
+def _topics(held: Interview) -> tuple[tuple[FactGroup, ...], ...]:
+    """What may worry her at her stage, the groups of one name together."""
+    screening, phase = held.screening, phase_to_ask_in(held.screening.facts)
+    asked = {
+        fact.group for fact in held.guide.table.values() if fact.ask and not is_asked_in_vain(fact, screening.facts)
+    }
+    named: dict[str, list[FactGroup]] = {}
+    for group in held.guide.groups:
+        if group.slug in asked and (words := worry_words(group, phase)):
+            named.setdefault(words, []).append(group)
+    return tuple(map(tuple, named.values()))
+
+
+def _read_topics(question: Worry, typed: str) -> tuple[FactGroup, ...] | Wish | None:
+    """The groups she named; nothing special is none of them, and so is the last number. Several with spaces between."""
+    line = without_controls(typed).casefold()
+    if typed.strip() and not line:
+        return None
+    wish = {"": Wish.SKIP, "<": Wish.BACK, "q": Wish.STOP, "quit": Wish.STOP}.get(line)
+    if wish is not None or line in ("n", "no", "none", "0", str(len(question.topics) + 1)):
+        return wish or ()
+    words = line.replace(",", " ").split()
+    if len(words) > 1 and not question.several:
+        return None
+    if not all(word.isdecimal() and 1 <= int(word) <= len(question.topics) for word in words):
+        return None
+    return tuple(group for word in dict.fromkeys(words) for group in question.topics[int(word) - 1])
+
+
+def _is_private(question: Question) -> bool:
+    return isinstance(question, Screen) and question.private
 
 
 def _reported(finding: Finding, history: History) -> tuple[str, ...]:
@@ -245,19 +349,25 @@ def _answered(held: Interview, screen: Screen, reply: Reply | None) -> Interview
 
 def _back(held: Interview) -> Interview:
     """The screen before this one that still applies, else the last of what was open, as if it had not been answered."""
-    if isinstance(held.question, Screen):
+    if isinstance(held.question, Screen | Later):
         places = range(len(held.trail) if held.place is None else held.place)
         before = [place for place in places if still_applies(held.trail[place], held.run)]
         if before:
             return replace(held, place=before[-1], question=held.trail[before[-1]])
+        if held.worries is not None:
+            return _ahead(replace(held, worries=None))
+    if isinstance(held.question, Worry) and held.anew is not None:
+        return _ahead(replace(held, anew=None))
     if not held.opened:
         return replace(held, talk=Talk.FIRST)
     return replace(held, opened=held.opened[:-1], place=None, question=held.opened[-1].question)
 
 
-def _read_yes_no(question: Open | Keep, typed: str) -> bool | Wish | None:
-    """A yes or a no; nothing is no. `q` stops, and what is open can be left with `<`."""
+def _read_yes_no(question: Open | Keep | Since | Later, typed: str) -> bool | Wish | None:
+    """A yes or a no; nothing is no, but a skip of what is new. `q` stops, and what is open can be left with `<`."""
     replies: dict[str, bool | Wish] = {"y": True, "yes": True, "": False, "n": False, "no": False}
     replies |= {"q": Wish.STOP, "quit": Wish.STOP}
-    replies |= {"<": Wish.BACK} if isinstance(question, Open) else {}
+    replies |= {} if isinstance(question, Keep) else {"<": Wish.BACK}
+    replies |= {"": Wish.SKIP} if isinstance(question, Since) else {}
+    replies |= {"now": True, "later": False, "l": False} if isinstance(question, Later) else {}
     return replies.get(typed.strip().casefold())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, said, told
+from lumbar_cli.domain.pregnancy.dating import GestationalAge
+from lumbar_cli.domain.signs.calling import WORKS_ON_MOBILES
+from lumbar_cli.domain.signs.facts import UNSURE, Fact, Facts, as_values, said, told
 from lumbar_cli.domain.signs.observations import measured_together
 from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import Value
@@ -16,22 +18,35 @@ if TYPE_CHECKING:
 
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.records import FactValue, PainEntry
-    from lumbar_cli.domain.signs.calling import EmergencyNumber
+    from lumbar_cli.domain.signs.calling import EmergencyNumber, OtherLine
     from lumbar_cli.domain.signs.hints import Vocabulary
     from lumbar_cli.domain.signs.screening import Finding, RedFlag, Screening
 
 
 class UrgencyWords(Value):
-    """What is said for one urgency: how soon, the action, the reason, the sentence to say, and what comes after."""
+    """What is said for one urgency: how soon, the action, the reason, the sentence to say, and what comes after.
+
+    act_stay: where going to a hospital by herself would be wrong.
+    then_at_once: where nobody may be waited for. weekend: on a Saturday and a Sunday. None: as on any other day.
+    """
 
     open: str
     act: str
-    act_ended: str
-    act_unnumbered: str
     because: str
     because_seen: str
     say: str
     then: tuple[str, ...]
+    act_stay: str | None = None
+    then_at_once: tuple[str, ...] | None = None
+    weekend: str | None = None
+
+
+class Stage(Value):
+    """Whom to phone, with whom to book and where to go in, at one stage."""
+
+    whom: str
+    booked: str
+    place: str
 
 
 SIGNS_SAID = 3
@@ -41,6 +56,18 @@ NOTES_COUNT = timedelta(hours=24)
 """How long what she wrote may be why she phones; as long as an answer is fresh (`facts.toml`)."""
 
 
+EARLY_UNTIL = 16 * 7
+"""Days of pregnancy until which it is not the maternity unit (second fact sheet, 7.5)."""
+
+LATER_FROM = 43
+"""Days after a birth from which it is no longer the maternity unit (second fact sheet, 7.5)."""
+
+SATURDAY = 5
+
+SEEN_WITHIN = timedelta(days=3)
+"""What "within days" means at most."""
+
+
 class PhoneCall(Value):
     """What to read out, and the numbers that are known.
 
@@ -48,7 +75,8 @@ class PhoneCall(Value):
     pain_said: whether `say` tells how strong the pain is. answered: what the most urgent findings rest on, as the
     screen says it; asked: whether any of it was an answer, and not all of it scores and readings. ended: nothing said
     may speak of a pregnancy. emergency_number: her own, else her country's; unchecked: the country's number was not
-    read in a source. None: not known, and never guessed.
+    read in a source. None: not known. stage: whom to phone. lines: numbers that belong to what was answered. stay,
+    at_once: of the most urgent findings. weekend_until: the day until which she is to be seen, on a weekend.
     """
 
     say: str
@@ -59,7 +87,26 @@ class PhoneCall(Value):
     ended: bool
     emergency_number: str | None
     unit_phone: str | None
+    stage: Stage
     unchecked: bool = False
+    lines: tuple[OtherLine, ...] = ()
+    stay: bool = False
+    at_once: bool = False
+    weekend_until: date | None = None
+
+
+def stage_of(history: History, facts: Facts, today: date) -> str:
+    """Which of the stages of `stages.toml` she is at; what is not known is the maternity unit's."""
+    pregnancy = history.pregnancy
+    if pregnancy.ended_on is not None:
+        return "ended"
+    days_after = pregnancy.days_after_on(today)
+    if days_after is None and "postpartum_days" in facts:
+        days_after = min(int(day) for day in as_values(facts["postpartum_days"]) if isinstance(day, (int, float)))
+    if days_after is not None:
+        return "later" if days_after >= LATER_FROM else "maternity"
+    ages = [GestationalAge.parse(str(age)).days for age in as_values(facts.get("gestational_age", ()))]
+    return "early" if ages and max(ages) < EARLY_UNTIL else "maternity"
 
 
 def who_and_when(history: History, facts: Facts, today: date, log_day: date | None = None) -> str:
@@ -90,6 +137,7 @@ def compile_call(
     screening: Screening,
     today: date,
     numbers: Mapping[str, EmergencyNumber],
+    stages: Mapping[str, Stage],
     table: Mapping[str, Fact],
     kind_unsaid: frozenset[str] = frozenset(),
     log_day: date | None = None,
@@ -127,8 +175,30 @@ def compile_call(
         ended=history.pregnancy.ended_on is not None,
         emergency_number=profile.emergency_number or (None if country is None else country.number),
         unit_phone=profile.unit_phone,
+        stage=stages[stage_of(history, screening.facts, today)],
+        lines=_lines_for(screening, country, table),
+        stay=screening.urgency is Urgency.EMERGENCY and any(f.red_flag.stay for f in findings),
+        at_once=any(finding.red_flag.at_once for finding in findings),
+        weekend_until=today + SEEN_WITHIN if today.weekday() >= SATURDAY else None,
         unchecked=profile.emergency_number is None and country is not None and country.certainty != "confirmed",
     )
+
+
+def _lines_for(
+    screening: Screening, country: EmergencyNumber | None, table: Mapping[str, Fact]
+) -> tuple[OtherLine, ...]:
+    """The country's lines for what is flagged, and for thoughts also where she was not sure of them."""
+    topics = {finding.red_flag.line for finding in screening.findings if finding.urgency}
+    unsure = (name for name, value in screening.facts.items() if UNSURE in as_values(value) and name in table)
+    topics |= {"thoughts" for name in unsure if table[name].mood}
+    return () if country is None else tuple(line for line in country.others if line.topic in topics - {None})
+
+
+def background(screening: Screening, table: Mapping[str, Fact], spoken: str) -> list[str]:
+    """What is known of her for longer, as sentences of hers, that `spoken` does not say: babies, earlier illnesses."""
+    known = ((table[name], value) for name, value in screening.facts.items() if name in table)
+    sentences = [said(fact, value) for fact, value in known if fact.group == "background" and not fact.private]
+    return [f"{each}." for each in sentences if each and each not in spoken]
 
 
 class Phrase(Value, kw_only=False):
@@ -265,9 +335,12 @@ def most_urgent(screening: Screening) -> list[Finding]:
 
 
 def number_for(call: PhoneCall, urgency: Urgency) -> str | None:
-    """The number that goes with an urgency: the unit's for same-day where it is known, else the emergency number."""
+    """The number that goes with an urgency: the unit's for same-day where it is known, else the emergency number.
+
+    Of an emergency without one 112, of anything else None.
+    """
     if urgency is Urgency.EMERGENCY:
-        return call.emergency_number
+        return call.emergency_number or WORKS_ON_MOBILES
     return call.unit_phone or call.emergency_number
 
 

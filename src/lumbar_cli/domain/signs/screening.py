@@ -36,8 +36,10 @@ class RedFlag(Value):
 
     say: what ends "and I have ..." on the phone where no answer has words of its own. sooner_if: the signs that make
     a few days too long. why: one plain sentence. term: the clinical words, for clinicians and documents only. private:
-    kept out of what is shared unless asked for. numbers: those of its own that it uses by name. reviewed_by: who read
-    it on the day `reviewed`.
+    kept out of what is shared unless asked for. meanwhile: what to do while waiting. first: said before the action.
+    stay: going to a hospital by herself is wrong. at_once: half an hour without an answer is too long. line: what the
+    line to call is for (`emergency_numbers.toml`, `for`). numbers: those of its own that it uses by name. reviewed_by:
+    who read it on the day `reviewed`.
     """
 
     slug: str
@@ -52,6 +54,11 @@ class RedFlag(Value):
     sources: tuple[Citation, ...]
     sooner_if: tuple[str, ...] = ()
     private: bool = False
+    meanwhile: str | None = None
+    first: str | None = None
+    stay: bool = False
+    at_once: bool = False
+    line: str | None = None
     notes: str | None = None
     numbers: Mapping[str, Number] = NOTHING
 
@@ -222,6 +229,17 @@ class Screening:
         """The same where some findings are passed over."""
         left = tuple(finding for finding in self.findings if finding.red_flag.slug not in slugs)
         return Screening(findings=left, facts=self.facts, red_flags=self.red_flags, table=self.table)
+
+    @property
+    def without_private(self) -> Screening:
+        """The same without what a private answer flags: for where someone else may see the screen."""
+        names = {name for name, fact in self.table.items() if fact.private}
+        return Screening(
+            findings=tuple(finding for finding in self.findings if not finding.red_flag.private),
+            facts={name: value for name, value in self.facts.items() if name not in names},
+            red_flags=tuple(rule for rule in self.red_flags if not rule.private),
+            table=self.table,
+        )
 
     @property
     def flagged(self) -> bool:
