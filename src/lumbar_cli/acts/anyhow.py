@@ -165,8 +165,14 @@ def say_whom_to_phone(session: Session, words: str) -> None:
 
         return show_if_so(session, history, words)
 
+    def alarm() -> dict[str, object]:
+        from lumbar_cli.acts.look import show_alarm
+
+        return show_alarm(session, history)
+
     said: list[str] = steps.take(heard, [])
-    if not said:
+    found: dict[str, object] = {} if said else steps.take(alarm, {})
+    if not (said or found):
         session.say(*general_card(session, history)[1:])
 
 

@@ -86,17 +86,20 @@ def check_hint(history: History, entry: PainEntry, screening: Screening) -> str 
     return None
 
 
-def show_alarm(session: Session, history: History, screening: Screening | None = None) -> dict[str, object]:
+def show_alarm(
+    session: Session, history: History, screening: Screening | None = None, *, first: bool = False
+) -> dict[str, object]:
     """Say at once what is flagged, in one line what she has phoned about; gives what JSON shows of it.
 
-    A private answer is not named: someone else may see the screen.
+    A private answer is not named: someone else may see the screen. `first`: nothing was said before it.
     """
     screening = screening or screen_history(history, session.now)
     if screening.urgency is Urgency.ROUTINE and not session.as_json:
         hint_at_unreadable(session, history.unreadable)
         return {}
     from lumbar_cli.views.entry import OPEN_PRIVATE
-    from lumbar_cli.views.screening import alarm_lines, findings_data
+    from lumbar_cli.views.screening import act_words, alarm_lines, findings_data
+    from lumbar_cli.wording.lines import wrap
 
     shown = screening.without_private
     private_open = len(shown.findings) < len(screening.findings)
@@ -105,7 +108,9 @@ def show_alarm(session: Session, history: History, screening: Screening | None =
         loud = shown.without(quiet)
         if loud.urgency > Urgency.ROUTINE:
             call = phone_call(history, loud, session.now, of_log_day=True)
-            session.say(*alarm_lines(loud, call, load_urgency_words(), session.width))
+            words = load_urgency_words()
+            act = wrap(act_words(loud.urgency, call, words), session.width)
+            session.say_loudly(alarm_lines(loud, call, words, session.width), len(act), first=first)
         session.say(*_quiet_lines(session, history, shown, quiet), *([OPEN_PRIVATE] if private_open else []))
     hint_at_unreadable(session, history.unreadable)
     return {
@@ -141,6 +146,18 @@ def _quiet_lines(session: Session, history: History, screening: Screening, quiet
     named = screening.without({finding.red_flag.slug for finding in screening.findings} - shown)
     about = phone_call(history, named, session.now).answered if shown else ""
     return quiet_lines(call, about, session.now.date(), session.width)
+
+
+def open_emergency(session: Session, history: History) -> list[str]:
+    """What to do about an emergency that is open, for what only looks back; nothing where none is."""
+    screening = screen_history(history, session.now).without_private
+    if screening.urgency is not Urgency.EMERGENCY:
+        return []
+    from lumbar_cli.views.screening import act_words
+    from lumbar_cli.wording.lines import wrap
+
+    act = act_words(screening.urgency, phone_call(history, screening, session.now), load_urgency_words())
+    return wrap(f"{act} What to say: lumbar call", session.width)
 
 
 def hint_at_unreadable(session: Session, rows: int) -> None:

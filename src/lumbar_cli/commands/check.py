@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.anyhow import all_of, hint_at_missing
-from lumbar_cli.acts.look import hint_at_unreadable, phone_call, screen_history, told_words
+from lumbar_cli.acts.anyhow import all_of, hint_at_missing, read_anyhow
+from lumbar_cli.acts.look import hint_at_unreadable, open_emergency, phone_call, screen_history, told_words
 from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.completion import complete_assessed, complete_fact
 from lumbar_cli.cli.machine import ExitCode, file_name
@@ -334,7 +334,17 @@ def _show_rules(session: Session) -> int:
     from lumbar_cli.views.rules import rules_data, rules_lines
 
     red_flags = load_red_flags()
+    urgent: list[str] = []
+    if not session.as_json:
+        history, _ = read_anyhow(session, lambda diary: diary.history(since=session.now.date() - SCREENED))
+        urgent = open_emergency(session, history)
+    if urgent:
+        session.say_loudly([*urgent, ""], len(urgent), first=True)
     session.answer(
-        "check", lambda: rules_lines(red_flags, load_facts(), session.width), lambda: rules_data(red_flags), long=True
+        "check",
+        # An emergency stands at both ends: the first has gone from the screen when the last is read.
+        lambda: [*rules_lines(red_flags, load_facts(), session.width), *urgent],
+        lambda: rules_data(red_flags),
+        long=not urgent,
     )
     return 0

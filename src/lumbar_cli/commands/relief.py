@@ -91,7 +91,7 @@ def relief(
     notes = ledger(history, load_ledger_rules())
     one = None if name is None else found.find(name)
     if found.withheld_all:
-        show_alarm(session, history, screening)
+        show_alarm(session, history, screening, first=True)
 
     def lines() -> list[str]:
         if found.withheld_all:

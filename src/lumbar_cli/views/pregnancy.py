@@ -72,8 +72,9 @@ def short_line(pregnancy: Pregnancy, today: date) -> str:
 def _lines(pregnancy: Pregnancy, today: date, rules: DatingRules) -> list[str]:
     if pregnancy.ended_on is not None:
         return [
-            "It is written down, and you will not be asked about it.",
+            f"It is written down for {day_text(pregnancy.ended_on)}, and you will not be asked about it.",
             "Your diary stays as it is, and so do the warning signs: lumbar check, lumbar call.",
+            "If a daily reminder is set somewhere, lumbar remind --off tells how to take it away.",
         ]
     if pregnancy.born_on is not None:
         days = pregnancy.days_after_on(today)
