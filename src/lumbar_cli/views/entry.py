@@ -89,19 +89,17 @@ def list_lines(
         rows.append((entry.moment.at, lines))
     rows += [(each.moment.at, _wrapped(f"{each.id}  {words}", width, indent=2)) for each, words in others]
     rows.sort(key=lambda row: row[0], reverse=True)  # stable: of one moment the entries first
-    return _fitting([lines for _, lines in rows], room)
+    return _fitting([lines for _, lines in rows], room, width)
 
 
-def _fitting(rows: Sequence[list[str]], room: int | None) -> list[str]:
+def _fitting(rows: Sequence[list[str]], room: int | None, width: int) -> list[str]:
     """The lines of as many rows as the room holds, at least of one, and how to see the others."""
     shown: list[str] = []
     for place, lines in enumerate(rows):
-        left = len(rows) - place
-        if room is not None and place and len(shown) + len(lines) + (left > 1) > room:
-            return [
-                *shown,
-                f"And {left} more: lumbar list --all, or lumbar list --limit {min(len(rows), 2 * place + 10)}",
-            ]
+        left, more = len(rows) - place, min(len(rows), 2 * place + 10)
+        others = _wrapped(f"And {left} more: lumbar list --all, or lumbar list --limit {more}", width, indent=2)
+        if room is not None and place and len(shown) + len(lines) + (left > 1) * len(others) > room:
+            return [*shown, *others]
         shown += lines
     return shown
 
