@@ -100,6 +100,17 @@ WARM_PACK = "lumbar tried warm pack 4"
 DUE = "lumbar pregnancy due 2027-01-08"
 ACTION = "CALL 112 NOW"
 
+NIGHT = "a bad night: "
+BORN = "lumbar pregnancy due $(date -d '5 days ago' +%F); lumbar pregnancy born $(date -d '3 days ago' +%F)"
+LOST = "lumbar pregnancy due 2027-01-08; lumbar pregnancy ended $(date -d '10 days ago' +%F)"
+
+
+def night(what: str, typed: tuple[str, ...], shows: str, knowing: str, holds: str) -> Way:
+    """One bad night: `lumbar check` and these lines, the last of which ends it."""
+    asks = (("lumbar check", ASKS), *((line, ASKS) for line in typed[:-1]))
+    return Way(NIGHT + what, "lumbar", (*asks, (typed[-1], SHELL)), "", shows, holds, knowing)
+
+
 NOTED = "a note; it asks nothing and says nothing about blood"
 AS_TYPED = "the entries as typed, with their times"
 
@@ -169,7 +180,7 @@ WAYS = (
     Way(
         BLOOD,
         "lumbar",
-        (("lumbar check", ASKS), ("n", ASKS), ("1", SHELL)),
+        (("lumbar check", ASKS), ("2", ASKS), ("1", SHELL)),
         "",
         ACTION,
         "the same, asked for; the due date was known",
@@ -178,11 +189,17 @@ WAYS = (
     Way(
         BLOOD,
         "lumbar",
-        (("lumbar check", ASKS), ("n", ASKS), ("1", ASKS), ("", ASKS), ("1", SHELL)),
+        (("lumbar check", ASKS), ("2", ASKS), ("1", SHELL)),
         "",
         ACTION,
         "the same, asked for; nothing was known",
     ),
+    night("the seat is numb", ("6", "1"), ACTION, DUE, "the action; what to say; what to do while waiting"),
+    night("not sure of a fit", ("n", "1?", "q"), "You were not sure", DUE, "her doubt, named; that it is no no"),
+    night("heavy bleeding, day 3", ("2", "1", "3", "2"), ACTION, BORN, "the action, the pads, what to say"),
+    night("the baby moves less", ("4", "1", "2", "q"), "PHONE YOUR MATERNITY UNIT", DUE, "whom to phone, at once"),
+    night("thoughts", ("8", "1", ""), "Thank you for saying it", DUE, "the kind sentence, whom to reach; not kept"),
+    night("bleeding after a loss", ("2", "1", "3", "2"), ACTION, LOST, "the action, with no word of a baby"),
     Way(BLOOD, "jrnl", once("jrnl blood"), "jrnl -99", r"blood$", NOTED),
     Way(BLOOD, "Watson", once("watson start blood;watson stop"), "watson log -aG", r"blood$", NOTED),
     Way(BLOOD, "todoman", once("todo new blood"), "todo", r"blood *$", NOTED),

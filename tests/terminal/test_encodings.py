@@ -56,7 +56,7 @@ def test_the_chart_is_drawn_with_what_there_is(encoding, terminal, diary):
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_the_questions_are_asked_and_the_alarm_is_whole(encoding, terminal, diary):
-    poor, rich = (terminal("check --no-save", encoding=each).answer("3") for each in (encoding, "utf-8"))
+    poor, rich = (terminal("check --no-save", encoding=each).answer("n", "3") for each in (encoding, "utf-8"))
     assert poor.code == rich.code == 30
     assert poor.lines[0] == "CALL 112 NOW, or go to the nearest emergency department."
     assert poor.text == drawn(rich.text, encoding)

@@ -63,13 +63,18 @@ def pregnant(dated, diary_path):
 
 def test_none_of_these_all_the_way_is_stored_as_no_and_complete(terminal, lumbar, diary_path, pregnant):
     shown = terminal("check", now=NIGHT)
-    screens = 0
-    while "n = no" in shown.last or any(words in shown.last for words in VALUES):
-        is_list = "Enter = skip" in shown.last
-        screens += is_list
-        shown.answer("n" if is_list else next(line for words, line in VALUES.items() if words in shown.last))
+    announced = int(re.search(r"(\d+) short questions", shown.output)[1])
+    while PROMPTS.search(shown.last):
+        if "now, or later?" in shown.last:
+            assert shown.output.count("\0") == announced
+            announced += 1 + int(re.search(r"\((\d+) questions\)", shown.last)[1])
+            shown.answer("y")
+        elif "2 4 = yes" in shown.last or "y = yes" in shown.last:
+            shown.answer("n")
+        else:
+            shown.answer(next((line for words, line in VALUES.items() if words in shown.last), "n"))
     assert shown.code == 0
-    assert screens <= 12
+    assert shown.output.count("\0") <= announced, "a number that is told may spare others"
     assert "Nothing you answered today is on the warning list." in shown.text
     assert "Not asked" not in shown.text
     assert "This list cannot cover everything: call if you are worried." in shown.text
@@ -86,7 +91,9 @@ def test_none_of_these_all_the_way_is_stored_as_no_and_complete(terminal, lumbar
 
 def test_an_emergency_stops_the_questions_and_stands_alone_and_wipes_nothing(terminal, diary_path):
     shown = terminal("check", now=NIGHT)
-    assert "Breathing, chest, fainting (1 of 12)" in shown.text
+    assert "What worries you most now?" in shown.text
+    shown.answer("n")
+    assert "Is any of this so now, or new? (3 questions left)" in shown.text
     shown.answer("3")
     assert shown.code == 30
     assert shown.lines[0] == "CALL 112 NOW, or go to the nearest emergency department."
@@ -101,7 +108,7 @@ def test_an_emergency_stops_the_questions_and_stands_alone_and_wipes_nothing(ter
 def test_ctrl_c_in_a_program_that_a_shell_started_shows_what_is_known_and_asks_nothing_else(
     terminal, diary_path, pregnant
 ):
-    shown = terminal("check", fresh=True).answer("4").press("C-c")
+    shown = terminal("check", fresh=True).answer("n", "4").press("C-c")
     assert shown.code == 130
     assert shown.lines[0].startswith("CALL 112 NOW")
     assert "Enter = skip" not in shown.last
@@ -111,12 +118,12 @@ def test_ctrl_c_in_a_program_that_a_shell_started_shows_what_is_known_and_asks_n
 
 
 def test_a_screen_is_one_step_of_undo_and_a_corrected_yes_is_gone(terminal, lumbar, diary_path, pregnant):
-    shown = terminal("check", now=NIGHT).answer("n", "1", "1")
+    shown = terminal("check", now=NIGHT).answer("2", "1", "1")
     assert reports(diary_path)["bleeding_amount"] == "spotting"
     shown.answer("<", "<")
-    assert "Bleeding, waters, pushing" in shown.last
+    assert "vaginal bleeding" in shown.last
     assert "Answered before: 1. Enter keeps it." in shown.last
-    assert "Feeling between the legs" in shown.answer("n").last
+    assert "numbness between the legs" in shown.answer("n").last
     kept = reports(diary_path)
     assert kept["vaginal_bleeding"] is False
     assert "bleeding_amount" not in kept
@@ -129,10 +136,10 @@ def test_a_screen_is_one_step_of_undo_and_a_corrected_yes_is_gone(terminal, lumb
 def test_odd_keys_are_asked_again_the_end_of_input_is_a_skip_and_no_save_leaves_no_trace(terminal, diary_path):
     shown = terminal("check --no-save").press("C-d")
     assert "Nothing is saved" in shown.output
-    assert "Are you pregnant now" in shown.last
-    shown.press(b"\xff\xfe\r").answer("\x1b[A", "5")
-    assert "Write a number from 1 to 2." in shown.last
-    shown.answer("1", "33+1", "", "2?", "q")
+    assert "a fit or seizure" in shown.last
+    shown.press(b"\xff\xfe\r").answer("\x1b[A", "77")
+    assert "Write the numbers that are yes" in shown.last
+    shown.answer("1?", "q")
     assert shown.code == 0
     assert "Traceback" not in shown.output
     text = " ".join(shown.text.split())
@@ -147,49 +154,67 @@ def test_what_the_diary_works_out_is_called_that_and_enter_keeps_nothing(termina
     seen = ""
     while shown.text and PROMPTS.search(shown.last):
         seen += shown.last
-        shown.answer("n" if "n = no" in shown.last else "")
+        shown.answer("y" if "now, or later?" in shown.last else "n" if "2 4 = yes" in shown.last else "")
     assert "Answered before" not in seen
-    assert "last 24 hours, 0 to 10?\nYour diary says: 6. Enter = skip." in seen
-    assert "have you had this pain?\ndays > " in seen
+    assert "last 24 hours, 0 to 10?\nn or Enter = skip · < = back · q = stop\nYour diary says: 6. Enter = skip." in seen
+    assert "have you had this pain?\nn or Enter = skip" in seen
     assert {"pain_worst_24h", "pain_duration_days", "pain_now"}.isdisjoint(reports(diary_path))
 
 
-def test_an_unsafe_home_is_kept_only_where_she_says_so(terminal, lumbar, diary_path, pregnant):
-    lumbar("profile set --unit-phone 555-0100")
-    shown = terminal("check").answer("n", "n", "n")
+def test_an_unsafe_home_is_kept_only_where_she_says_so_and_x_clears_the_screen(terminal, lumbar, diary_path, pregnant):
+    lumbar("profile set --unit-phone 555-0100 --country GB")
+    shown = terminal("check").answer("8")
     assert "These are private: skip one or all." in shown.last
-    shown.answer("5")
-    assert "Keep your answer" in shown.last
+    unsafe = re.search(r"(\d)\. Are you afraid of someone", shown.last)[1]
+    shown.answer(unsafe)
+    assert "Keep this answer in it?" in shown.last
     shown.answer("")
-    assert "unsafe_at_home" not in reports(diary_path)
-    assert reports(diary_path)["self_harm_thoughts"] is False
+    assert reports(diary_path) == {}
     assert "Known so far: PHONE YOUR MATERNITY UNIT OR DOCTOR NOW (555-0100)" in shown.last.replace("\n", " ")
-    shown.answer("<", "5", "y", "q")
-    assert shown.code == 20
+    shown.answer("<", unsafe, "y", "q")
     assert reports(diary_path)["unsafe_at_home"] is True
+    said = shown.last.split()
+    assert " ".join(said).index("When you are alone") < " ".join(said).index("PHONE YOUR MATERNITY UNIT")
+    assert "0808 2000 247" in shown.last
+    shown.answer("x")
+    assert shown.code == 0
+    assert "\x1b[3J" in shown.raw
+    assert shown.text == ""
+
+
+def test_thoughts_begin_kindly_and_are_kept_only_where_she_says_so(terminal, lumbar, diary_path, pregnant):
+    for answer, kept in (("", {}), ("y", {"self_harm_thoughts": True})):
+        shown = terminal("check").answer("8", "1")
+        assert shown.lines[0].startswith("Thank you for saying it.")
+        assert next(line for line in shown.lines if not line.startswith(("Thank", "on you"))).startswith("CALL ")
+        assert reports(diary_path) == {}
+        shown.answer(answer)
+        assert shown.code == 30
+        assert reports(diary_path) == kept
+    assert "thoughts" not in lumbar("status").out
 
 
 def test_in_plain_mode_there_is_a_question_a_line_and_no_escape(terminal):
-    shown = terminal("check", columns=120, TERM="dumb").answer("3")
+    shown = terminal("check", columns=120, TERM="dumb").answer("1")
     assert "\x1b" not in shown.raw
-    assert "4. Are you short of breath: a little on stairs, when lying flat, or suddenly or at rest?\n" in shown.output
+    assert "4. breathlessness\n" in shown.output
     assert "·" not in shown.output
-    assert shown.code == 30
+    assert shown.answer("3").code == 30
 
 
 def test_a_resize_in_the_middle_folds_for_the_new_width(terminal, pregnant):
-    shown = terminal("check", columns=80, rows=60).answer("n")
+    shown = terminal("check", columns=80, rows=60).answer("2")
     assert "\x1b[1m" in shown.raw
     shown.resize(40, 60)
     before = len(shown.output)
-    shown.answer("4", "n", "9", "4", "", "n", "n", "n")
-    assert "only 2?" in shown.last
+    shown.answer("1", "1", "n", "n")
+    assert "2? = not sure" in shown.last
     assert [line for line in shown.output[before:].replace("\0", "").split("\n") if len(line) > 40] == []
-    assert shown.answer("q").code == 20
+    assert shown.answer("q").code in (20, 30)
 
 
 def test_a_diary_that_cannot_be_written_does_not_silence_the_alarm(terminal):
-    shown = terminal("check", LUMBAR_DB="/proc/nowhere/diary.db").answer("3")
+    shown = terminal("check", LUMBAR_DB="/proc/nowhere/diary.db").answer("n", "3")
     assert shown.code == 1
     assert "CALL 112 NOW" in shown.last
     assert "lumbar: not saved: " in shown.last

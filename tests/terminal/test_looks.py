@@ -59,8 +59,8 @@ def test_the_alarm_says_the_same_whatever_is_asked_of_the_colours(environ, termi
 COLOURED = [
     ("trend", []),
     ("trend --by day,week", []),
-    ("check --no-save", ["3"]),
-    ("check --no-save", ["n", "4", "q"]),
+    ("check --no-save", ["n", "3"]),
+    ("check --no-save", ["n", "n", "4", "q"]),
 ]
 
 

@@ -72,7 +72,7 @@ def test_at_40_columns_no_line_is_longer_and_no_word_is_cut_or_lost(line, termin
         assert narrow.output.split() == wide.output.split()
 
 
-@pytest.mark.parametrize("answers", [["3"], ["n", "9", "4", "", "q"]], ids=["an emergency", "later screens"])
+@pytest.mark.parametrize("answers", [["n", "3"], ["2", "1", "1", "n", "q"]], ids=["an emergency", "later screens"])
 def test_at_40_columns_no_word_of_a_question_or_an_alarm_is_cut_or_lost(answers, terminal, diary):
     narrow, wide = (terminal("check --no-save", columns=columns, rows=200).answer(*answers) for columns in (40, 120))
     assert too_long(narrow.output) == []

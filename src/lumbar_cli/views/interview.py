@@ -34,7 +34,8 @@ SECONDS_A_QUESTION = 14
 HOW_TO_ANSWER = ("2 4 = yes, the others no", "n = none", "2? = not sure", "only 2? leaves the others open")
 HOW_TO_ANSWER_ONE = ("y = yes", "n = no", "? = not sure")
 SKIP, KEEP_IT = "Enter = skip", "Enter = keep your answer"
-ANY_TIME = ("< = back, to change an answer", "q = stop")
+ANY_TIME = ("< = back", "q = stop")
+BRIEFLY = ("2 4 = yes", "n = none", "2? = not sure")
 
 NO_BREAK = "\xa0"
 """Stands for a space at which no line may end."""
@@ -57,7 +58,9 @@ def intro_lines(questions: int, width: int, *, save: bool, plain: bool) -> list[
     many = f"{count(questions, 'short question')}, about a minute; a yes may add one."
     # Neutral: what the private ones are about is for their own screen.
     kept = "Answers are saved at once, private ones only if you say so" if save else "Nothing is saved"
-    return _text(f"{many} {kept}. n and Enter work everywhere; q stops.", width, plain=plain)
+    return _text(
+        f"{many} {kept}. n and Enter work everywhere, < goes back to change an answer, q stops.", width, plain=plain
+    )
 
 
 def worry_lines(question: Worry, phase: Phase, width: int, *, plain: bool) -> list[Line]:
@@ -104,7 +107,7 @@ def screen_lines(screen: Screen, earlier: str | None, phase: Phase, width: int, 
             private = " (private)" if fact.private and not screen.group.private else ""
             asked = _briefly(fact, phase) if screen.brief and not fact.private else question(fact, phase)
             lines += _text(f"{number}. {asked}{private}", width, plain=plain, indent=3)
-        ways = HOW_TO_ANSWER if len(screen.facts) > 1 else HOW_TO_ANSWER_ONE
+        ways = HOW_TO_ANSWER_ONE if len(screen.facts) == 1 else BRIEFLY if screen.brief else HOW_TO_ANSWER
         ways = (*ways, SKIP if earlier is None else KEEP_IT, *ANY_TIME)
         lines += _ways(ways, width, plain=plain)
     else:

@@ -165,12 +165,11 @@ class Interview(Value):
     def prompts(self) -> int:
         """How many questions are left with this one, up to the offer of the longer list; of the offer: how many it has.
 
-        Each answered with none of these, else with Enter: a yes may add some.
+        Each answered with n, which leads on from every question: a yes may add some.
         """
         held, number = (step(self, "y") if isinstance(self.question, Later) else self), 0
         while held.question is not None and not isinstance(held.question, Later):
-            listed = not isinstance(held.question, Screen) or held.question.listed
-            held, number = step(held, "n" if listed else ""), number + 1
+            held, number = step(held, "n"), number + 1
         return number
 
     def earlier(self, screen: Screen) -> tuple[str | None, bool]:
