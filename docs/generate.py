@@ -33,13 +33,13 @@ from lumbar_cli.domain.signs.answers import expected_values
 from lumbar_cli.domain.signs.conditions import AtLeast, Compared, Condition, Unless
 from lumbar_cli.domain.signs.facts import Fact
 from lumbar_cli.domain.signs.screening import Example, RedFlag
-from lumbar_cli.domain.sources import Citation, Number
+from lumbar_cli.domain.sources import Certainty, Citation, Number
 from lumbar_cli.domain.words import Character, Helped, Phase, Rest, Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.relief import load_conditions, load_relief_methods, load_relief_rules
-from lumbar_cli.knowledge.screening import load_examples, load_red_flags, load_terms, load_urgency_words
+from lumbar_cli.knowledge.screening import load_decisions, load_examples, load_red_flags, load_terms, load_urgency_words
 from lumbar_cli.store.open import open_diary
-from lumbar_cli.views.rules import condition_words
+from lumbar_cli.views.rules import condition_words, signed_words
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
@@ -64,6 +64,7 @@ def pages() -> dict[Path, str]:
     }
     for name, make in makers.items():
         found[REFERENCE / name] = "\n".join(make()).rstrip() + "\n"
+    found[DOCS / "clinical-review.md"] = "\n".join(clinical_review_page()).rstrip() + "\n"
     schema = json.dumps(diary_schema(), indent=2, ensure_ascii=False)
     found[REFERENCE / "diary.schema.json"] = f"{schema}\n"
     found[DOCS / "man" / "lumbar.1"] = man_page(ENVIRONMENT, _exit_codes())
@@ -156,8 +157,8 @@ def words_page() -> Iterator[str]:
     yield ""
     yield (
         "After a score, a place at the beginning of what you write becomes place and side, each side with its own "
-        "place: `lower back and right leg`. The words after it are the note, as typed. A place that comes later is only "
-        "noted beside it: the sentence stays whole. So it does where a word says more than its place (`calf`). "
+        "place: `lower back and right leg`. The words after it are the note, as typed. A place that comes later is "
+        "only noted beside it: the sentence stays whole. So it does where a word says more than its place (`calf`). "
         "A word that is nearly a place is named, and kept in the note. `--site` takes the same words."
     )
     yield ""
@@ -306,6 +307,77 @@ def red_flags_page() -> Iterator[str]:
     yield from _numbers(load_terms().numbers)
     for rule in rules:
         yield from _red_flag(rule, [example for example in examples if example.red_flag == rule.slug])
+
+
+def clinical_review_page() -> Iterator[str]:
+    """What a clinician is asked to confirm: every decision, every project rule, everything from memory."""
+    rules, general = load_red_flags(), load_decisions()
+    yield made_from("knowledge/decisions.toml, knowledge/terms.toml and knowledge/red_flags/*.toml")
+    yield "# For a clinician to review and sign"
+    yield ""
+    yield (
+        f"{signed_words(tuple(rules), general)} Whoever signs a decision puts `signed_by`, with the role, and "
+        "`signed`, a date, beside it in its file; whoever signs a rule puts `reviewed_by` and `reviewed`. No test "
+        "minds, and the list of `lumbar check --list` counts them. Each rule in full: "
+        "[red flags](reference/red-flags.md)."
+    )
+    yield ""
+    yield "## Decisions"
+    yield ""
+    decided = [("", each) for each in general] + [(rule.slug, each) for rule in rules for each in rule.decisions]
+    yield from table(
+        ["Row", "Rule", "What we chose", "Why", "What would hold otherwise", "Name and role", "Date"],
+        [
+            (
+                each.row,
+                _rule_link(slug) if slug else "all",
+                each.chose,
+                each.why,
+                each.instead,
+                each.signed_by if each.is_signed else "",
+                each.signed or "",
+            )
+            for slug, each in sorted(decided, key=lambda pair: [int(part) for part in pair[1].row.split(".")])
+        ],
+    )
+    for title, certainty in (("Project rules", Certainty.PROJECT_RULE), ("From memory", Certainty.FROM_MEMORY)):
+        yield f"## {title}"
+        yield ""
+        yield (
+            "Levels, numbers and sources that are "
+            + ("our own." if certainty is Certainty.PROJECT_RULE else "known, and not read on their page.")
+        )
+        yield ""
+        numbers = [("all", each) for each in load_terms().numbers.items()]
+        numbers += [(rule.slug, each) for rule in rules for each in rule.numbers.items()]
+        rows = [
+            (slug, f"{name} = {number.value}", number.where, f"{number.since}")
+            for slug, (name, number) in numbers
+            if number.certainty is certainty
+        ]
+        rows += [
+            (rule.slug, level.urgency.word, level.reason or "the class", f"{rule.reviewed}")
+            for rule in rules
+            for level in rule.levels
+            if level.certainty is certainty
+        ]
+        rows += [
+            (rule.slug, cited.source.title, cited.where, f"{rule.reviewed}")
+            for rule in rules
+            for cited in rule.sources
+            if cited.certainty is certainty
+        ]
+        yield from table(
+            ["Rule", "What", "Why, or where", "Since", "Name and role", "Date"],
+            [
+                (slug if slug == "all" else _rule_link(slug), what, why, since, "", "")
+                for slug, what, why, since in sorted(rows)
+            ],
+        )
+
+
+def _rule_link(slug: str) -> str:
+    return f"[{slug}](reference/red-flags.md#{slug})"
 
 
 def _numbers(numbers: Mapping[str, Number]) -> Iterator[str]:
@@ -491,7 +563,10 @@ def _days(days: int) -> str:
 
 def _fact_notes(fact: Fact) -> Iterator[str]:
     if fact.unsure_counts:
-        yield f"“not sure” counts as {'yes' if fact.bare is True else fact.bare}"
+        counts = "yes" if fact.bare is True else fact.bare
+        when = f" {condition_words(fact.unsure_gate)}" if fact.unsure_gate else ""
+        beside = f" beside {' or '.join(fact.unsure_with)}" if fact.unsure_with else ""
+        yield f"“not sure” counts as {counts}{when}{beside}"
     if fact.details_of:
         yield f"a detail of {', '.join(fact.details_of)}"
     if fact.gate:

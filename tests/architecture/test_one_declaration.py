@@ -112,7 +112,7 @@ def test_the_json_schema_says_it():
 
 
 def test_the_csv_and_the_import_map_take_it(monkeypatch):
-    from lumbar_cli.formats.data import cells, reading
+    from lumbar_cli.formats.data import cells, other_csv
 
     fields = {field.key: field for field in declared(Wider)}
     monkeypatch.setattr(cells, "_FIELDS", fields)
@@ -121,10 +121,14 @@ def test_the_csv_and_the_import_map_take_it(monkeypatch):
     assert {key: cells._plain_of(key, cell, "row") for key, cell in row.items()} == {
         key: (key, value) for key, value in PLAIN.items()
     }
-    mapped = reading.mapped_fields(Wider)
+    mapped = other_csv.mapped_fields(Wider)
     assert PLAIN.keys() <= mapped.keys()
     told_in = {"mugs": "4", "sky": "WET", "friend": "Ann"}
-    assert {key: reading._mapped_value(mapped[key], text, [text], "row") for key, text in told_in.items()} == PLAIN
+    told = {
+        key: other_csv.mapped_value(mapped[key], [text], "row", lambda text, *_: int(text))
+        for key, text in told_in.items()
+    }
+    assert told == PLAIN
 
 
 @pytest.mark.parametrize("emptied", [False, True], ids=["log", "edit"])

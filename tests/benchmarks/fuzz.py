@@ -178,19 +178,20 @@ def _answers() -> tuple[Callable[[bytes], object], list[str]]:
 
 
 def _terms() -> Any:
-    from lumbar_cli.formats.data.reading import Terms
+    from lumbar_cli.formats.data.terms import Terms
     from lumbar_cli.knowledge.facts import load_facts
 
     return Terms(now=NOW, day_starts=wall_time(5), facts=load_facts())
 
 
-def _take_in(found: Any, problems: Any) -> None:
+def _take_in(read: Any) -> None:
     """What reading gave goes into an empty diary: all of it, and every view of the data can be written."""
     from lumbar_cli.domain.diary.plain import diary_to_plain
     from lumbar_cli.formats.data.json import dumps
     from lumbar_cli.store.database import in_memory, migrate
     from lumbar_cli.store.diary import Diary
 
+    found, problems = read.interchange, read.problems
     assert all(isinstance(place, str) and isinstance(why, str) for place, why in problems.found)
     if problems.found:
         return
@@ -238,7 +239,7 @@ def _json() -> tuple[Callable[[bytes], object], list[str]]:
     terms = _terms()
 
     def run(data: bytes) -> None:
-        _take_in(*read_json(Path("diary.json"), data.decode("utf-8", "replace"), terms))
+        _take_in(read_json(Path("diary.json"), data.decode("utf-8", "replace"), terms))
 
     whole = _full_diary()
     parts = [{name: value} for name, value in whole.items()]
@@ -249,7 +250,9 @@ def _csv() -> tuple[Callable[[bytes], object], list[str]]:
     from lumbar_cli.domain.diary.plain import plain_to_diary
     from lumbar_cli.domain.errors import RefusedError
     from lumbar_cli.formats.data.cells import COLUMNS, logged_to_row
-    from lumbar_cli.formats.data.reading import MAPPED, read_csv, read_mapped
+    from lumbar_cli.formats.data.other_csv import MAPPED, read_mapped
+    from lumbar_cli.formats.data.reading import read_csv
+    from lumbar_cli.formats.data.terms import Asked
 
     terms = _terms()
     formats = (None, "%d/%m/%Y", "%m/%d/%y %H:%M", "%Y-%m-%dT%H:%M:%S%z", "%c", "%j %Y", "%d %d", "%")
@@ -260,11 +263,11 @@ def _csv() -> tuple[Callable[[bytes], object], list[str]]:
         columns = {name: name for name in header if name in MAPPED}
         for date_format in formats if {"score", "date"} <= set(columns) else ():
             try:
-                found, problems, _ = read_mapped(Path("a.csv"), text, terms, columns, date_format)
-                _take_in(found, problems)
+                asked = Asked(columns=columns, date_formats=(date_format,) if date_format else ())
+                _take_in(read_mapped(Path("a.csv"), text, terms, asked))
             except RefusedError:
                 continue
-        _take_in(*read_csv(Path("diary.csv"), text, terms))
+        _take_in(read_csv(Path("diary.csv"), text, terms))
 
     read = plain_to_diary(_full_diary())
     row = logged_to_row(read.logged[0], read.pregnancy)
@@ -288,8 +291,7 @@ def _xml() -> tuple[Callable[[bytes], object], list[str]]:
         # A zip is told by its first letters here, so that one run tries both.
         path = folder / ("export.zip" if data[:2] == b"PK" else "export.xml")
         path.write_bytes(data)
-        found, problems, _ = read_file(path, terms, {}, None)
-        _take_in(found, problems)
+        _take_in(read_file(path, terms))
 
     import zipfile
 

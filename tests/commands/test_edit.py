@@ -117,3 +117,16 @@ def test_an_id_that_is_not_there_is_refused_and_makes_no_diary(lumbar, diary_pat
 def test_an_edit_that_tells_a_warning_sign_says_so_at_once(lumbar, id_):
     ran = lumbar(["edit", id_, "--sign", "vaginal-bleeding", "--json"])
     assert ran.data["urgency"] == "emergency"
+
+
+def test_the_words_of_an_edit_are_read_as_those_of_the_night_log(lumbar):
+    lumbar("6", now="2026-11-22T03:12:00+00:00")
+    assert "3am" not in lumbar("edit last 7 3am lower back and right leg", now="2026-11-22T04:00:00+00:00").out
+    entry = the_entry(lumbar)
+    assert (entry["score"], entry["sites"], entry["sides"]) == (7, ["lower-back", "leg"], [None, "right"])
+    assert entry["occurred_at"].startswith("2026-11-22T03:00")
+    assert entry["log_day"] == "2026-11-21"
+    ran = lumbar("edit last 7 no feeling when i wipe")
+    assert "If the skin you sit on is numb" in ran.out
+    assert the_entry(lumbar)["note"] == "no feeling when i wipe"
+    assert "--at 'yesterday 14:00'" in lumbar("edit last 6 hip --at yesterday 14:00", code=2).err

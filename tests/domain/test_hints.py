@@ -136,10 +136,10 @@ def test_a_long_note_is_heard_in_no_time():
 
 def test_every_pattern_can_be_heard():
     unheard = []
-    for pattern in VOCABULARY.patterns:
-        if pattern.danger is None:
+    for danger, steps in VOCABULARY.patterns:
+        if danger is None:
             continue
-        words = [choices[0] for choices, _ in pattern.steps]
+        words = [VOCABULARY.choices[text][0] for text, _ in steps]
         text = " ".join(word.split("..")[0] if ".." in word else word.rstrip("*") for word in words)
         if not VOCABULARY.heard(text):
             unheard.append(text)

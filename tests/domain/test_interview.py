@@ -227,7 +227,7 @@ def test_the_groups_that_are_left_become_fewer():
 
 def test_what_she_was_not_sure_of_is_no_open_question_and_is_not_lost():
     screening = screen({**PREGNANT, "collapse": "unsure", "chest_pain": "unsure"}, RED_FLAGS, TABLE)
-    assert not_sure_of(screening, TABLE) == ("collapse",)
+    assert not_sure_of(screening, TABLE) == ("collapse", "chest_pain")
     assert "collapse" not in open_questions(screening, GROUPS, TABLE)
     assert "chest_pain" in dict(screening.findings[0].because)
 
@@ -324,13 +324,9 @@ def test_not_sure_alone_says_nothing_of_the_other_questions(line, answers):
     assert (dict(reply.answers), reply.which) == (answers, ())
 
 
-def test_not_sure_of_a_sign_whose_kind_cannot_be_unsure_is_remembered_and_no_answer():
-    signs = a_list("foot_drop", "leg_weakness")
-    reply = read_line(signs, "1 2?")
-    assert dict(reply.answers) == {"foot_drop": True}
-    run = Run().past(signs, reply, TABLE)
-    assert run.not_sure == {"leg_weakness"}
-    assert run.past(signs, read_line(signs, "1"), TABLE).not_sure == frozenset()
+def test_not_sure_of_a_sign_with_a_kind_is_an_answer_and_asks_for_no_kind():
+    reply = read_line(a_list("foot_drop", "leg_weakness"), "1 2?")
+    assert (dict(reply.answers), reply.which) == ({"foot_drop": True, "leg_weakness": "unsure"}, ())
 
 
 def test_not_sure_alone_leaves_what_the_screen_was_answered_with_before():

@@ -1,6 +1,7 @@
 from forbidden import ON_SCREEN
 from lumbar_cli.domain.body.medicines import medicine_cautions
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
+from lumbar_cli.domain.relief.medicines import may_name_one, with_slips_mended
 from lumbar_cli.domain.words import Phase
 from lumbar_cli.knowledge.relief import load_medicines
 from rows import each_row
@@ -108,3 +109,26 @@ def test_no_caution_says_that_a_medicine_suits_anybody(medicine: object) -> None
         assert ON_SCREEN.findall(text) == []
         for word in ("can take", "may take", "no problem", "recommended"):
             assert word not in text.lower()
+
+
+@each_row(
+    ("text", "mended"),
+    [
+        ("ibruprofen 400", "ibuprofen 400"),
+        ("nurofn at ten", "nurofen at ten"),
+        ("asprin", "aspirin"),
+        ("took ibuprofen", "took ibuprofen"),
+        ("couldnt sleep left hip", "couldnt sleep left hip"),
+        ("more pain than before", "more pain than before"),
+    ],
+)
+def test_a_medicine_that_is_misspelt_by_one_letter_is_read_as_it_is_meant(text, mended):
+    assert with_slips_mended(text, load_medicines()) == mended
+
+
+def test_a_sentence_without_a_medicine_is_known_by_a_cheap_look():
+    table = load_medicines()
+    assert may_name_one("co-codamol and ibruprofen", table)
+    assert not may_name_one("left hip couldnt sleep", table)
+    for name in (name.removesuffix("*") for each in table for name in each.names):
+        assert may_name_one(f"took {name.replace('-', ' ')} at ten", table), name

@@ -128,7 +128,7 @@ def test_missing_facts_that_could_lift_highest_are_asked_first():
         ({"gestational_age": "15+0"}, {"fluid_leak"}, {"fetal_movements", "lochia", "epidural"}),
         ({"phase": "postpartum", "pregnancy_ended": True}, {"lochia"}, {"harm_baby_thoughts", "breastfeeding"}),
         ({"fall": "unsure"}, set(), {"fall"}),
-        ({"bowel_incontinence": "unsure"}, set(), {"bowel_incontinence_new"}),
+        ({"leg_weakness": "unsure"}, set(), {"weakness_progressive"}),
     ],
 )
 def test_not_asked_lists_every_question_that_applies_and_has_no_answer(facts, asked, not_asked):

@@ -43,12 +43,14 @@ def test_an_empty_diary_knows_nothing():
         ("vaginal_bleeding", True, {"days": 7}, True),
         ("vaginal_bleeding", True, {"days": 7, "minutes": 1}, False),
         ("vaginal_bleeding", UNSURE, {"days": 7}, True),
-        ("fall", UNSURE, {"hours": 25}, False),
+        ("fall", UNSURE, {"hours": 25}, True),
+        ("fall", UNSURE, {"days": 7, "minutes": 1}, False),
         ("leg_numbness", "one", {"days": 6}, True),
         ("fetal_movements", "reduced", {"days": 6}, True),
         ("pain_relieved_by_rest", False, {"hours": 24}, True),
         ("pain_relieved_by_rest", False, {"hours": 25}, False),
-        ("low_mood_2wk", True, {"days": 14}, True),
+        ("low_mood_2wk", True, {"days": 50}, True),
+        ("self_harm_thoughts", True, {"days": 50}, True),
         ("pain_pattern", "rhythmic", {"days": 6}, True),
         ("pain_pattern", "intermittent", {"days": 2}, False),
     ],
@@ -258,3 +260,16 @@ def test_who_and_when_come_from_the_calendar_date_of_the_moment():
     known = facts(pregnancy=pregnancy, entries=(entry,), now=night)
     assert (known["phase"], known["gestational_age"]) == ("pregnant", "33+3")
     assert facts(pregnancy=pregnancy)["gestational_age"] == "33+2"
+
+
+def test_a_doubt_that_does_not_count_fully_stands_until_it_is_answered():
+    assert facts(told("fall", UNSURE, hours=30), told("fall", False, hours=1))["fall"] is False
+    assert facts(told("fall", True, hours=30), told("fall", UNSURE, hours=1))["fall"] is True
+    assert (
+        facts(told("leg_weakness", UNSURE, hours=30), told("leg_weakness", "none", hours=1))["leg_weakness"] == "none"
+    )
+
+
+def test_a_low_pressure_stands_beside_the_highest():
+    assert facts(told("bp_systolic", 89, hours=20), told("bp_systolic", 128, hours=1))["bp_systolic"] == (128, 89)
+    assert facts(told("bp_systolic", 90, hours=20), told("bp_systolic", 128, hours=1))["bp_systolic"] == 128

@@ -20,7 +20,7 @@ def cases(name: str) -> list[dict]:
     return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
 
 
-CASES = cases("more-vignettes.jsonl") + cases("independent-vignettes.jsonl")
+CASES = cases("more-vignettes.jsonl") + cases("independent-vignettes.jsonl") + cases("vignettes-second-sheet.jsonl")
 ALL = cases("vignettes.jsonl") + CASES
 
 

@@ -43,4 +43,6 @@ def test_the_list_counts_the_signed_rules(tmp_path):
         assert (data["signed"], data["rules"]) == (count, len(rules))
         assert sum(rule["signed"] for rule in data["red_flags"]) == count
         last = " ".join(rules_lines(listed, load_facts(), 80)[-3:])
-        assert f"{count} of {len(rules)} rules" in last if count else f"any of the {len(rules)} rules" in last
+        assert f"{count} of {len(rules)} rules" in last
+        assert f"Not signed: {len(rules) - count} rules" in last
+        assert data["unsigned"] == len(rules) - count

@@ -28,6 +28,40 @@ def word(slug: str, facts: dict) -> str:
     return finding.word if finding.level else NOTHING
 
 
+STRAIN = {
+    "trauma": "minor",
+    "pain_onset": "gradual",
+    "pain_location": "lumbar",
+    "steroid_long_term": False,
+    "heparin_long_term": False,
+}
+STEADY = {
+    "leg_pain": "both",
+    "pain_trend": "stable",
+    "leg_weakness": "none",
+    "leg_numbness": "none",
+    "saddle_numbness": False,
+    "urinary_retention": False,
+    "bladder_sensation_lost": False,
+    "new_urinary_incontinence": False,
+    "bowel_incontinence": False,
+}
+SUDDEN = {
+    "gestational_age": "30+0",
+    "pain_onset": "sudden",
+    "pain_pattern": "constant",
+    "pain_location": "lumbar",
+    "uterus_hard_tender": False,
+}
+BURNING = {
+    "postpartum_days": 15,
+    "dysuria": True,
+    "flank_pain": "none",
+    "rigors": False,
+    "haematuria": False,
+    "antipyretic_hours_ago": 100,
+}
+
 WOULD_BE = {
     # rule: (fact, the other answers, [(value, urgency)])
     "bladder-retention-or-unfelt-leak": [
@@ -47,7 +81,7 @@ WOULD_BE = {
         (
             "gestational_age",
             {"bp_systolic": 140},
-            [("19+6", "within-days"), ("20+0", "same-day"), ("20+1", "same-day")],
+            [("18+6", "within-days"), ("19+0", "same-day"), ("19+1", "same-day")],
         ),
         ("postpartum_days", {"bp_systolic": 140}, [(41, "same-day"), (42, "same-day"), (43, "within-days")]),
         ("bp_raised_days_ago", {"gestational_age": "30+0"}, [(6, "same-day"), (7, "same-day"), (8, NOTHING)]),
@@ -62,6 +96,9 @@ WOULD_BE = {
         ("bp_diastolic", {}, [(109, NOTHING), (110, "emergency"), (111, "emergency")]),
     ],
     "cancer-history-or-weight-loss": [
+        ("pain_now", {"cancer_history": True}, [(2, "routine"), (3, "within-days"), (4, "within-days")]),
+        ("pain_worst_24h", {"cancer_history": True, "pain_now": 2}, [(2, "routine"), (3, "within-days")]),
+        ("postpartum_days", {"weight_loss_unexplained": True}, [(83, NOTHING), (84, "within-days")]),
         (
             "gestational_age",
             {"weight_loss_unexplained": True},
@@ -80,6 +117,7 @@ WOULD_BE = {
         ),
     ],
     "both-legs": [
+        ("leg_symptom_days", STEADY, [(14, "emergency"), (15, "same-day"), (16, "same-day")]),
         ("hours_since_block", {"leg_weakness": "both"}, [(3, "same-day"), (4, "emergency"), (5, "emergency")]),
         ("hours_since_block", {"leg_numbness": "both"}, [(3, "same-day"), (4, "emergency"), (5, "emergency")]),
     ],
@@ -87,15 +125,15 @@ WOULD_BE = {
         (
             "temperature_c",
             {"antipyretic_hours_ago": "none"},
-            [(35.9, NOTHING), (36.0, NOTHING), (37.9, NOTHING), (38.0, "same-day"), (38.1, "same-day")],
+            [(35.9, "within-days"), (36.0, NOTHING), (37.4, NOTHING), (37.5, "within-days"), (38.0, "same-day")],
         ),
         (
             "temperature_c",
             {"feels_very_unwell": True, "antipyretic_hours_ago": "none"},
-            [(35.9, "emergency"), (36.0, NOTHING), (37.9, NOTHING), (38.0, "emergency")],
+            [(35.9, "emergency"), (36.0, NOTHING), (37.4, NOTHING), (37.5, "same-day"), (38.0, "emergency")],
         ),
         ("temperature_c", {"antipyretic_hours_ago": 1}, [(37.4, NOTHING), (37.5, "same-day"), (37.6, "same-day")]),
-        ("antipyretic_hours_ago", {"temperature_c": 37.5}, [(5, "same-day"), (6, "same-day"), (7, NOTHING)]),
+        ("antipyretic_hours_ago", {"temperature_c": 37.5}, [(5, "same-day"), (6, "same-day"), (7, "within-days")]),
         ("temperature_max_c", {"temperature_max_days_ago": 1}, [(37.9, NOTHING), (38.0, "same-day"), (39, "same-day")]),
         ("temperature_max_days_ago", {"temperature_max_c": 39}, [(6, "same-day"), (7, "same-day"), (8, NOTHING)]),
     ],
@@ -114,7 +152,17 @@ WOULD_BE = {
     "fracture-suspected": [
         ("pain_now", {"pain_onset": "sudden"}, [(6, NOTHING), (7, "same-day"), (8, "same-day")]),
         ("pain_worst_24h", {"pain_onset": "sudden"}, [(6, NOTHING), (7, "same-day"), (8, "same-day")]),
-        ("pain_now", {"trauma": "minor"}, [(6, "within-days"), (7, "same-day"), (8, "same-day")]),
+        ("pain_now", STRAIN, [(6, "routine"), (7, "same-day"), (8, "same-day")]),
+        (
+            "gestational_age",
+            {"pain_onset": "sudden", "pain_location": "thoracic"},
+            [("27+6", NOTHING), ("28+0", "within-days"), ("28+1", "within-days")],
+        ),
+        (
+            "postpartum_days",
+            {"pain_onset": "sudden", "pain_location": "thoracic"},
+            [(364, "within-days"), (365, "within-days"), (366, NOTHING)],
+        ),
         (
             "pain_now",
             {"steroid_long_term": True, "pain_onset": "gradual"},
@@ -125,6 +173,8 @@ WOULD_BE = {
         ("height_loss_cm", {"pain_onset": "sudden"}, [(1.9, NOTHING), (2, "same-day"), (2.1, "same-day")]),
     ],
     "hard-belly": [
+        ("pain_now", SUDDEN, [(3, NOTHING), (4, "emergency"), (5, "emergency")]),
+        ("pain_worst_24h", {**SUDDEN, "pain_now": 3}, [(3, NOTHING), (4, "emergency"), (5, "emergency")]),
         (
             "gestational_age",
             {"uterus_hard_tender": True},
@@ -135,7 +185,7 @@ WOULD_BE = {
         (
             "gestational_age",
             {"epigastric_pain": True},
-            [("19+6", NOTHING), ("20+0", "same-day"), ("20+1", "same-day")],
+            [("18+6", NOTHING), ("19+0", "same-day"), ("19+1", "same-day")],
         ),
         ("postpartum_days", {"epigastric_pain": True}, [(41, "same-day"), (42, "same-day"), (43, NOTHING)]),
         ("postpartum_days", {"headache_severe": True}, [(364, "same-day"), (365, "same-day"), (366, "within-days")]),
@@ -161,6 +211,9 @@ WOULD_BE = {
         ),
     ],
     "heavy-bleeding-after-birth": [
+        ("bp_systolic", {"postpartum_days": 5, "vaginal_bleeding": True}, [(89, "emergency"), (90, "same-day")]),
+        ("postpartum_days", {"vaginal_bleeding": True}, [(42, "same-day"), (43, "within-days")]),
+        ("postpartum_days", {"vaginal_bleeding": True, "dizzy": True}, [(42, "emergency"), (43, "within-days")]),
         (
             "bleeding_pads_per_hour",
             {"postpartum_days": 5},
@@ -199,8 +252,9 @@ WOULD_BE = {
         (
             "gestational_age",
             {"shoulder_tip_pain": True},
-            [("12+5", "emergency"), ("12+6", "emergency"), ("13+0", NOTHING)],
+            [("12+5", "emergency"), ("12+6", "emergency"), ("13+0", "same-day")],
         ),
+        ("postpartum_days", {"shoulder_tip_pain": True}, [(41, "same-day"), (42, "same-day"), (43, NOTHING)]),
     ],
     "post-epidural-infection": [
         (
@@ -228,7 +282,7 @@ WOULD_BE = {
         ),
     ],
     "postural-headache": [
-        ("postpartum_days", {"headache_postural": True}, [(41, "same-day"), (42, "same-day"), (43, NOTHING)]),
+        ("postpartum_days", {"headache_postural": True}, [(41, "same-day"), (42, "same-day"), (43, "within-days")]),
     ],
     "preterm-tightenings": [
         (
@@ -239,7 +293,7 @@ WOULD_BE = {
         (
             "gestational_age",
             {"pelvic_pressure": True},
-            [("19+6", NOTHING), ("20+0", "same-day"), ("36+6", "same-day"), ("37+0", NOTHING)],
+            [("13+6", NOTHING), ("14+0", "same-day"), ("20+0", "same-day"), ("36+6", "same-day"), ("37+0", NOTHING)],
         ),
         (
             "contraction_interval_min",
@@ -282,6 +336,8 @@ WOULD_BE = {
         ("saddle_numbness_last_hours_ago", {}, [(0, "emergency"), (1, "emergency"), (9000, "emergency")]),
     ],
     "sepsis-signs": [
+        ("hours_since_urine", {}, [(17, NOTHING), (18, "emergency"), (19, "emergency")]),
+        ("temperature_c", {"fast_breathing": True}, [(37.4, NOTHING), (37.5, "emergency")]),
         (
             "temperature_c",
             {"fast_heartbeat": True, "antipyretic_hours_ago": "none"},
@@ -314,7 +370,8 @@ WOULD_BE = {
         ("severe_limiting_days", {}, [(1, NOTHING), (2, "within-days"), (3, "within-days")]),
     ],
     "spinal-infection-risk": [
-        ("temperature_c", {"iv_drug_use": True}, [(37.9, NOTHING), (38.0, "same-day"), (38.1, "same-day")]),
+        ("temperature_c", {"iv_drug_use": True}, [(37.4, NOTHING), (37.5, "same-day"), (38.0, "same-day")]),
+        ("temperature_c", {"tb_contact": True}, [(37.9, NOTHING), (38.0, "same-day"), (38.1, "same-day")]),
         (
             "postpartum_days",
             {"epidural": True, "pain_pattern": "constant"},
@@ -336,6 +393,11 @@ WOULD_BE = {
         ("pain_now", {"connective_tissue_disorder": "Marfan"}, [(6, NOTHING), (7, "emergency"), (8, "emergency")]),
     ],
     "vaginal-bleeding": [
+        (
+            "gestational_age",
+            {"vaginal_bleeding": True, "previous_caesarean": True},
+            [("19+6", "same-day"), ("20+0", "emergency")],
+        ),
         (
             "bleeding_pads_per_hour",
             {"gestational_age": "30+0"},
@@ -391,6 +453,58 @@ WOULD_BE = {
             {"vaginal_bleeding": True, "gestational_age": "30+0"},
             [(0, "same-day"), (1, "emergency"), (2, "emergency")],
         ),
+    ],
+    "hip-pain-on-each-step": [
+        ("gestational_age", {"hip_weight_bearing_pain": True}, [("27+6", NOTHING), ("28+0", "within-days")]),
+        ("postpartum_days", {"hip_weight_bearing_pain": True}, [(365, "within-days"), (366, NOTHING)]),
+    ],
+    "itch-no-rash": [
+        ("postpartum_days", {"itch_palms_soles": True}, [(7, "same-day"), (8, NOTHING)]),
+    ],
+    "low-blood-pressure": [
+        ("bp_systolic", {"gestational_age": "30+0"}, [(89, "within-days"), (90, NOTHING)]),
+        ("bp_systolic", {"postpartum_days": 5}, [(89, "same-day"), (90, NOTHING)]),
+        ("bp_systolic", {"dizzy": True}, [(89, "emergency"), (90, NOTHING)]),
+    ],
+    "low-placenta": [
+        (
+            "gestational_age",
+            {"placenta_praevia_known": True, "vaginal_bleeding": True},
+            [("19+6", NOTHING), ("20+0", "emergency")],
+        ),
+        (
+            "contractions_per_hour",
+            {"placenta_praevia_known": True, "gestational_age": "30+0"},
+            [(0, NOTHING), (1, "emergency")],
+        ),
+    ],
+    "severe-belly-pain": [
+        (
+            "gestational_age",
+            {"previous_caesarean": True, "severe_abdominal_pain": True},
+            [("19+6", "same-day"), ("20+0", "emergency")],
+        ),
+    ],
+    "sleepless-and-racing": [
+        ("postpartum_days", {"sleepless_and_racing": True}, [(84, "same-day"), (85, "within-days")]),
+    ],
+    "stiff-neck-or-light": [
+        ("postpartum_days", {"stiff_neck_or_light": True, "epidural": True}, [(42, "emergency"), (43, "same-day")]),
+        ("temperature_c", {"stiff_neck_or_light": True}, [(37.9, "same-day"), (38.0, "emergency")]),
+    ],
+    "too-much-paracetamol": [
+        ("paracetamol_mg_24h", {}, [(4000, NOTHING), (4001, "same-day"), (8000, "same-day"), (8001, "emergency")]),
+        ("paracetamol_mg_kg_24h", {}, [(75, NOTHING), (75.1, "same-day"), (76, "same-day")]),
+    ],
+    "red-hot-breast": [
+        ("temperature_c", {"breast_red_hot": True, "postpartum_days": 9}, [(37.4, "within-days"), (37.5, "same-day")]),
+    ],
+    "urine-infection-symptoms": [
+        ("temperature_c", BURNING, [(37.4, "within-days"), (37.5, "same-day")]),
+        ("antipyretic_hours_ago", {**BURNING, "temperature_c": 36.9}, [(6, "same-day"), (7, "within-days")]),
+    ],
+    "wound-trouble": [
+        ("temperature_c", {"wound_trouble": "red-or-weeping"}, [(37.9, "same-day"), (38.0, "emergency")]),
     ],
     "worsening-not-eased-by-rest": [
         ("pain_change_2wk", {"pain_relieved_by_rest": False}, [(1, NOTHING), (2, "within-days"), (3, "within-days")]),
@@ -459,6 +573,11 @@ ELSEWHERE = {
     "sepsis-signs": SAME_AS_FEVER,
     "post-epidural-infection": SAME_AS_FEVER | {("days_since_epidural", 43)},
     "spinal-infection-risk": SAME_AS_FEVER | {("days_since_epidural", 43)},
+    "low-blood-pressure": SAME_AS_FEVER,
+    "low-placenta": {("bleeding_pads_per_hour", 0.1), ("contraction_interval_min", 0)},
+    "red-hot-breast": SAME_AS_FEVER,
+    "stiff-neck-or-light": SAME_AS_FEVER | {("days_since_epidural", 43)},
+    "wound-trouble": SAME_AS_FEVER,
     "preterm-tightenings": {("contraction_interval_min", 0)},
     "fall-or-blow": {("contraction_interval_min", 0)},
     "vaginal-bleeding": {("bleeding_pads_per_hour", 0.1), ("contraction_interval_min", 0)},
@@ -479,6 +598,10 @@ def test_numbers_that_stand_in_two_files_are_the_same():
     assert word("worsening-not-eased-by-rest", worse) == "within-days"
     grown = {"pain_change_2wk": int(rules.relevant_points), "pain_relieved_by_rest": False}
     assert word("worsening-not-eased-by-rest", grown) == "within-days"
+    low = TABLE["bp_systolic"].low_below
+    assert low is not None
+    assert word("low-blood-pressure", {"bp_systolic": low}) == NOTHING
+    assert word("low-blood-pressure", {"bp_systolic": low - 1}) != NOTHING
     hidden = TABLE["temperature_c"].masked_by
     assert hidden is not None
     assert word("fever", {"temperature_c": 37.5, "antipyretic_hours_ago": hidden.below - 1}) == "same-day"

@@ -191,7 +191,7 @@ def test_thoughts_begin_kindly_and_are_kept_only_where_she_says_so(terminal, lum
         shown.answer(answer)
         assert shown.code == 30
         assert reports(diary_path) == kept
-    assert "thoughts" not in lumbar("status").out
+    assert "harm" not in lumbar("status").out
 
 
 def test_in_plain_mode_there_is_a_question_a_line_and_no_escape(terminal):

@@ -6,7 +6,6 @@ from lumbar_cli.cli.machine import hint
 from lumbar_cli.domain.diary.nights import is_a_time, log_day
 from lumbar_cli.domain.pain.trend import sudden_jump
 from lumbar_cli.domain.signs.known import SCREENED, facts_at, stated
-from lumbar_cli.domain.signs.phone import who_and_when
 from lumbar_cli.domain.signs.screening import Screening, screen
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
@@ -187,6 +186,7 @@ def if_so_texts(session: Session, history: History, typed: str) -> list[str]:
     heard = load_vocabulary().heard(typed)
     if not heard:
         return []
+    from lumbar_cli.domain.signs.phone import who_and_when
     from lumbar_cli.views.screening import if_so_texts as texts
 
     urgent = [(danger, max(danger.urgency, _urgency_of(danger, history, session.now))) for danger in heard]

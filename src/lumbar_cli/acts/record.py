@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.body.medicines import Caution
     from lumbar_cli.domain.diary.places import Told
     from lumbar_cli.domain.signs.screening import Screening
     from lumbar_cli.store.diary import Diary
@@ -217,14 +218,14 @@ def _answer(
     signs: tuple[FactReport, ...],
     draft: Draft,
 ) -> None:
-    from lumbar_cli.views.echo import saved_line
+    from lumbar_cli.views.echo import no_place, saved_line
 
     steps = Steps()
     pregnancy = steps.take(diary.pregnancy, Pregnancy())
     plainly = f"Saved {entry.score}/10"
     session.say(steps.take(lambda: saved_line(entry, pregnancy, session.now.date()), plainly))
     if draft.nearly:
-        session.say(f"“{draft.nearly}” is no place I know: kept in the note.")
+        session.say(no_place(draft.nearly))
     look_and_say(session, diary, entry, draft.typed, uses, signs, timed=draft.timed, steps=steps)
 
 
@@ -314,12 +315,14 @@ def _cautions(history: History, entry: PainEntry, words: str = "") -> list[str]:
     if not (entry.medicines or words):
         return []
     from lumbar_cli.domain.body.medicines import medicine_cautions
-    from lumbar_cli.domain.relief.medicines import with_slips_mended
+    from lumbar_cli.domain.relief.medicines import may_name_one, with_slips_mended
     from lumbar_cli.knowledge.relief import load_medicines
 
     age, phase = history.age_at(entry), history.pregnancy.phase_on(entry.moment.log_day)
     table = load_medicines()
     told = [caution for text in entry.medicines for caution in medicine_cautions(text, age, table, phase)]
-    named = medicine_cautions(with_slips_mended(words, table), age, table, phase)
+    named: tuple[Caution, ...] = ()
+    if words and may_name_one(words, table):
+        named = medicine_cautions(with_slips_mended(words, table), age, table, phase)
     told += [caution for caution in named if caution.medicine not in UNREMARKED]
     return list(dict.fromkeys(caution.text for caution in told))

@@ -331,9 +331,10 @@ def _first(facts: Facts, name: str) -> FactValue | None:
 
 
 def _show_rules(session: Session) -> int:
+    from lumbar_cli.knowledge.screening import load_decisions
     from lumbar_cli.views.rules import rules_data, rules_lines
 
-    red_flags = load_red_flags()
+    red_flags, general = load_red_flags(), load_decisions()
     urgent: list[str] = []
     if not session.as_json:
         history, _ = read_anyhow(session, lambda diary: diary.history(since=session.now.date() - SCREENED))
@@ -343,8 +344,8 @@ def _show_rules(session: Session) -> int:
     session.answer(
         "check",
         # An emergency stands at both ends: the first has gone from the screen when the last is read.
-        lambda: [*rules_lines(red_flags, load_facts(), session.width), *urgent],
-        lambda: rules_data(red_flags),
+        lambda: [*rules_lines(red_flags, load_facts(), session.width, general), *urgent],
+        lambda: rules_data(red_flags, general),
         long=not urgent,
     )
     return 0

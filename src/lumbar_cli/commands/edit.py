@@ -13,6 +13,7 @@ from lumbar_cli.acts.options import fields_told, with_places
 from lumbar_cli.cli.machine import decoded
 from lumbar_cli.cli.options import AsJson, At, EntryId, Sign, Tried, Week, Yes, with_options_of
 from lumbar_cli.cli.session import session_of
+from lumbar_cli.domain.diary.nights import log_day
 from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainEntry, ReliefUse
 from lumbar_cli.domain.diary.scores import looks_like_a_score, number_in
@@ -83,6 +84,10 @@ def edit(
         and week is None
     ):
         raise UsageError(text="nothing was given to change", command="lumbar edit")
+    if at is not None and words:
+        from lumbar_cli.acts.moments import refuse_half
+
+        refuse_half(session, at, words)
     moment = _moment(session, at, week, yes=yes)
     if (id_ != "last" or words) and _is_no_entry(session, id_):
         if given or site or side is not None or uses is not None or signs is not None:
@@ -107,19 +112,29 @@ def _is_no_entry(session: Session, id_: str) -> bool:
 def _save_words(session: Session, id_: str, words: list[str], given: dict[str, Any], moment: Moment | None) -> None:
     """Take the words of the night log: the score, a place where one is named, a note where there are other words."""
     from lumbar_cli.acts.record import draft_from_words
+    from lumbar_cli.views.echo import no_place
 
     if not looks_like_a_score(words[0]):
         raise UsageError(text="the words begin with the score: lumbar edit last 6 right hip", command="lumbar edit")
-    told = draft_from_words(session, words[0], words[1:]).entry
+    draft = draft_from_words(session, words[0], words[1:], timed=moment is not None)
+    told = draft.entry
     fields: dict[str, Any] = {"score": told.score}
     placed = told.sites != (Site.LOWER_BACK,) or told.laterality is not None or bool(told.sides)
     if words[1:] and (placed or told.note != " ".join(words[1:])):
         fields |= {"sites": told.sites, "laterality": told.laterality, "sides": told.sides}
     if told.note:
         fields["note"] = told.note
-    if moment is not None:
-        fields["moment"] = moment
-    _save(session, id_, lambda entry: replace(entry, **{**fields, **given}), None, None)
+    if moment is not None or draft.said_when:
+        fields["moment"] = moment or _told_moment(session, told.moment)
+    _save(session, id_, lambda entry: replace(entry, **{**fields, **given}), None, None, typed=" ".join(words[1:]))
+    if draft.nearly:
+        session.say(no_place(draft.nearly))
+
+
+def _told_moment(session: Session, moment: Moment) -> Moment:
+    """The moment on the day that it belongs to in her diary."""
+    with open_diary(session.diary_path, writing=False) as diary:
+        return Moment(at=moment.at, log_day=log_day(moment.at, diary.profile().day_starts))
 
 
 def _moment(session: Session, at: str | None, week: str | None, *, yes: bool) -> Moment | None:
@@ -136,6 +151,8 @@ def _save(
     changed: Callable[[PainEntry], PainEntry],
     uses: tuple[tuple[str, int | None], ...] | None,
     signs: tuple[tuple[str, FactValue], ...] | None,
+    *,
+    typed: str = "",
 ) -> None:
     from lumbar_cli.views.echo import saved_line
     from lumbar_cli.views.entry import entry_data
@@ -153,7 +170,7 @@ def _save(
         history = diary.history(since=min(entry.moment.log_day, session.now.date()) - SCREENED)
     line = saved_line(entry, history.pregnancy, session.now.date())
     session.say(line if change.versions else line.replace("Saved", "Nothing changed:", 1))
-    if_so = show_if_so(session, history, entry.note or "") if entry.note != before.note else []
+    if_so = show_if_so(session, history, typed or entry.note or "") if typed or entry.note != before.note else []
     found = {**show_alarm(session, history), "if_so": if_so}
     session.answer("edit", list, lambda: {**entry_data(entry, history, kept_uses, kept_signs), **found})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from lumbar_cli.formats.data.terms import Found
 
 app = typer.Typer(add_completion=False)
+
+LONG = 1 << 20
+"""Bytes of a file from which on it is said that it is being read."""
 
 PROGRESS_SECONDS = 3
 
@@ -102,7 +106,8 @@ def import_(
         encoding=encoding,
     )
     name = "stdin" if stream else path.name
-    with patience(session, f"Reading {name} ..."):
+    is_long = stream is None and path.is_file() and path.stat().st_size > LONG
+    with patience(session, f"Reading {name} ...") if is_long else nullcontext():
         with open_diary(session.diary_path, writing=False) as diary:
             day_starts = diary.profile().day_starts
         terms = Terms(now=session.now, day_starts=day_starts, facts=load_facts())

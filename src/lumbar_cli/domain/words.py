@@ -105,6 +105,11 @@ class Urgency(IntEnum):
         """The spelling in data files and JSON: `same-day`."""
         return self.name.lower().replace("_", "-")
 
+    @property
+    def one_step_lower(self) -> Urgency:
+        """What doubt makes of it: never below within days, and routine stays routine (second fact sheet, section 1)."""
+        return max(Urgency(self - 10), Urgency.WITHIN_DAYS) if self else self
+
     @classmethod
     def from_word(cls, word: str) -> Urgency:
         """`same-day` to the member; ValueError where no member has that spelling."""

@@ -47,7 +47,7 @@ def read_facts(path: AnyPath) -> tuple[Mapping[str, Fact], tuple[FactGroup, ...]
             raise broken(path, f"{name}: no group {facts[name].group!r}")
     for fact in facts.values():
         masks = (fact.masked_by.fact,) if fact.masked_by else ()
-        for other in (*fact.seen_with, *masks, *((fact.together.other,) if fact.together else ())):
+        for other in (*fact.seen_with, *fact.unsure_with, *masks, *((fact.together.other,) if fact.together else ())):
             if other not in facts:
                 raise broken(path, f"{fact.name}: no fact {other}")
     in_order = sorted(facts.values(), key=lambda fact: place.get(fact.group or "", len(place)))
@@ -58,7 +58,7 @@ def _read_fact(name: str, table: dict[str, Any], before: Mapping[str, Fact], pat
     """Read one table, with what follows from its kind where it says nothing else."""
     from lumbar_cli.domain.signs.facts import NONE, Fact, Worse
 
-    own = ("stays", "details_of", "gate", "words", "told", "said")
+    own = ("stays", "details_of", "gate", "words", "told", "said", "unsure_counts")
     given = {key: each for key, each in table.items() if key not in own}
     kind, choices = table.get("kind"), table.get("choices", ())
     given.setdefault("worse", _WORSE_OF_KIND.get(str(kind)))
@@ -84,6 +84,7 @@ def _read_fact(name: str, table: dict[str, Any], before: Mapping[str, Fact], pat
         name,
         name=name,
         gate=_read_gate(table, name, path),
+        **_read_unsure(table, name, path),
         told=_read_phrases("told", table, name, path),
         said=_read_phrases("said", table, name, path),
         parents=_read_parents(table, name, before, path),
@@ -117,6 +118,16 @@ def _read_gate(table: Mapping[str, Any], name: str, path: AnyPath) -> Gate | Non
         return parse_gate(of, value)
     except (ValueError, AttributeError, UnreadableGestationError) as error:
         raise broken(path, f"{name}.gate: {table['gate']!r} is no gate") from error
+
+
+def _read_unsure(table: Mapping[str, Any], name: str, path: AnyPath) -> dict[str, Any]:
+    """Read whether "unsure" counts fully: true, in which weeks, or `{ with = [...] }` beside which signs."""
+    counts = table.get("unsure_counts", False)
+    if not isinstance(counts, dict):
+        return {"unsure_counts": counts}
+    if set(counts) == {"with"}:
+        return {"unsure_counts": True, "unsure_with": tuple(counts["with"])}
+    return {"unsure_counts": True, "unsure_gate": _read_gate({"gate": counts}, f"{name}.unsure_counts", path)}
 
 
 def _read_phrases(key: str, table: Mapping[str, Any], name: str, path: AnyPath) -> str | Mapping[FactValue, str] | None:

@@ -164,11 +164,11 @@ def read_listening(path: AnyPath) -> Listening:
         if not re.fullmatch(r"[a-z0-9@|_*. ]+( \+ [a-z0-9@|_*. ]+)?", line):
             raise broken(path, f"{line!r} is no pattern")
     try:
-        patterns = Vocabulary(listening).patterns
+        choices = Vocabulary(listening).choices
     except ValueError as error:
         raise broken(path, str(error)) from error
     if len(names := {danger.name for danger in listening.dangers}) != len(listening.dangers):
         raise broken(path, f"dangers: one of {len(names)} stands there twice")
-    if twice := [pattern for pattern in patterns if not pattern.steps]:
-        raise broken(path, f"{twice[0]} has no word")
+    if not all(word for words in choices.values() for word in words):
+        raise broken(path, "a pattern has a place without a word")
     return listening

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.signs.facts import Facts
     from lumbar_cli.domain.signs.grammar import Named
     from lumbar_cli.domain.signs.phone import Stage, UrgencyWords
-    from lumbar_cli.domain.signs.screening import Catalogue, Example, Index, RedFlag
+    from lumbar_cli.domain.signs.screening import Catalogue, Decision, Example, Index, RedFlag
     from lumbar_cli.domain.words import Urgency
     from lumbar_cli.knowledge.library import AnyPath
 
@@ -45,6 +45,16 @@ def _index() -> Index:
         return index_of(_rules().values())
     except ValueError as error:
         raise broken(f"{FOLDER}/red_flags", str(error)) from error
+
+
+@kept
+def load_decisions() -> tuple[Decision, ...]:
+    """What was decided that belongs to no single rule; those of a rule are in the rule."""
+    from lumbar_cli.domain.signs.screening import Decision
+
+    path = f"{FOLDER}/decisions.toml"
+    tables = read_toml(path).get("decisions", [])
+    return tuple(read_as(Decision, table, path, f"decisions[{at}]") for at, table in enumerate(tables))
 
 
 @kept

@@ -64,6 +64,11 @@ def saved_line(entry: PainEntry, pregnancy: Pregnancy, today: date) -> str:
     return "Saved " + BETWEEN.join([*parts, *([week] if week else []), *more_words(entry), *note])
 
 
+def no_place(word: str) -> str:
+    """That a word is only nearly a place."""
+    return f"“{word}” is no place I know: kept in the note."
+
+
 def more_words(entry: PainEntry) -> list[str]:
     """`woke 3 times`, `worse with stairs, lifting`: of the fields that the line after saving tells."""
     words = ((field.told.shown, field.words_in(entry)) for field in declared(type(entry)) if field.told.echoed)

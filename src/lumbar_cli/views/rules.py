@@ -12,14 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
-    from lumbar_cli.domain.signs.screening import RedFlag
+    from lumbar_cli.domain.signs.screening import Decision, RedFlag
 
 
 INSTEAD = "To go through the signs yourself: lumbar check. To phone: lumbar call"
 
 
-def rules_lines(red_flags: Iterable[RedFlag], facts: Mapping[str, Fact], width: int) -> list[str]:
-    """The whole list, a rule a paragraph."""
+def rules_lines(
+    red_flags: Iterable[RedFlag], facts: Mapping[str, Fact], width: int, general: Sequence[Decision] = ()
+) -> list[str]:
+    """The whole list, a rule a paragraph. general: the decisions that belong to no single rule."""
     lines: list[str] = []
     rules = tuple(red_flags)
     for red_flag in rules:
@@ -30,21 +32,25 @@ def rules_lines(red_flags: Iterable[RedFlag], facts: Mapping[str, Fact], width: 
         texts += [
             f"source: {cited.source.title}{_where(cited.where)} [{cited.certainty}]" for cited in red_flag.sources
         ]
+        texts += [f"decided ({each.row}): {each.chose}; signed by {each.signed_by}" for each in red_flag.decisions]
         texts.append(f"reviewed {red_flag.reviewed} by {red_flag.reviewed_by}")
         for number, text in enumerate(texts):
             lines += wrap(text, width, first="  " * bool(number), rest="    ")
         lines.append("")
     told = sum(not fact.diary_only for fact in facts.values())
-    last = f"{told} facts can be told: lumbar check --sign FACT. {signed_words(rules)}"
+    last = f"{told} facts can be told: lumbar check --sign FACT. {signed_words(rules, general)}"
     return [*lines, *wrap(last, width), *wrap(INSTEAD, width)]
 
 
-def signed_words(red_flags: Sequence[RedFlag]) -> str:
-    """How many of the rules somebody clinical has read."""
+def signed_words(red_flags: Sequence[RedFlag], general: Sequence[Decision] = ()) -> str:
+    """How many of the rules, and of the decisions in them, somebody clinical has signed, and how many nobody has."""
     signed = sum(red_flag.signed for red_flag in red_flags)
-    if not signed:
-        return f"No clinician has signed any of the {len(red_flags)} rules."
-    return f"Signed by a clinician: {signed} of {len(red_flags)} rules."
+    decided = [*general, *(each for red_flag in red_flags for each in red_flag.decisions)]
+    decisions = [decision.is_signed for decision in decided]
+    return (
+        f"Signed by a clinician: {signed} of {len(red_flags)} rules and {sum(decisions)} of {len(decisions)} decisions."
+        f" Not signed: {len(red_flags) - signed} rules and {len(decisions) - sum(decisions)} decisions."
+    )
 
 
 def condition_words(condition: Condition) -> str:
@@ -103,12 +109,24 @@ def _where(where: str) -> str:
     return f", {where}" if where else ""
 
 
-def rules_data(red_flags: Iterable[RedFlag]) -> dict[str, Any]:
-    """What `check --list --json` shows."""
+def _decision_data(decision: Decision) -> dict[str, Any]:
+    return {
+        "row": decision.row,
+        "chose": decision.chose,
+        "why": decision.why,
+        "instead": decision.instead,
+        "signed": decision.is_signed,
+    }
+
+
+def rules_data(red_flags: Iterable[RedFlag], general: Sequence[Decision] = ()) -> dict[str, Any]:
+    """What `check --list --json` shows. general: the decisions that belong to no single rule."""
     rules = tuple(red_flags)
     return {
         "signed": sum(red_flag.signed for red_flag in rules),
+        "unsigned": sum(not red_flag.signed for red_flag in rules),
         "rules": len(rules),
+        "decisions": [_decision_data(each) for each in general],
         "red_flags": [
             {
                 "red_flag": red_flag.slug,
@@ -118,6 +136,7 @@ def rules_data(red_flags: Iterable[RedFlag]) -> dict[str, Any]:
                 "reviewed": red_flag.reviewed.isoformat(),
                 "reviewed_by": red_flag.reviewed_by,
                 "signed": red_flag.signed,
+                "decisions": [_decision_data(each) for each in red_flag.decisions],
                 "levels": [
                     {
                         "urgency": level.urgency.word,

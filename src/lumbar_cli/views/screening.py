@@ -121,8 +121,11 @@ def if_so_texts(heard: Sequence[tuple[Danger, Urgency]], call: PhoneCall, phase:
     for danger, urgency in sorted(heard, key=lambda each: -each[1]):
         if danger.private:
             private = True
+        elif danger.after is not None and phase is Phase.POSTPARTUM:
+            texts.append(f"If {danger.after}: {_phone_ambulance(call)}.")
         else:
-            texts.append(f"If {_if_so(danger, phase)}: {_phone(danger, urgency, call)}.")
+            happens = danger.of_pregnancy and phase in (Phase.POSTPARTUM, Phase.ENDED)
+            texts.append(f"If {'this is happening now' if happens else danger.if_so}: {_phone(danger, urgency, call)}.")
     lines = list(dict.fromkeys(texts))[:IF_SO_SHOWN]
     if private:
         lines.insert(0, NOT_ALONE.format(number=call.emergency_number or WORKS_ON_MOBILES))
@@ -140,14 +143,12 @@ def if_so_lines(texts: Sequence[str], width: int) -> list[str]:
 _UNBROKEN = "\x1f"
 
 
-def _if_so(danger: Danger, phase: Phase) -> str:
-    if phase is Phase.POSTPARTUM:
-        return danger.after or danger.if_so
-    return "this is happening now" if phase is Phase.ENDED and danger.of_pregnancy else danger.if_so
+def _phone_ambulance(call: PhoneCall) -> str:
+    return f"phone {call.emergency_number or WORKS_ON_MOBILES} now"
 
 
 def _phone(danger: Danger, urgency: Urgency, call: PhoneCall) -> str:
-    emergency = f"phone {call.emergency_number or WORKS_ON_MOBILES} now"
+    emergency = _phone_ambulance(call)
     if urgency is Urgency.EMERGENCY and (call.ended or not danger.to_the_unit):
         return emergency
     soon = "now" if urgency >= Urgency.SAME_DAY else "today"
@@ -188,7 +189,7 @@ def check_lines(
         names = ", ".join(dict.fromkeys(map(neutral_name, without.seen_to)))
         lines += wrap(f"Marked as seen to by a professional: {names}. {IF_AGAIN}", width)
     if without.not_sure:
-        lines += ["You were not sure:", *_listed(_questions(without.not_sure, screening), width)]
+        lines += [] if screening.urgency is Urgency.ROUTINE else wrap(_not_sure_line(without.not_sure), width)
         lines += wrap(NOT_SURE, width)
     if without.unanswered:
         questions = _questions(without.unanswered, screening)
@@ -213,6 +214,12 @@ def neutral_name(fact: Fact) -> str:
     return "something private" if fact.private else fact_name(fact)
 
 
+def _not_sure_line(facts: Sequence[Fact]) -> str:
+    """The doubt by its name; a private one without it."""
+    names = dict.fromkeys("something private" if fact.private else fact.called for fact in facts)
+    return f"You were not sure about: {', '.join(names)}."
+
+
 def _questions(facts: Sequence[Fact], screening: Screening) -> list[str]:
     """The questions in full; private ones counted where the first would stand."""
     phase = phase_to_ask_in(screening.facts)
@@ -228,16 +235,21 @@ def _listed(questions: Sequence[str], width: int) -> list[str]:
 def _routine_lines(
     screening: Screening, words: Mapping[Urgency, UrgencyWords], without: NoAnswer, width: int
 ) -> list[str]:
-    """What routine means: of an answer, never of a question without one, and what was seen to is not nothing."""
+    """What routine means: of an answer, never of a question without one, and what was seen to is not nothing.
+
+    Where she was not sure, that is said first, and nothing is said of nothing.
+    """
     noted = [finding.red_flag.title for finding in screening.findings]
-    told = f"Nothing {'else ' * bool(without.seen_to)}you {'were sure of' if without.not_sure else 'answered'}"
+    told = f"Nothing {'else ' * bool(without.seen_to)}you answered"
+    lines = [_not_sure_line(without.not_sure)] if without.not_sure else []
     if noted:
-        lines = [words[Urgency.ROUTINE].act, *(f"- {title}" for title in noted)]
+        lines += [words[Urgency.ROUTINE].act, *(f"- {title}" for title in noted)]
+    elif without.not_sure:
+        pass
     elif screening.complete:
         lines = [f"{told} today is on the warning list."]
     elif not without.silent and any(result.verdict is Verdict.CLEAR for result in screening.results):
-        but = "not everything was answered" if without.unanswered else "you were not sure of everything"
-        lines = [f"{told} so far is on the warning list, but {but}."]
+        lines = [f"{told} so far is on the warning list, but not everything was answered."]
     else:
         lines = ["Too little was answered to say anything about the warning signs."]
     return [part for line in lines for part in wrap(line, width)]

@@ -14,21 +14,36 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.body.medicines import MedicineClass
 
 
+def may_name_one(text: str, table: Iterable[MedicineClass]) -> bool:
+    """Whether a word may name a medicine, misspelt or not: costs little, where the patterns of all names cost 60 ms."""
+    written = text.casefold()
+    words, together = re.findall(r"[^\W_]+", written), re.sub(r"[\W_]", "", written)
+    stems = {re.sub(r"\W", "", name) for each in table for name in each.names}
+    return any(stem in together or any(_is_misspelt(word, stem) for word in words) for stem in stems)
+
+
 def with_slips_mended(text: str, table: Iterable[MedicineClass]) -> str:
     """The text with the name of a medicine in place of a word that one slip makes of it: `ibruprofen`."""
-    names = [name for each in table for name in each.names if len(name) > SHORTEST_WITH_A_SLIP]
-    known = re.compile("|".join(pattern_of(name) for each in table for name in each.names), re.IGNORECASE)
+    names = [name for each in table for name in each.names]
+    known = re.compile("|".join(map(pattern_of, names)), re.IGNORECASE)
 
     def mended(match: re.Match[str]) -> str:
         word = match.group().casefold()
         for name in () if known.match(word) else names:
             stem = name.removesuffix("*")
-            lengths = (len(stem) - 1, len(stem), len(stem) + 1) if stem != name else (len(word),)
-            if any(is_one_slip(word[:length], stem) for length in lengths):
+            if _is_misspelt(word, stem) and (stem != name or abs(len(word) - len(stem)) < 2):
                 return stem if stem == name else f"{stem}{_ENDINGS.get(stem, '')}"
         return match.group()
 
     return re.sub(r"[a-zA-Z]{5,}", mended, text)
+
+
+def _is_misspelt(word: str, stem: str) -> bool:
+    """Whether a word begins with a long stem but for one slip."""
+    length = len(stem)
+    return length > SHORTEST_WITH_A_SLIP and any(
+        is_one_slip(word[:end], stem) for end in (length - 1, length, length + 1)
+    )
 
 
 _ENDINGS = {"ibuprof": "en", "naprox": "en", "paracet": "amol"}

@@ -87,8 +87,8 @@ def _nearest(name: str, table: Mapping[str, Fact]) -> str:
 def parse_fact(fact: Fact, raw: object) -> FactValue:
     """Read one answer as the fact takes it. Raises FactValueError(name, value, expected).
 
-    True and false are no numbers, a number is no yes. "unsure" is taken by yes-no facts and by the choices that
-    count it; false, "no" and "none" where the fact can be denied. Text is taken without control characters.
+    True and false are no numbers, a number is no yes. "unsure" is taken by yes-no facts and by choices of which one
+    worries most; false, "no" and "none" where the fact can be denied. Text is taken without control characters.
     """
     if isinstance(raw, str):
         raw = without_controls(raw)
@@ -103,7 +103,7 @@ def parse_fact(fact: Fact, raw: object) -> FactValue:
 def _parse_word(fact: Fact, raw: object) -> FactValue | None:
     """Read the words that mean the same for every kind."""
     word = raw.lower() if isinstance(raw, str) else raw
-    if word == UNSURE and (fact.kind is FactKind.YES_NO or fact.unsure_counts):
+    if word == UNSURE and fact.takes_unsure:
         return UNSURE
     if (word is False or word in ("no", NONE)) and not (word == NONE and NONE in fact.choices):
         return fact.denied
@@ -179,7 +179,7 @@ def expected_values(fact: Fact) -> str:
     if fact.kind is FactKind.YES_NO:
         return "yes, no, unsure"
     if fact.kind is FactKind.CHOICE:
-        return ", ".join((*fact.choices, *((UNSURE,) if fact.unsure_counts else ())))
+        return ", ".join((*fact.choices, *((UNSURE,) if fact.takes_unsure else ())))
     if fact.plausible is not None:
         low, high = (f"{bound:g}" for bound in fact.plausible)
         return f"{low}–{high} {fact.unit}" if fact.unit else f"{low}–{high}"

@@ -13,6 +13,7 @@ from lumbar_cli.domain.signs.facts import (
     Facts,
     Gate,
     as_values,
+    counts_unsure,
     gate_is_open,
     is_asked_in_vain,
 )
@@ -123,7 +124,7 @@ def _compare(test: Compared, facts: Facts) -> Outcome:
     known = facts.get(fact.name)
     if known is None:
         return NO if is_asked_in_vain(fact, facts) else _not_known(fact.name)
-    answers = [_holds(test, value) for value in as_values(known)]
+    answers = [_holds(test, value, facts) for value in as_values(known)]
     if True in answers:
         return Outcome(True, because=frozenset({fact.name}))
     if None in answers or fact.name in as_values(facts.get(CANNOT_RULE_OUT, ())):
@@ -148,11 +149,11 @@ def _unless_masked(test: Compared, facts: Facts) -> Outcome:
     return _not_known(test.fact.name) if hidden else NO
 
 
-def _holds(test: Compared, value: FactValue) -> bool | None:
+def _holds(test: Compared, value: FactValue, facts: Facts) -> bool | None:
     """Whether one value passes; None where it says nothing either way ("unsure", a word outside the known ones)."""
     if value == UNSURE:
-        counted = test.fact.bare if test.fact.unsure_counts else None
-        return True if counted is not None and _holds(test, counted) else None
+        counted = test.fact.most_worrying if counts_unsure(test.fact, facts) else None
+        return True if counted is not None and _holds(test, counted, facts) else None
     if test.not_among:
         return value not in test.not_among
     if not test.among:

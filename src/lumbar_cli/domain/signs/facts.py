@@ -95,10 +95,12 @@ class Fact(Value):
 
     plausible: lowest and highest believable number, in `unit`. choices: least worrying first; of a text, the words
     the rules know. calm: choices that do not worry. denied: what "no" means, None where there is no such answer.
-    bare: what the name alone means, and what "unsure" counts as where `unsure_counts`. stays_days: how long an answer
-    that worries stands after it was last given (None: until assessed). known_hours: how long one that does not worry
-    is known. parents: the signs this is a detail of; asked, and unknown, only while one of them may be there.
-    implies: a detail that worries says its only parent is there. seen_with: assessed together with these.
+    bare: what the name alone means. unsure_counts: "unsure" counts fully as the answer that worries most, inside
+    `unsure_gate` and only beside a sign of `unsure_with`, where they are given. stays_days: how long an answer that
+    worries stands after it was last given (None: until assessed). known_hours: how long one that does not worry is
+    known. parents: the signs this is a detail of; asked, and unknown, only while one of them may be there.
+    implies: a detail that worries says its only parent is there. seen_with: assessed together with these. low_below: a
+    lowest number below it stands beside the highest.
     limits_life: yes means pain stops life. words: how an entry tells it: sites to locations, or medicines by the
     first letters of their names.
 
@@ -128,6 +130,8 @@ class Fact(Value):
     called: str = ""
     group: str | None = None
     unsure_counts: bool = False
+    unsure_gate: Gate | None = None
+    unsure_with: tuple[str, ...] = ()
     private: bool = False
     derived: bool = False
     diary_only: bool = False
@@ -142,6 +146,7 @@ class Fact(Value):
     kept_if_wanted: bool = False
     gate: Gate | None = None
     masked_by: Mask | None = None
+    low_below: float | None = None
     told: str | Mapping[FactValue, str] | None = None
     said: str | Mapping[FactValue, str] | None = None
     choice_words: Mapping[str, str] = NOTHING
@@ -169,6 +174,23 @@ class Fact(Value):
     def details_of(self) -> tuple[str, ...]:
         """Names of the signs this is a detail of."""
         return tuple(parent.name for parent in self.parents)
+
+    @property
+    def most_worrying(self) -> FactValue | None:
+        """What "unsure" may be: the answer that worries most; None where there is no such answer."""
+        return False if self.kind is FactKind.YES_NO and self.worse is Worse.NO else self.bare
+
+    @property
+    def may_be(self) -> tuple[FactValue, ...]:
+        """Every answer that worries, which a doubt may be; nothing where "unsure" is no answer."""
+        if self.kind is FactKind.CHOICE and self.takes_unsure:
+            return tuple(choice for choice in self.choices if worries(self, choice))
+        return () if self.most_worrying is None else (self.most_worrying,)
+
+    @property
+    def takes_unsure(self) -> bool:
+        """Whether "unsure" is an answer to it."""
+        return self.kind is FactKind.YES_NO or (self.kind is FactKind.CHOICE and self.bare is not None)
 
     @property
     def is_sign(self) -> bool:
@@ -226,6 +248,17 @@ def worries(fact: Fact, value: FactValue) -> bool:
     return value != NONE and value not in fact.calm
 
 
+def counts_unsure(fact: Fact, facts: Facts) -> bool:
+    """Whether "unsure" counts fully as the answer that worries most, at this week and beside these signs."""
+    if not fact.unsure_counts or (fact.unsure_gate is not None and not gate_is_open(fact.unsure_gate, facts)):
+        return False
+    return not fact.unsure_with or any(
+        value is not False and value not in (UNSURE, NONE)
+        for name in fact.unsure_with
+        for value in as_values(facts.get(name, NONE))
+    )
+
+
 def told(fact: Fact, value: FactValue) -> str | None:
     """Tell an answer as a noun phrase, such as "numbness in one leg"; None for one that does not worry or has none.
 
@@ -251,7 +284,7 @@ def _in_words(
         if answer is None:
             return None
         if answer == UNSURE:
-            return unsure if of_one(fact.bare) else None
+            return unsure if of_one(fact.most_worrying) else None
         if isinstance(phrase, Mapping):
             return phrase.get(answer)
         return phrase if worries(fact, answer) else None

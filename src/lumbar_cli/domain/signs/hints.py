@@ -28,9 +28,9 @@ _WORD = re.compile(r"[^\W_]+|[.,;:!?/()-]+")
 class Danger(Value):
     """One thing that words may tell of.
 
-    name: of the fact, where `facts.toml` has it. if_so: what ends "If ...", in pregnancy; after: the same after a
-    birth. to_the_unit: her maternity unit is phoned first, however urgent. of_pregnancy: not to be named once a
-    pregnancy has ended. lines: patterns, see `Vocabulary`.
+    name: of the fact, where `facts.toml` has it. if_so: what ends "If ...". after: what the same words mean of a baby
+    that is born, where that is an emergency. to_the_unit: her maternity unit is phoned first, however urgent.
+    of_pregnancy: not named once a pregnancy is over. lines: patterns, see `Vocabulary`.
     urgency: the least that is said, whatever the rules say of the one fact. value: of the fact, else its plain yes.
     private: named nowhere on a screen.
     """
@@ -63,11 +63,11 @@ class Listening(Value):
     common: frozenset[str] = frozenset()
 
 
-class _Pattern(Value, kw_only=False):
-    """Words in their order: each step is what may stand there, and whether it must follow at once."""
+_Step = tuple[str, bool]
+"""What may stand there, as it is written, and whether it must follow at once."""
 
-    danger: Danger | None
-    steps: tuple[tuple[tuple[str, ...], bool], ...]
+_Pattern = tuple["Danger | None", tuple[_Step, ...]]
+"""Plain, because a sentence at night makes all of them; of no danger: what is not meant."""
 
 
 class Vocabulary:
@@ -78,18 +78,28 @@ class Vocabulary:
         self.listening = listening
         self._no, self._unless = frozenset(listening.no), frozenset(listening.unless)
         self._light = frozenset(listening.light)
-        self._read_choices: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def patterns(self) -> tuple[_Pattern, ...]:
         """Every pattern, the longest first; of the same length what is not meant first."""
-        other = [_Pattern(None, steps) for steps in self._read(self.listening.not_meant)]
-        made = [_Pattern(danger, steps) for danger in self.listening.dangers for steps in self._read(danger.lines)]
-        return tuple(sorted([*other, *made], key=lambda pattern: -len(pattern.steps)))
+        made: list[_Pattern] = [(None, steps) for steps in _steps_of(self.listening.not_meant)]
+        for danger in self.listening.dangers:
+            made += [(danger, steps) for steps in _steps_of(danger.lines)]
+        return tuple(sorted(made, key=lambda pattern: -len(pattern[1])))
+
+    @cached_property
+    def choices(self) -> dict[str, tuple[str, ...]]:
+        """The words that each step stands for. Raises ValueError for a set that there is not."""
+        return {text: self._choices(text) for _, steps in self.patterns for text, _ in steps}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that a pattern writes out."""
+        return frozenset().union(*self.choices.values())
 
     @cached_property
     def literals(self) -> dict[str, tuple[str, ...]]:
-        """The words of every pattern that are heard with a slip, by first letter and by last."""
+        """The words that are heard with a slip, by first letter and by last."""
         found: dict[str, list[str]] = {}
         for word in self.words:
             if len(word) >= SHORTEST_WITH_A_SLIP - 1 and word.isalpha():
@@ -97,36 +107,16 @@ class Vocabulary:
                 found.setdefault(f"-{word[-1]}", []).append(word)
         return {letter: tuple(words) for letter, words in found.items()}
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Every word that a pattern writes out."""
-        return (
-            frozenset(word for words in self._read_choices.values() for word in words) if self.patterns else frozenset()
-        )
-
-    def _read(self, lines: Sequence[str]) -> Iterator[tuple[tuple[tuple[str, ...], bool], ...]]:
-        """`cant_breathe`: at once; `@leg numb`: in this order; `@leg + numb`: in either."""
-        for line in lines:
-            first, plus, second = line.partition(" + ")
-            for text in [f"{first} {second}", f"{second} {first}"] if plus else [line]:
-                steps: list[tuple[tuple[str, ...], bool]] = []
-                for part in text.split():
-                    steps += [(self._choices(each), place > 0) for place, each in enumerate(part.split("_"))]
-                yield tuple(steps)
-
     def _choices(self, text: str) -> tuple[str, ...]:
-        if text in self._read_choices:
-            return self._read_choices[text]
         words: list[str] = []
         for each in text.split("|"):
-            if each.startswith("@"):
+            if each[:1] == "@":
                 if each[1:] not in self.listening.sets:
                     raise ValueError(f"no set {each}")
                 words += self.listening.sets[each[1:]]
             else:
                 words.append(each)
-        self._read_choices[text] = tuple(words)
-        return self._read_choices[text]
+        return tuple(words)
 
     def heard(self, text: str) -> tuple[Danger, ...]:
         """List the dangers that a text may tell of, in its order, each once; what it denies is left out.
@@ -136,18 +126,18 @@ class Vocabulary:
         sentence = _Sentence(text)
         if not sentence.words:
             return ()
-        spots_of = _Spots(sentence, self._places(sentence))
+        spots_of = _Spots(self.choices, sentence, self._places(sentence))
         taken: dict[int, bool] = {}
         """The words that a pattern has taken, and whether what they say is denied."""
         found: list[tuple[int, Danger]] = []
         matches = []
-        for pattern in self.patterns:
-            for spots in _matches(pattern, spots_of, self._no):
+        for danger, steps in self.patterns:
+            for spots in _matches(steps, spots_of, self._no) if spots_of[steps[0][0]] else ():
                 if any(spot in taken for spot in spots):
                     continue
                 taken.update(dict.fromkeys(spots, False))
-                if pattern.danger is not None:
-                    matches.append((spots, pattern.danger))
+                if danger is not None:
+                    matches.append((spots, danger))
         for spots, danger in sorted(matches, key=lambda match: match[0]):
             denied = self._is_denied(sentence, spots, taken)
             taken.update(dict.fromkeys(spots, denied))
@@ -213,11 +203,19 @@ class _Sentence:
                 ends = True
 
 
-def _matches(pattern: _Pattern, spots_of: _Spots, no: frozenset[str]) -> Iterator[tuple[int, ...]]:
+def _steps_of(lines: Sequence[str]) -> Iterator[tuple[_Step, ...]]:
+    """`cant_breathe`: at once; `@leg numb`: in this order; `@leg + numb`: in either."""
+    for line in lines:
+        first, plus, second = line.partition(" + ")
+        for text in (f"{first} {second}", f"{second} {first}") if plus else (line,):
+            yield tuple([(each, place > 0) for part in text.split() for place, each in enumerate(part.split("_"))])
+
+
+def _matches(pattern: tuple[_Step, ...], spots_of: _Spots, no: frozenset[str]) -> Iterator[tuple[int, ...]]:
     """Every place where a pattern begins, with the words it takes."""
     steps = []
-    for words, at_once in pattern.steps:
-        spots = spots_of[words]
+    for text, at_once in pattern:
+        spots = spots_of[text]
         if not spots:
             return
         steps.append((spots, at_once))
@@ -237,24 +235,26 @@ def _matches(pattern: _Pattern, spots_of: _Spots, no: frozenset[str]) -> Iterato
             yield tuple(chosen)
 
 
-class _Spots(dict[tuple[str, ...], set[int]]):
-    """Where any of some words stands in a sentence, each worked out once."""
+class _Spots(dict[str, set[int]]):
+    """Where the words of a step stand in a sentence, each worked out once."""
 
-    def __init__(self, sentence: _Sentence, places: Mapping[str, list[int]]) -> None:
+    def __init__(
+        self, choices: Mapping[str, tuple[str, ...]], sentence: _Sentence, places: Mapping[str, list[int]]
+    ) -> None:
         super().__init__()
-        self.sentence, self._places = sentence, places
+        self.sentence, self._choices, self._places = sentence, choices, places
 
-    def __missing__(self, words: tuple[str, ...]) -> set[int]:
-        spots = self[words] = set()
-        for word in words:
-            if word.endswith("*"):
+    def __missing__(self, text: str) -> set[int]:
+        spots = self[text] = set()
+        for word in self._choices[text]:
+            if word in self._places:
+                spots.update(self._places[word])
+            elif word[-1:] == "*":
                 spots.update(at for at, typed in enumerate(self.sentence.words) if typed.startswith(word[:-1]))
             elif ".." in word:
                 low, _, high = word.partition("..")
                 numbers = ((at, typed) for at, typed in enumerate(self.sentence.words) if _is_a_number(typed))
                 spots.update(at for at, typed in numbers if int(low) <= int(typed) <= int(high))
-            else:
-                spots.update(self._places.get(word, ()))
         return spots
 
 

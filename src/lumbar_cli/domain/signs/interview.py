@@ -267,10 +267,8 @@ def open_questions(screening: Screening, groups: Sequence[FactGroup], table: Map
 
 
 def not_sure_of(screening: Screening, table: Mapping[str, Fact]) -> tuple[str, ...]:
-    """List what was answered with "not sure" and no finding rests on, in the order of the table."""
-    told = {name for finding in screening.findings for name, _ in finding.because}
-    unsure = {name for name, value in screening.facts.items() if UNSURE in as_values(value)} - told
-    return tuple(name for name in table if name in unsure)
+    """List what was answered with "not sure", in the order of the table."""
+    return tuple(name for name in table if UNSURE in as_values(screening.facts.get(name, NONE)))
 
 
 def read_line(screen: Screen, text: str) -> Reply | Wish | None:
@@ -293,7 +291,7 @@ def read_line(screen: Screen, text: str) -> Reply | Wish | None:
         return _read_count(screen.facts[0], line.casefold())
     if line.casefold() in ("n", "no") and _has_no_no(screen.facts[0]):
         return Wish.SKIP
-    if line == "?" and not _takes_unsure(screen.facts[0]):
+    if line == "?" and not screen.facts[0].takes_unsure:
         return Wish.SKIP
     parts = re.split(r"\s*/\s*|\s+", line) if len(screen.facts) > 1 else [line]
     if len(parts) > len(screen.facts):
@@ -325,10 +323,6 @@ def choices_shown(fact: Fact) -> tuple[str, ...]:
 def _is_listed(fact: Fact) -> bool:
     """Whether it reads as yes or no among others: a sign that is there or not, whose kind can be asked afterwards."""
     return fact.is_sign and (fact.kind is FactKind.YES_NO or (fact.kind is FactKind.CHOICE and not fact.parents))
-
-
-def _takes_unsure(fact: Fact) -> bool:
-    return fact.kind is FactKind.YES_NO or fact.unsure_counts
 
 
 def _wanted(screening: Screening, least: Urgency, table: Mapping[str, Fact]) -> frozenset[str]:
@@ -417,7 +411,7 @@ def _read_numbers(facts: tuple[Fact, ...], line: str) -> Reply | None:
                 which += [fact] if fact not in which else []
             elif fact.bare is not None:
                 answers[fact.name] = fact.bare
-        elif _takes_unsure(fact):
+        elif fact.takes_unsure:
             answers.setdefault(fact.name, UNSURE)
         else:
             not_sure.add(fact.name)

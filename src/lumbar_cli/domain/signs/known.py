@@ -176,7 +176,8 @@ def _stand(fact: Fact, tellings: Sequence[Telling], now: datetime, assessed: dat
 
 
 def _worries_at_all(fact: Fact, telling: Telling) -> bool:
-    return any(worries(fact, value) for value in as_values(telling.value))
+    """Whether it stands beyond its hours. A doubt does, until it is answered."""
+    return any(value == UNSURE or worries(fact, value) for value in as_values(telling.value))
 
 
 def stands(fact: Fact, at: datetime, then: datetime) -> bool:
@@ -211,10 +212,10 @@ def _worst(fact: Fact, told: Sequence[FactValue]) -> FactValue:
         worrying = tuple(value for value in distinct if worries(fact, value))
         return worrying if len(worrying) > 1 else (worrying or distinct)[0]  # type: ignore[return-value]
     if not fact.is_number:
-        # Of the same weight ("no" and a "not sure" that does not count) the newest.
+        # Of the same weight ("no" and a "not sure" that does not count fully) the newest.
         return max(values, key=lambda value: _weight(fact, value))
     numbers = [value for value in distinct if isinstance(value, (int, float))] or [0]
-    if fact.worse is Worse.EITHER:
+    if fact.worse is Worse.EITHER or (fact.low_below is not None and min(numbers) < fact.low_below):
         return max(numbers), min(numbers)
     return max(numbers) if fact.worse is Worse.HIGHER else min(numbers)
 
@@ -222,6 +223,8 @@ def _worst(fact: Fact, told: Sequence[FactValue]) -> FactValue:
 def _weight(fact: Fact, value: FactValue) -> float:
     if fact.kind is FactKind.YES_NO:
         return 2 if value == UNSURE and fact.unsure_counts else 3 if worries(fact, value) else 1
+    if value == UNSURE and not fact.unsure_counts:
+        return fact.choices.index(str(fact.denied)) if fact.denied in fact.choices else -1
     if value == UNSURE:
         return fact.choices.index(str(fact.bare)) - 0.5
     return fact.choices.index(str(value)) if value in fact.choices else -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from math import ceil
 
 from lumbar_cli.domain.diary.nights import log_day
 from lumbar_cli.domain.pain.averages import mean, median
@@ -50,6 +51,7 @@ def tell_all(history: History, now: datetime, table: Mapping[str, Fact], rules: 
     """Tell everything. `history` must hold nothing after `now`."""
     told = [*tell_signs(history, now, table), *_read(history), *_entered(history, now, table)]
     told += _medicated(history, told, now, table)
+    told += _dosed(history, now, table)
     told += _summed_up(history, now, log_day(now, history.profile.day_starts), table, rules)
     return told
 
@@ -177,6 +179,25 @@ def _medicated(
     for last in known:
         day = [each for each in known if timedelta(0) <= last.moment.at - each.moment.at < timedelta(hours=24)]
         yield Telling("paracetamol_mg_24h", sum(each.milligrams or 0 for each in day), last.moment.at)
+
+
+OPIOID_REACHES_MILK = timedelta(days=3)
+"""How long after a strong painkiller the baby is asked about; project rule."""
+
+A_DAY = timedelta(hours=24)
+
+
+def _dosed(history: History, now: datetime, table: Mapping[str, Fact]) -> Iterator[Telling]:
+    """Tell paracetamol by her newest weight, rounded up, and an opioid that may reach a baby through the milk."""
+    weight = next((r.value for r in reversed(history.readings) if r.kind is ReadingKind.WEIGHT), None)
+    known = [dose for dose in history.doses if dose.substance == "paracetamol" and dose.milligrams]
+    for last in known if weight else ():
+        day = sum(each.milligrams or 0 for each in known if timedelta(0) <= last.moment.at - each.moment.at < A_DAY)
+        yield Telling("paracetamol_mg_kg_24h", ceil(10 * day / (weight or 1)) / 10, last.moment.at)
+    opioids = table["opioid_lately"].words
+    taken = [d.moment.at for d in history.doses if d.substance in opioids and now - d.moment.at <= OPIOID_REACHES_MILK]
+    if taken and history.profile.conditions.get("breastfeeding") is not False:
+        yield Telling("opioid_lately", True, taken[-1])
 
 
 def _summed_up(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from lumbar_cli.domain.signs.conditions import Condition, Outcome, evaluate, waits_for
-from lumbar_cli.domain.signs.facts import Fact, Facts, as_values, is_asked_in_vain, worries
-from lumbar_cli.domain.values import NOTHING, Value, field
+from lumbar_cli.domain.signs.facts import UNSURE, Fact, Facts, as_values, counts_unsure, is_asked_in_vain, worries
+from lumbar_cli.domain.values import NOTHING, Value, field, replace
 from lumbar_cli.domain.words import Urgency, Verdict
 
 TYPE_CHECKING = False
@@ -31,6 +31,26 @@ class Level(Value):
     reason: str | None = None
 
 
+class Decision(Value):
+    """What the project decided and a clinician should confirm: the list is `docs/clinical-review.md`.
+
+    row: of the second fact sheet. chose, why, instead: what holds here, the reason, what would hold otherwise.
+    signed_by: who confirmed it on the day `signed`.
+    """
+
+    row: str
+    chose: str
+    why: str
+    instead: str
+    signed_by: str = UNSIGNED
+    signed: date | None = None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether somebody clinical has confirmed it."""
+        return self.signed_by != UNSIGNED
+
+
 class RedFlag(Value):
     """A pattern that needs a clinician soon. `levels` come most urgent first.
 
@@ -38,8 +58,8 @@ class RedFlag(Value):
     a few days too long. why: one plain sentence. term: the clinical words, for clinicians and documents only. private:
     kept out of what is shared unless asked for. meanwhile: what to do while waiting. first: said before the action.
     stay: going to a hospital by herself is wrong. at_once: half an hour without an answer is too long. line: what the
-    line to call is for (`emergency_numbers.toml`, `for`). numbers: those of its own that it uses by name. reviewed_by:
-    who read it on the day `reviewed`.
+    line to call is for (`emergency_numbers.toml`, `for`). numbers: those of its own that it uses by name. decisions:
+    what in it a clinician should confirm. reviewed_by: who read it on the day `reviewed`.
     """
 
     slug: str
@@ -61,6 +81,7 @@ class RedFlag(Value):
     line: str | None = None
     notes: str | None = None
     numbers: Mapping[str, Number] = NOTHING
+    decisions: tuple[Decision, ...] = ()
 
     def check(self) -> None:
         """Raise ValueError unless there are levels, the most urgent first, each urgency once."""
@@ -98,6 +119,7 @@ class Finding(Value):
     """What one rule answered. `urgency`, `level` and `because` are there only when it is flagged.
 
     could_rise_to: the highest urgency that the facts in `missing` could still lift it to, None where none could.
+    doubted: `level` holds only with every "not sure" taken as yes, so that it counts one step lower.
     """
 
     red_flag: RedFlag
@@ -106,11 +128,14 @@ class Finding(Value):
     because: tuple[tuple[str, FactValue], ...] = ()
     could_rise_to: Urgency | None = None
     missing: tuple[str, ...] = ()
+    doubted: bool = False
 
     @property
     def urgency(self) -> Urgency | None:
         """How soon, None unless flagged."""
-        return self.level.urgency if self.level else None
+        if self.level is None:
+            return None
+        return self.level.urgency.one_step_lower if self.doubted else self.level.urgency
 
     @property
     def advice(self) -> str:
@@ -120,7 +145,7 @@ class Finding(Value):
     @property
     def word(self) -> str:
         """The answer in one word or two: an urgency, "clear", "not assessed"."""
-        return self.level.urgency.word if self.level else self.verdict.value
+        return self.verdict.value if self.urgency is None else self.urgency.word
 
 
 class Index(Value):
@@ -217,7 +242,8 @@ class Screening:
         """What every rule answered, by slug."""
         order = {name: place for place, name in enumerate(self.table)}
         found = {finding.red_flag.slug: finding for finding in self.findings}
-        results = (found.get(rule.slug) or _apply(rule, self.facts, order) for rule in self.red_flags)
+        supposed = _supposed(self.facts, self.table)
+        results = (found.get(rule.slug) or _answer(rule, self.facts, supposed, order) for rule in self.red_flags)
         return tuple(sorted(results, key=lambda result: result.red_flag.slug))
 
     @cached_property
@@ -249,7 +275,7 @@ class Screening:
     @property
     def urgency(self) -> Urgency:
         """The highest urgency of all findings; ROUTINE without any, which says nothing about what was not asked."""
-        return max((f.level.urgency for f in self.findings if f.level), default=Urgency.ROUTINE)
+        return max((f.urgency for f in self.findings if f.urgency), default=Urgency.ROUTINE)
 
     @property
     def complete(self) -> bool:
@@ -270,15 +296,18 @@ class Screening:
 def screen(facts: Facts, red_flags: Catalogue | Iterable[RedFlag], table: Mapping[str, Fact]) -> Screening:
     """Apply the rules to what is known. One rule never lowers another, and nothing known lowers a rule's answer.
 
+    What was answered "not sure" is asked twice: as not known, and as yes, which counts one step lower (second fact
+    sheet, section 1); the higher answer stands.
     Of a catalogue only the rules are looked at that what is known can raise; the findings are the same.
     """
     known = with_implied(facts, table)
     rules = red_flags if isinstance(red_flags, Catalogue) else tuple(red_flags)
-    looked_at = rules.that_may_hold(known) if isinstance(rules, Catalogue) else rules
+    supposed = _supposed(known, table)
+    looked_at = rules.that_may_hold(supposed or known) if isinstance(rules, Catalogue) else rules
     order = {name: place for place, name in enumerate(table)}
-    flagged = (finding for rule in looked_at if (finding := _apply(rule, known, order)).level)
+    flagged = (finding for rule in looked_at if (finding := _answer(rule, known, supposed, order)).level)
     return Screening(
-        findings=tuple(sorted(flagged, key=lambda f: (-(f.level.urgency if f.level else 0), f.red_flag.slug))),
+        findings=tuple(sorted(flagged, key=lambda f: (-(f.urgency or 0), f.red_flag.slug))),
         facts=known,
         red_flags=rules,
         table=table,
@@ -286,7 +315,7 @@ def screen(facts: Facts, red_flags: Catalogue | Iterable[RedFlag], table: Mappin
 
 
 def with_implied(facts: Facts, table: Mapping[str, Fact]) -> dict[str, FactValue]:
-    """Add the sign that a known detail of it tells of, where nobody answered the sign itself."""
+    """Add the sign that a known detail of it tells of, where nobody answered the sign itself or she was not sure."""
     known = dict(facts)
     for name, value in facts.items():
         fact = table.get(name)
@@ -294,8 +323,37 @@ def with_implied(facts: Facts, table: Mapping[str, Fact]) -> dict[str, FactValue
             continue
         sign = fact.parents[0]
         if sign.bare is not None:
-            known.setdefault(sign.name, sign.bare)
+            known[sign.name] = sign.bare if known.get(sign.name, UNSURE) == UNSURE else known[sign.name]
     return known
+
+
+def _supposed(known: Facts, table: Mapping[str, Fact]) -> Facts | None:
+    """The same with every "not sure" as each answer that worries; None where none would change."""
+    doubted = {
+        name: (*(each for each in as_values(value) if each != UNSURE), *fact.may_be)
+        for name, value in known.items()
+        if UNSURE in as_values(value) and (fact := table.get(name)) is not None and fact.may_be
+    }
+    if all(counts_unsure(table[name], known) for name in doubted):
+        return None
+    return with_implied({**known, **doubted}, table)  # type: ignore[dict-item]
+
+
+def _answer(rule: RedFlag, known: Facts, supposed: Facts | None, order: Mapping[str, int]) -> Finding:
+    """The higher of what is known and, one step lower, what is supposed."""
+    finding = _apply(rule, known, order)
+    if supposed is None:
+        return finding
+    doubt = replace(_apply(rule, supposed, order), doubted=True)
+    if doubt.urgency is None or (finding.urgency is not None and finding.urgency >= doubt.urgency):
+        return finding
+    rises = finding.could_rise_to is not None and finding.could_rise_to > doubt.urgency
+    return replace(
+        doubt,
+        because=tuple((name, known.get(name, value)) for name, value in doubt.because),
+        could_rise_to=finding.could_rise_to if rises else None,
+        missing=finding.missing if rises else (),
+    )
 
 
 def _is_open_question(fact: Fact, facts: Facts) -> bool:

@@ -211,7 +211,7 @@ class _Health:
             halves += abs(len(upper) - len(lower))
         notices = []
         if self.again:
-            notices.append(f"Told by more than one source, and taken once: {self.again}.")
+            notices.append(f"Told more than once, as by two sources, and taken once: {self.again}.")
         if halves:
             notices.append(f"Left out: {halves} of blood pressure without its other number.")
         if self.implausible:

@@ -229,6 +229,11 @@ def unit_in(head: str) -> str | None:
     return {"lbs": "lb", "pound": "lb", "pounds": "lb", "celsius": "c", "fahrenheit": "f"}.get(unit, unit)
 
 
+def is_of_units(head: str) -> bool:
+    """Whether a column names the unit of each row."""
+    return head.casefold().strip("()[] ") in ("unit", "units", "einheit", "unité", "unidad", "unità", "eenheid")
+
+
 def is_utc(head: str) -> bool:
     """Whether a head says that its clocks are UTC."""
     return re.search(r"(?:\b|_)(?:utc|gmt)(?:\b|_|$)", head, re.IGNORECASE) is not None

@@ -25,6 +25,7 @@ from lumbar_cli.formats.data.heads import (
     MISSING,
     WHOLE_SCALES,
     guesses,
+    is_of_units,
     is_utc,
     pain_first,
     scale_in,
@@ -68,6 +69,7 @@ _UNITS = {"weight": ("kg", "lb"), "temperature": ("c", "f")}
 _SAMSUNG = "com.samsung."
 _NAMED = 6
 _SAMPLED = 50
+_AS_TEXT = re.compile(r'^="([^"]*)"$')  # how some programs keep a spreadsheet from reading a number
 
 
 def read_columns(texts: Sequence[str]) -> dict[str, str]:
@@ -232,9 +234,8 @@ class _Mapped:
             if not kept:
                 known = _some(tuple(dict.fromkeys(filter(None, (" ".join(cell.split()) for cell in there)))))
                 problems.add(f"“{self.table.head[place]}”", f"no row has {' or '.join(words)}. There are: {known}")
-            self.notices.append(
-                f"{len(kept)} of {len(rows)} rows are taken, where {self.table.head[place]} is {' or '.join(words)}."
-            )
+            where = f"{self.table.head[place]} is {' or '.join(words)}"
+            self.notices.append(f"Rows where {where}: {len(kept)} of {len(rows)}.")
             rows = kept
         return rows
 
@@ -245,7 +246,8 @@ class _Mapped:
     def cells(self, row: Sequence[str], name: str) -> list[str]:
         """What a row tells in the columns of a field, trimmed; [] where nothing."""
         places = self.columns.get(name, ())
-        return [row[place].strip() for place in places if place < len(row) and _is_told(row[place])]
+        told = [_AS_TEXT.sub(r"\1", row[place].strip()) for place in places if place < len(row)]
+        return [cell for cell in told if _is_told(cell)]
 
 
 class _NoColumnError(Exception):
@@ -290,6 +292,19 @@ def _refuse_several_things(path: Path, mapped: _Mapped, asked: Asked) -> None:
                 f"Choose the rows with --only; --only {quoted(head + '=*')} is all of them",
                 command=asked.command(path, "--only", quoted(f"{head}={pain_first(words)}"), "--dry-run"),
             )
+
+
+def mapped_value(
+    field: Declared, cells: Sequence[str], where: str, number: Callable[[str, str, Declared], float]
+) -> Any:
+    """What the cells of a field tell, as plain data; `number` reads a number of it. Raises UnreadableRecordError."""
+    if field.kind in (int, float):
+        return number(cells[0], where, field)
+    if field.many and field.choices:
+        return [part.strip().casefold() for cell in cells for part in re.split(r"[|;,]", cell) if part.strip()]
+    if field.many:
+        return [part.strip() for cell in cells for part in re.split(r"[|;]", cell) if part.strip()]
+    return cells[0].casefold() if field.choices else "\n".join(cells)
 
 
 class _Reader:
@@ -415,21 +430,13 @@ class _Reader:
                     places = placed(sited, None)
                 plain["sites"] = [site for site, _ in sited]
                 continue
-            plain[field.key] = self._value(field, told, f"{where}.{name}")
+            plain[field.key] = mapped_value(field, told, f"{where}.{name}", self._number)
         logged = plain_to_logged(plain, where=where)
         return Logged(entry=replace(logged.entry, **places)) if places else logged
 
-    def _value(self, field: Declared, cells: Sequence[str], where: str) -> Any:
-        if field.kind in (int, float):
-            return self._number(cells[0], where, whole=field.kind is int, of_ten=field.told.high == 10)
-        if field.many and field.choices:
-            return [part.strip().casefold() for cell in cells for part in re.split(r"[|;,]", cell) if part.strip()]
-        if field.many:
-            return [part.strip() for cell in cells for part in re.split(r"[|;]", cell) if part.strip()]
-        return cells[0].casefold() if field.choices else "\n".join(cells)
-
-    def _number(self, text: str, where: str, *, whole: bool, of_ten: bool) -> float:
-        if not of_ten:
+    def _number(self, text: str, where: str, field: Declared) -> float:
+        whole = field.kind is int
+        if field.told.high != 10:
             found = re.fullmatch(r"(\d{1,3})(?:[.,]0+)?", text, re.ASCII)
             if found is None:
                 raise UnreadableRecordError(where=where, why=f"“{text}” is no whole number")
@@ -484,9 +491,15 @@ class _Reader:
             for cell in self.mapped.cells(cells, name):
                 number = re.fullmatch(r"(.*?\d)\s*([a-z°]*)", cell.casefold(), re.DOTALL)
                 unit = (number[2].lstrip("°") if number else "") or self.mapped.units[name]
-                unit = unit or unit_in(self.mapped.head(name)) or ""
+                unit = unit or unit_in(self.mapped.head(name)) or self._unit_beside(cells)
                 value = _decimal(number[1] if number else cell, f"line {line}.{name}")
                 yield ReadingKind(name), f"{value:.2f}{unit}"
+
+    def _unit_beside(self, cells: Sequence[str]) -> str:
+        """The unit that a column of units tells of the row."""
+        places = [place for place, head in enumerate(self.mapped.table.head) if is_of_units(head)]
+        told = [unit_in(cells[place].strip()) or cells[place].strip() for place in places if place < len(cells)]
+        return told[0].casefold() if told and _is_told(told[0]) else ""
 
     def _say(self, scores: Sequence[int]) -> None:
         notices = self.mapped.notices
@@ -509,8 +522,9 @@ class _Reader:
             notices.append(f"Scores: {f'from {low} to ' if low < high else ''}{high}, on 0 to 10.")
         if "weight" in self.mapped.columns and not self.mapped.units["weight"]:
             head = self.mapped.head("weight")
-            if unit_in(head) is None:
-                notices.append(f"{head} is taken as kg, since its head names no unit; if it is lb: {head}=weight:lb.")
+            if unit_in(head) is None and not any(map(is_of_units, self.mapped.table.head)):
+                pounds = f"--map {quoted(head + '=weight:lb')}"
+                notices.append(f"{head} is taken as kg, since its head names no unit. If it is in pounds: {pounds}")
 
     def _point_at_days(self) -> None:
         """Where the dates cannot be read: another column that has them, or the format that fits them all."""

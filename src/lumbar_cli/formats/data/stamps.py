@@ -63,7 +63,7 @@ _CLOCK = (
     r"(?:\s*(?P<half>[ap])\.?\s?m\.?|\s*uhr)?"
 )
 _CLOCK_ALONE = re.compile(_CLOCK, re.IGNORECASE | re.ASCII)
-_OFFSET = r"(?:Z|(?:UTC|GMT)|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?)"
+_OFFSET = r"(?:Z|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}(?::?\d{2})?)"
 _DAY_AND_CLOCK = re.compile(
     rf"(?P<day>.*?\d{{2}}\.?)(?:[T ]|,\s|\s(?:at|um)\s)\s*"
     rf"(?P<clock>\d{{1,2}}(?:[:h]\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,9}})?)?)?(?:\s*[ap]\.?\s?m\.?|\s*uhr)?)\s*(?P<offset>{_OFFSET})?",
@@ -78,6 +78,7 @@ _NAMED = (
 )
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(.*)", re.ASCII | re.DOTALL)
 _SHORT_YEAR = re.compile(r"\d{1,2}([- /.])[^\W\d_]+([- /.])\d{2}((?:,? .*)?)", re.DOTALL)
+_NAME_OF_ZONE = re.compile(r"(?<=[+-]\d{4})\s*\([^()]*\)$")  # `GMT+0100 (CET)`: the offset says it already
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _LARGEST_OFFSET = timedelta(hours=14)
 
@@ -165,7 +166,7 @@ def _clock_format(rest: str) -> str:
 
 def _plain(text: str) -> str:
     """With one plain blank where any blank was: a Mac writes a narrow one before PM."""
-    return " ".join(_ORDINAL.sub("", text).split())
+    return " ".join(_NAME_OF_ZONE.sub("", _ORDINAL.sub("", text)).split())
 
 
 def _compact(parts: re.Match[str], text: str) -> Stamp:
@@ -180,7 +181,7 @@ def _compact(parts: re.Match[str], text: str) -> Stamp:
 def _zone(offset: str | None, text: str) -> tzinfo | None:
     if offset is None:
         return None
-    numbers = re.search(r"([+-])(\d{2}):?(\d{2})?", offset)
+    numbers = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", offset)
     if numbers is None:
         return UTC
     ahead = timedelta(hours=int(numbers[2]), minutes=int(numbers[3] or 0))

@@ -494,7 +494,7 @@ class _Drawing:
                 return self._shape(f"{path}a{radius} {radius} 0 1 0 -{_n(size * 1.6)} 0z", colour, filled=False)
 
     def _pressure(self) -> Iterator[str]:
-        """Each reading as a line from the lower number to the upper, with its numbers where they fit; the last first."""
+        """Each reading is a line from lower number to upper, with its numbers where they fit, the last first."""
         told = self.chart.pressures
         if not told:
             return
