@@ -200,7 +200,7 @@ def test_a_line_with_a_word_that_matters_is_told_that_nothing_was_saved_and_whom
     ran = lumbar(line, code=2)
     assert ran.out == ""
     assert ran.err == (
-        "lumbar: that is no command, and nothing was saved. What to say on the phone: lumbar call. "
+        "lumbar: I don't know that command. Nothing was saved. What to say on the phone: lumbar call. "
         "The questions: lumbar check.\n"
     )
     assert list(tmp_path.iterdir()) == []

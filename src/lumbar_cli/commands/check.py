@@ -176,7 +176,7 @@ def noted_lines(seen_to: tuple[str, ...], width: int) -> list[str]:
     from lumbar_cli.views.screening import neutral_name
 
     names = ", ".join(dict.fromkeys(neutral_name(load_facts()[fact]) for fact in seen_to))
-    return wrap(f"Noted as seen to by a professional: {names}.", width) if seen_to else []
+    return wrap(f"Noted: a professional has looked at {names}.", width) if seen_to else []
 
 
 def keep(session: Session, told: Facts, seen_to: tuple[str, ...] = (), *, save: bool = True) -> History:

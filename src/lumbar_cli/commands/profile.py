@@ -70,14 +70,19 @@ def set_(
     babies: Annotated[int | None, typer.Option("--babies", min=1, max=8, help="How many are expected.")] = None,
     condition: Annotated[
         list[str] | None,
-        typer.Option("--condition", metavar="NAME", help="Something that holds.", autocompletion=complete_condition),
+        typer.Option(
+            "--condition",
+            metavar="NAME",
+            help="Something that is so: lumbar profile --conditions lists them.",
+            autocompletion=complete_condition,
+        ),
     ] = None,
     no_condition: Annotated[
         list[str] | None,
         typer.Option(
             "--no-condition",
             metavar="NAME",
-            help="Something that was asked and does not hold.",
+            help="Something that is not so.",
             autocompletion=complete_condition,
         ),
     ] = None,
@@ -86,7 +91,8 @@ def set_(
         typer.Option("--country", help="For its emergency number: GB, Germany.", autocompletion=complete_country),
     ] = None,
     emergency_number: Annotated[
-        str | None, typer.Option("--emergency-number", metavar="NUMBER", help="Your own, if it is another.")
+        str | None,
+        typer.Option("--emergency-number", metavar="NUMBER", help="The one you would dial, if it is a different one."),
     ] = None,
     unit_phone: Annotated[
         str | None, typer.Option("--unit-phone", metavar="NUMBER", help="Your maternity unit, day and night.")

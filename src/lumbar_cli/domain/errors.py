@@ -273,7 +273,7 @@ class PregnancyOverError(RefusedError):
 class UnknownFactError(RefusedError):
     """A fact name outside the vocabulary. `near`: a suggestion, or empty."""
 
-    sentence = "there is no fact called “{name:short}”.{near:meant} lumbar check --list shows them all."
+    sentence = "I know no sign called “{name:short}”.{near:meant} lumbar check --list shows them all."
     name: str
     near: str
 
