@@ -79,7 +79,7 @@ def test_whatever_fails_after_the_commit_it_is_saved_and_it_is_said_what_to_do(
             told = capsys.readouterr()
             assert (code, entries(diary)) == (0, before + 1), place
             assert told.out.startswith("Saved 7/10"), f"{place}: {told.out}"
-            assert "EMERGENCY NUMBER NOW" in told.out or "Emergency: " in told.out or "PHONE NOW" in told.out, place
+            assert "CALL 112 NOW" in told.out or "Emergency: " in told.out or "PHONE NOW" in told.out, place
             assert PRIVATE not in told.out + told.err, place
             assert "not saved" not in told.err, place
 
@@ -117,7 +117,7 @@ def test_what_another_command_saved_is_said_to_be_saved(
     assert run_line(["measure", "bp", "120/80"]) == 0
     told = capsys.readouterr()
     assert told.out.startswith("Saved")
-    assert "EMERGENCY NUMBER NOW" in told.out
+    assert "CALL 112 NOW" in told.out
     assert "saved, but something went wrong inside lumbar (DefectError)" in told.err
     assert PRIVATE not in told.out + told.err
 
@@ -164,7 +164,7 @@ def _all_answer(capsys: pytest.CaptureFixture[str]) -> None:
         assert told.err.count("\n") == 1, told.err
     assert run_line(["check", "--sign", "saddle-numbness"]) == 30
     told = capsys.readouterr()
-    assert "EMERGENCY NUMBER NOW" in told.out
+    assert "CALL 112 NOW" in told.out
     assert "not saved: saddle-numbness" in told.err
     assert run_line(["call", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["data"]["open"] == []
@@ -173,8 +173,8 @@ def _all_answer(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_score_that_cannot_be_saved_still_says_what_to_do(diary: Path, capsys: pytest.CaptureFixture[str]) -> None:
     STATES["newer"](diary)
     for line, said in (
-        (["9", "numb", "between", "the", "legs"], "phone your emergency number now"),
-        (["log", "2", "--sign", "saddle-numbness"], "CALL YOUR EMERGENCY NUMBER NOW"),
+        (["9", "numb", "between", "the", "legs"], "phone 112 now"),
+        (["log", "2", "--sign", "saddle-numbness"], "CALL 112 NOW"),
     ):
         capsys.readouterr()
         with pytest.raises(Exception, match=r"^$") as raised:
