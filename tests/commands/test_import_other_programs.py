@@ -3,6 +3,8 @@
 `cases.jsonl` says of each sample what is right; `check` is what of it can be looked at.
 """
 
+# ruff: noqa: E501 - a row of a table is one line, so that rows can be compared
+
 import io
 import json
 import os
@@ -110,7 +112,7 @@ WHEN = ("Date=when", "Pain=score")
         (SOUND.replace("Date", "Date (UTC)").replace("22:30", "21:30").replace("03:10", "02:10"), ("Date (UTC)=when", "Pain=score")),
         (SOUND.replace("2026-11-20 22:30,6", "2026-11-20 22:30,60").replace("7\n", "68\n"), (*WHEN, "--scale", "0-100")),
         (SOUND + "2026-11-21 08:00,N/A\n2026-11-21 09:00,-\n,\n", WHEN),
-        (SOUND + SOUND.partition("\n")[2], WHEN),
+        (SOUND + SOUND, WHEN),
     ],
 )  # fmt: skip
 def test_a_sound_table_comes_in_however_it_is_written(brought, content, options):

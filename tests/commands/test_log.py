@@ -259,6 +259,11 @@ def test_half_a_time_is_never_saved(lumbar, line, refused):
     assert lumbar("list --json").data["entries"] == []
 
 
+def test_a_note_that_names_another_hour_is_no_half_of_a_time(lumbar):
+    lumbar("log 6 --at 3am woke at 4am", now="2026-11-22T09:00:00+00:00")
+    assert only_entry(lumbar)["note"] == "woke at 4am"
+
+
 def test_a_word_that_is_nearly_a_place_is_named_and_stays(lumbar):
     ran = lumbar("6 hpi sore")
     assert "“hpi” is no place I know: kept in the note." in ran.lines

@@ -84,3 +84,27 @@ def test_a_later_lower_reading_does_not_close_it(lumbar):
     assert lumbar("check --json", code=20).data["urgency"] == "same-day"
     lumbar("check --assessed bp-raised")
     assert lumbar("check --json").data["urgency"] == "routine"
+
+
+@each_row(
+    ("typed", "value", "diastolic"),
+    [
+        ("bp 126 80", 126, 80),
+        ("blood pressure 126 over 80", 126, 80),
+        ("temp 38.2", 38.2, None),
+        ("temp 100.8F", 38.22, None),
+        ("weight 11st 7", 73.03, None),
+        ("weight 11 stone", 69.85, None),
+        ("calcium 1g", 1000, None),
+    ],
+)
+def test_it_reads_what_people_write(lumbar, typed, value, diastolic):
+    data = lumbar(f"measure {typed} --json").data
+    assert (data["value"], data["diastolic"]) == (value, diastolic)
+
+
+def test_an_implausible_value_names_the_range_and_the_unit_that_would_fit(lumbar):
+    assert "34 to 43 °C" in lumbar("measure temp 101", code=2).err
+    assert "Did you mean 101F, which is 38.3 °C?" in lumbar("measure temp 101", code=2).err
+    assert "300lb" in lumbar("measure weight 300", code=2).err
+    assert "Did you mean" not in lumbar("measure temp 400", code=2).err

@@ -53,3 +53,20 @@ def test_a_dry_run_says_what_would_come_and_changes_nothing(lumbar, diary_path, 
     assert diary_path.read_bytes() == before
     assert lumbar(["merge", phone]).lines[0].startswith("Taken in")
     assert lumbar(["merge", phone, "--dry-run"]).lines == [f"Nothing new in {phone}."]
+
+
+def test_her_own_profile_and_due_date_stay_and_the_others_are_taken_when_asked_for(lumbar, tmp_path):
+    phone = {"LUMBAR_DB": str(tmp_path / "phone.db")}
+    lumbar("pregnancy due 2027-01-08 --by clinic")
+    lumbar("profile set --height-cm 168")
+    lumbar("pregnancy due 2027-01-12 --by clinic", **phone)
+    lumbar("profile set --height-cm 170 --unit-phone 0123", **phone)
+    ran = lumbar(["merge", phone["LUMBAR_DB"]])
+    assert "due date: yours Fri 8 Jan 2027, there Tue 12 Jan 2027" in ran.out
+    assert "height cm: yours 168" in ran.out
+    assert lumbar("pregnancy --json").data["due_date"] == "2027-01-08"
+    assert lumbar("profile --json").data["unit_phone"] == "0123"
+    lumbar(["merge", phone["LUMBAR_DB"], "--take", "profile,dating"])
+    assert lumbar("pregnancy --json").data["due_date"] == "2027-01-12"
+    assert lumbar("profile --json").data["height_cm"] == 170
+    assert "profile, dating" in lumbar(["merge", phone["LUMBAR_DB"], "--take", "entries"], code=2).err

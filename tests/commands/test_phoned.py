@@ -9,7 +9,9 @@ def test_what_she_has_phoned_about_is_one_line_for_a_day(lumbar):
     lumbar("phoned", now="2026-11-22T12:10:00+00:00")
     quiet = lumbar("4", now="2026-11-22T18:00:00+00:00")
     assert ALARM not in quiet.out
-    assert "Phoned 12:10, Sun 22 Nov; still open: a severe headache that does not go away." in " ".join(quiet.out.split())
+    assert "Phoned 12:10, Sun 22 Nov; still open: a severe headache that does not go away." in " ".join(
+        quiet.out.split()
+    )
     assert lumbar("log 4 --json", now="2026-11-22T18:00:00+00:00").data["phoned_about"] == ["headache-sight-swelling"]
     assert ALARM in lumbar("4", now="2026-11-23T13:00:00+00:00").out
 
@@ -21,6 +23,18 @@ def test_something_new_is_said_in_full_even_in_the_same_second(lumbar):
     lumbar("phoned")
     assert ALARM not in lumbar("4").out
     assert ALARM in lumbar("log 5 --at 09:00 --sign fluid-leak").out  # told after the call, whatever its time
+
+
+def test_what_a_merge_brings_is_new_however_early_it_was_told(lumbar, tmp_path):
+    other = {"LUMBAR_DB": str(tmp_path / "other.db")}
+    lumbar("log 6 --sign rigors", now="2026-11-22T11:00:00+00:00", **other)
+    lumbar("log 6 --sign headache-severe")
+    lumbar("phoned")
+    assert ALARM in lumbar(["merge", other["LUMBAR_DB"]]).out
+    lumbar("phoned", **other)
+    fresh = {"LUMBAR_DB": str(tmp_path / "fresh.db")}
+    lumbar("log 6 --sign fluid-leak", now="2026-11-22T10:00:00+00:00", **fresh)
+    assert ALARM in lumbar(["merge", other["LUMBAR_DB"]], **fresh).out  # a call made on another device
 
 
 def test_a_sign_told_again_is_nothing_new_and_a_worse_reading_is(lumbar):

@@ -1,5 +1,7 @@
 """`lumbar relief`: suggested or withheld with a reason, and nothing while a sign is open that needs someone today."""
 
+import pytest
+
 FOUNDING_METHODS = {"posture", "gentle-exercise", "warm-compress", "massage", "calcium", "side-sleeping"}
 
 
@@ -61,3 +63,41 @@ def test_too_few_pairs_say_so_and_nothing_is_ranked(lumbar):
 
 def test_an_unknown_method_is_refused(lumbar):
     assert "massage" in lumbar("relief masage", code=2).err
+
+
+@pytest.mark.parametrize("place", ["", "--in bed", "--sitting", "--at work"])
+def test_now_is_at_most_five_lines_alphabetical_with_her_notes_beside(lumbar, place):
+    lumbar("6")
+    for after in (4, 3, 5):
+        lumbar(f"tried relaxation {after} --at now")
+    ran = lumbar(f"relief now {place}")
+    assert 1 <= len(ran.lines) <= 5
+    assert [line.split(":")[0] for line in ran.lines] == sorted(line.split(":")[0] for line in ran.lines)
+    assert "(yours: 6 → 4, 3 pairs)" in ran.out
+
+
+def test_now_shows_only_the_action_while_an_alarm_is_open(lumbar):
+    lumbar("log 6 --sign saddle-numbness")
+    out = lumbar("relief now --in bed").out
+    assert "EMERGENCY" in out
+    assert "pillow" not in out
+
+
+def test_a_place_nobody_knows_and_a_place_without_now_are_refused(lumbar):
+    assert "--in bed" in lumbar("relief now --in car", code=2).err
+    assert lumbar("relief massage --in bed", code=2).out == ""
+
+
+def test_a_method_of_her_own_is_kept_with_how_it_is_done_and_is_never_suggested(lumbar):
+    lumbar("relief add 'birth ball' --how 'sit and circle'")
+    lumbar("6")
+    lumbar("tried 'Birth ball' 4")
+    assert lumbar("relief 'birth ball'").lines[0] == "birth ball: sit and circle"
+    assert "Your own\nbirth ball: sit and circle" in lumbar("relief").out
+    assert "birth ball" not in lumbar("relief now").out
+    assert "in the list already" in lumbar("relief add massage", code=2).err
+    assert "lumbar took" in lumbar("relief add ibuprofen", code=2).err
+    lumbar("undo")
+    lumbar("undo")
+    lumbar("undo")
+    assert lumbar("relief --json").data["own"] == []

@@ -110,12 +110,12 @@ def what_each_form_shows(lumbar: Any) -> dict[str, set[str]]:
     lumbar("log 5 --note 'numb since noon'")
     entry = show("log", "log 7 --site hip --tried massage:4 --sign leg-numbness=one --medicine ibuprofen")["id"]
     show("tried", "tried massage 3")
-    lumbar("tried massage 3 --before 5 --at '3 days ago'")
+    lumbar("tried massage 3 --before 5 --at '40 days ago'")
     lumbar("check --sign itch-no-rash", code=None)
     lumbar("took paracetamol 500mg --at 30min")
     show("took MEDICINE", "took paracetamol 1g")
     show("took MEDICINE", "took paracetamol 500mg and ibuprofen 400")
-    dose = show("took", "took")["doses"][0]["id"]
+    dose = next(each["id"] for each in show("took", "took")["doses"] if each["id"])
     show("edit DOSE", f"edit {dose} 200mg")
     show("show DOSE", f"show {dose}")
     show("tried MEDICINE", "tried ibuprofen")

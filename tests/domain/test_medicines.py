@@ -1,5 +1,5 @@
 from forbidden import ON_SCREEN
-from lumbar_cli.domain.body.medicines import medicine_cautions
+from lumbar_cli.domain.body.medicines import amounts_of, medicine_cautions, products_of
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.relief.medicines import may_name_one, with_slips_mended
 from lumbar_cli.domain.words import Phase
@@ -109,6 +109,39 @@ def test_no_caution_says_that_a_medicine_suits_anybody(medicine: object) -> None
         assert ON_SCREEN.findall(text) == []
         for word in ("can take", "may take", "no problem", "recommended"):
             assert word not in text.lower()
+
+
+@each_row(
+    ("text", "amounts"),
+    [
+        ("paracetamol 1g", {"paracetamol": 1000}),
+        ("paracetamol 0,5 g", {"paracetamol": 500}),
+        ("2 paracetamol", {"paracetamol": 1000}),
+        ("two paracetamol", {"paracetamol": 1000}),
+        ("2x500mg paracetamol", {"paracetamol": 1000}),
+        ("paracetamol 500 x2", {"paracetamol": 1000}),
+        ("paracetamol", {"paracetamol": 500}),  # one tablet at least
+        ("panadol (paracetamol) 1000mg", {"paracetamol": 1000}),
+        ("co-codamol 30/500 x2", {"paracetamol": 1000, "codeine": 60}),
+        ("co codamol 2", {"paracetamol": 1000, "codeine": None}),
+        ("nurofen plus", {"ibuprofen": 200, "codeine": 12.8}),
+        ("tramacet 2 tablets", {"paracetamol": 650, "tramadol": 75}),
+        ("ibuprofen", {"ibuprofen": None}),
+        ("paracetamol 1g and ibuprofen 400mg", {"paracetamol": 1000, "ibuprofen": 400}),
+        ("panadol 500mg + lemsip", {"paracetamol": 1500}),
+        ("泰诺 500mg", {"paracetamol": 500}),
+        ("vitamin d 1000", {}),
+    ],
+)
+def test_what_was_taken_is_read_by_substance(text: str, amounts: dict[str, float | None]) -> None:
+    assert {each.substance: each.milligrams for each in amounts_of(text, products_of(TABLE))} == amounts
+
+
+def test_every_product_has_its_caution() -> None:
+    for medicine in TABLE:
+        for product in medicine.products:
+            for name in product.names:
+                assert said(name.removesuffix("*") or name), name
 
 
 @each_row(

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 from lumbar_cli.domain.body.medicines import with_every_dose
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.places import Site
-from lumbar_cli.domain.diary.records import FactReport, Moment, PainEntry, Reading, ReliefUse
+from lumbar_cli.domain.diary.records import Dose, FactReport, Moment, PainEntry, Reading, ReliefUse
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.signs.facts import CANNOT_RULE_OUT
 from lumbar_cli.domain.signs.known import facts_at
+from lumbar_cli.domain.signs.observations import tell_all
 from lumbar_cli.domain.words import Character, DatedBy, Helped, ReadingKind, Rest
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.reading import load_trend_rules
@@ -139,6 +140,16 @@ def test_a_medicine_that_lowers_fever_tells_how_long_before_the_reading(medicine
     reading = Reading(kind=ReadingKind.TEMPERATURE, value=37.4, moment=moment(hours=measured_hours))
     known = tell(an_entry(hours=hours, medicines=(medicine,)), readings=(reading,))
     assert known.get("antipyretic_hours_ago") == expected
+
+
+def test_a_day_of_paracetamol_is_summed_over_every_product_and_stays_told_when_its_hours_have_passed():
+    def taken(hours, medicine, dose=None):
+        return Dose(medicine=medicine, dose=dose, moment=moment(hours=hours))
+
+    doses = (taken(40, "paracetamol", "1g"), taken(10, "Panadol", "2 tablets"), taken(6, "co-codamol", "30/500 x2"))
+    told = tell_all(with_every_dose(History(doses=doses), load_medicines()), NOW, TABLE, RULES)
+    sums = [each.value for each in told if each.fact == "paracetamol_mg_24h"]
+    assert sums == [1000, 1000, 2000]
 
 
 def test_methods_that_helped_are_listed():

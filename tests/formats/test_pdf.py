@@ -1,4 +1,4 @@
-"""The page as a PDF: one page, tagged, and data that can never act as source."""
+"""The page as a PDF: two sheets, tagged, and data that can never act as source."""
 
 import builtins
 import io
@@ -42,26 +42,26 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("pdf")
 
 
-@settings(max_examples=12)
+@settings(max_examples=5, deadline=None)
 @given(history=histories(st.sampled_from(LATIN)), chosen=choices(st.sampled_from(LATIN)))
-def test_it_is_one_page_and_passes_the_checks_of_pdf_ua(folder, history, chosen):
-    assert pages(written(replace(history, profile=Profile(name="A. M.")), chosen), folder) == 1
+def test_it_passes_the_checks_of_pdf_ua(folder, history, chosen):
+    assert pages(written(replace(history, profile=Profile(name="A. M.")), chosen), folder) >= 1
 
 
-@settings(max_examples=8, phases=[Phase.generate])
+@settings(max_examples=4, deadline=None, phases=[Phase.generate])
 @given(history=histories(most=60), chosen=choices())
-def test_any_script_is_drawn_on_one_page_or_refused_in_words(folder, history, chosen):
+def test_any_script_is_drawn_or_refused_in_words(folder, history, chosen):
     with suppress(UndrawableTextError):
-        assert pages(written(history, chosen), folder) == 1
+        assert pages(written(history, chosen), folder) >= 1
 
 
-def test_the_fullest_diary_is_one_page(folder):
+def test_the_fullest_diary_goes_on_rather_than_being_set_smaller(folder):
     full = the_fullest_diary()
     named = History(pregnancy=full.pregnancy, entries=full.entries, fact_reports=full.fact_reports)
     entries = tuple(an_entry(entry.score, n // 3, 12, medicines=tuple(LATIN)) for n, entry in enumerate(named.entries))
     history = History(pregnancy=full.pregnancy, entries=entries, fact_reports=full.fact_reports)
     asked = Choices(since=FOUR_WEEKS.since, questions=tuple(LATIN), include=frozenset(Private))
-    assert pages(written(history, asked), folder) == 1
+    assert pages(written(history, asked), folder) >= 2
 
 
 def test_it_is_tagged_and_has_a_title_and_a_language():

@@ -199,7 +199,7 @@ def test_after_an_ending_the_notes_name_no_method_of_pregnancy() -> None:
 def test_the_data_hold_every_key_of_the_contract() -> None:
     found, notes = both(a_history(USES, ["pacemaker"]))
     data = suggestions_data(found, notes)
-    assert set(data) == {"withheld_all", "complete", "suggested", "withheld", "yours"}
+    assert set(data) == {"withheld_all", "complete", "suggested", "withheld", "yours", "own"}
     assert data["withheld"] == [
         {
             "method": "tens",

@@ -85,35 +85,34 @@ def chart(trend: Trend, width: int = 80) -> str:
     """From the row of 10 down to the dates."""
     lines = shown(trend, width)
     start = next(n for n, line in enumerate(lines) if line.startswith(" 10"))
-    return "\n".join(lines[start : lines.index("", start)])
+    end = next(n for n, line in enumerate(lines) if "worst of the" in line)
+    return "\n".join(lines[start:end])
 
 
-def test_the_chart_shows_worst_and_average_gaps_zeros_and_weeks() -> None:
+def test_the_chart_shows_worst_least_night_median_gaps_zeros_and_weeks() -> None:
     scores = [4, None, 0, 5, 5, 6, 7, *(3,) * 5, None, 9]
-    morning = [an_entry(2, 0, 8), an_entry(1, 10, 8)]
-    drawn = chart(a_trend(*scores, since=UNTIL - timedelta(days=13), more=morning))
-    assert drawn == "\n".join(
-        [
-            " 10",
-            "                                                         ███",
-            "                                                         ███",
-            "  7  -   -   -   -   -   -   ███ -   -   -   -   -   -   ███  severe",
-            "                         ███ ▒▒▒                         ███",
-            "                 ███ ███ ▒▒▒ ▒▒▒                         ▒▒▒",
-            "  4  ███         ███ ▒▒▒ ▒▒▒ ▒▒▒                         ▒▒▒",
-            "     ▒▒▒         ▒▒▒ ▒▒▒ ▒▒▒ ▒▒▒ ███ ███ ███ ███ ███     ▒▒▒",
-            "     ▒▒▒         ▒▒▒ ▒▒▒ ▒▒▒ ▒▒▒ ▒▒▒ ▒▒▒ ▒▒▒ ▒▒▒ ▒▒▒     ▒▒▒",
-            "     ▒▒▒         ▒▒▒ ▒▒▒ ▒▒▒ ▒▒▒ ▒▒▒ ▒▒▒ ▒▒▒ ▒▒▒ ▒▒▒     ▒▒▒",
-            "  0  4   .   0   5   5   6   7   3   3   3   3   3   .   9",
-            "week 31              32                          33",
-            "     9 Nov           13 Nov                      20 Nov",
-        ]
-    )
+    more = [an_entry(2, 0, 8), an_entry(8, 0, 23), an_entry(1, 10, 8)]
+    trend = a_trend(*scores, since=UNTIL - timedelta(days=13), more=more)
+    rows = chart(trend).split("\n")
+    last = [row[57:58] for row in rows[:10]]
+    assert last[1:9] == ["\u2588", "o", "|", "\u2592", "|", "|", "|", "|"]
+    assert rows[10] == "  0  4   .   0   5   5   6   7   3   3   3   3   3   .   9"
+    assert rows[11].startswith("week 31")
+    assert shown(trend)[1].startswith("med  ")
+
+
+def test_the_verdict_is_the_last_line_and_statistics_are_asked_for() -> None:
+    trend = a_trend(*RISING, *RISING)
+    lines = shown(trend)
+    last = " ".join(lines[-2:])
+    assert "the last 7 days against the 7 before." in last
+    assert "Mann-Kendall" not in " ".join(lines)
+    assert "Mann-Kendall" in " ".join(shown(trend, numbers=True))
 
 
 def test_at_forty_columns_four_weeks_still_have_a_bar_a_day() -> None:
     drawn = chart(a_trend(*range(10), *range(10), None, *range(1, 8)), 40).split("\n")
-    assert drawn[3] == "  7  - - - -█▒▒- - - -█▒▒- - - -█ severe"
+    assert drawn[3] == "  7  - - - -█- - - - -█- - - - -█ severe"
     assert drawn[10] == "  0  01234567890123456789.1234567"
     assert drawn[11] == "week 29  30     31     32     33"
     assert drawn[12] == "         30 Oct 6 Nov  13 Nov 20 Nov"
@@ -179,15 +178,17 @@ def test_plain_says_one_fact_a_line_without_chart_or_columns(pregnancy: Pregnanc
 
 def test_plain_has_the_verdict_and_its_numbers() -> None:
     lines = list(plain_trend_lines(a_trend(*RISING)))
-    assert lines[:5] == [
+    assert lines[:2] == [
         "Pain trend, lower back, from Mon 26 Oct 2026 to Sun 22 Nov 2026.",
         "On Sun 22 Nov: 33+2.",
-        "Verdict: worsening.",
-        "Worst pain, median of the last 7 days: 6.",
-        "Worst pain, median of the 7 days before: 3.",
     ]
-    assert "Theil-Sen slope: up 3.5 points in 14 days." in lines
-    assert "Mann-Kendall test: S 61, z 3.44, one-sided p 0.0003." in lines
+    assert lines[-1] == "Verdict: worsening."
+    assert "Worst pain, median of the last 7 days: 6." in lines
+    assert "Worst pain, median of the 7 days before: 3." in lines
+    assert not any("Theil-Sen" in line for line in lines)
+    numbers = list(plain_trend_lines(a_trend(*RISING), numbers=True))
+    assert "Theil-Sen slope: up 3.5 points in 14 days." in numbers
+    assert "Mann-Kendall test: S 61, z 3.44, one-sided p 0.0003." in numbers
     assert "Week 33: 3 of 3 days logged, worst pain median 6, from 6 to 6, severe on 0 days." in lines
     assert "Sun 22 Nov, 33+2: worst 6, average 6, least 6." in lines
 

@@ -122,12 +122,12 @@ def show_alarm(
 
 def phoned_about(history: History, screening: Screening, now: datetime) -> frozenset[str]:
     """The findings, by slug, of which one line is enough because she has phoned about them."""
-    if not history.phoned or history.at_call is None:
+    if history.at_call is None:
         return frozenset()
     from lumbar_cli.domain.signs import phoning
 
     call = phoning.newest_call(history, now)
-    if call is None or all(each.id != call.id for each in history.at_call.phoned):
+    if call is None:
         return frozenset()
     then = screen_history(history.at_call.until(call.moment.at), call.moment.at)
     return phoning.phoned_about(screening, then, history, now, load_facts())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumbar_cli.domain.diary.nights import is_a_time
-from lumbar_cli.domain.diary.when import LONGEST_WHEN, parse_when
+from lumbar_cli.domain.diary.when import LONGEST_WHEN, names_an_hour, parse_when
 from lumbar_cli.domain.errors import NoDueDateError, RefusedError, UnquotedTimeError, UnreadableTimeError
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.store.open import open_diary
@@ -17,17 +17,22 @@ if TYPE_CHECKING:
 
 
 def refuse_half(session: Session, at: str, words: Sequence[str]) -> None:
-    """Refuse a WHEN of several words without quotes: the shell gave --at only the first. Raises UnquotedTimeError."""
+    """Refuse a WHEN of several words without quotes: the shell gave --at only the first. Raises UnquotedTimeError.
+
+    The words are printed back, because a note that names a time beside a day may have been meant as it stands.
+    """
     typed = [part for word in words for part in word.split()]
     for first in range(len(typed)):
         for count in range(min(LONGEST_WHEN, len(typed) - first), 0, -1):
             rest = " ".join(typed[first : first + count])
             if _goes_on(session, at, rest):
-                raise UnquotedTimeError(text=f"{at} {rest}")
+                error = UnquotedTimeError(text=f"{at} {rest}")
+                error.unsaved = " ".join(typed)
+                raise error
 
 
 def _goes_on(session: Session, at: str, rest: str) -> bool:
-    if is_a_time(rest):
+    if is_a_time(rest) and not names_an_hour(at):
         return True
     try:
         parse_when(f"{at} {rest}", session.now, anywhen=True)

@@ -32,8 +32,9 @@ ELSEWHERE = {
     "grep": "list",
     "ls": "list",
     "note": "edit last --note",
-    "meds": "log --medicine",
-    "medicine": "log --medicine",
+    "meds": "took",
+    "medicine": "took",
+    "dose": "took",
     "settings": "config",
     "init": "pregnancy",
 }
@@ -43,7 +44,6 @@ PAIN = ("pain", "hurts", "hurt", "ache", "aches", "aching", "sore", "ouch")
 
 PHONING = (
     "sos",
-    "help me",
     "worried",
     "scared",
     "frightened",
@@ -53,7 +53,7 @@ PHONING = (
     "ambulance",
     "phone",
 )
-"""Words that matter on a line like this; in a note they say nothing."""
+"""Words that matter on a line like this, misspelt too; in a note they say nothing."""
 
 
 def missed(words: Sequence[str], typed: Sequence[str], commands: Iterable[str]) -> LumbarError:
@@ -114,4 +114,6 @@ def _matters(words: Sequence[str]) -> bool:
     from lumbar_cli.knowledge.reading import load_vocabulary
 
     line = " ".join(words).casefold()
-    return any(f" {phrase} " in f" {line} " for phrase in PHONING) or bool(load_vocabulary().heard(line))
+    if "help me" in line or any(get_close_matches(word, PHONING, cutoff=0.8) for word in line.split()):
+        return True
+    return bool(load_vocabulary().heard(line))

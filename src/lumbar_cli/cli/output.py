@@ -13,7 +13,7 @@ from lumbar_cli.domain.errors import FileExistsAlreadyError, NotWrittenError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from rich.progress import Progress
 
@@ -102,18 +102,25 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def patience(session: Session, line: str) -> Iterator[None]:
-    """Say a line on stderr where the work in the block takes more than a second; to a person, one that moves."""
+def patience(session: Session, line: str) -> Iterator[Callable[[int, int], None]]:
+    """Say a line on stderr where the work in the block takes more than a second; to a person, one that moves.
+
+    Gives what takes how much of how much is done, for work that knows.
+    """
     moving = None if session.plain or not sys.stderr.isatty() else _Moving(session, line)
     timer = threading.Timer(PATIENCE_SECONDS, moving.start if moving else session.talk, [] if moving else [line])
     timer.daemon = True
     timer.start()
     try:
-        yield
+        yield moving.at if moving else _unseen
     finally:
         timer.cancel()
         if moving:
             moving.stop()
+
+
+def _unseen(done: int, whole: int) -> None:
+    """Nobody looks on."""
 
 
 class _Moving:
@@ -132,6 +139,12 @@ class _Moving:
             if not self._over and not self._session.quiet:
                 self._shown = make_progress(self._line, color=self._session.colour, width=self._session.width)
                 self._shown.start()
+
+    def at(self, done: int, whole: int) -> None:
+        """So much of the whole is done."""
+        shown = self._shown
+        if shown is not None and whole:
+            shown.update(shown.task_ids[0], description=f"{self._line} {min(100, done * 100 // whole)} %")
 
     def stop(self) -> None:
         """The work is done, or has failed."""

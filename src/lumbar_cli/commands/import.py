@@ -16,8 +16,6 @@ from lumbar_cli.domain.text import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lumbar_cli.cli.session import Session
     from lumbar_cli.domain.diary.intake import Intake
     from lumbar_cli.formats.data.terms import Found
@@ -26,8 +24,6 @@ app = typer.Typer(add_completion=False)
 
 LONG = 1 << 20
 """Bytes of a file from which on it is said that it is being read."""
-
-PROGRESS_SECONDS = 3
 
 
 @app.command(
@@ -90,7 +86,7 @@ def import_(
     from lumbar_cli.cli.output import patience
     from lumbar_cli.formats.data.other_csv import read_columns, read_only
     from lumbar_cli.formats.data.reading import read_file
-    from lumbar_cli.formats.data.terms import SHOWN, Asked, Terms, read_scale
+    from lumbar_cli.formats.data.terms import SHOWN, Asked, Terms, read_scale, silent
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.wording.lines import one_line
@@ -107,11 +103,11 @@ def import_(
     )
     name = "stdin" if stream else path.name
     is_long = stream is None and path.is_file() and path.stat().st_size > LONG
-    with patience(session, f"Reading {name} ...") if is_long else nullcontext():
+    with patience(session, f"Reading {name} ...") if is_long else nullcontext(silent) as progress:
         with open_diary(session.diary_path, writing=False) as diary:
             day_starts = diary.profile().day_starts
         terms = Terms(now=session.now, day_starts=day_starts, facts=load_facts())
-        found = read_file(path, terms, asked, stream=stream, progress=_progress(session, name))
+        found = read_file(path, terms, asked, stream=stream, progress=progress)
         if found.problems.found:
             for place, why in found.problems.found[:SHOWN]:
                 session.hint(one_line(f"{name}, {place}: {why}"))
@@ -124,26 +120,6 @@ def import_(
             else:
                 intake = diary.take_in(found.interchange, recorded_at=session.now)
     _answer(session, name, intake, found, dry_run=dry_run)
-
-
-def _progress(session: Session, name: str) -> Callable[[int, int], None]:
-    """Say now and then how much of a long file is read, where somebody looks on."""
-    import sys
-    from time import monotonic
-
-    from lumbar_cli.formats.data.terms import silent
-
-    if not sys.stderr.isatty():
-        return silent
-    said = monotonic()
-
-    def progress(done: int, whole: int) -> None:
-        nonlocal said
-        if whole and monotonic() - said > PROGRESS_SECONDS:
-            said = monotonic()
-            session.hint(f"Reading {name} ... {min(100, done * 100 // whole)} %")
-
-    return progress
 
 
 def _answer(session: Session, name: str, intake: Intake, found: Found, *, dry_run: bool) -> None:

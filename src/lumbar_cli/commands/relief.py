@@ -101,7 +101,7 @@ def relief(
         if own is not None:
             return own_lines(own, notes, session.width)
         return (
-            catalogue_lines(found, notes, history.own_methods, session.width)
+            catalogue_lines(found, notes, session.width, history.own_methods)
             if one is None
             else method_lines(one, session.width)
         )

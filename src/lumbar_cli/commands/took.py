@@ -51,7 +51,7 @@ def took(
     from lumbar_cli.acts.moments import moment_of
     from lumbar_cli.acts.taken import taken_data, taken_lines, time_apart
     from lumbar_cli.store.open import open_diary
-    from lumbar_cli.views.doses import dose_data
+    from lumbar_cli.views.doses import dose_data, saved_dose_line
 
     text, at = time_apart(session, typed) if at is None else (typed, at)
     given = None if at is None else moment_of(session, at, anywhen=yes)
@@ -61,8 +61,9 @@ def took(
             doses = tuple(change.put(dose) for dose in doses_of(text, moment))
         unsaved.saved = True
         history = diary.history(since=min(moment.log_day, session.now.date()) - SCREENED)
-    session.say(*taken_lines(session, history, doses))
-    found = show_alarm(session, history)
+    session.say(*(saved_dose_line(dose, history, session.now) for dose in doses))
+    found = show_alarm(session, history)  # before all else there is to say
+    session.say(*taken_lines(session, history, doses, saved=False))
 
     def data() -> dict[str, Any]:
         return {

@@ -35,7 +35,7 @@ from lumbar_cli.store.versions import begin_change, first_instant, transaction, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import Any, TypeVar
 
@@ -211,14 +211,14 @@ class Diary:
             before = self.unreadable
             history = self._history(since, entries_since, as_of)
             unreadable = self.unreadable - before
-            if as_of is None and history.phoned:
-                call = history.phoned[-1]
-                at_call = self._reader.part(lambda: self._history(since, entries_since, self._stamp_of(call)), None)
+            own = self._reader.part(lambda: self._own_call(reversed(history.phoned)), None) if as_of is None else None
+            if own is not None:
+                at_call = replace(self._history(since, entries_since, own[1]), phoned=(own[0],))
                 history = replace(history, at_call=at_call)
         return replace(history, unreadable=unreadable) if unreadable else history
 
     def _history(self, since: date | None, entries_since: date | None, as_of: datetime | int | None) -> History:
-        """`as_of` as an instant, or as the stamp of the last change that counts."""
+        """`as_of` as an instant, or as the number of the last change that counts."""
         from_instant = None if since is None else first_instant(since)
         entries_from = from_instant if entries_since is None else first_instant(entries_since)
         part = self._reader.part
@@ -236,13 +236,21 @@ class Diary:
             own_methods=part(lambda: tuple(self._all(OwnMethod, as_of)), ()),
         )
 
-    def _stamp_of(self, call: Phoned) -> int:
-        """When a call was written down, in the order of all changes: seconds would not part what came after it."""
-        row = self.connection.execute(
-            "SELECT min(change.stamp) FROM phoned JOIN change ON change.id = phoned.change WHERE phoned.record = ?",
-            (call.id,),
-        ).fetchone()
-        return int(row[0])
+    def _own_call(self, calls: Iterable[Phoned]) -> tuple[Phoned, int] | None:
+        """The newest call that was written down in this file, and the number of its change.
+
+        Numbers, not seconds or stamps: what came after in the same second, or by a merge, was not known then. A call
+        that a merge brought was made knowing another diary, so it quiets nothing here.
+        """
+        query = (
+            "SELECT min(change.id) FROM phoned JOIN change ON change.id = phoned.change "
+            "WHERE phoned.record = ? AND change.via IS NULL"
+        )
+        for call in calls:
+            row = self.connection.execute(query, (call.id,)).fetchone()
+            if row[0] is not None:
+                return call, int(row[0])
+        return None
 
     def what_can_be_read(self, *, since: date) -> History:
         """The same where `history` has failed: what cannot be read, for whatever reason, is passed over and counted.
@@ -449,7 +457,7 @@ class Diary:
         """The table and a WHERE clause for the versions that count, today's or those of `as_of`."""
         if as_of is None:
             return f"live_{table}", "true", ()
-        known_by, last = ("stamp", as_of) if isinstance(as_of, int) else ("recorded_at", utc_text(as_of))
+        known_by, last = ("id", as_of) if isinstance(as_of, int) else ("recorded_at", utc_text(as_of))
         newest = (
             f"t.version = (SELECT v.version FROM {table} AS v JOIN change ON change.id = v.change "
             f"WHERE v.record = t.record AND change.{known_by} <= ? "

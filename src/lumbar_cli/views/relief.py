@@ -22,7 +22,7 @@ SHORTER = "A few lines for where you are now: lumbar relief now. How one is done
 """The last line of a list that is longer than a screen."""
 
 
-def catalogue_lines(suggestions: Suggestions, ledger: Ledger, own: Sequence[OwnMethod], width: int) -> list[str]:
+def catalogue_lines(suggestions: Suggestions, ledger: Ledger, width: int, own: Sequence[OwnMethod] = ()) -> list[str]:
     """Every method in a line, what is left out and why, and her notes; while all is withheld only that."""
     words = suggestions.words
     if suggestions.withheld_all:

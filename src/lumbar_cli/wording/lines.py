@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from lumbar_cli.domain.text import without_controls
 
@@ -32,6 +33,7 @@ def cell_width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_char_width, text))
 
 
+@lru_cache(4096)
 def _char_width(char: str) -> int:
     if char.isascii():
         return 1

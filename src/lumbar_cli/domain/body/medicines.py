@@ -191,14 +191,23 @@ def amounts_of(text: str, products: Sequence[Product]) -> tuple[Amount, ...]:
     return tuple(Amount(substance, milligrams) for substance, milligrams in found.items())
 
 
-def _product_in(text: str, products: Iterable[Product]) -> Product | None:
+_patterns: dict[int, tuple[Sequence[Product], re.Pattern[str]]] = {}
+
+
+def _names_of(products: Sequence[Product]) -> re.Pattern[str]:
+    """A group a product, made once: a diary may hold a hundred doses."""
+    held = _patterns.get(id(products))
+    if held is None or held[0] is not products:
+        groups = ("|".join(pattern_of(name) for name in product.names) for product in products)
+        held = (products, re.compile("|".join(f"({group})" for group in groups), re.IGNORECASE))
+        _patterns[id(products)] = held
+    return held[1]
+
+
+def _product_in(text: str, products: Sequence[Product]) -> Product | None:
     """The product whose name is the longest of those in the text."""
-    longest, found = 0, None
-    for product in products:
-        match = re.search("|".join(pattern_of(name) for name in product.names), text, re.IGNORECASE)
-        if match is not None and len(match.group()) > longest:
-            longest, found = len(match.group()), product
-    return found
+    found = max(_names_of(products).finditer(text), key=lambda match: len(match.group()), default=None)
+    return None if found is None else products[(found.lastindex or 1) - 1]
 
 
 def _without_name(text: str, product: Product) -> str:
@@ -283,11 +292,13 @@ def written_doses(history: History) -> tuple[Dose, ...]:
 def with_every_dose(history: History, table: Iterable[MedicineClass]) -> History:
     """The same with a dose for each substance that was taken, from `written_doses`."""
     products = products_of(table)
-    doses = [
-        replace(dose, substance=amount.substance, milligrams=amount.milligrams)
-        for dose in written_doses(history)
-        for amount in taken_amounts(dose, products) or (Amount(dose.medicine.casefold(), None),)
-    ]
+    known: dict[tuple[object, ...], tuple[Amount, ...]] = {}
+    doses = []
+    for dose in written_doses(history):
+        words = (dose.medicine, dose.dose, dose.substance, dose.milligrams)
+        if words not in known:
+            known[words] = taken_amounts(dose, products) or (Amount(dose.medicine.casefold(), None),)
+        doses += [replace(dose, substance=each.substance, milligrams=each.milligrams) for each in known[words]]
     return replace(history, doses=tuple(doses)) if doses else history
 
 

@@ -53,7 +53,7 @@ class Profile(Value):
 class History(Value):
     """What the diary holds, oldest first in every list. `unreadable` rows are in the file and in no list.
 
-    at_call: the same as it was known when she phoned last.
+    at_call: the same as it was known when she phoned last, with that call alone.
     """
 
     pregnancy: Pregnancy = Pregnancy()

@@ -163,6 +163,13 @@ def leading_when(words: Sequence[str], now: datetime, *, day_starts: time = DAY_
 _A_NIGHT = timedelta(hours=12)
 
 
+def names_an_hour(text: str) -> bool:
+    """Whether a WHEN says an hour: `3am`, `yesterday 21:30`, `2 hours ago`."""
+    words = _words(text)
+    forms = (_DAY_AND_CLOCK, _CLOCK_AND_DAY, _ISO_INSTANT, _ELAPSED)
+    return any(form.fullmatch(words) for form in forms)
+
+
 def parse_date(text: str, now: datetime, *, future: bool = False) -> date:
     """Read a day: `2027-01-08`, `8 Jan 2027`, `Jan 8, 2027`, `today`, `yesterday`; nothing else.
 

@@ -24,8 +24,8 @@ LONGEST_QUIET = timedelta(days=7)
 
 def newest_call(history: History, now: datetime) -> Phoned | None:
     """The call that can still count, None where there is none."""
-    calls = [call for call in history.phoned if timedelta(0) <= now - call.moment.at <= LONGEST_QUIET]
-    return calls[-1] if calls else None
+    calls = () if history.at_call is None else history.at_call.phoned
+    return next((call for call in calls if timedelta(0) <= now - call.moment.at <= LONGEST_QUIET), None)
 
 
 def phoned_about(

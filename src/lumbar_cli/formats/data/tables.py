@@ -105,7 +105,7 @@ def table_of(path: Path, text: str, wanted: Sequence[str], problems: Problems) -
             head = tuple(" ".join(cell.split()) for cell in _without_empty_end(cells, 0))
         elif len(cells := _without_empty_end(cells, len(head))) > len(head):
             problems.add(f"line {line}", "it has more cells than the line with the heads")
-        elif any(cell.strip() for cell in cells):
+        elif tuple(" ".join(cell.split()) for cell in cells) != head:  # files put one after the other have it again
             rows.append((line, tuple(cells)))
     return Table(head, tuple(rows), tuple(before))
 

@@ -148,7 +148,7 @@ def _background(summary: Summary) -> str:
 
 
 def _questions(summary: Summary, room: Room) -> PageSection:
-    items = tuple(cut(one_line(text), max(room.cells, 120)) for text in summary.questions)
+    items = tuple(cut(one_line(text), max(room.cells, 120 if room.methods else 70)) for text in summary.questions)
     if not items:
         return PageSection("questions", "What she wants from today", "no question written down", (), half=True)
     return PageSection("questions", "What she wants from today", "", (Items(items),), half=True)

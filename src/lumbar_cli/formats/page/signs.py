@@ -5,6 +5,7 @@ Her answers come first, and a rule's title only where a rule rests on scores: a 
 
 from __future__ import annotations
 
+from lumbar_cli.domain.signs.facts import question
 from lumbar_cli.domain.signs.observations import measured_together
 from lumbar_cli.domain.text import count
 from lumbar_cli.domain.visit.summary import Section, Summary
@@ -90,13 +91,15 @@ def every_sign(summary: Summary, room: Room) -> PageSection | None:
         put(left, name, fact_name(summary.facts.get(name), name))
     rows: list[Row] = []
     for group in load_groups():
+        if group.private:
+            continue  # told where she chose them, and nowhere else even as not asked
         parts = [
-            f"{word}: {listed(dict.fromkeys(of[group.slug]), 2 * room.lists if of is left else 10000)}"
+            f"{word}: {listed(dict.fromkeys(of[group.slug]), 2 * room.lists if of is left else 8 * room.lists)}"
             for word, of in (("yes", yes), ("no", no), ("not sure", unsure), ("not asked", left))
             if group.slug in of
         ]
         if parts:
-            rows.append(Row(group.ask, "; ".join(parts)))
+            rows.append(Row(question(group, summary.phase), "; ".join(parts)))
     return PageSection("every-sign", "Every warning sign, by group", "", (Rows(tuple(rows)),)) if rows else None
 
 
@@ -226,7 +229,7 @@ def _not_asked(summary: Summary) -> list[str]:
     from lumbar_cli.knowledge.facts import load_groups
 
     signs, facts = summary.signs, summary.facts
-    asked = {group.slug: _lower(group.ask) for group in load_groups()}
+    asked = {group.slug: _lower(question(group, summary.phase)) for group in load_groups()}
     answered = [name for day in signs.denied for name in day.facts] + [sign.fact for sign in signs.past]
     answered += [name for sign in signs.told for name, _ in sign.because] + [name for name, _ in signs.not_sure]
     touched = {facts[name].group for name in answered if name in facts}
@@ -236,7 +239,7 @@ def _not_asked(summary: Summary) -> list[str]:
             if facts[name].group in touched
             else asked.get(facts[name].group or "", fact_name(facts[name]))
             for name in signs.not_asked
-            if name != MOVEMENTS or summary.phase is not Phase.PREGNANT
+            if not facts[name].private and (name != MOVEMENTS or summary.phase is not Phase.PREGNANT)
         )
     )
 

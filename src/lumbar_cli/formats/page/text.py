@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumbar_cli.domain.values import replace
 from lumbar_cli.formats.page.blocks import ROW_CELLS, Block, Items, Page, PageSection, Rows, Table
 from lumbar_cli.formats.page.compose import BLANK, RESTS, ROOMS, compose
 from lumbar_cli.wording.lines import cell_width, cut, pad, wrap
@@ -29,8 +30,19 @@ def fitting(summary: Summary) -> list[Page]:
     rooms = list(ROOMS)
     while len(rooms) > 1 and _lines(compose(summary, rooms[0]), 0) > LINES:
         del rooms[0]
-    second = next((room for room in RESTS if _lines(compose(summary, rooms[0], room), 1) <= LINES), RESTS[-1])
-    return [compose(summary, room, second) for room in rooms]
+    over = max(0, _lines(compose(summary, rooms[0]), 0) - LINES)
+    pages = ((room, compose(summary, rooms[0], room)) for room in RESTS)
+    second = next((room for room, page in pages if _lines(page, 1) <= LINES - over), None)
+    if second is not None:
+        return [compose(summary, room, second) for room in rooms]
+    return [_shortened(compose(summary, room, RESTS[-1]), LINES - over) for room in rooms]
+
+
+def _shortened(page: Page, lines: int) -> Page:
+    """What stands on the first sheet already, or was shortened there, gives way: the second holds no more."""
+    while page.rest and _lines(page, 1) > lines:
+        page = replace(page, rest=page.rest[:-1])
+    return page
 
 
 def write(summary: Summary, out: BinaryIO) -> None:
