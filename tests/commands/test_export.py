@@ -29,14 +29,14 @@ def diary(lumbar):
 
 def test_without_a_file_the_page_is_on_the_terminal_and_names_itself(diary):
     ran = diary("export")
-    assert ran.lines[0].startswith("LUMBAR SUMMARY FOR A VISIT")
+    assert ran.lines[0].startswith("BACK PAIN DIARY FOR A VISIT")
     assert ran.lines[1].startswith("A. M., 33+2 weeks today, due 8 Jan 2027")
     assert len(ran.lines) <= 62
     assert ran.err == ""
 
 
 def test_it_works_on_a_fresh_machine_and_makes_no_diary(lumbar, diary_path):
-    assert "No pain was written down" in lumbar("export").out
+    assert "no pain was written down" in lumbar("export").out
     assert not diary_path.exists()
 
 
@@ -90,7 +90,7 @@ def test_an_existing_file_is_kept_unless_forced(diary, tmp_path):
     assert "already there" in ran.err
     assert target.read_text() == "mine"
     diary(["export", str(target), "--force"])
-    assert target.read_text().startswith("# Lumbar summary")
+    assert target.read_text().startswith("# Back pain diary")
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
@@ -156,7 +156,7 @@ def test_csv_is_one_row_an_entry(diary):
 
 
 def test_since_begins_the_page_and_the_data(diary):
-    assert "20 to 22 Nov, 3 days: 1 logged" in diary(["export", "--since", "2026-11-20"]).out
+    assert "diary since 20 Nov" in diary(["export", "--since", "2026-11-20"]).out
     data = json.loads(diary(["export", "-", "--format", "json", "--since", "2026-11-20"]).out)["data"]
     assert len(data["entries"]) == 1
 
@@ -171,12 +171,12 @@ def test_as_of_gives_the_page_as_it_was_at_the_end_of_that_day(diary):
     then = diary(["export"], now="2026-11-19T23:59:59+00:00").out
     assert diary(["export", "--as-of", "2026-11-19"]).out == then
     assert "Thu 19 Nov 2026" in then
-    assert "1 logged, 1 score" in then
+    assert "1 score," in then
 
 
 def test_questions_are_on_the_page_in_their_order(diary):
     ran = diary(["export", "--questions", "Why at night?", "--questions", "Can I swim?"])
-    assert ran.out.index("1 Why at night?") < ran.out.index("2 Can I swim?")
+    assert ran.out.index("1  Why at night?") < ran.out.index("2  Can I swim?")
 
 
 def test_control_characters_in_a_question_are_taken_out_and_said(diary):
@@ -296,10 +296,10 @@ def test_a_data_file_with_private_answers_says_so_and_a_page_leaves_them_out(lum
 @pytest.mark.parametrize(
     ("told", "name", "shown"),
     [
-        ("check --sign vaginal-bleeding", "vaginal-bleeding", "EARLIER bleeding from the vagina, 22 Nov"),
-        ("measure temperature 38.5", "fever", "EARLIER Fever, or shivering with cold: temperature of 38.5 °C, 22 Nov"),
-        ("measure bp 150/95", "bp-raised", "EARLIER Raised blood pressure: blood pressure 150/95 mmHg, 22 Nov"),
-        ("check --sign temperature-c=38.5", "fever", "EARLIER Fever, or shivering with cold: temperature of 38.5 °C"),
+        ("check --sign vaginal-bleeding", "vaginal-bleeding", "Earlier bleeding from the vagina (22 Nov; seen 22 Nov)"),
+        ("measure temperature 38.5", "fever", "Earlier temperature of 38.5 °C (22 Nov; seen 22 Nov)"),
+        ("measure bp 150/95", "bp-raised", "Earlier blood pressure 150/95 mmHg (22 Nov; seen 22 Nov)"),
+        ("check --sign temperature-c=38.5", "fever", "Earlier temperature of 38.5 °C (22 Nov; seen 22 Nov)"),
     ],
 )
 def test_a_sign_that_was_seen_to_is_counted_and_named_with_its_days(lumbar, told, name, shown):
@@ -307,7 +307,6 @@ def test_a_sign_that_was_seen_to_is_counted_and_named_with_its_days(lumbar, told
     lumbar(told, now="2026-11-22T03:34:00+00:00", code=None)
     lumbar(f"check --assessed {name}", now="2026-11-22T09:00:00+00:00", code=None)
     page = " ".join(lumbar("export", now="2026-11-22T10:00:00+00:00").out.split())
-    assert "No warning sign standing; 1 told and seen to; 0 answered no;" in page
+    assert "OPEN:" not in page
     assert shown in page
-    assert "seen to by a professional 22 Nov" in page
     assert "none told" not in page
