@@ -183,6 +183,14 @@ def test_a_score_that_cannot_be_saved_still_says_what_to_do(diary: Path, capsys:
         assert raised.value.unsaved == " ".join(line).removeprefix("log ").partition(" --")[0]  # type: ignore[attr-defined]
 
 
+def test_a_reading_that_cannot_be_saved_still_says_what_to_do(diary: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    STATES["newer"](diary)
+    capsys.readouterr()
+    with pytest.raises(Exception, match=r"^$"):
+        run_line(["measure", "bp", "172/114"])
+    assert " NOW" in capsys.readouterr().out
+
+
 def test_a_defect_before_the_commit_gives_her_words_back(
     diary: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
