@@ -67,10 +67,10 @@ def missed(words: Sequence[str], typed: Sequence[str], commands: Iterable[str]) 
     if name.casefold() in NUMBERS:
         score = f"lumbar {NUMBERS.index(name.casefold())}"
         return UsageError(text=f"{text}. A score is written as a number: {_with(score, rest)}", command="lumbar")
-    if meant_here := _said_as_words(words):
-        return UsageError(text=f"{text}. {meant_here}", command="lumbar")
     if name in ELSEWHERE:
         return UsageError(text=f"{text}. Did you mean '{_with(f'lumbar {ELSEWHERE[name]}', rest)}'?", command="lumbar")
+    if name not in meant and (as_words := _said_as_words(words)):
+        return UsageError(text=f"{text}. {as_words}", command="lumbar")
     if near := [name] if name in meant else get_close_matches(name, meant):
         text += f". Did you mean '{_OR.join(_with(meant[word], rest) for word in near)}'?"
     return UsageError(text=text, command="lumbar")
@@ -88,7 +88,7 @@ def _said_as_words(words: Sequence[str]) -> str:
             tried = shell_line(["lumbar", "tried", *words])
             return f"To write down that you tried it: {tried}. How it is done: lumbar relief {slug}"
     score = next((word for word in words if looks_like_a_score(word)), None)
-    if typed[0] in PAIN or read_words(list(typed)).places:
+    if typed[0] in PAIN or read_words(typed[:1]).places or read_words(typed[:2]).places:
         rest = [word for word in words if word is not score and word.casefold() not in PAIN]
         return f"The number comes first, from 0 to 10: {shell_line(['lumbar', score or '6', *rest])}"
     return ""
