@@ -6,6 +6,7 @@ import os
 import sqlite3
 from contextlib import closing, contextmanager
 
+from lumbar_cli.domain.errors import DiaryBusyError
 from lumbar_cli.domain.values import Value
 from lumbar_cli.store.diary import Diary
 from lumbar_cli.store.opening import copies_place, copy_place, is_a_diary, open_as_it_is
@@ -72,7 +73,9 @@ def _as_it_is(place: str) -> AbstractContextManager[sqlite3.Connection] | None:
     """A diary to which nothing has to be done first, which is nearly every one; None for whatever else is there."""
     try:
         connection = open_as_it_is(place)
-    except (sqlite3.Error, UnicodeDecodeError):
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        if (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF == sqlite3.SQLITE_BUSY:
+            raise DiaryBusyError(path=place) from error  # it has been waited for, and need not be again
         return None  # `opened` meets it again, and says what it is
     return None if connection is None else _told_plainly(connection, place)
 
