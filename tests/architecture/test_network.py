@@ -38,6 +38,9 @@ LINES = {
     "status": ["status", "status --due"],
     "remind": ["remind 21:30"],
     "config": ["config"],
+    "took": ["took paracetamol 1g"],
+    "phoned": ["phoned"],
+    "ask": ["ask 'is it sciatica?'", "ask"],
     "erase": ["erase --yes-erase-everything"],
 }
 LEAVING = (

@@ -27,7 +27,7 @@ PANELS: dict[str, dict[str, str]] = {
         "config": "Show your settings, and where each comes from.",
     },
     "Your data": {
-        "export": "Print one page for a visit, or all your data.",
+        "export": "Print the page for a visit, or all your data.",
         "import": "Take a data file into the diary.",
         "edit": "Change one entry, reading, dose or answer.",
         "delete": "Delete one entry, reading, dose or answer.",

@@ -61,9 +61,11 @@ LONGEST_DAYS = 84
 
 
 def begins(history: History, until: date) -> date:
-    """The first log day of the episode: the first with an entry in the twelve weeks up to `until`, or that day."""
+    """The first log day of the episode: the first with any record in the twelve weeks up to `until`, or that day."""
     first = until - timedelta(days=LONGEST_DAYS - 1)
-    return min((e.moment.log_day for e in history.entries if first <= e.moment.log_day <= until), default=until)
+    records = (history.entries, history.fact_reports, history.readings, history.relief_uses, history.doses)
+    days = (record.moment.log_day for kind in records for record in kind)
+    return min((day for day in days if first <= day <= until), default=until)
 
 
 class Choices(Value):
