@@ -74,7 +74,7 @@ def _guarded(arguments: list[str]) -> int:
 
 def _failed(error: Exception) -> int:
     from lumbar_cli.cli.machine import ExitCode
-    from lumbar_cli.domain.errors import ExtraMissingError, LumbarError
+    from lumbar_cli.domain.errors import ExtraMissingError, LumbarError, unsaved_lines
 
     if isinstance(error, ExtraMissingError):
         from lumbar_cli.cli.machine import how_to_add
@@ -84,6 +84,8 @@ def _failed(error: Exception) -> int:
         for line in error.lines():
             _tell(line)
         return error.exit_code
+    for line in unsaved_lines(error):
+        _tell(line)
     if isinstance(error, OSError):
         _tell(f"lumbar: the answer could not be written: {error.strerror}. What was saved stays saved.")
     else:

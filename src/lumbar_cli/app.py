@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from importlib import import_module
@@ -13,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 from lumbar_cli import __version__
 from lumbar_cli.cli.completion import words_of_bash
 from lumbar_cli.cli.help import HelpContext, with_help
-from lumbar_cli.cli.machine import ExitCode, write_lines
+from lumbar_cli.cli.machine import AnswerLostError, ExitCode, write_lines
 from lumbar_cli.cli.session import Session, make_session
 from lumbar_cli.commands import PANELS, SUMMARIES
 from lumbar_cli.domain.diary.scores import looks_like_a_score
@@ -71,10 +72,26 @@ class LazyGroup(TyperGroup):
         if args and looks_like_a_score(args[0]):
             args = ["log", *args]
         if args and args[0] not in self.commands and not args[0].startswith("-") and not ctx.resilient_parsing:
-            from lumbar_cli.cli.misses import missed
-
-            raise missed(args, typed, SUMMARIES)
+            raise _missed(ctx, args, typed)
         return super().resolve_command(ctx, [*self._asked_about(args), "--help"] if asked else args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command. What was saved is said to be saved, and what to do is said, whatever it raises then."""
+        before, as_json = _commits(), "--json" in (*ctx._protected_args, *ctx.args)
+        try:
+            return super().invoke(ctx)
+        except (AnswerLostError, BrokenPipeError, typer.Exit, typer.Abort, typer.TyperException):
+            raise
+        except Exception as error:
+            if not isinstance(ctx.obj, Session):
+                raise
+            from lumbar_cli.acts.anyhow import said_anyhow
+
+            saved, name = _commits() > before, str(ctx.invoked_subcommand or "")
+            code = said_anyhow(ctx.obj, name, error, saved=saved, as_json=as_json)
+            if code is None:
+                raise
+            return code
 
     def _asked_about(self, words: list[str]) -> list[str]:
         """A command, or a command and one of its own: what follows them was meant as an example, if at all."""
@@ -87,6 +104,25 @@ class LazyGroup(TyperGroup):
         for panel, commands in PANELS.items():
             with formatter.section(panel):
                 formatter.write_dl(list(commands.items()))
+
+
+def _missed(ctx: Any, words: list[str], typed: list[str]) -> Exception:
+    """The error for what is no command; where a word of it matters, what to do is said first."""
+    from lumbar_cli.cli.misses import missed
+    from lumbar_cli.domain.errors import NothingSavedError
+
+    error = missed(words, typed, SUMMARIES)
+    if isinstance(error, NothingSavedError):
+        from lumbar_cli.acts.anyhow import say_whom_to_phone
+
+        given = {name: ctx.params.get(name) for name in ("db", "plain", "no_input")}
+        say_whom_to_phone(make_session(**{name: value for name, value in given.items() if value}), " ".join(words))
+    return error
+
+
+def _commits() -> int:
+    versions = sys.modules.get("lumbar_cli.store.versions")  # not imported where nothing was written
+    return 0 if versions is None else versions.commits
 
 
 app = typer.Typer(
@@ -125,6 +161,10 @@ def lumbar(
     """
     session = make_session(db=db, plain=plain, no_input=no_input, color=color, quiet=quiet)
     ctx.obj = session
+    if ctx.invoked_subcommand not in (None, "log", "status", "restore") and not os.path.exists(session.place):
+        from lumbar_cli.acts.beside import hint_where_none_is
+
+        hint_where_none_is(session)
     if ctx.invoked_subcommand is None:
         _one_question(ctx, session)
 

@@ -384,7 +384,10 @@ def test_the_list_of_rules_fits_the_screen(lumbar, columns):
 def test_what_was_marked_as_seen_to_is_said_and_an_open_sign_says_how_to_mark_it(lumbar):
     out = lumbar("check --sign saddle-numbness", code=30).out
     assert "lumbar check --assessed saddle-numbness" in out
-    assert "seen to by a professional: numbness between the legs" in lumbar("check --assessed saddle-numbness").out
+    assert (
+        "Noted: a professional has looked at numbness between the legs"
+        in lumbar("check --assessed saddle-numbness").out
+    )
 
 
 def test_what_follows_from_a_reading_is_not_called_an_answer(lumbar):
@@ -440,7 +443,7 @@ def test_what_was_seen_to_is_named_for_a_week_and_not_taken_for_nothing(lumbar):
     ran = lumbar("check --assessed vaginal-bleeding", now="2026-11-22T12:05:00+00:00")
     out = " ".join(ran.out.split())
     assert "Nothing else you answered so far is on the warning list" in out
-    assert "Marked as seen to by a professional: vaginal bleeding. If it goes on or comes back, phone again." in out
+    assert "A professional has looked at: vaginal bleeding. If it goes on or comes back, phone again." in out
     assert out.count("vaginal bleeding") == 1
     assert "vaginal bleeding" in lumbar("check", now="2026-11-28T12:00:00+00:00").out
     assert "vaginal bleeding" not in lumbar("check", now="2026-11-30T12:00:00+00:00").out

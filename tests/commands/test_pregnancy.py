@@ -95,7 +95,7 @@ def test_every_dating_stays_in_the_history(lumbar):
         "lmp 2026-12-01",
         "lmp 2026-04-03 --cycle 90",
         "week 50+0",
-        "week 33",
+        "week 331",
         "transfer 2026-05-12 --embryo-age 4",
         "scan 2026-12-12 --measured 12+0",
         "born 2026-12-01",

@@ -79,7 +79,7 @@ def test_now_is_at_most_five_lines_alphabetical_with_her_notes_beside(lumbar, pl
 def test_now_shows_only_the_action_while_an_alarm_is_open(lumbar):
     lumbar("log 6 --sign saddle-numbness")
     out = lumbar("relief now --in bed").out
-    assert "EMERGENCY" in out
+    assert "CALL 112 NOW" in out
     assert "pillow" not in out
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from shutil import get_terminal_size
 
+from lumbar_cli.acts.anyhow import hint_at_missing, read_anyhow
 from lumbar_cli.acts.asking import ask, clean, read_score, talk
 from lumbar_cli.acts.look import phone_call, screen_history, show_alarm, told_words
 from lumbar_cli.acts.record import now_moment
@@ -58,8 +59,9 @@ def interview(session: Session, *, save: bool) -> tuple[Interview, bool]:
     Each answer is saved before the next question is shown. It ends when nothing is left to ask, when she stops, or as
     soon as an emergency is known: then the screen is left empty for the one thing to do.
     """
-    with open_diary(session.diary_path, writing=False) as diary:
-        history = diary.history(since=session.now.date() - SCREENED)
+    history, why = read_anyhow(session, lambda diary: diary.history(since=session.now.date() - SCREENED))
+    hint_at_missing(session, why)
+    save = save and why is None
     guide = Guide(
         table=load_facts(),
         groups=load_groups(),

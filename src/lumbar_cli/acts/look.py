@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lumbar_cli.cli.machine import hint
 from lumbar_cli.domain.diary.nights import is_a_time, log_day
-from lumbar_cli.domain.diary.scores import looks_like_a_score
 from lumbar_cli.domain.pain.trend import sudden_jump
 from lumbar_cli.domain.signs.known import SCREENED, facts_at, stated
 from lumbar_cli.domain.signs.screening import Screening, screen
@@ -86,16 +85,20 @@ def check_hint(history: History, entry: PainEntry, screening: Screening) -> str 
     return None
 
 
-def show_alarm(session: Session, history: History, screening: Screening | None = None) -> dict[str, object]:
+def show_alarm(
+    session: Session, history: History, screening: Screening | None = None, *, first: bool = False
+) -> dict[str, object]:
     """Say at once what is flagged, in one line what she has phoned about; gives what JSON shows of it.
 
-    A private answer is not named: someone else may see the screen.
+    A private answer is not named: someone else may see the screen. `first`: nothing was said before it.
     """
     screening = screening or screen_history(history, session.now)
     if screening.urgency is Urgency.ROUTINE and not session.as_json:
+        hint_at_unreadable(session, history.unreadable)
         return {}
     from lumbar_cli.views.entry import OPEN_PRIVATE
-    from lumbar_cli.views.screening import alarm_lines, findings_data
+    from lumbar_cli.views.screening import act_words, alarm_lines, findings_data
+    from lumbar_cli.wording.lines import wrap
 
     shown = screening.without_private
     private_open = len(shown.findings) < len(screening.findings)
@@ -104,7 +107,9 @@ def show_alarm(session: Session, history: History, screening: Screening | None =
         loud = shown.without(quiet)
         if loud.urgency > Urgency.ROUTINE:
             call = phone_call(history, loud, session.now, of_log_day=True)
-            session.say(*alarm_lines(loud, call, load_urgency_words(), session.width))
+            words = load_urgency_words()
+            act = wrap(act_words(loud.urgency, call, words), session.width)
+            session.say_loudly(alarm_lines(loud, call, words, session.width), len(act), first=first)
         session.say(*_quiet_lines(session, history, shown, quiet), *([OPEN_PRIVATE] if private_open else []))
     hint_at_unreadable(session, history.unreadable)
     return {
@@ -142,11 +147,23 @@ def _quiet_lines(session: Session, history: History, screening: Screening, quiet
     return quiet_lines(call, about, session.now.date(), session.width)
 
 
+def open_emergency(session: Session, history: History) -> list[str]:
+    """What to do about an emergency that is open, for what only looks back; nothing where none is."""
+    screening = screen_history(history, session.now).without_private
+    if screening.urgency is not Urgency.EMERGENCY:
+        return []
+    from lumbar_cli.views.screening import act_words
+    from lumbar_cli.wording.lines import wrap
+
+    act = act_words(screening.urgency, phone_call(history, screening, session.now), load_urgency_words())
+    return wrap(f"{act} What to say: lumbar call", session.width)
+
+
 def hint_at_unreadable(session: Session, rows: int) -> None:
     """Say how many rows of the diary could not be read, where there are any: an answer without them may lack a sign."""
     if rows:
-        told = "1 row of the diary" if rows == 1 else f"{rows} rows of the diary"
-        session.hint(f"lumbar: {told} could not be read and is left out, warning signs too. See lumbar status.")
+        told = "1 row of the diary could not be read and is" if rows == 1 else f"{rows} rows could not be read and are"
+        session.hint(f"lumbar: {told} left out of this: a warning sign may be missing. See lumbar status.")
 
 
 def say_what_is_open(session: Session, diary: Diary) -> None:
@@ -188,22 +205,6 @@ def show_if_so(session: Session, history: History, typed: str) -> list[str]:
 
         session.say(*if_so_lines(texts, session.width))
     return texts
-
-
-def say_if_so(session: Session, typed: str) -> None:
-    """The same where nothing was saved, on what can be read of the diary."""
-    from lumbar_cli.domain.diary.history import History
-    from lumbar_cli.domain.errors import LumbarError
-    from lumbar_cli.store.open import open_diary
-
-    score, _, rest = typed.partition(" ")
-    words = rest if looks_like_a_score(score) else typed
-    try:
-        with open_diary(session.place, writing=False) as diary:
-            history = diary.history(since=session.now.date() - SCREENED)
-    except LumbarError:
-        history = History()
-    show_if_so(session, history, words)
 
 
 def _urgency_of(danger: Danger, history: History, now: datetime) -> Urgency:

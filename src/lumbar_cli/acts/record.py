@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lumbar_cli.acts.anyhow import Steps, debugged, general_card, looked_at, read_anyhow, screened
 from lumbar_cli.acts.asking import ask, clean, read_score
 from lumbar_cli.cli.machine import ExitCode
 from lumbar_cli.domain.diary.history import History, Profile
@@ -11,11 +12,13 @@ from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, PainE
 from lumbar_cli.domain.diary.scores import looks_like_a_score
 from lumbar_cli.domain.errors import (
     CannotPhoneError,
+    DiaryBusyError,
     RefusedError,
     ScoreOutOfRangeError,
     UnreadableScoreError,
     kept,
 )
+from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.values import Value, replace
 
 TYPE_CHECKING = False
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from lumbar_cli.cli.session import Session
     from lumbar_cli.domain.body.medicines import Caution
     from lumbar_cli.domain.diary.places import Told
+    from lumbar_cli.domain.signs.screening import Screening
     from lumbar_cli.store.diary import Diary
 
 
@@ -54,9 +58,8 @@ def draft_from_words(session: Session, score: str, words: list[str], *, timed: b
             if sentence and not timed and may_begin_a_time(sentence[0]):
                 moment, sentence = _moment_in(session, sentence)
         except RefusedError:
-            from lumbar_cli.acts.look import say_if_so
-
-            say_if_so(session, typed)  # what is refused may be what matters most
+            # What is refused may be what matters most.
+            _say_if_so(session, words if looks_like_a_score(score) else [score, *words])
             raise
     told = read_words(sentence)
     entry = PainEntry(score=number, moment=moment or now_moment(session, Profile()), note=told.note or None)
@@ -64,6 +67,16 @@ def draft_from_words(session: Session, score: str, words: list[str], *, timed: b
     return Draft(
         entry=entry, nearly=told.nearly, typed=typed, timed=timed or moment is not None, said_when=moment is not None
     )
+
+
+def _say_if_so(session: Session, words: list[str]) -> None:
+    """What to do by her words where nothing was saved, on what can be read of the diary."""
+    if words:
+        from lumbar_cli.acts.look import show_if_so
+        from lumbar_cli.domain.signs.known import SCREENED
+
+        history, _ = read_anyhow(session, lambda diary: diary.history(since=session.now.date() - SCREENED))
+        show_if_so(session, history, " ".join(words))
 
 
 def _moment_in(session: Session, sentence: list[str]) -> tuple[Moment | None, list[str]]:
@@ -112,7 +125,11 @@ def ask_and_record(session: Session) -> int:
             if words:
                 session.hint(f"Kept: {' '.join(words)}. Now the number, 0-10; Enter leaves without saving.")
             continue
-        return record(session, draft)
+        code = record(session, draft)
+        from lumbar_cli.acts.dating import ask_for_due_date
+
+        ask_for_due_date(session)
+        return code
 
 
 def _say_nothing_saved(session: Session, words: list[str]) -> None:
@@ -126,10 +143,28 @@ def now_moment(session: Session, profile: Profile) -> Moment:
 
 
 def record(session: Session, draft: Draft) -> int:
-    """Save, then talk."""
+    """Save, then talk. Whatever happens after the commit, the answer is "Saved" and what to do."""
+    from lumbar_cli.acts.anyhow import reason
+    from lumbar_cli.cli.machine import AnswerLostError
+
+    with kept(draft.typed) as typed:
+        try:
+            _record(session, draft, typed)
+        except (AnswerLostError, BrokenPipeError):
+            raise
+        except Exception as error:
+            if not typed.saved:
+                _say_unsaved(session, draft, error)
+                raise
+            debugged(error)
+            session.hint(f"lumbar: saved, but {reason(error)}")
+    return ExitCode.DONE
+
+
+def _record(session: Session, draft: Draft, typed: kept) -> None:
     from lumbar_cli.store.open import open_diary
 
-    with kept(draft.typed) as typed, open_diary(session.place) as diary:
+    with open_diary(session.place) as diary:
         if draft.said_when or draft.entry.moment.at == session.now:
             at = draft.entry.moment.at
             moment = Moment(at=at, log_day=log_day(at, diary.profile().day_starts))
@@ -140,9 +175,28 @@ def record(session: Session, draft: Draft) -> int:
             signs = tuple(change.put(sign) for sign in _reports(draft, entry))
         typed.saved = True
         _answer(session, diary, entry, uses, signs, draft)
-        if diary.begun_anew:
-            session.hint("This is a new diary, and copies of an earlier one lie beside it: lumbar restore shows them.")
-    return ExitCode.DONE
+        if diary.begun_anew or diary.others:
+            from lumbar_cli.acts.beside import hint_at_others
+
+            hint_at_others(session, begun_anew=diary.begun_anew, others=diary.others)
+
+
+def _say_unsaved(session: Session, draft: Draft, error: Exception) -> None:
+    """What to do by what was typed alone: that it could not be saved is no reason to keep it back."""
+    steps = Steps()
+    history = History()
+    if not isinstance(error, DiaryBusyError):  # it has been waited for already
+        history, _ = read_anyhow(session, lambda diary: diary.history(since=_since(session, draft.entry)))
+    told = History(entries=(draft.entry,), fact_reports=tuple(_reports(draft, draft.entry)))
+    history = replace(
+        history,
+        entries=(*history.entries, *told.entries),
+        fact_reports=(*history.fact_reports, *told.fact_reports),
+    )
+    history, screening = screened(session, history, told, steps)
+    if_so, found = _show(session, history, screening, draft.typed.partition(" ")[2], steps)
+    card = general_card(session, history) if steps.missed else []
+    session.answer("log", lambda: card, lambda: {"saved": False, **(found or {}), "if_so": if_so, "general_card": card})
 
 
 def _uses(draft: Draft, entry: PainEntry) -> list[ReliefUse]:
@@ -166,10 +220,13 @@ def _answer(
 ) -> None:
     from lumbar_cli.views.echo import no_place, saved_line
 
-    session.say(saved_line(entry, diary.pregnancy(), session.now.date()))
+    steps = Steps()
+    pregnancy = steps.take(diary.pregnancy, Pregnancy())
+    plainly = f"Saved {entry.score}/10"
+    session.say(steps.take(lambda: saved_line(entry, pregnancy, session.now.date()), plainly))
     if draft.nearly:
         session.say(no_place(draft.nearly))
-    look_and_say(session, diary, entry, draft.typed, uses, signs, timed=draft.timed)
+    look_and_say(session, diary, entry, draft.typed, uses, signs, timed=draft.timed, steps=steps)
 
 
 def _since(session: Session, entry: PainEntry) -> date:
@@ -187,28 +244,61 @@ def look_and_say(
     signs: tuple[FactReport, ...] = (),
     *,
     timed: bool,
+    steps: Steps | None = None,
 ) -> None:
     """Put what the diary now knows to the red flags, and say what is flagged; at most one hint after it.
 
-    `typed` is the whole of what was typed, `timed` whether a time was given with it.
+    `typed` is the whole of what was typed, `timed` whether a time was given with it. `steps` may have missed something
+    before; what is missed by the end is said, and the general card stands in for it.
     """
-    from lumbar_cli.acts.look import check_hint, hint_at_time, screen_history, show_alarm, show_if_so
-
-    history = diary.history(since=_since(session, entry))
-    screening = screen_history(history, session.now)
+    steps = steps or Steps()
+    told = History(entries=(entry,), fact_reports=signs, relief_uses=uses)
+    history, screening = looked_at(session, diary, _since(session, entry), told, steps)
     words = typed.partition(" ")[2]
-    if_so = show_if_so(session, history, words)
-    found = show_alarm(session, history, screening)
-    cautions = _cautions(history, entry, words)
+    if_so, found = _show(session, history, screening, words, steps)
+    cautions: list[str] = steps.take(lambda: _cautions(history, entry, words), [])
+    card = general_card(session, history) if steps.missed else []
 
     def data() -> dict[str, object]:
         from lumbar_cli.views.entry import entry_data
 
-        return {**entry_data(entry, history, uses, signs), **found, "if_so": if_so, "cautions": cautions}
+        whole = {**entry_data(entry, history, uses, signs), **(found or {}), "if_so": if_so or [], "cautions": cautions}
+        return {**whole, "general_card": card} if card else whole
 
-    session.answer("log", lambda: cautions, data)
-    if if_so:
+    least = {"id": entry.id, "score": entry.score, **(found or {}), "if_so": if_so or [], "general_card": card}
+    shown = steps.take(data, least) if session.as_json else least
+    session.answer("log", lambda: [*cautions, *card], lambda: shown)
+    if steps.missed:
+        session.hint(f"lumbar: saved, but not all could be looked at: {steps.why()}")
+        debugged(steps.missed)
         return
+    if if_so or screening is None:
+        return
+    steps.take(lambda: _hint(session, history, entry, screening, timed=timed), None)
+
+
+def _show(
+    session: Session, history: History, screening: Screening | None, words: str, steps: Steps
+) -> tuple[list[str] | None, dict[str, object] | None]:
+    """Say what to do: by her words, and by the red flags; each of them None where it could not be worked out."""
+
+    def heard() -> list[str]:
+        from lumbar_cli.acts.look import show_if_so
+
+        return show_if_so(session, history, words)
+
+    def alarm() -> dict[str, object]:
+        from lumbar_cli.acts.look import show_alarm
+
+        return show_alarm(session, history, screening)
+
+    if_so = steps.take(heard, None)
+    return if_so, None if screening is None else steps.take(alarm, None)
+
+
+def _hint(session: Session, history: History, entry: PainEntry, screening: Screening, *, timed: bool) -> None:
+    from lumbar_cli.acts.look import check_hint, hint_at_time
+
     hint = check_hint(history, entry, screening)
     if hint:
         session.hint(hint)

@@ -62,6 +62,10 @@ class SystemZone(tzinfo):
         return wall.replace(tzinfo=self, fold=int(second))
 
 
+class AnswerLostError(OSError):
+    """Stdout cannot take the answer, as on a full disk: whoever catches all else lets this through."""
+
+
 def decoded(typed: str) -> str:
     """What was typed as UTF-8 under a locale that has no such letters: each byte came as a surrogate (PEP 383).
 
@@ -104,11 +108,12 @@ def say_in_pages(*lines: str) -> None:
     """Write lines to stdout, through `$PAGER` where a person looks and they are more than the screen holds."""
     pager = os.environ.get("PAGER", "").strip()
     shown = [part for line in lines for part in _folded(line, sys.stdout)]
-    if not pager or pager == "cat" or not sys.stdout.isatty() or len(shown) < _rows() or not _through(pager, shown):
+    if not pager or pager == "cat" or not sys.stdout.isatty() or len(shown) < rows() or not _through(pager, shown):
         write_lines(sys.stdout, *lines)
 
 
-def _rows() -> int:
+def rows() -> int:
+    """How many lines the terminal shows at once; `LINES` says otherwise, as `COLUMNS` does."""
     given = os.environ.get("LINES", "")
     try:
         return int(given) if given.isdecimal() and int(given) > 0 else os.get_terminal_size().lines or 24
@@ -136,7 +141,7 @@ def _through(pager: str, lines: list[str]) -> bool:
 
 def _folded(line: str, stream: TextIO) -> list[str]:
     most = len(line.encode(errors="replace"))  # no letter takes more cells than bytes
-    if most <= NARROWEST or line[0] == " " or "\n" in line or not stream.isatty() or most <= columns():
+    if most <= NARROWEST or line[0] in " \x1b" or "\n" in line or not stream.isatty() or most <= columns():
         return [line]
     from lumbar_cli.wording.lines import wrap  # only a narrow terminal needs it
 
@@ -167,7 +172,7 @@ def _could_not_write(stream: TextIO, error: OSError) -> None:
     gone = reader_is_gone(error, stream)
     stop_writing(stream)
     if stream is sys.stdout and not gone:
-        raise error
+        raise AnswerLostError(*error.args) from error
 
 
 def reader_is_gone(error: OSError, stream: TextIO) -> bool:

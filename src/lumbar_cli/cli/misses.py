@@ -17,6 +17,9 @@ GROUPS = {"pregnancy": ("due", "lmp", "week", "transfer", "scan", "born", "ended
 
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
+LONGEST_METHOD = 4
+"""Words of the longest name of a method."""
+
 _OR = "', '"
 
 ELSEWHERE = {
@@ -32,13 +35,24 @@ ELSEWHERE = {
     "meds": "took",
     "medicine": "took",
     "dose": "took",
-    "took": "took",
     "settings": "config",
     "init": "pregnancy",
 }
 """What other programs call it, or what comes to mind first."""
 
-PHONING = ("emergency", "ambulance", "phone")
+PAIN = ("pain", "hurts", "hurt", "ache", "aches", "aching", "sore", "ouch")
+
+PHONING = (
+    "sos",
+    "worried",
+    "scared",
+    "frightened",
+    "afraid",
+    "panic",
+    "emergency",
+    "ambulance",
+    "phone",
+)
 """Words that matter on a line like this, misspelt too; in a note they say nothing."""
 
 
@@ -55,9 +69,29 @@ def missed(words: Sequence[str], typed: Sequence[str], commands: Iterable[str]) 
         return UsageError(text=f"{text}. A score is written as a number: {_with(score, rest)}", command="lumbar")
     if name in ELSEWHERE:
         return UsageError(text=f"{text}. Did you mean '{_with(f'lumbar {ELSEWHERE[name]}', rest)}'?", command="lumbar")
+    if name not in meant and (as_words := _said_as_words(words)):
+        return UsageError(text=f"{text}. {as_words}", command="lumbar")
     if near := [name] if name in meant else get_close_matches(name, meant):
         text += f". Did you mean '{_OR.join(_with(meant[word], rest) for word in near)}'?"
     return UsageError(text=text, command="lumbar")
+
+
+def _said_as_words(words: Sequence[str]) -> str:
+    """What to type where the line is a method, a place or pain in words; empty where it is none of them."""
+    from lumbar_cli.domain.diary.places import read_words
+    from lumbar_cli.domain.diary.scores import looks_like_a_score
+    from lumbar_cli.knowledge.relief import find_method
+
+    typed = [word.casefold() for word in words]
+    for count in range(min(len(words), LONGEST_METHOD), 0, -1):
+        if slug := find_method(" ".join(typed[:count])):
+            tried = shell_line(["lumbar", "tried", *words])
+            return f"To write down that you tried it: {tried}. How it is done: lumbar relief {slug}"
+    score = next((word for word in words if looks_like_a_score(word)), None)
+    if typed[0] in PAIN or read_words(typed[:1]).places or read_words(typed[:2]).places:
+        rest = [word for word in words if word is not score and word.casefold() not in PAIN]
+        return f"The number comes first, from 0 to 10: {shell_line(['lumbar', score or '6', *rest])}"
+    return ""
 
 
 def _meant(commands: Iterable[str]) -> dict[str, str]:

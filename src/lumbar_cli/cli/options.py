@@ -23,7 +23,7 @@ At = Annotated[
     str | None,
     typer.Option("--at", metavar="WHEN", help="When it was: 3am, 40min, yesterday 21:30, monday, 2026-11-20 22:30."),
 ]
-Yes = Annotated[bool, typer.Option("--yes", help="Take a time more than ten months ago.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Yes, it really was more than ten months ago.")]
 Week = Annotated[str | None, typer.Option("--week", metavar="W+D", help="When it was, as a week of pregnancy: 33+1.")]
 Since = Annotated[str | None, typer.Option("--since", metavar="WHEN", help="From this day on.")]
 AsOf = Annotated[

@@ -22,13 +22,14 @@ from lumbar_cli.wording.habits import Habits, take_up
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
     from typing import Any
 
     from typer import Context
 
+BOLD, NOT_BOLD = "\x1b[1m", "\x1b[22m"
 JSON_VERSION = 1
 """Changes when a key goes or changes its meaning; new keys do not change it."""
 
@@ -61,6 +62,15 @@ class Session(Value):
         """Write the answer to stdout, a line each; nothing where the answer is one JSON object."""
         if not self.as_json:
             write_lines(sys.stdout, *lines)
+
+    def say_loudly(self, lines: Sequence[str], loud: int, *, first: bool = False) -> None:
+        """Write what must not be missed: parted by an empty line from what stands before it, the first `loud` in bold.
+
+        `first`: nothing stands before it. Without colour the empty line and the capitals of the action say the same.
+        """
+        bold = self.colour and not self.plain
+        shown = [f"{BOLD}{line}{NOT_BOLD}" if bold and place < loud else line for place, line in enumerate(lines)]
+        self.say(*([] if first else [""]), *shown)
 
     def answer(
         self,

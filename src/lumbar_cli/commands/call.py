@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from lumbar_cli.acts.anyhow import hint_at_missing, read_anyhow
 from lumbar_cli.acts.look import hint_at_unreadable, phone_call, screen_history
 from lumbar_cli.cli.options import AsJson, NoInput
 from lumbar_cli.cli.session import session_of
@@ -33,12 +34,10 @@ def call(
     """
     from lumbar_cli.acts.asking import ask
     from lumbar_cli.domain.signs.facts import UNSURE, as_values
-    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.call import PRIVATE_TOO, SHOW_PRIVATE
 
     session = session_of(ctx, as_json=as_json)
-    with open_diary(session.diary_path, writing=False) as diary:
-        history = diary.history(since=session.now.date() - SCREENED)
+    history, why = read_anyhow(session, lambda diary: diary.history(since=session.now.date() - SCREENED))
     hint_at_unreadable(session, history.unreadable)
     everything = screen_history(history, session.now)
     shown = everything if private else everything.without_private
@@ -51,6 +50,7 @@ def call(
         _say(session, history, screening, private_open=private_open and not private)
 
     say(shown)
+    hint_at_missing(session, why)
     if not private_open or as_json:
         return
     if session.may_ask and not no_input:

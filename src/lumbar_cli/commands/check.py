@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.look import hint_at_unreadable, phone_call, screen_history, told_words
+from lumbar_cli.acts.anyhow import all_of, hint_at_missing, read_anyhow
+from lumbar_cli.acts.look import hint_at_unreadable, open_emergency, phone_call, screen_history, told_words
 from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.completion import complete_assessed, complete_fact
 from lumbar_cli.cli.machine import ExitCode, file_name
@@ -89,13 +90,16 @@ def check(
     try:
         history = keep(session, told, seen_to, save=not no_save)
     except FailedError as error:
-        urgency = _show_alarm(session, told)
-        if urgency is Urgency.ROUTINE:
-            raise
-        # A script reads the exit code alone, and the class of a warning sign outranks "not saved", said here.
-        for line in error.lines():
-            session.hint(line)
-        return int(urgency)
+        # A diary that cannot be used silences neither a warning sign nor the list of what was not asked.
+        screening = screen_history(History(), session.now, told)
+        _show(session, History(), screening)
+        if error.unsaved is None:
+            hint_at_missing(session, error.told())
+        else:
+            for line in error.lines():
+                session.hint(line)
+        # A script reads the exit code alone: a warning sign outranks "not saved", and 0 would say that none is open.
+        return int(screening.urgency) or ExitCode.FAILED
     screening = screen_history(history, session.now, told)
     named = _show(session, history, screening)
     if not (no_save or named.intersection(seen_to)):
@@ -172,7 +176,7 @@ def noted_lines(seen_to: tuple[str, ...], width: int) -> list[str]:
     from lumbar_cli.views.screening import neutral_name
 
     names = ", ".join(dict.fromkeys(neutral_name(load_facts()[fact]) for fact in seen_to))
-    return wrap(f"Noted as seen to by a professional: {names}.", width) if seen_to else []
+    return wrap(f"Noted: a professional has looked at {names}.", width) if seen_to else []
 
 
 def keep(session: Session, told: Facts, seen_to: tuple[str, ...] = (), *, save: bool = True) -> History:
@@ -191,7 +195,8 @@ def keep(session: Session, told: Facts, seen_to: tuple[str, ...] = (), *, save: 
                 for fact, value in lasting.items():
                     change.put(FactReport(fact=fact, value=value, moment=moment))
             typed.saved = True
-        history = diary.history(since=session.now.date() - SCREENED)
+        since = session.now.date() - SCREENED
+        history = all_of(diary, since) if save else diary.history(since=since)
     hint_at_unreadable(session, history.unreadable)
     return history
 
@@ -307,14 +312,6 @@ def _show(
     return frozenset(seen_to) if screening.urgency < Urgency.EMERGENCY else frozenset()
 
 
-def _show_alarm(session: Session, told: Facts) -> Urgency:
-    """Say what is urgent by what was told alone: a diary that cannot be used must not silence a warning sign."""
-    screening = screen_history(History(), session.now, told)
-    if screening.urgency > Urgency.ROUTINE:
-        _show(session, History(), screening)
-    return screening.urgency
-
-
 def _standing(session: Session, history: History, screening: Screening) -> dict[str, object]:
     """Where she is, as the rules saw it: told or from the diary."""
     facts = screening.facts
@@ -338,10 +335,17 @@ def _show_rules(session: Session) -> int:
     from lumbar_cli.views.rules import rules_data, rules_lines
 
     red_flags, general = load_red_flags(), load_decisions()
+    urgent: list[str] = []
+    if not session.as_json:
+        history, _ = read_anyhow(session, lambda diary: diary.history(since=session.now.date() - SCREENED))
+        urgent = open_emergency(session, history)
+    if urgent:
+        session.say_loudly([*urgent, ""], len(urgent), first=True)
     session.answer(
         "check",
-        lambda: rules_lines(red_flags, load_facts(), session.width, general),
+        # An emergency stands at both ends: the first has gone from the screen when the last is read.
+        lambda: [*rules_lines(red_flags, load_facts(), session.width, general), *urgent],
         lambda: rules_data(red_flags, general),
-        long=True,
+        long=not urgent,
     )
     return 0

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from lumbar_cli.acts.anyhow import hint_at_missing, read_anyhow
 from lumbar_cli.cli.completion import complete_topic
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
@@ -31,12 +32,11 @@ def learn(
 ) -> None:
     """Read what is known about causes, claims and advice."""
     from lumbar_cli.knowledge.reading import find_topic, load_topics
-    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.learn import topic_data, topic_lines, topics_data, topics_lines
 
     session = session_of(ctx, as_json=as_json)
-    with open_diary(session.diary_path, writing=False) as diary:
-        history = diary.history()
+    history, why = read_anyhow(session, lambda diary: diary.history())
+    hint_at_missing(session, why)
     phase = history.pregnancy.phase_on(session.now.date())
     offered = [each for each in load_topics() if phase in each.phases]
     if topic is None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from lumbar_cli.cli.completion import complete_site
+from lumbar_cli.cli.machine import rows
 from lumbar_cli.cli.options import AsJson, Since
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.history import by_entry
@@ -37,13 +39,19 @@ def list_(
         list[str] | None, typer.Argument(metavar="[WORD ...]", help="Only entries whose note or place has these words.")
     ] = None,
     since: Since = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="WHEN", help="Up to and with this day.")] = None,
-    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="WHEN", help="Up to this day, and the day itself.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Show only the newest N.")] = None,
     site: Annotated[str | None, typer.Option("--site", help="Only this site.", autocompletion=complete_site)] = None,
+    all_: Annotated[bool, typer.Option("--all", help="All of them, also where they fill more than a screen.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show your entries, newest first."""
-    from lumbar_cli.acts.look import hint_at_unreadable
+    """Show your entries, newest first.
+
+    On a terminal as many as fit on the screen; --all shows the others too.
+    """
+    from lumbar_cli.acts.look import hint_at_unreadable, open_emergency
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.entry import entry_data, list_lines
@@ -66,6 +74,11 @@ def list_(
     others = [] if wanted else _others(history, last, first if limit is None else oldest, words or [])
     facts = load_facts() if others else {}
     today = session.now.date()
+    urgent = open_emergency(session, history) if not session.as_json else []
+    fits = sys.stdout.isatty() and not (all_ or limit)
+    room = max(rows() - 1 - len(urgent) - bool(urgent), 1) if fits else None
+    if urgent:
+        session.say_loudly([*urgent, ""], len(urgent), first=True)
     session.answer(
         "list",
         lambda: list_lines(
@@ -75,6 +88,7 @@ def list_(
             [(each, one_line(each, history, facts, today)) for each in others],
             today,
             session.width,
+            room,
         ),
         lambda: {
             "entries": [entry_data(e, history, uses.get(e.id, ()), signs.get(e.id, ())) for e in entries],

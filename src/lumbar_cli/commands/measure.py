@@ -6,15 +6,18 @@ from typing import Annotated
 
 import typer
 
+from lumbar_cli.acts.anyhow import all_of
 from lumbar_cli.acts.look import show_alarm
 from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.completion import complete_kind
 from lumbar_cli.cli.options import AsJson, At, Yes
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.body.measures import WORDS, parse_reading, read_kind
+from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.records import Moment, Reading
-from lumbar_cli.domain.errors import kept
+from lumbar_cli.domain.errors import FailedError, kept
 from lumbar_cli.domain.signs.known import SCREENED
+from lumbar_cli.domain.values import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,12 +61,19 @@ def measure(
         return
     number, diastolic = parse_reading(value, load_measures()[kind])
     given: Moment | None = None if at is None else moment_of(session, at, anywhen=yes)
-    with kept(f"{kind} {value}") as typed, open_diary(session.diary_path) as diary:
-        moment = given or now_moment(session, diary.profile())
-        with diary.change("measure", recorded_at=session.now) as change:
-            reading = change.put(Reading(kind=kind, value=number, diastolic=diastolic, moment=moment))
-        typed.saved = True
-        history = diary.history(since=session.now.date() - SCREENED)
+    reading = Reading(kind=kind, value=number, diastolic=diastolic, moment=given or now_moment(session, Profile()))
+    with kept(f"{kind} {value}") as typed:
+        try:
+            with open_diary(session.diary_path) as diary:
+                moment = given or now_moment(session, diary.profile())
+                with diary.change("measure", recorded_at=session.now) as change:
+                    reading = change.put(replace(reading, moment=moment))
+                typed.saved = True
+                history = all_of(diary, session.now.date() - SCREENED)
+        except FailedError:
+            if not typed.saved:  # a reading that is a warning sign says so all the same
+                show_alarm(session, History(readings=(reading,)), first=True)
+            raise
     session.say(reading_line(reading, history, session.now.date()))
     found = show_alarm(session, history)
     session.answer("measure", list, lambda: {**reading_data(reading), **found})

@@ -42,9 +42,9 @@ def merge(
 ) -> None:
     """Take in another lumbar diary.
 
-    The same entries are there once. Of two versions the one that was changed last counts and the other stays in the
-    history; what was deleted on one device is deleted. Your own profile, due date and numbers stay, and what differs is
-    listed. lumbar undo takes all of it back.
+    An entry that is in both is kept once. Of two versions the one that was changed last counts, and the other stays in
+    the history; what was deleted on one device is deleted. Your own profile, due date and numbers stay, and what
+    differs is listed. lumbar undo takes all of it back.
     """
     from lumbar_cli.acts.look import show_alarm
     from lumbar_cli.acts.other_diary import open_other

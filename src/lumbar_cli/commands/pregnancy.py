@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from lumbar_cli.acts.dating import keep_dating
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.when import parse_date
@@ -72,14 +73,17 @@ def lmp(
 @app.command(epilog="Example:  lumbar pregnancy week 33+1 --on yesterday")
 def week(
     ctx: typer.Context,
-    age: Annotated[str, typer.Argument(metavar="W+D", help="Weeks and days: 33+1.")],
+    age: Annotated[list[str], typer.Argument(metavar="W+D", help="Weeks and days: 33+1; 31 is 31+0.")],
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day it was that week.")] = "today",
     as_json: AsJson = False,
 ) -> None:
     """Work the due date out from a week you were told."""
     session = session_of(ctx, as_json=as_json)
-    told, day = GestationalAge.parse(age), parse_date(on, session.now)
+    words = " ".join(age)
+    told, day = GestationalAge.told(words), parse_date(on, session.now)
     _date(session, lambda rules: dating.date_by_week(told, day, rules, now=session.now))
+    if told.day == 0 and not words.rstrip().endswith("+0"):
+        session.hint(f"Taken as {told.weeks} weeks and 0 days. If you know the days: lumbar pregnancy week 31+4")
 
 
 @app.command(epilog="Example:  lumbar pregnancy transfer 2026-05-12 --embryo-age 5")
@@ -141,14 +145,7 @@ def ended(
 
 
 def _date(session: Session, make: Callable[[DatingRules], Dating]) -> None:
-    from lumbar_cli.knowledge.reading import load_redating
-    from lumbar_cli.store.open import open_diary
-
-    new = make(load_redating())
-    with open_diary(session.diary_path) as diary, diary.change("pregnancy", recorded_at=session.now) as change:
-        after = diary.pregnancy().with_dating(new)
-        change.put(after.datings[-1])
-    _show(session, after)
+    _show(session, keep_dating(session, make))
 
 
 def _close(session: Session, close: Callable[[Pregnancy], Pregnancy]) -> None:

@@ -36,9 +36,18 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 
 
 @app.callback(invoke_without_command=True)
-def profile(ctx: typer.Context, as_json: AsJson = False) -> None:
+def profile(
+    ctx: typer.Context,
+    conditions: Annotated[
+        bool, typer.Option("--conditions", help="List every condition that can be told, with its meaning.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Show or set what the cautions need to know once."""
     if ctx.invoked_subcommand is not None:
+        return
+    if conditions:
+        _show_conditions(session_of(ctx, as_json=as_json))
         return
     from lumbar_cli.store.open import open_diary
 
@@ -61,14 +70,19 @@ def set_(
     babies: Annotated[int | None, typer.Option("--babies", min=1, max=8, help="How many are expected.")] = None,
     condition: Annotated[
         list[str] | None,
-        typer.Option("--condition", metavar="NAME", help="Something that holds.", autocompletion=complete_condition),
+        typer.Option(
+            "--condition",
+            metavar="NAME",
+            help="Something that is so: lumbar profile --conditions lists them.",
+            autocompletion=complete_condition,
+        ),
     ] = None,
     no_condition: Annotated[
         list[str] | None,
         typer.Option(
             "--no-condition",
             metavar="NAME",
-            help="Something that was asked and does not hold.",
+            help="Something that is not so.",
             autocompletion=complete_condition,
         ),
     ] = None,
@@ -77,7 +91,8 @@ def set_(
         typer.Option("--country", help="For its emergency number: GB, Germany.", autocompletion=complete_country),
     ] = None,
     emergency_number: Annotated[
-        str | None, typer.Option("--emergency-number", metavar="NUMBER", help="Your own, if it is another.")
+        str | None,
+        typer.Option("--emergency-number", metavar="NUMBER", help="The one you would dial, if it is a different one."),
     ] = None,
     unit_phone: Annotated[
         str | None, typer.Option("--unit-phone", metavar="NUMBER", help="Your maternity unit, day and night.")
@@ -129,6 +144,22 @@ def _show(session: Session, kept: Profile, *, ended: bool) -> None:
     )
 
 
+def _show_conditions(session: Session) -> None:
+    from lumbar_cli.acts.anyhow import hint_at_missing, read_anyhow
+    from lumbar_cli.knowledge.relief import load_condition_groups, load_conditions
+    from lumbar_cli.views.profile import conditions_data, conditions_lines
+
+    history, why = read_anyhow(session, lambda diary: diary.history(since=session.now.date()))
+    groups, known = load_condition_groups(), load_conditions()
+    phase = history.pregnancy.phase_on(session.now.date())
+    session.answer(
+        "profile",
+        lambda: conditions_lines(groups, known, history.profile, phase, session.width),
+        lambda: {"conditions": conditions_data(groups, known, history.profile)},
+    )
+    hint_at_missing(session, why)
+
+
 def _measure(text: str | None, option: str, unit: str, plausible: tuple[int, int]) -> float | str | None:
     """A measure in its unit, from whatever unit it is written in. Empty takes it out."""
     if not text:
@@ -162,13 +193,27 @@ def _read_day_start(text: str) -> time:
 
 
 def _condition_name(text: str) -> str:
-    from difflib import get_close_matches
-
-    from lumbar_cli.knowledge.relief import find_condition, load_conditions
+    from lumbar_cli.knowledge.relief import find_condition
 
     found = find_condition(text)
     if found is None:
-        names = list(load_conditions())
-        near = get_close_matches(text.casefold().replace("_", "-"), names, n=3) or names
-        raise UnknownChoiceError(what="condition", value=text, choices=", ".join(near))
+        raise UnknownChoiceError(what="condition", value=text, choices=_near_conditions(text))
     return found.name
+
+
+def _near_conditions(text: str) -> str:
+    """The names nearest to what was typed, by their letters or by a word of their meaning, and where all are listed."""
+    from difflib import get_close_matches
+
+    from lumbar_cli.knowledge.relief import load_conditions
+
+    wanted = text.strip().casefold().replace("_", "-").replace(" ", "-")
+    called = {name: each.name for each in load_conditions().values() for name in (each.name, *each.also)}
+    words = [word for word in wanted.split("-") if len(word) > 3]
+    meant = [
+        each.name
+        for each in load_conditions().values()
+        if any(word in f"{each.name} {each.title} {each.ask}".casefold() for word in words)
+    ]
+    near = [called[name] for name in get_close_matches(wanted, called, n=3)]
+    return ", ".join([*list(dict.fromkeys([*near, *meant]))[:4], "or see them all: lumbar profile --conditions"])

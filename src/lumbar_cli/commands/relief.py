@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from lumbar_cli.acts.anyhow import hint_at_missing, read_anyhow
 from lumbar_cli.acts.asking import clean
 from lumbar_cli.acts.look import screen_history, show_alarm
 from lumbar_cli.acts.methods import read_method, same_name
@@ -22,6 +23,8 @@ from lumbar_cli.domain.values import replace
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.diary.history import History
+    from lumbar_cli.store.diary import Diary
 
 app = typer.Typer(add_completion=False)
 
@@ -51,7 +54,6 @@ def relief(
     While a warning sign is open that needs someone today, only the action is shown.
     """
     from lumbar_cli.knowledge.relief import load_ledger_rules, load_relief_methods, load_relief_rules
-    from lumbar_cli.store.open import open_diary
     from lumbar_cli.views.relief import (
         catalogue_lines,
         method_lines,
@@ -75,9 +77,13 @@ def relief(
             text="--in, --at and --sitting go with now: lumbar relief now --in bed", command="lumbar relief"
         )
     place = _place(in_, at_, sitting=sitting)
-    with open_diary(session.diary_path, writing=False) as diary:
+
+    def read(diary: Diary) -> History:
         days = (diary.first_tried(), session.now.date() - SCREENED)
-        history = diary.history(entries_since=min(day for day in days if day is not None) - timedelta(days=1))
+        return diary.history(entries_since=min(day for day in days if day is not None) - timedelta(days=1))
+
+    history, why = read_anyhow(session, read)
+    hint_at_missing(session, why)
     own = None if now or not text else next((each for each in history.own_methods if same_name(each.name, text)), None)
     name = read_method(text) if text and not now and own is None else None
     screening = screen_history(history, session.now)
@@ -85,7 +91,7 @@ def relief(
     notes = ledger(history, load_ledger_rules())
     one = None if name is None else found.find(name)
     if found.withheld_all:
-        show_alarm(session, history, screening)
+        show_alarm(session, history, screening, first=True)
 
     def lines() -> list[str]:
         if found.withheld_all:

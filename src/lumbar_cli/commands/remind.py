@@ -41,7 +41,7 @@ def remind(
         str | None, typer.Argument(metavar="[HH:MM]", help="When, by the clock on the wall: 20:30, 8pm.")
     ] = None,
     to: Annotated[
-        ReminderForm | None, typer.Option("--to", help="Who is to remind: a calendar (ics), or the system.")
+        ReminderForm | None, typer.Option("--to", help="What will remind you: your calendar (ics), or the system.")
     ] = None,
     text: Annotated[str, typer.Option("--text", metavar="TEXT", help="What it says. Others may see it.")] = WORDS,
     off: Annotated[bool, typer.Option("--off", help="Say how to take a reminder away.")] = False,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lumbar_cli.acts.anyhow import all_of
 from lumbar_cli.acts.asking import clean
 from lumbar_cli.acts.look import show_alarm
 from lumbar_cli.acts.record import now_moment
@@ -60,7 +61,7 @@ def took(
         with diary.change("took", recorded_at=session.now) as change:
             doses = tuple(change.put(dose) for dose in doses_of(text, moment))
         unsaved.saved = True
-        history = diary.history(since=min(moment.log_day, session.now.date()) - SCREENED)
+        history = all_of(diary, min(moment.log_day, session.now.date()) - SCREENED)
     session.say(*(saved_dose_line(dose, history, session.now) for dose in doses))
     found = show_alarm(session, history)  # before all else there is to say
     session.say(*taken_lines(session, history, doses, saved=False))

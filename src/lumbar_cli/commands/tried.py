@@ -53,7 +53,7 @@ def tried(
     minutes: Annotated[
         int | None, typer.Option("--minutes", metavar="N", min=1, max=1440, help="For how long.")
     ] = None,
-    helped: Annotated[Helped | None, typer.Option("--helped", help="In your own word.")] = None,
+    helped: Annotated[Helped | None, typer.Option("--helped", help="Did it help?")] = None,
     mine: Annotated[bool, typer.Option("--mine", help="A method of your own; needed the first time only.")] = False,
     at: At = None,
     yes: Yes = False,

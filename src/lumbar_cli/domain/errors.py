@@ -50,8 +50,13 @@ class LumbarError(Exception):
 
     def lines(self) -> tuple[str, ...]:
         """What goes to stderr: the sentence, and what was typed and could not be saved."""
-        unsaved = () if self.unsaved is None else (f"lumbar: not saved: {without_controls(self.unsaved)}",)
-        return f"lumbar: {self.told()}", *unsaved
+        return f"lumbar: {self.told()}", *unsaved_lines(self)
+
+
+def unsaved_lines(error: Exception) -> tuple[str, ...]:
+    """What was typed and could not be saved, given back with any error; nothing where nothing was lost."""
+    typed = getattr(error, "unsaved", None)
+    return () if typed is None else (f"lumbar: not saved: {without_controls(typed)}",)
 
 
 class _Shown:
@@ -100,8 +105,12 @@ class kept:  # noqa: N801 - read as words: with kept(typed)
         return self
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, self._of) and not self.saved:
-            error.unsaved = self.typed
+        if (
+            isinstance(error, Exception)
+            and not self.saved
+            and (isinstance(error, self._of) or not isinstance(error, LumbarError))
+        ):
+            error.unsaved = self.typed  # type: ignore[attr-defined]  # also a defect of ours
 
 
 class UsageError(RefusedError):
@@ -116,7 +125,8 @@ class NothingSavedError(RefusedError):
     """A line that is no command and holds a word that matters."""
 
     sentence = (
-        "that is no command, and nothing was saved. What to say on the phone: lumbar call. The questions: lumbar check."
+        "I don't know that command. Nothing was saved. What to say on the phone: lumbar call. The questions: "
+        "lumbar check."
     )
 
 
@@ -263,7 +273,7 @@ class PregnancyOverError(RefusedError):
 class UnknownFactError(RefusedError):
     """A fact name outside the vocabulary. `near`: a suggestion, or empty."""
 
-    sentence = "there is no fact called “{name:short}”.{near:meant} lumbar check --list shows them all."
+    sentence = "I know no sign called “{name:short}”.{near:meant} lumbar check --list shows them all."
     name: str
     near: str
 

@@ -135,6 +135,16 @@ def load_conditions() -> Mapping[str, ProfileCondition]:
 
 
 @kept
+def load_condition_groups() -> Mapping[str, tuple[str, ...]]:
+    """The names of the conditions by the heading under which they are shown, in the order of the file."""
+    path = f"{FOLDER}/condition_groups.toml"
+    groups = {heading: tuple(table["names"]) for heading, table in read_toml(path).items()}
+    if sorted(name for names in groups.values() for name in names) != sorted(load_conditions()):
+        raise broken(path, "each condition stands under one heading")
+    return groups
+
+
+@kept
 def load_relief_facts() -> Mapping[str, Fact]:
     """What rules about relief may ask: every fact, and every condition of a profile that is no fact already."""
     from lumbar_cli.domain.signs.facts import Fact, FactKind, Worse

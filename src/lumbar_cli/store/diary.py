@@ -28,7 +28,7 @@ from lumbar_cli.domain.errors import AmbiguousIdError, DiaryBrokenError, NoSuchE
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.values import replace
 from lumbar_cli.store.changes import Change, id_from
-from lumbar_cli.store.opening import schema_of
+from lumbar_cli.store.opening import BUSY_SECONDS, is_damage, schema_of
 from lumbar_cli.store.reading import Reader, record_of
 from lumbar_cli.store.rows import TABLES, utc_moment
 from lumbar_cli.store.versions import begin_change, first_instant, transaction, utc_text
@@ -71,6 +71,8 @@ class Diary:
         """When the last change was made that this object has committed."""
         self.begun_anew = False
         """Whether it was made just now, although copies of an earlier one lie beside."""
+        self.others: tuple[str, ...] = ()
+        """Other diaries that lie beside one that was made just now."""
         self._reader = Reader(connection)
 
     @property
@@ -209,7 +211,7 @@ class Diary:
             before = self.unreadable
             history = self._history(since, entries_since, as_of)
             unreadable = self.unreadable - before
-            own = self._own_call(reversed(history.phoned)) if as_of is None else None
+            own = self._reader.part(lambda: self._own_call(reversed(history.phoned)), None) if as_of is None else None
             if own is not None:
                 at_call = replace(self._history(since, entries_since, own[1]), phoned=(own[0],))
                 history = replace(history, at_call=at_call)
@@ -219,18 +221,19 @@ class Diary:
         """`as_of` as an instant, or as the number of the last change that counts."""
         from_instant = None if since is None else first_instant(since)
         entries_from = from_instant if entries_since is None else first_instant(entries_since)
+        part = self._reader.part
         return History(
-            pregnancy=self._pregnancy(as_of),
-            profile=self._reader.profile(self._all(Setting, as_of)),
-            entries=tuple(self._timed(PainEntry, entries_from, as_of)),
-            fact_reports=tuple(self._reports(from_instant, as_of)),
-            assessments=tuple(self._timed(Assessment, None, as_of)),
-            readings=tuple(self._timed(Reading, from_instant, as_of)),
-            relief_uses=tuple(self._timed(ReliefUse, from_instant, as_of)),
-            doses=tuple(self._timed(Dose, from_instant, as_of)),
-            phoned=tuple(self._timed(Phoned, from_instant, as_of)),
-            questions=tuple(self._all(Question, as_of)),
-            own_methods=tuple(self._all(OwnMethod, as_of)),
+            pregnancy=part(lambda: self._pregnancy(as_of), Pregnancy()),
+            profile=part(lambda: self._reader.profile(self._all(Setting, as_of)), Profile()),
+            entries=part(lambda: tuple(self._timed(PainEntry, entries_from, as_of)), ()),
+            fact_reports=part(lambda: tuple(self._reports(from_instant, as_of)), ()),
+            assessments=part(lambda: tuple(self._timed(Assessment, None, as_of)), ()),
+            readings=part(lambda: tuple(self._timed(Reading, from_instant, as_of)), ()),
+            relief_uses=part(lambda: tuple(self._timed(ReliefUse, from_instant, as_of)), ()),
+            doses=part(lambda: tuple(self._timed(Dose, from_instant, as_of)), ()),
+            phoned=part(lambda: tuple(self._timed(Phoned, from_instant, as_of)), ()),
+            questions=part(lambda: tuple(self._all(Question, as_of)), ()),
+            own_methods=part(lambda: tuple(self._all(OwnMethod, as_of)), ()),
         )
 
     def _own_call(self, calls: Iterable[Phoned]) -> tuple[Phoned, int] | None:
@@ -248,6 +251,19 @@ class Diary:
             if row[0] is not None:
                 return call, int(row[0])
         return None
+
+    def what_can_be_read(self, *, since: date) -> History:
+        """The same where `history` has failed: what cannot be read, for whatever reason, is passed over and counted.
+
+        It waits for nobody. Raises what `history` raises where even that does not help.
+        """
+        self._reader.lenient = True
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            return self.history(since=since)
+        finally:
+            self._reader.lenient = False
+            self.connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
 
     def first_tried(self) -> date | None:
         """The log day from which on entries stand beside what was tried; None where nothing was."""
@@ -477,6 +493,15 @@ class Diary:
         outcome = next(iter(self._all(Outcome, as_of)), Outcome())
         datings = self._all(Dating, as_of)
         if len(datings) > 1:  # two of the same second keep the order in which they were written
-            first = dict(self.connection.execute("SELECT record, min(version) FROM dating GROUP BY record").fetchall())
+            first = self._first_versions()
             datings.sort(key=lambda dating: (dating.set_at, first.get(dating.id, 0)))
         return Pregnancy(datings=tuple(datings), born_on=outcome.born_on, ended_on=outcome.ended_on)
+
+    def _first_versions(self) -> dict[str, int]:
+        query = "SELECT record, min(version) FROM dating GROUP BY record"
+        try:
+            return dict(self.connection.execute(query).fetchall())
+        except sqlite3.DatabaseError as error:
+            if not (is_damage(error) or self._reader.lenient):
+                raise
+        return {}

@@ -6,14 +6,20 @@ import os
 import sqlite3
 from contextlib import closing, contextmanager
 
+from lumbar_cli.domain.errors import DiaryBusyError
+from lumbar_cli.domain.values import Value
 from lumbar_cli.store.diary import Diary
-from lumbar_cli.store.opening import copies_place, copy_place, open_as_it_is
+from lumbar_cli.store.opening import copies_place, copy_place, is_a_diary, open_as_it_is
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
+
+
+MOST_LOOKED_AT = 50
+"""Files of a folder that are looked into for another diary: a folder may hold thousands."""
 
 
 @contextmanager
@@ -25,10 +31,10 @@ def open_diary(path: str | Path, *, writing: bool = True) -> Iterator[Diary]:
     DiaryBrokenError, DiaryNewerError, DiaryBusyError, OldSqliteError.
     """
     place = os.fspath(path)
-    begun_anew = writing and not os.path.exists(place) and os.path.isdir(copies_place(place))
+    new = beside(place) if writing and not os.path.exists(place) else Beside()
     with _as_it_is(place) or _made_ready(place, writing=writing) as connection:
         diary = Diary(connection)
-        diary.begun_anew = begun_anew
+        diary.begun_anew, diary.others = new.copies, new.diaries
         try:
             yield diary
         finally:  # also where what was saved could not be talked about
@@ -41,11 +47,35 @@ def open_diary(path: str | Path, *, writing: bool = True) -> Iterator[Diary]:
                 keep_daily(connection, Path(place), day)
 
 
+class Beside(Value):
+    """What lies beside a place: copies of a diary that was there, and other diaries by their paths."""
+
+    copies: bool = False
+    diaries: tuple[str, ...] = ()
+
+
+def beside(place: str) -> Beside:
+    """What lies beside a place where no diary is; nothing where one is. A folder that cannot be read holds nothing."""
+    if os.path.exists(place):
+        return Beside()
+    folder = os.path.dirname(os.path.realpath(place))
+    try:
+        names = sorted(name for name in os.listdir(folder) if name.endswith((".db", ".sqlite")))[:MOST_LOOKED_AT]
+        paths = [os.path.join(folder, name) for name in names]
+        return Beside(
+            copies=os.path.isdir(copies_place(place)), diaries=tuple(path for path in paths if is_a_diary(path))
+        )
+    except OSError:
+        return Beside()
+
+
 def _as_it_is(place: str) -> AbstractContextManager[sqlite3.Connection] | None:
     """A diary to which nothing has to be done first, which is nearly every one; None for whatever else is there."""
     try:
         connection = open_as_it_is(place)
-    except (sqlite3.Error, UnicodeDecodeError):
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        if (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF == sqlite3.SQLITE_BUSY:
+            raise DiaryBusyError(path=place) from error  # it has been waited for, and need not be again
         return None  # `opened` meets it again, and says what it is
     return None if connection is None else _told_plainly(connection, place)
 

@@ -44,6 +44,15 @@ def is_foreign(header: bytes) -> bool:
     return is_sqlite(header) and int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID
 
 
+def is_a_diary(path: str) -> bool:
+    """Whether a file begins as a diary of lumbar does. Raises OSError."""
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        return False
+    with open(path, "rb") as file:
+        header = file.read(HEADER_SIZE)
+    return is_sqlite(header) and not is_foreign(header)
+
+
 def schema_in(header: bytes) -> int:
     """The schema number of a diary that begins like this."""
     return int.from_bytes(header[_USER_VERSION], "big")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lumbar_cli.domain.errors import DiaryBrokenError
 from lumbar_cli.domain.text import has_controls
@@ -15,9 +15,12 @@ from lumbar_cli.store.opening import is_damage
 from lumbar_cli.store.rows import Row, Table, profile_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lumbar_cli.domain.diary.history import Profile
     from lumbar_cli.domain.diary.keeping import Setting
 
+_Part = TypeVar("_Part")
 _Rows = Iterable[Mapping[str, Any] | sqlite3.Row]
 
 
@@ -49,6 +52,18 @@ class Reader:
         """The connection may be that of a damaged file."""
         self.connection = connection
         self.unreadable = 0
+        self.lenient = False
+        """Whether what cannot be read for whatever reason, a lock or a defect too, is passed over and counted."""
+
+    def part(self, read: Callable[[], _Part], otherwise: _Part) -> _Part:
+        """A part of what is read: where it fails, and the reader is lenient, something else, and it is counted."""
+        try:
+            return read()
+        except Exception:
+            if not self.lenient:
+                raise
+            self.unreadable += 1
+            return otherwise
 
     def records(
         self,
@@ -119,18 +134,23 @@ class Reader:
     def _versions(self, name: str) -> set[int]:
         """What numbers the rows have: from the table forwards and backwards, and from the indexes on it."""
         found: set[int] = set()
-        for source in (
+        missed = 0
+        sources = (
             f"{name} NOT INDEXED ORDER BY version",
             f"{name} NOT INDEXED ORDER BY version DESC",
             f"{name} INDEXED BY {name}_record ORDER BY record",
             f"{name} INDEXED BY {name}_change ORDER BY change",
-        ):
+        )
+        for source in sources:
             try:
                 for row in self.connection.execute(f"SELECT version FROM {source}"):
                     found.add(row[0])
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise
+                missed += 1
+        if missed == len(sources) and not found:
+            self.unreadable += 1  # how many there are cannot be read either
         return found
 
 

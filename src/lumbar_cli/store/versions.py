@@ -25,15 +25,22 @@ _ID_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # no 0/o, 1/l/i, u: ids are read
 _ID_LENGTH = 8
 
 
+commits = 0
+"""Transactions that this process has committed: after one, no error may sound as if nothing was saved."""
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All or nothing, with the right to write taken at the start, so that no read in it is ever out of date."""
+    global commits  # noqa: PLW0603 - a fact of the process
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
         connection.execute("COMMIT")
+        commits += 1
     except BaseException as error:
         if getattr(error, "sqlite_errorcode", 0) == _FOLDER_NOT_FLUSHED:
+            commits += 1
             return  # the journal is gone, so all of it is in the file: "not saved" would be untrue
         if connection.in_transaction:
             connection.execute("ROLLBACK")

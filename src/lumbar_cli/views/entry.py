@@ -65,10 +65,12 @@ def list_lines(
     others: Sequence[tuple[Any, str]],
     today: date,
     width: int,
+    room: int | None = None,
 ) -> list[str]:
     """An entry a line: id, score, when, where, week; under it the note and what was tried, where there is any.
 
     others: what belongs to no entry, doses above all, each with its words; they stand where their time is.
+    room: so many lines at most; None: all.
     """
     if not entries and not others:
         return ["Nothing written yet that fits. Write down how much it hurts: lumbar 6"]
@@ -87,7 +89,19 @@ def list_lines(
         rows.append((entry.moment.at, lines))
     rows += [(each.moment.at, _wrapped(f"{each.id}  {words}", width, indent=2)) for each, words in others]
     rows.sort(key=lambda row: row[0], reverse=True)  # stable: of one moment the entries first
-    return [line for _, lines in rows for line in lines]
+    return _fitting([lines for _, lines in rows], room, width)
+
+
+def _fitting(rows: Sequence[list[str]], room: int | None, width: int) -> list[str]:
+    """The lines of as many rows as the room holds, at least of one, and how to see the others."""
+    shown: list[str] = []
+    for place, lines in enumerate(rows):
+        left, more = len(rows) - place, min(len(rows), 2 * place + 10)
+        others = _wrapped(f"And {left} more: lumbar list --all, or lumbar list --limit {more}", width, indent=2)
+        if room is not None and place and len(shown) + len(lines) + (left > 1) * len(others) > room:
+            return [*shown, *others]
+        shown += lines
+    return shown
 
 
 def show_lines(

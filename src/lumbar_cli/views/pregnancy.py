@@ -60,11 +60,21 @@ def pregnancy_lines(pregnancy: Pregnancy, today: date, rules: DatingRules, width
     return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
+def short_line(pregnancy: Pregnancy, today: date) -> str:
+    """What was just told, as it was understood, and what takes it back."""
+    if pregnancy.due_date is None:
+        return "Saved."
+    age = pregnancy.age_on(today)
+    week = "" if age is None else f", so today is {weeks_words(age.days)}"
+    return f"Saved: due {day_text(pregnancy.due_date)}{week}. If that is wrong: lumbar undo"
+
+
 def _lines(pregnancy: Pregnancy, today: date, rules: DatingRules) -> list[str]:
     if pregnancy.ended_on is not None:
         return [
-            "It is written down, and you will not be asked about it.",
+            f"It is written down for {day_text(pregnancy.ended_on)}, and you will not be asked about it.",
             "Your diary stays as it is, and so do the warning signs: lumbar check, lumbar call.",
+            "If a daily reminder is set somewhere, lumbar remind --off tells how to take it away.",
         ]
     if pregnancy.born_on is not None:
         days = pregnancy.days_after_on(today)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from lumbar_cli.domain.words import Phase
 from lumbar_cli.wording.habits import measure_words
 from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from lumbar_cli.domain.diary.history import Profile
@@ -38,13 +39,61 @@ def profile_lines(
         names = [
             conditions[name].title if name in conditions else name.replace("-", " ")
             for name, holds in profile.conditions.items()
-            if holds is wanted
+            if holds is wanted and not (ended and name in conditions and Phase.ENDED not in conditions[name].only)
         ]
         if names:
             lines.append(f"{word}: {'; '.join(names)}")
     if not profile.conditions:
-        lines.append("Conditions: not asked. lumbar profile set --condition NAME; TAB shows the names")
+        lines.append(
+            "Conditions: not asked. lumbar profile set --condition NAME; lumbar profile --conditions shows them all"
+        )
     return [part for line in lines for part in wrap(line, width, rest="  ")]
+
+
+def conditions_lines(
+    groups: Mapping[str, Sequence[str]],
+    conditions: Mapping[str, ProfileCondition],
+    profile: Profile,
+    phase: Phase,
+    width: int,
+) -> list[str]:
+    """What a profile can hold, in groups: the name to type, its meaning, what changes with it, and what was told."""
+    lines: list[str] = []
+    for heading, names in groups.items():
+        shown = [conditions[name] for name in names if phase in conditions[name].only]
+        if shown:
+            lines += ["", heading]
+        for each in shown:
+            told = {True: " (you said yes)", False: " (you said no)"}.get(profile.conditions.get(each.name), "")  # type: ignore[arg-type]
+            lines += wrap(
+                f"{each.name}{told}: {each.title}. {each.matters[:1].upper()}{each.matters[1:]}.",
+                width,
+                first="  ",
+                rest="    ",
+            )
+    lines += [
+        "",
+        *wrap("To tell one: lumbar profile set --condition NAME. If it is not so: --no-condition NAME.", width),
+    ]
+    return lines[1:]
+
+
+def conditions_data(
+    groups: Mapping[str, Sequence[str]], conditions: Mapping[str, ProfileCondition], profile: Profile
+) -> list[dict[str, Any]]:
+    """The same as `profile --conditions --json` shows it; null is "not asked"."""
+    return [
+        {
+            "name": name,
+            "group": heading,
+            "title": conditions[name].title,
+            "question": conditions[name].ask,
+            "matters": conditions[name].matters,
+            "told": profile.conditions.get(name),
+        }
+        for heading, names in groups.items()
+        for name in names
+    ]
 
 
 def _emergency(profile: Profile, numbers: Mapping[str, EmergencyNumber]) -> str | None:

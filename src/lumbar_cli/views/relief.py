@@ -18,17 +18,21 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.relief.ledger import Ledger, LedgerRow
 
 
+SHORTER = "A few lines for where you are now: lumbar relief now. How one is done: lumbar relief METHOD"
+"""The last line of a list that is longer than a screen."""
+
+
 def catalogue_lines(suggestions: Suggestions, ledger: Ledger, width: int, own: Sequence[OwnMethod] = ()) -> list[str]:
     """Every method in a line, what is left out and why, and her notes; while all is withheld only that."""
     words = suggestions.words
     if suggestions.withheld_all:
         return [*wrapped(words["withheld_all"], width), *wrapped(words["withheld_all_how"], width)]
     lines = ["What people try", *wrapped(f"{words['order']} {words['how']}", width), ""]
-    for each in suggestions.suggested:
-        lines += wrapped(_heading(each) + (", ask first" if each.ask_first else ""), width, hang=2)
-    lines += ["", "Evidence"]
     for word, meaning in suggestions.evidence.items():
         lines += wrapped(f"{word}: {meaning}", width, hang=2)
+    lines.append("")
+    for each in suggestions.suggested:
+        lines += wrapped(_heading(each) + (", ask first" if each.ask_first else ""), width, hang=2)
     if suggestions.withheld:
         lines += ["", "Left out for now"]
         for each in suggestions.withheld:
@@ -42,7 +46,7 @@ def catalogue_lines(suggestions: Suggestions, ledger: Ledger, width: int, own: S
     lines += ["", *wrapped(words["feeling"], width)]
     if not suggestions.complete:
         lines += wrapped(words["not_all_asked"], width)
-    return lines
+    return [*lines, *wrapped(SHORTER, width)]
 
 
 def notes_lines(suggestions: Suggestions, ledger: Ledger, width: int, own: Collection[str] = ()) -> list[str]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.signs.screening import Decision, RedFlag
 
 
+INSTEAD = "To go through the signs yourself: lumbar check. To phone: lumbar call"
+
+
 def rules_lines(
     red_flags: Iterable[RedFlag], facts: Mapping[str, Fact], width: int, general: Sequence[Decision] = ()
 ) -> list[str]:
@@ -36,7 +39,7 @@ def rules_lines(
         lines.append("")
     told = sum(not fact.diary_only for fact in facts.values())
     last = f"{told} facts can be told: lumbar check --sign FACT. {signed_words(rules, general)}"
-    return [*lines, *wrap(last, width)]
+    return [*lines, *wrap(last, width), *wrap(INSTEAD, width)]
 
 
 def signed_words(red_flags: Sequence[RedFlag], general: Sequence[Decision] = ()) -> str:

@@ -187,7 +187,7 @@ def check_lines(
         lines = _routine_lines(screening, words, without, width)
     if without.seen_to:
         names = ", ".join(dict.fromkeys(map(neutral_name, without.seen_to)))
-        lines += wrap(f"Marked as seen to by a professional: {names}. {IF_AGAIN}", width)
+        lines += wrap(f"A professional has looked at: {names}. {IF_AGAIN}", width)
     if without.not_sure:
         lines += [] if screening.urgency is Urgency.ROUTINE else wrap(_not_sure_line(without.not_sure), width)
         lines += wrap(NOT_SURE, width)

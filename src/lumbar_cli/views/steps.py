@@ -195,7 +195,7 @@ def _outcome_words(outcome: Outcome) -> str:
         return f"over since {day_words(outcome.ended_on)} {outcome.ended_on.year}"
     if outcome.born_on is not None:
         return f"born on {day_words(outcome.born_on)} {outcome.born_on.year}"
-    return "neither a birth nor an end is recorded"
+    return "nothing is written down about a birth or an end"
 
 
 def _yes_no(value: bool | int | float | str) -> str:

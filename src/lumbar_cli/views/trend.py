@@ -242,7 +242,7 @@ def _facts(trend: Trend) -> Iterator[str]:
     if trend.other_sites:
         others = ", ".join(f"{_name(other.site)} on {_days(other.days)}" for other in trend.other_sites)
         if trend.site is not None:
-            yield f"Not mixed in: {others}. See each with --site."
+            yield f"Not mixed in: {others}. To see one alone: lumbar trend --site hip"
         elif len(trend.other_sites) > 1:
             yield f"Every place together: {others}. See one with --site."
 

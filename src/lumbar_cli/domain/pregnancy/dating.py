@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum, unique
 from functools import total_ordering
@@ -37,6 +38,11 @@ CONCEPTION_TO_DUE_DAYS = 266
 """Days from fertilisation to the due date: 280 less the 14 days before ovulation."""
 
 
+_TOLD_WEEK = re.compile(
+    r"(?:week )?(\d{1,2}) ?(?:w|wks?|weeks?)?(?:(?: ?[+,] ?|(?<=[a-z])(?: and)? ?)([0-6]) ?(?:d|days?)?)?", re.ASCII
+)
+
+
 @total_ordering
 class GestationalAge(Value, kw_only=False):
     """Completed weeks and days, counted from the first day of the last period: `33+1` is 232 days. 0+0 to 44+0."""
@@ -59,6 +65,14 @@ class GestationalAge(Value, kw_only=False):
         if not readable or int(weeks) * 7 + int(days) > LONGEST_DAYS:
             raise UnreadableGestationError(text=text)
         return cls(int(weeks) * 7 + int(days))
+
+    @classmethod
+    def told(cls, text: str) -> GestationalAge:
+        """Read a week as people say it: `31`, `31 weeks`, `31w4d`, `week 33+1`; without a day it is the first of it."""
+        found = _TOLD_WEEK.fullmatch(text.strip().casefold())
+        if found is None:
+            raise UnreadableGestationError(text=text)
+        return cls.parse(f"{found[1]}+{found[2] or 0}")
 
     @property
     def weeks(self) -> int:

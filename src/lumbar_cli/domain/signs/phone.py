@@ -307,10 +307,18 @@ def _pain_phrases(history: History, screening: Screening, table: Mapping[str, Fa
 
 
 def notes_that_matter(history: History, now: datetime, vocabulary: Vocabulary) -> list[PainEntry]:
-    """The entries of the last 24 hours with a note that may tell of a danger, the newest first; no private one."""
+    """The entries of the last 24 hours with a note that may tell of a danger, the newest first; no private one.
+
+    Once a pregnancy has ended what was written of it alone is not told again: waters, movements.
+    """
     recent = [entry for entry in history.entries if timedelta(0) <= now - entry.moment.at <= NOTES_COUNT]
     heard = [(entry, vocabulary.heard(entry.note or "")) for entry in reversed(recent)]
-    return [entry for entry, dangers in heard if dangers and not any(danger.private for danger in dangers)]
+    ended = history.pregnancy.ended_on is not None
+    return [
+        entry
+        for entry, dangers in heard
+        if dangers and not any(danger.private or (ended and danger.of_pregnancy) for danger in dangers)
+    ]
 
 
 def _is_held(phrase: Phrase, others: Iterable[Phrase]) -> bool:
