@@ -299,7 +299,10 @@ def test_an_empty_diary_has_no_chart_and_no_table() -> None:
 
 def test_other_sites_are_named_and_not_mixed() -> None:
     trend = a_trend(*RISING, more=[an_entry(10, 0, sites=(Site.HIP,)), an_entry(10, 1, sites=(Site.LEG, Site.HIP))])
-    assert "Not mixed in: hip on 2 days, leg on 1 day. To see one alone: lumbar trend --site hip" in plain_trend_lines(trend)
+    alone = "Not mixed in: hip on 2 days, leg on 1 day. To see one alone: lumbar trend --site hip"
+    assert alone in plain_trend_lines(trend)
+        trend
+    )
 
 
 def test_the_json_has_the_promised_keys_and_can_be_written() -> None:
