@@ -301,8 +301,6 @@ def test_other_sites_are_named_and_not_mixed() -> None:
     trend = a_trend(*RISING, more=[an_entry(10, 0, sites=(Site.HIP,)), an_entry(10, 1, sites=(Site.LEG, Site.HIP))])
     alone = "Not mixed in: hip on 2 days, leg on 1 day. To see one alone: lumbar trend --site hip"
     assert alone in plain_trend_lines(trend)
-        trend
-    )
 
 
 def test_the_json_has_the_promised_keys_and_can_be_written() -> None:
