@@ -38,7 +38,7 @@ def test_numbers_weeks_scores_and_signs_are_in_the_order_in_which_they_are_neede
         "Last scores: 6 (03:12, night of Sat 21 Nov), 5 (",
         "Then: “I want to know whether I should come in, when and where to.”",
         "PHONE YOUR MATERNITY UNIT OR DOCTOR NOW (555-0100) - day or night.",
-        "To phone about today: Fever, or shivering with cold.",
+        "To phone about today: Fever, a temperature from 37.5, or shivering with cold.",
         "To be seen in 1-3 days: Numbness or tingling in a leg.",
     ]
     assert [part for part in parts if part not in said] == []

@@ -241,8 +241,8 @@ def test_a_folder_or_a_missing_file_is_refused(lumbar, diary_path, path):
         ("check --sign temperature-c=500", "34–43 °C"),
         ("check --sign fall=perhaps", "yes, no, unsure"),
         ("check --no temperature-c", "34–43 °C"),
-        ("check --no nothing-known", "no fact called"),
-        ("check --assessed nothing-known", "no fact called"),
+        ("check --no nothing-known", "no sign called"),
+        ("check --assessed nothing-known", "no sign called"),
         ("check --assessed both-legs", "is not open"),
         ("check --sign fall --sign faal", "faal"),
         ("check --frobnicate", "--help"),
@@ -384,10 +384,16 @@ def test_the_list_of_rules_fits_the_screen(lumbar, columns):
 def test_what_was_marked_as_seen_to_is_said_and_an_open_sign_says_how_to_mark_it(lumbar):
     out = lumbar("check --sign saddle-numbness", code=30).out
     assert "lumbar check --assessed saddle-numbness" in out
-    assert (
-        "Noted: a professional has looked at numbness between the legs"
-        in lumbar("check --assessed saddle-numbness").out
-    )
+    seen = " ".join(lumbar("check --assessed saddle-numbness").out.split())
+    assert "A professional has looked at: numbness between the legs." in seen
+    assert seen.count("looked at") == 1
+
+
+def test_what_was_marked_as_seen_to_is_noted_under_an_emergency_that_stays(lumbar):
+    lumbar("check --sign saddle-numbness --sign seizure", code=30)
+    said = " ".join(lumbar("check --assessed saddle-numbness", code=30).out.split())
+    assert said.startswith("CALL 112 NOW")
+    assert "Noted: a professional has looked at numbness between the legs." in said
 
 
 def test_what_follows_from_a_reading_is_not_called_an_answer(lumbar):

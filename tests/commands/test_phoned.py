@@ -46,20 +46,32 @@ def test_a_sign_told_again_is_nothing_new_and_a_worse_reading_is(lumbar):
 
 def test_an_emergency_stays_whole_until_someone_has_seen_to_it(lumbar):
     lumbar("log 6 --sign saddle-numbness")
-    assert "EMERGENCY NUMBER NOW" in lumbar("phoned").out
-    assert "EMERGENCY NUMBER NOW" in lumbar("4").out
+    assert "CALL 112 NOW" in lumbar("phoned").out
+    assert "CALL 112 NOW" in lumbar("4").out
     lumbar("check --assessed saddle-numbness")
-    assert "EMERGENCY" not in lumbar("4").out
+    said = lumbar("4").out
+    assert "CALL 112" not in said
+    assert "emergency" not in said.lower()
 
 
 def test_what_can_wait_is_one_line_until_the_day_that_was_named(lumbar):
-    lumbar("log 6 --sign itch-palms-soles --week 20+0", now=DAY.format(22), code=None)
-    lumbar("log 6 --sign low-mood-2wk", now=DAY.format(22))
+    lumbar("log 6 --sign leg-numbness=one", now=DAY.format(22))
     assert "BOOK" in lumbar("5", now=DAY.format(22)).out
     said = lumbar("phoned appointment thursday 10am --json", now=DAY.format(22)).data
     assert (said["words"], said["until"]) == ("appointment thursday 10am", "2026-11-26")
-    assert "BOOK" not in lumbar("5", now=DAY.format(26)).out
+    waiting = lumbar("5", now=DAY.format(26)).out
+    assert "BOOK" not in waiting
+    assert "still open: new numbness or tingling in one leg" in " ".join(waiting.split())
     assert "BOOK" in lumbar("5", now=DAY.format(27)).out
+
+
+def test_something_private_stays_open_and_unnamed_whatever_was_phoned_about(lumbar):
+    private = "Something you answered is still open: lumbar call"
+    lumbar("log 6 --sign low-mood-2wk")
+    for line in ("5", "phoned", "5"):
+        said = lumbar(line).out
+        assert private in said
+        assert "mood" not in said
 
 
 def test_undo_takes_it_back_and_alarms_name_both(lumbar):
