@@ -12,7 +12,8 @@ def diary(lumbar):
 
 
 def test_what_is_longer_than_the_screen_goes_through_it_and_what_fits_does_not(terminal, diary):
-    assert terminal("list", PAGER=PAGER).output.count("PAGED:") >= 24
+    assert terminal("list --all", PAGER=PAGER).output.count("PAGED:") >= 30
+    assert "PAGED:" not in terminal("list", PAGER=PAGER).output
     assert "PAGED:" not in terminal("list --limit 3", PAGER=PAGER).output
     assert "PAGED:" in terminal("check --list", PAGER=PAGER).output
     assert "PAGED:" in terminal("learn causes", PAGER=PAGER, LINES="5").output
