@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from lumbar_cli.cli.machine import AnswerLostError, ExitCode
 from lumbar_cli.domain.diary.history import History
-from lumbar_cli.domain.errors import DiaryBusyError, FailedError, LumbarError, RefusedError
+from lumbar_cli.domain.errors import DiaryBusyError, FailedError, LumbarError, RefusedError, unsaved_lines
 from lumbar_cli.domain.values import replace
 
 TYPE_CHECKING = False
@@ -236,6 +236,8 @@ def said_anyhow(session: Session, command: str, error: Exception, *, saved: bool
     card = general_card(session, history)
     session.answer(command, lambda: card, lambda: {**found, "saved": saved, "general_card": card})
     session.hint(f"lumbar: {'saved, but ' if saved else ''}{why}")
+    for line in unsaved_lines(error):
+        session.hint(line)
     debugged(error)
     if command == "check":
         return int(screening.urgency) if screening and screening.urgency > 0 else ExitCode.FAILED
