@@ -22,7 +22,7 @@ html_copy_source = False  # what a page links to outside docs/ is copied beside 
 PARTS = {
     "Begin": ("../README", "tutorial", "screens", "glossary", "changelog"),
     "How to": ("how-to/*",),
-    "Look up": ("reference/*", "reference/commands/*", "examples/visit"),
+    "Look up": ("reference/*", "reference/commands/*", "clinical-review", "examples/visit"),
     "Understand": ("explanation/*",),
     "Decisions": ("decisions/*",),
     "Take part": ("contributing", "../SECURITY"),

@@ -84,7 +84,7 @@ SIGNS = [name.replace("_", "-") for name in load_facts()]
         ("lumbar export --format ", list(FORMATS)),
         ("lumbar export --format m", ["markdown"]),
         ("lumbar export --include ", list(Private)),
-        ("lumbar export --include notes,", ["notes,mood", "notes,safety"]),
+        ("lumbar export --include notes,", ["notes,mood", "notes,safety", "notes,ended"]),
         ("lumbar export --without ", list(Section)),
         ("lumbar export --without name,me", ["name,medicines"]),
         ("lumbar relief nothing-like-it", []),

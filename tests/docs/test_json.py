@@ -100,6 +100,7 @@ def what_each_form_shows(lumbar: Any) -> dict[str, set[str]]:
     show("pregnancy scan", "pregnancy scan 2026-06-22 --measured 11+3")
     show("profile", "profile set --height-cm 168 --pre-weight-kg 61 --condition epilepsy")
     show("profile", "profile")
+    show("start", "start --country GB --unit-phone '020 7946 0000'")
 
     show("check", "check")
     show("trend", "trend")

@@ -19,7 +19,7 @@ SAYS = {
     tired_hands.TRIED: "Saved ",
     tired_hands.BLOOD: tired_hands.ACTION,
     tired_hands.PRINT: "Written and read back: visit.html",
-    tired_hands.SHOW: "LUMBAR SUMMARY FOR A VISIT",
+    tired_hands.SHOW: "BACK PAIN DIARY FOR A VISIT",
 }
 
 

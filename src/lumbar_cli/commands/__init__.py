@@ -21,7 +21,7 @@ PANELS: dict[str, dict[str, str]] = {
         "learn": "Read what is known about causes, claims and advice.",
     },
     "About you": {
-        "start": "Tell lumbar four things once: the week, the country, whom to phone, a reminder.",
+        "start": "Tell lumbar the week, the country, whom to phone and when to remind, once.",
         "pregnancy": "Show or set the due date; record the birth or the end.",
         "profile": "Show or set what the cautions need to know once.",
         "config": "Show your settings, and where each comes from.",

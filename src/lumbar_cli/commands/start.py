@@ -45,7 +45,7 @@ def start(
     no_input: NoInput = False,
     as_json: AsJson = False,
 ) -> None:
-    """Tell lumbar four things once: the week, the country, whom to phone, a reminder.
+    """Tell lumbar the week, the country, whom to phone and when to remind, once.
 
     Each can be skipped with Enter, and < goes back one. lumbar 6 works without any of it.
     """

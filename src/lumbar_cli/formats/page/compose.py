@@ -535,6 +535,6 @@ def _footer(summary: Summary) -> tuple[str, ...]:
     kept_back = f" Kept back unless she adds them: {kept}." if summary.notes_kept_back else ""
     return (
         complete,
-        f"What this is: written by the patient; lumbar {__version__} counts and sorts, it does not diagnose, and no "
+        f"What this is: written by the patient; lumbar {__version__} counts and sorts; it is not a diagnosis, and no "
         f"clinician has checked it.{kept_back}{left}",
     )

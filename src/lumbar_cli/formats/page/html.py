@@ -85,7 +85,7 @@ th, td { padding: 0.05rem 0.3rem; text-align: left; font-weight: 400; border-bot
 th:first-child { padding-left: 0; }
 thead th { color: var(--muted); }
 .s-changed td:last-child { font-weight: 650; }
-.s-pain td, .s-pain thead th:not(:first-child), .s-every-day td { text-align: right; overflow-wrap: normal; }
+.s-pain td, .s-pain thead th:not(:first-child), .s-every-day td { text-align: right; overflow-wrap: initial; }
 .s-pain tbody tr:first-child td { font-weight: 650; }
 .s-pain th, .s-pain td { padding-left: 0.1rem; padding-right: 0.1rem; }
 ol { margin: 0; padding-left: 1.4rem; }
