@@ -51,7 +51,10 @@ def test_the_chart_is_drawn_with_what_there_is(encoding, terminal, diary):
     shown = terminal("trend", encoding=encoding)
     assert shown.code == 0
     assert "# worst of the day   | down to the least   = median of the week" in shown.output
-    assert "?" not in shown.output[shown.output.index("Pain, ") :]
+    above, _, chart = shown.output.partition("Pain, ")
+    assert chart
+    assert "?" not in chart
+    assert above == drawn(terminal("trend").output.partition("Pain, ")[0], encoding)
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
