@@ -85,5 +85,5 @@ def test_what_is_open_is_said_again_after_it(lumbar):
     lumbar("log 6 --sign saddle-numbness")
     ran = lumbar("tried massage 3")
     assert ran.lines[0].startswith("Saved massage")
-    assert "EMERGENCY" in ran.out
-    assert "EMERGENCY" in lumbar("undo").out
+    assert "CALL 112 NOW" in ran.out
+    assert "CALL 112 NOW" in lumbar("undo").out
