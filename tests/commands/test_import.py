@@ -176,7 +176,7 @@ def test_bad_values_of_json_are_named_by_their_lines(lumbar, full, tmp_path):
     text = dumps(data)
     (tmp_path / "bad.json").write_text(text)
     lines = text.splitlines()
-    fresh = tmp_path / "fresh.db"
+    fresh = tmp_path / "elsewhere" / "fresh.db"  # beside another diary, a line about that one would come first
     ran = lumbar(["import", str(tmp_path / "bad.json")], code=2, LUMBAR_DB=str(fresh))
     named = [line.split(": ")[0].split(", ") for line in ran.err.splitlines()[:-1]]
     found = {place: lines[int(line.removeprefix("line ")) - 1].strip() for _, line, place in named}
