@@ -43,6 +43,8 @@ NOT_RUN = {
 
 FENCE = re.compile(r"^```(\w*)((?: [\w-]+)*)\s*$")
 _DIRECTIVE = re.compile(r"^<!-- (now|diary|run|type) ?(.*) -->$")
+_PATIENCE = re.compile(r"^(?:Working on|Taking|Putting|Reading) .* \.\.\.\n", re.MULTILINE)
+"""Said only where the machine took more than a second, which no page can know."""
 _ID = re.compile(r"(?:^|(?<=^id: )|(?<=\"))[2-9a-hjkmnp-tv-z]{8}(?=  |\"|$)")
 
 
@@ -104,6 +106,7 @@ class World:
         else:
             self.code, printed = _in_pipe(line, self.folder, environ)
         printed = printed.replace(f"{os.path.realpath(self.folder)}/", "~/")
+        printed = _PATIENCE.sub("", printed)
         return printed.rstrip("\n").splitlines() if printed.strip("\n") else []
 
     def _own_id(self, word: str) -> str:
