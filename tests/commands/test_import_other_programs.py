@@ -327,7 +327,7 @@ def test_an_apple_health_export_is_read_however_it_was_made_or_packed(brought, c
         assert sorted(measured(data)) == [(71.4,), (142, 91)]
         assert "pelvic pain 1" in ran.out
         assert ran.lines[0].startswith("Taken in from")
-    assert ran.out.split("\n\n")[1].startswith("PHONE")  # straight under what was saved
+        assert ran.out.split("\n\n")[1].startswith("PHONE")  # straight under what was saved
 
 
 @each_row(
