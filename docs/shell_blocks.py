@@ -43,9 +43,13 @@ NOT_RUN = {
 
 FENCE = re.compile(r"^```(\w*)((?: [\w-]+)*)\s*$")
 _DIRECTIVE = re.compile(r"^<!-- (now|diary|run|type) ?(.*) -->$")
-_PATIENCE = re.compile(r"^(?:Working on|Taking|Putting|Reading) .* \.\.\.\n", re.MULTILINE)
+_PATIENCE = re.compile(
+    r"^(?:(?:\x1b\[\S+?[lK])?[-|/\\] )?(?:Working on|Taking|Putting|Reading) .*\.\.\.(?: \d.*)?\n"
+    r"|^\x1b\[\?25h\n\x1b\[1A\x1b\[2K",
+    re.MULTILINE,
+)
 """Said only where the machine took more than a second, which no page can know."""
-_ID = re.compile(r"(?:^|(?<=^id: )|(?<=\"))[2-9a-hjkmnp-tv-z]{8}(?=  |\"|$)")
+_ID = re.compile(r"(?:^|(?<=^    )|(?<=^id: )|(?<=\"))[2-9a-hjkmnp-tv-z]{8}(?=  |\"|$)")
 
 
 @dataclass

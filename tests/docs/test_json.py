@@ -131,6 +131,7 @@ def what_each_form_shows(lumbar: Any) -> dict[str, set[str]]:
     show("measure", "measure bp 165/112")
     show("phoned", "phoned")
     show("check", "check", code=30)
+    show("check", "check --sign self-harm-thoughts", code=30)
     show("check --list", "check --list")
     show("relief", "relief")
     show("relief METHOD", "relief massage")
