@@ -382,6 +382,11 @@ def shell(script: str, world: dict[str, str]) -> subprocess.CompletedProcess[str
     return subprocess.run(["bash", "-c", lumbar + script], env=world, capture_output=True, text=True, check=False)
 
 
+def without_patience(stderr: str) -> str:
+    """What was said, without the line that only a slow machine makes it say."""
+    return stderr.removeprefix("Working on the page ...\n")
+
+
 @each_row(
     ("script", "code"),
     [
@@ -431,16 +436,17 @@ def test_a_reader_that_has_left_ends_it_quietly_and_the_exit_code_stays(line, co
         check=False,
     )
     os.close(writer)
-    assert (done.returncode, done.stderr) == (code, b"")
+    assert (done.returncode, without_patience(done.stderr.decode())) == (code, "")
 
 
 @each_row("line", ["list", "trend", "--help", "6", "check", "export - --format json", "export -"])
 def test_an_answer_that_a_full_disk_cannot_take_is_one_line_and_exit_1(line, world, diary):
     done = shell(f"lumbar {line} > /dev/full", world)
+    said = without_patience(done.stderr)
     assert done.returncode == 1
-    assert done.stderr.startswith("lumbar: ")
-    assert done.stderr.count("\n") == 1
-    assert "No space left" in done.stderr
+    assert said.startswith("lumbar: ")
+    assert said.count("\n") == 1
+    assert "No space left" in said
 
 
 def test_talk_that_a_full_disk_cannot_take_changes_nothing(world, diary):
