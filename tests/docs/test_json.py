@@ -100,7 +100,7 @@ def what_each_form_shows(lumbar: Any) -> dict[str, set[str]]:
     show("pregnancy scan", "pregnancy scan 2026-06-22 --measured 11+3")
     show("profile", "profile set --height-cm 168 --pre-weight-kg 61 --condition epilepsy")
     show("profile", "profile")
-    show("start", "start --country GB --unit-phone '020 7946 0000'")
+    show("start", "start --country US --unit-phone '020 7946 0000'")
 
     show("check", "check")
     show("trend", "trend")
@@ -131,7 +131,7 @@ def what_each_form_shows(lumbar: Any) -> dict[str, set[str]]:
     show("measure", "measure bp 165/112")
     show("phoned", "phoned")
     show("check", "check", code=30)
-    show("check", "check --sign self-harm-thoughts", code=30)
+    show("check", "check --sign overdose", code=30)
     show("check --list", "check --list")
     show("relief", "relief")
     show("relief METHOD", "relief massage")
