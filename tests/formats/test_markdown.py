@@ -59,7 +59,7 @@ def test_what_a_site_would_turn_into_a_link_is_escaped(text):
 def test_the_page_has_the_same_words_as_the_text():
     history = History(profile=Profile(name="A_M"), entries=(an_entry(0, 1, medicines=("paracetamol 500 mg",)),))
     page = render(fit(summary_of(history, Choices(since=FOUR_WEEKS.since, include=frozenset(Private)))))
-    assert page.startswith("# Lumbar summary for a visit\n\nSun 22 Nov 2026\n\n**A\\_M, ")
-    assert "## 1. Warning signs (not asked)" in page
-    assert "| worst | - | - | - | - | - | - | - | - | - | - | - | - | 0 | - |" in page
+    assert page.startswith("# Back pain diary for a visit\n\nSun 22 Nov 2026\n\n**A\\_M**, born ")
+    assert "## No warning sign was asked about" in page
+    assert "| 16 Nov | - | - | - | - | - | 0 | - |" in page
     assert "| paracetamol 500 mg | 1 | 1 | 21 Nov |" in page
