@@ -38,6 +38,7 @@ LINES = {
     "status": ["status", "status --due"],
     "remind": ["remind 21:30"],
     "config": ["config"],
+    "start": ["start"],
     "took": ["took paracetamol 1g"],
     "phoned": ["phoned"],
     "ask": ["ask 'is it sciatica?'", "ask"],

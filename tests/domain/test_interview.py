@@ -378,13 +378,11 @@ def test_a_question_by_itself_takes_its_value(name, line, value):
         ("temperature_c", "380"),
         ("temperature_c", "38.2.1"),
         ("temperature_c", "nan"),
-        ("temperature_c", "n"),
         ("pain_now", "11"),
         ("pain_now", "6C"),
         ("pain_now", "2.5"),
         ("phase", "3"),
         ("phase", "0"),
-        ("phase", "n"),
         ("pain_onset", "1 2"),
         ("gestational_age", "33"),
         ("pain_relieved_by_rest", "2"),
@@ -394,6 +392,11 @@ def test_a_question_by_itself_takes_its_value(name, line, value):
 )
 def test_a_value_that_cannot_be_is_not_taken(name, line):
     assert read_line(alone(name), line) is None
+
+
+@each_row("name", ["temperature_c", "phase"])
+def test_n_works_at_every_prompt_and_is_a_skip_where_it_denies_nothing(name):
+    assert read_line(alone(name), "n") is Wish.SKIP
 
 
 @each_row("name", ["temperature_c", "phase", "connective_tissue_disorder"])
