@@ -270,13 +270,17 @@ def diary_place(db: str | None) -> str:
 
 def default_place() -> str:
     """`diary.db` in the folder for a person's data, where platformdirs says it is."""
-    environ = os.environ
-    data, home = environ.get("XDG_DATA_HOME", ""), environ.get("HOME", "")
-    if sys.platform == "linux" and "ANDROID_DATA" not in environ and (data.startswith("/") or home.startswith("/")):
-        # What platformdirs answers here, which takes as long to import as all the rest of a bare score takes to run.
-        folder = os.path.join(data if data.startswith("/") else f"{home.rstrip('/')}/.local/share", "lumbar")
-    else:
-        from platformdirs import user_data_dir
+    return os.path.join(folder_of_lumbar("data", "XDG_DATA_HOME", ".local/share"), "diary.db")
 
-        folder = user_data_dir("lumbar", appauthor=False)
-    return os.path.join(folder, "diary.db")
+
+def folder_of_lumbar(kind: str, variable: str, below_home: str) -> str:
+    """The folder of a kind ("data", "config") as platformdirs names it: on Linux by a variable or below HOME."""
+    environ = os.environ
+    told, home = environ.get(variable, ""), environ.get("HOME", "")
+    if sys.platform == "linux" and "ANDROID_DATA" not in environ and (told.startswith("/") or home.startswith("/")):
+        # What platformdirs answers here, which takes as long to import as all the rest of a bare score takes to run.
+        return os.path.join(told if told.startswith("/") else f"{home.rstrip('/')}/{below_home}", "lumbar")
+    import platformdirs
+
+    folder: str = getattr(platformdirs, f"user_{kind}_dir")("lumbar", appauthor=False)
+    return folder

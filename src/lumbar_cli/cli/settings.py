@@ -7,9 +7,8 @@ over, because no setting may keep an entry from being saved.
 from __future__ import annotations
 
 import os
-import sys
 
-from lumbar_cli.cli.machine import hint
+from lumbar_cli.cli.machine import folder_of_lumbar, hint
 from lumbar_cli.domain.values import Value
 
 TYPE_CHECKING = False
@@ -51,16 +50,7 @@ class Found(Value, kw_only=False):
 
 def settings_place() -> str:
     """`config.toml` in the folder for a program's settings, where platformdirs says it is."""
-    environ = os.environ
-    folder, home = environ.get("XDG_CONFIG_HOME", ""), environ.get("HOME", "")
-    if sys.platform == "linux" and "ANDROID_DATA" not in environ and (folder.startswith("/") or home.startswith("/")):
-        # What platformdirs answers here, without the time it takes to import: see `machine.default_place`.
-        folder = os.path.join(folder if folder.startswith("/") else f"{home.rstrip('/')}/.config", "lumbar")
-    else:
-        from platformdirs import user_config_dir
-
-        folder = user_config_dir("lumbar", appauthor=False)
-    return os.path.join(folder, "config.toml")
+    return os.path.join(folder_of_lumbar("config", "XDG_CONFIG_HOME", ".config"), "config.toml")
 
 
 def read_settings() -> dict[str, Found]:

@@ -9,8 +9,6 @@ import typer
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
 
-TYPE_CHECKING = False
-
 app = typer.Typer(add_completion=False)
 
 

@@ -14,8 +14,6 @@ from lumbar_cli.domain.diary.keeping import Copy
 from lumbar_cli.domain.errors import UnusableCopyError
 from lumbar_cli.domain.text import count
 
-TYPE_CHECKING = False
-
 app = typer.Typer(add_completion=False)
 
 

@@ -7,8 +7,6 @@ import typer
 from lumbar_cli.cli.options import AsJson, EntryId
 from lumbar_cli.cli.session import session_of
 
-TYPE_CHECKING = False
-
 app = typer.Typer(add_completion=False)
 
 

@@ -11,8 +11,6 @@ from lumbar_cli.cli.options import AsJson, DryRun
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.errors import NotErasedError
 
-TYPE_CHECKING = False
-
 app = typer.Typer(add_completion=False)
 
 WORD = "erase"

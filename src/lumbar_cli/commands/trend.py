@@ -15,8 +15,6 @@ from lumbar_cli.domain.diary.when import parse_since
 from lumbar_cli.domain.errors import UnknownChoiceError, UsageError
 from lumbar_cli.domain.pain.trend import measure_trend
 
-TYPE_CHECKING = False
-
 app = typer.Typer(add_completion=False)
 
 _ROWS = ("day", "week")

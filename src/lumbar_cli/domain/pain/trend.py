@@ -9,7 +9,7 @@ from math import erfc, log2, sqrt
 
 from lumbar_cli.domain.diary.places import Site
 from lumbar_cli.domain.pain.averages import mean, median
-from lumbar_cli.domain.values import Value
+from lumbar_cli.domain.values import Value, names_of
 from lumbar_cli.domain.words import Phase
 
 TYPE_CHECKING = False
@@ -215,7 +215,20 @@ class SiteDays(Value, kw_only=False):
     entries: int
 
 
-class Trend(Value):
+class Judged(Value):
+    """The verdict on the day's worst of one window, and what it rests on; see `Trend`."""
+
+    verdict: TrendVerdict
+    medians: Medians
+    mann_kendall: MannKendall | None
+    theil_sen_14d: float | None
+    rise: Leaning
+    fall: Leaning
+    recent_days: int
+    before_days: int
+
+
+class Trend(Judged):
     """What the pain at one site, or at all (`site` None), did from `first` to `until`, both days included.
 
     The verdict and its numbers (medians, mann_kendall, theil_sen_14d, rise, fall) always speak of the last
@@ -226,7 +239,6 @@ class Trend(Value):
     same as `sevens`, seven-day spans counted back from `until`.
     """
 
-    verdict: TrendVerdict
     site: Site | None
     other_sites: tuple[SiteDays, ...]
     first: date
@@ -234,13 +246,6 @@ class Trend(Value):
     phase: Phase
     age: GestationalAge | None
     days_after_birth: int | None
-    medians: Medians
-    mann_kendall: MannKendall | None
-    theil_sen_14d: float | None
-    rise: Leaning
-    fall: Leaning
-    recent_days: int
-    before_days: int
     series: tuple[DayPain, ...]
     severe_days: int
     logged_days: int
@@ -287,7 +292,7 @@ def measure_trend(
     age, days_after_birth = _place(history.pregnancy, until)
     sevens = _sevens(shown, first, until, rules)
     return Trend(
-        verdict=judged.verdict,
+        **{name: getattr(judged, name) for name in names_of(judged)},
         site=site,
         other_sites=tuple(s for s in _sites(entries) if s.site is not site),
         first=first,
@@ -295,13 +300,6 @@ def measure_trend(
         phase=history.pregnancy.phase_on(until),
         age=age,
         days_after_birth=days_after_birth,
-        medians=judged.medians,
-        mann_kendall=judged.mann_kendall,
-        theil_sen_14d=judged.theil_sen_14d,
-        rise=judged.rise,
-        fall=judged.fall,
-        recent_days=judged.recent_days,
-        before_days=judged.before_days,
         series=tuple(shown),
         severe_days=_severe(shown, rules),
         logged_days=len(shown),
@@ -330,20 +328,7 @@ def verdicts(history: History, *, until: date, rules: TrendRules) -> dict[Site, 
     return {site: _judge(days, until, rules).verdict for site, days in worst.items()}
 
 
-class _Judged(Value):
-    """The verdict on the day's worst of one window, and what it rests on; see `Trend`."""
-
-    verdict: TrendVerdict
-    medians: Medians
-    mann_kendall: MannKendall | None
-    theil_sen_14d: float | None
-    rise: Leaning
-    fall: Leaning
-    recent_days: int
-    before_days: int
-
-
-def _judge(worst: Mapping[date, int], until: date, rules: TrendRules) -> _Judged:
+def _judge(worst: Mapping[date, int], until: date, rules: TrendRules) -> Judged:
     half = rules.half_days * ONE_DAY
     days = sorted(worst)
     series = [worst[day] for day in days]
@@ -365,7 +350,7 @@ def _judge(worst: Mapping[date, int], until: date, rules: TrendRules) -> _Judged
         )
         for direction in (1, -1)
     )
-    return _Judged(
+    return Judged(
         verdict=_verdict(rise, fall) if enough else TrendVerdict.NOT_ENOUGH_ENTRIES,
         medians=medians,
         mann_kendall=kendall,
