@@ -48,7 +48,7 @@ def _open_what_is_closed() -> None:
 
 
 def _guarded(arguments: list[str]) -> int:
-    from lumbar_cli.cli.machine import ExitCode, reader_is_gone, stop_writing
+    from lumbar_cli.cli.machine import ExitCode, debugging, reader_is_gone, stop_writing
 
     try:
         code = run_line(arguments)
@@ -66,14 +66,14 @@ def _guarded(arguments: list[str]) -> int:
             if gone:
                 stop_writing(sys.stderr)
                 return ExitCode.DONE
-        if _debugging():
+        if debugging():
             raise
         return _failed(error)
     return code
 
 
 def _failed(error: Exception) -> int:
-    from lumbar_cli.cli.machine import ExitCode
+    from lumbar_cli.cli.machine import ExitCode, defect_told
     from lumbar_cli.domain.errors import ExtraMissingError, LumbarError, unsaved_lines
 
     if isinstance(error, ExtraMissingError):
@@ -89,8 +89,7 @@ def _failed(error: Exception) -> int:
     if isinstance(error, OSError):
         _tell(f"lumbar: the answer could not be written: {error.strerror}. What was saved stays saved.")
     else:
-        # Its kind, never its text: the text may hold what she wrote.
-        _tell(f"lumbar: something went wrong inside lumbar ({type(error).__name__}). LUMBAR_DEBUG=1 shows where.")
+        _tell(f"lumbar: {defect_told(error)}")
     return ExitCode.FAILED
 
 
@@ -135,10 +134,6 @@ def _tell(line: str) -> None:
     if "_LUMBAR_COMPLETE" not in os.environ:
         write_lines(sys.stdout)
         write_lines(sys.stderr, line)
-
-
-def _debugging() -> bool:
-    return os.environ.get("LUMBAR_DEBUG", "") not in ("", "0")
 
 
 if __name__ == "__main__":

@@ -5,10 +5,9 @@ Nothing of the knowledge is imported at the top, because a damaged installation 
 
 from __future__ import annotations
 
-import os
 from typing import TypeVar
 
-from lumbar_cli.cli.machine import AnswerLostError, ExitCode
+from lumbar_cli.cli.machine import AnswerLostError, ExitCode, debugging, defect_told
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.errors import DiaryBusyError, FailedError, LumbarError, RefusedError, unsaved_lines
 from lumbar_cli.domain.values import replace
@@ -56,14 +55,13 @@ class Steps:
 
 
 def reason(error: Exception) -> str:
-    """What went wrong in one sentence; of a defect only its kind, because its text may hold what she wrote."""
-    defect = f"something went wrong inside lumbar ({type(error).__name__}). LUMBAR_DEBUG=1 shows where."
-    return error.told() if isinstance(error, LumbarError) else defect
+    """What went wrong in one sentence."""
+    return error.told() if isinstance(error, LumbarError) else defect_told(error)
 
 
 def debugged(error: Exception | None) -> None:
     """Let an error through that was said already, where someone looks for its place."""
-    if error is not None and os.environ.get("LUMBAR_DEBUG", "") not in ("", "0"):
+    if error is not None and debugging():
         raise error
 
 

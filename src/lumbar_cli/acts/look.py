@@ -176,7 +176,7 @@ def say_what_is_open(session: Session, diary: Diary) -> None:
         show_alarm(session, history, screening)
 
 
-def if_so_texts(session: Session, history: History, typed: str) -> list[str]:
+def if_so_texts(session: Session, history: History, typed: str, screening: Screening | None = None) -> list[str]:
     """What to do if it is as her words may say, the most urgent first; nothing where no word may be a danger sign.
 
     How urgent is what the red flags would say if the one fact were told, and never less than the vocabulary says.
@@ -190,16 +190,16 @@ def if_so_texts(session: Session, history: History, typed: str) -> list[str]:
     from lumbar_cli.views.screening import if_so_texts as texts
 
     urgent = [(danger, max(danger.urgency, _urgency_of(danger, history, session.now))) for danger in heard]
-    screening = screen_history(history, session.now)
+    screening = screening or screen_history(history, session.now)
     call = phone_call(history, screening, session.now)
     phase = history.pregnancy.phase_on(session.now.date())
     who = who_and_when(history, screening.facts, session.now.date())
     return texts(urgent, call, phase, f"{who}, and I wrote: {' '.join(typed.split())}")
 
 
-def show_if_so(session: Session, history: History, typed: str) -> list[str]:
-    """Say it at once; gives what JSON shows of it."""
-    texts = if_so_texts(session, history, typed) if typed else []
+def show_if_so(session: Session, history: History, typed: str, screening: Screening | None = None) -> list[str]:
+    """Say it at once; gives what JSON shows of it. `screening`: that of the history, where it is known already."""
+    texts = if_so_texts(session, history, typed, screening) if typed else []
     if texts:
         from lumbar_cli.views.screening import if_so_lines
 

@@ -285,7 +285,7 @@ def _show(
     def heard() -> list[str]:
         from lumbar_cli.acts.look import show_if_so
 
-        return show_if_so(session, history, words)
+        return show_if_so(session, history, words, screening)
 
     def alarm() -> dict[str, object]:
         from lumbar_cli.acts.look import show_alarm

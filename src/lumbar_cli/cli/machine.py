@@ -268,6 +268,16 @@ def diary_place(db: str | None) -> str:
     return default_place()
 
 
+def debugging() -> bool:
+    """Whether someone looks for the place of a defect."""
+    return os.environ.get("LUMBAR_DEBUG", "") not in ("", "0")
+
+
+def defect_told(error: BaseException) -> str:
+    """A defect of ours in one sentence: its kind, never its text, which may hold what she wrote."""
+    return f"something went wrong inside lumbar ({type(error).__name__}). LUMBAR_DEBUG=1 shows where."
+
+
 def default_place() -> str:
     """`diary.db` in the folder for a person's data, where platformdirs says it is."""
     return os.path.join(folder_of_lumbar("data", "XDG_DATA_HOME", ".local/share"), "diary.db")
