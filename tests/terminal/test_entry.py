@@ -9,14 +9,22 @@ def entries(lumbar):
     return lumbar("list --json", now=NIGHT).data["entries"]
 
 
-def test_lumbar_alone_asks_one_question_and_saves(terminal, lumbar):
+def test_lumbar_alone_asks_one_question_saves_and_then_asks_for_the_due_date_it_lacks(terminal, lumbar):
     shown = terminal("", now=NIGHT)
     assert shown.text == "Pain now, 0-10?"
     shown.answer("6 left hip couldnt sleep")
-    assert shown.code == 0
     assert "Saved 6/10 · left hip · 03:12, night of Sat 21 Nov" in shown.last
     (entry,) = entries(lumbar)
     assert (entry["score"], entry["note"]) == (6, "couldnt sleep")
+    assert shown.last.rstrip().endswith("Do you know your due date, or the week? (8 Jan 2027, 31+4; Enter skips)")
+    assert shown.answer("").code == 0
+
+
+def test_with_a_due_date_lumbar_alone_asks_one_question(terminal, lumbar):
+    lumbar("pregnancy due 2027-01-08", now=NIGHT)
+    shown = terminal("", now=NIGHT).answer("6 left hip couldnt sleep")
+    assert shown.code == 0
+    assert "Saved 6/10 · left hip · 03:12, night of Sat 21 Nov · 33+1" in shown.last
 
 
 @pytest.mark.parametrize("skip", ["Enter", "C-d"])
@@ -57,7 +65,7 @@ def test_no_history_of_what_was_typed_is_written(terminal, world, diary_path):
 
 
 def test_control_characters_typed_are_taken_out(terminal, lumbar):
-    shown = terminal("").answer("6 hip \x1b[31mred")
+    shown = terminal("").answer("6 hip \x1b[31mred", "")
     assert shown.code == 0
     assert entries(lumbar)[0]["note"] == "red"
 

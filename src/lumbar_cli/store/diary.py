@@ -29,7 +29,7 @@ from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.values import replace
 from lumbar_cli.store.changes import Change, id_from
 from lumbar_cli.store.opening import BUSY_SECONDS, is_damage, schema_of
-from lumbar_cli.store.reading import Reader, record_of
+from lumbar_cli.store.reading import Reader, first_version, record_of
 from lumbar_cli.store.rows import TABLES, utc_moment
 from lumbar_cli.store.versions import begin_change, first_instant, transaction, utc_text
 
@@ -332,7 +332,8 @@ class Diary:
     def newest_entry(self, since: datetime, until: datetime) -> PainEntry | None:
         """The entry felt last in [since, until], None where there is none."""
         row = self.connection.execute(
-            "SELECT * FROM live_pain_entry WHERE instant BETWEEN ? AND ? ORDER BY instant DESC, version DESC LIMIT 1",
+            "SELECT t.* FROM live_pain_entry AS t WHERE t.instant BETWEEN ? AND ? "
+            f"ORDER BY t.instant DESC, {first_version(TABLES[PainEntry])} DESC LIMIT 1",
             (int(since.timestamp()), int(until.timestamp())),
         ).fetchone()
         return None if row is None else record_of(TABLES[PainEntry], row)

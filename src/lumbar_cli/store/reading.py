@@ -45,6 +45,15 @@ def _may_act(text: str) -> bool:
     return "\\u" in text or has_controls(text)  # JSON writes a control character as \\u001b
 
 
+def first_version(table: Table) -> str:
+    """Of a row AS t: the version in which its record was first written."""
+    return f"(SELECT min(v.version) FROM {table.name} AS v WHERE v.record = t.record)"
+
+
+def _sorted_by(table: Table, column: str) -> str:
+    return first_version(table) if column == "version" else f"t.{column}"
+
+
 class Reader:
     """Reads a connection's rows; `unreadable` counts those that it had to pass over."""
 
@@ -77,10 +86,11 @@ class Reader:
     ) -> list[Any]:
         """The records of a table, read from it or a view on it AS t, that fit `where`, by the columns named, upwards.
 
+        By `version`: in the order in which the records were first written, which no edit, undo or merge can change.
         With `newest` downwards, and at most as many; below zero all.
         """
         down = newest is not None
-        by = ", ".join(f"t.{name}{' DESC' if down else ''}" for name in order)
+        by = ", ".join(f"{_sorted_by(table, name)}{' DESC' if down else ''}" for name in order)
         query = f"SELECT t.* FROM {source} AS t WHERE {where} ORDER BY {by} LIMIT ?"
         most = -1 if newest is None else newest
         try:
