@@ -80,11 +80,19 @@ def _say_if_so(session: Session, words: list[str]) -> None:
 
 
 def _moment_in(session: Session, sentence: list[str]) -> tuple[Moment | None, list[str]]:
-    """The time that a sentence begins with, and the rest of it."""
-    from lumbar_cli.domain.diary.when import leading_when
+    """The time that a sentence begins with, and the rest of it; `3am,left hip` as well."""
+    from lumbar_cli.domain.diary.when import LONGEST_WHEN, leading_when
 
-    moment, count = leading_when(sentence, session.now) or (None, 0)
-    return moment, sentence[count:]
+    ways = [sentence]
+    comma = next((at for at, word in enumerate(sentence[:LONGEST_WHEN]) if "," in word.rstrip(",")), None)
+    if comma is not None:
+        first, _, rest = sentence[comma].partition(",")
+        ways.append([*sentence[:comma], f"{first},", rest, *sentence[comma + 1 :]])
+    for words in ways:
+        if found := leading_when(words, session.now):
+            moment, count = found
+            return moment, words[count + (words[count : count + 1] in (["-"], ["\u2013"], ["\u2014"])) :]
+    return None, sentence
 
 
 def with_places_of(entry: PainEntry, note: str) -> PainEntry:
@@ -306,10 +314,6 @@ def _hint(session: Session, history: History, entry: PainEntry, screening: Scree
         hint_at_time(entry.note or "", entry.score)
 
 
-UNREMARKED = ("paracetamol",)
-"""Classes of which a note may tell every night; what is to be said is said where the dose is written down."""
-
-
 def _cautions(history: History, entry: PainEntry, words: str = "") -> list[str]:
     """A regulator's caution for each medicine that has one, for the week of the entry: told as one, or in her words."""
     if not (entry.medicines or words):
@@ -324,5 +328,4 @@ def _cautions(history: History, entry: PainEntry, words: str = "") -> list[str]:
     named: tuple[Caution, ...] = ()
     if words and may_name_one(words, table):
         named = medicine_cautions(with_slips_mended(words, table), age, table, phase)
-    told += [caution for caution in named if caution.medicine not in UNREMARKED]
-    return list(dict.fromkeys(caution.text for caution in told))
+    return list(dict.fromkeys(caution.text for caution in (*told, *named)))
