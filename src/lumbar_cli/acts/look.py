@@ -193,7 +193,8 @@ def if_so_texts(session: Session, history: History, typed: str, screening: Scree
     screening = screening or screen_history(history, session.now)
     call = phone_call(history, screening, session.now)
     phase = history.pregnancy.phase_on(session.now.date())
-    who = who_and_when(history, screening.facts, session.now.date())
+    # The week is that of the line above it.
+    who = who_and_when(history, screening.facts, log_day(session.now, history.profile.day_starts))
     return texts(urgent, call, phase, f"{who}, and I wrote: {' '.join(typed.split())}")
 
 

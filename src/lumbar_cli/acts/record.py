@@ -57,8 +57,9 @@ def draft_from_words(session: Session, score: str, words: list[str], *, timed: b
             number = read_score(score)
             if sentence and not timed and may_begin_a_time(sentence[0]):
                 moment, sentence = _moment_in(session, sentence)
-        except RefusedError:
+        except RefusedError as error:
             # What is refused may be what matters most.
+            error.answered = True
             _say_if_so(session, words if looks_like_a_score(score) else [score, *words])
             raise
     told = read_words(sentence)
@@ -264,7 +265,7 @@ def look_and_say(
     history, screening = looked_at(session, diary, _since(session, entry), told, steps)
     words = typed.partition(" ")[2]
     if_so, found = _show(session, history, screening, words, steps)
-    cautions: list[str] = steps.take(lambda: _cautions(history, entry, words), [])
+    cautions: list[str] = steps.take(lambda: cautions_of(history, entry, words), [])
     card = general_card(session, history) if steps.missed else []
 
     def data() -> dict[str, object]:
@@ -275,7 +276,7 @@ def look_and_say(
 
     least = {"id": entry.id, "score": entry.score, **(found or {}), "if_so": if_so or [], "general_card": card}
     shown = steps.take(data, least) if session.as_json else least
-    session.answer("log", lambda: [*cautions, *card], lambda: shown)
+    session.answer("log", lambda: [*caution_lines(session, cautions), *card], lambda: shown)
     if steps.missed:
         session.hint(f"lumbar: saved, but not all could be looked at: {steps.why()}")
         debugged(steps.missed)
@@ -314,7 +315,16 @@ def _hint(session: Session, history: History, entry: PainEntry, screening: Scree
         hint_at_time(entry.note or "", entry.score)
 
 
-def _cautions(history: History, entry: PainEntry, words: str = "") -> list[str]:
+def caution_lines(session: Session, cautions: list[str]) -> list[str]:
+    """Cautions in lines that fit."""
+    if not cautions:
+        return []
+    from lumbar_cli.views.doses import wrapped
+
+    return wrapped(cautions, session.width)
+
+
+def cautions_of(history: History, entry: PainEntry, words: str = "") -> list[str]:
     """A regulator's caution for each medicine that has one, for the week of the entry: told as one, or in her words."""
     if not (entry.medicines or words):
         return []

@@ -251,7 +251,7 @@ def _site(plain: Sequence[str], at: int) -> tuple[Site | None, int, bool]:
 def _named_later(typed: Sequence[str], plain: Sequence[str], at: int = 1) -> _Places:
     """The places of a sentence from a word on: with a side, or after "in" or "in my".
 
-    A side behind the place counts where a clause ends with it: `inner thigh left`, not "nothing in my back left to give".
+    A side behind the place counts where a clause ends with it: `inner thigh left`, not "nothing in my back left to do".
     """
     places: list[tuple[Site | None, Laterality | None]] = []
     while at < len(plain):
