@@ -96,13 +96,6 @@ def _moment_in(session: Session, sentence: list[str]) -> tuple[Moment | None, li
     return None, sentence
 
 
-def with_places_of(entry: PainEntry, note: str) -> PainEntry:
-    """The entry with the places that a note names; all of it stays in the note, a time it begins with as well."""
-    words = note.split()
-    begins = next((at for at, word in enumerate(words) if not may_begin_a_time(word)), 0)
-    return _placed(entry, read_words(words[begins:]))
-
-
 def _placed(entry: PainEntry, told: Told) -> PainEntry:
     places = [(site or Site.LOWER_BACK, side) for site, side in told.places]
     return replace(entry, **placed(places, None)) if places else entry

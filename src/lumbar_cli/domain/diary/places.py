@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum, unique
 
+from lumbar_cli.domain.diary.nights import may_begin_a_time
 from lumbar_cli.domain.values import Value
 
 TYPE_CHECKING = False
@@ -125,6 +126,14 @@ def placed(places: Iterable[tuple[Site, Laterality | None]], side: Laterality | 
     sites, sides = tuple(site for site, _ in sided), tuple(own for _, own in sided)
     one = len(set(sides)) == 1
     return {"sites": sites, "laterality": sides[0] if one else None, "sides": () if one else sides}
+
+
+def placed_by(note: str | None) -> dict[str, object]:
+    """The fields of an entry that say where, as a note names it; none where it names no place. The note stays whole."""
+    words = (note or "").split()
+    begins = next((at for at, word in enumerate(words) if not may_begin_a_time(word)), 0)
+    places = read_words(words[begins:]).places
+    return placed([(site or Site.LOWER_BACK, side) for site, side in places], None) if places else {}
 
 
 class Told(Value):
