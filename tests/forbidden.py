@@ -50,7 +50,7 @@ ODD = {
         ),
         "cold": (
             r"someone has seen to it|seen to by a professional(?! on)|wait for a reply|leaves the others open"
-            r"|feeling secure|defence against infection|that only you can see|as your birth plan says|only if you say so, one"
+            r"|feeling secure|defence against infection|that only you can see|as your birth plan says"
         ),
         "with a will": (
             r"(?:shoes?|mattress|water|belt)\S* that (?:carry|carries|hold|holds)\b"
