@@ -35,5 +35,15 @@ def write(summary: Summary, out: BinaryIO) -> None:
 
 def dumps(value: Any) -> str:
     """JSON as a person can read it, with every character escaped that a terminal would obey; ends with a newline."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
-    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return _tame(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def compact(value: Any) -> str:
+    """The same on one line without spaces, which C writes ten times as fast."""
+    return _tame(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+
+
+def _tame(text: str) -> str:
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
