@@ -10,6 +10,7 @@ A document is for a person, a transaction for a server, which creates each resou
 
 from __future__ import annotations
 
+from collections import deque
 from hashlib import sha256
 
 from lumbar_cli import __version__
@@ -29,6 +30,9 @@ __all__ = ["NAMESPACE", "SUFFIX", "load_codes", "write", "write_transaction"]
 
 SUFFIX = ".fhir.json"
 
+_CHUNK = 2**20
+"""Bytes from which on what is held until the first resource is known begins anew; smaller ones the system keeps."""
+
 
 def write(summary: Summary, out: BinaryIO) -> None:
     """Write the document."""
@@ -45,14 +49,16 @@ def _write(summary: Summary, out: BinaryIO, kind: str, line_of: Callable[[Resour
     document = Document(summary)
     patient = line_of(document.patient())
     content = sha256(b"%s %s %s" % (__version__.encode(), document.written.encode(), patient))
-    lines: list[bytes] = []
+    chunks: deque[bytearray] = deque([bytearray()])
     sections: list[Resource] = []
     for section in document.sections():
         entries = []
         for resource in section.resources:
             line = line_of(resource)
             content.update(line)
-            lines.append(line)
+            if len(chunks[-1]) > _CHUNK:
+                chunks.append(bytearray())
+            chunks[-1] += b",\n" + line
             entries.append(reference(resource["id"]))
         content.update(section.body.encode())
         code = {} if section.code is None else {"code": section.code}
@@ -73,9 +79,7 @@ def _write(summary: Summary, out: BinaryIO, kind: str, line_of: Callable[[Resour
     out.write(compact(bundle).encode()[:-1] + b',"entry":[\n')
     out.write(line_of(document.composition(first, sections)))
     sections.clear()
-    lines += [line_of(provenance)]
-    lines.reverse()
-    lines.append(patient)
-    while lines:  # what is written is let go
-        out.write(b",\n" + lines.pop())
-    out.write(b"\n]}\n")
+    out.write(b",\n" + patient)
+    while chunks:  # what is written is let go
+        out.write(chunks.popleft())
+    out.write(b",\n" + line_of(provenance) + b"\n]}\n")

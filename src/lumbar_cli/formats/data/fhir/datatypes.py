@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,8 @@ ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 
 Resource = dict[str, Any]
 
+_WITH_OFFSET = len("2026-11-22T03:12:00+01:00")
+
 
 @cache
 def load_codes() -> Mapping[str, Any]:
@@ -43,14 +45,21 @@ def coding(name: str, system: str = "loinc") -> Resource:
 
 
 @cache
+def category(name: str) -> list[Resource]:
+    """The category of an observation; shared, so never changed."""
+    return [{"coding": [coding(name, "category")]}]
+
+
+@cache
 def coded(name: str, system: str = "loinc") -> Resource:
     """The concept of one of our names; shared, so never changed."""
     made = coding(name, system)
     return {"coding": [made], "text": made["display"]}
 
 
+@lru_cache(1024)
 def quantity(value: float, unit: str) -> Resource:
-    """A number with its UCUM unit."""
+    """A number with its UCUM unit; shared, so never changed."""
     codes = load_codes()
     found = codes["ucum"][unit]
     number = int(value) if value == int(value) else value
@@ -69,9 +78,8 @@ def when(moment: Moment) -> str:
 
 def instant(at: datetime) -> str:
     """To the second, with its offset; FHIR knows no seconds in an offset."""
-    if (at.utcoffset() or timedelta()) % timedelta(minutes=1):
-        at = at.astimezone(UTC)
-    return at.isoformat(timespec="seconds")
+    text = at.isoformat(timespec="seconds")
+    return text if len(text) == _WITH_OFFSET else at.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def last_24_hours(moment: Moment) -> Resource:

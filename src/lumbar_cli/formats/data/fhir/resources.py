@@ -20,6 +20,7 @@ from lumbar_cli.domain.words import DatedBy, Phase, ReadingKind
 from lumbar_cli.formats.data.fhir.datatypes import (
     LANGUAGE,
     Resource,
+    category,
     coded,
     coding,
     instant,
@@ -68,8 +69,8 @@ class Resources:
             *history.relief_uses,
             *history.doses,
         ]
-        first = [record.id for record in in_order(history.entries)[:1]] or [record.id for record in records[:1]]
-        self.diary = made_id(f"diary:{summary.diary or next(iter(first), 'empty')}")
+        known_by = summary.diary or min((record.id for record in records), default="empty")
+        self.diary = made_id(f"diary:{known_by}")
         self._namespace = UUID(self.diary)
         self.patient_id = self.uuid("patient")
         self.subject = reference(self.patient_id)
@@ -118,17 +119,16 @@ class Resources:
         return made
 
     def observation(
-        self, identity: str, code: Resource, times: Resource, value: Resource, words: str, category: str | None = None
+        self, identity: str, code: Resource, times: Resource, value: Resource, words: str, kind: str | None = None
     ) -> Resource:
         """One thing that was felt, measured or told."""
-        kind = {} if category is None else {"category": [{"coding": [coding(category, "category")]}]}
         return {
             "resourceType": "Observation",
             "id": self.uuid(f"observation:{identity}"),
             "language": LANGUAGE,
             "text": said(words),
             "status": "final",
-            **kind,
+            **({} if kind is None else {"category": category(kind)}),
             "code": code,
             "subject": self.subject,
             **times,
