@@ -192,14 +192,14 @@ class Answers:
                 name, at = fact_name(fact, each.fact), when(each.moment)
                 text = f"Seen to by a professional, {at}, as she says: {name}."
                 code, value = {"text": "Seen to by a professional, as she says"}, {"valueString": name}
-                yield self.of.observation(each.id, code, {"effectiveDateTime": at}, value, text, "survey")
+                yield self.of.observation(f"seen:{each.id}", code, {"effectiveDateTime": at}, value, text, "survey")
         for call in in_order(self.summary.history.phoned):
             at = when(call.moment)
             agreed = one_line(call.words) if call.words and self.of.includes(Private.NOTES) else ""
             value = {"valueString": agreed or "what was agreed is not told here"}
             code = {"text": "Phoned about what is open"}
             text = f"Phoned about what is open, {at}."
-            yield self.of.observation(call.id, code, {"effectiveDateTime": at}, value, text, "survey")
+            yield self.of.observation(f"call:{call.id}", code, {"effectiveDateTime": at}, value, text, "survey")
 
 
 def _log_day(report: FactReport) -> date:

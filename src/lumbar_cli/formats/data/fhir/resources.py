@@ -210,19 +210,19 @@ class Resources:
         noted = {"note": [{"text": text} for text in notes]} if notes else {}
         words = f"Pain {entry.score} of 10, {place}, {at}." if place else f"Pain {entry.score} of 10, {at}."
         value = {"valueQuantity": quantity(entry.score, "score"), **noted, **shared}
-        yield self.observation(entry.id, coded("pain-now"), times, value, words, "survey")
+        yield self.observation(f"entry:{entry.id}", coded("pain-now"), times, value, words, "survey")
         for field, text in self._back:
             number = getattr(entry, field.name)
             if number is not None:
                 value = {"valueQuantity": quantity(number, "score"), **shared}
                 words = f"{text}: {number_text(number)}, {at}."
                 period = {"effectivePeriod": last_24_hours(entry.moment)}
-                yield self.observation(f"{entry.id}:{field.key}", {"text": text}, period, value, words, "survey")
+                yield self.observation(f"entry:{entry.id}:{field.key}", {"text": text}, period, value, words, "survey")
         if entry.relieved_by_rest is not None and self.has(Section.WHERE):
             after = entry.relieved_by_rest.value
             value = {"valueString": after, **shared}
             words = f"{_AFTER_REST}: {after}, {at}."
-            yield self.observation(f"{entry.id}:rest", {"text": _AFTER_REST}, times, value, words, "survey")
+            yield self.observation(f"entry:{entry.id}:rest", {"text": _AFTER_REST}, times, value, words, "survey")
 
     def interference(self, entry: PainEntry) -> Resource | None:
         """How much it was in the way."""
@@ -232,7 +232,7 @@ class Resources:
         at = when(entry.moment)
         value = {"valueQuantity": quantity(entry.interference, "score"), **self._of_entry(entry)}
         words = f"{text}: {entry.interference}, {at}."
-        identity = f"{entry.id}:interference"
+        identity = f"entry:{entry.id}:interference"
         return self.observation(identity, {"text": text}, {"effectiveDateTime": at}, value, words, "survey")
 
     def _of_entry(self, entry: PainEntry) -> Resource:
@@ -302,7 +302,9 @@ class Resources:
         words = f"{_READING_WORDS[reading.kind]} {reading_text(reading)}, {at}, measured by herself."
         if reading.kind is ReadingKind.CALCIUM:
             value: Resource = {"valueQuantity": quantity(reading.value, "calcium")}
-            return self.observation(reading.id, {"text": "Calcium taken as a supplement or eaten"}, times, value, words)
+            return self.observation(
+                f"reading:{reading.id}", {"text": "Calcium taken as a supplement or eaten"}, times, value, words
+            )
         if reading.kind is ReadingKind.BP:
             parts = (("systolic", reading.value), ("diastolic", reading.diastolic or 0))
             both = [{"code": coded(name), "valueQuantity": quantity(number, "pressure")} for name, number in parts]
@@ -310,11 +312,11 @@ class Resources:
         else:
             value = {"valueQuantity": quantity(reading.value, reading.kind.value)}
             code = coded(reading.kind.value)
-        return self.observation(reading.id, code, times, value, words, "vital-signs")
+        return self.observation(f"reading:{reading.id}", code, times, value, words, "vital-signs")
 
     def reading_id(self, reading: Reading) -> str:
         """The identity of the resource of a reading."""
-        return self.uuid(f"observation:{reading.id}")
+        return self.uuid(f"observation:reading:{reading.id}")
 
     def use(self, use: ReliefUse) -> Resource:
         """Something she did for herself; a Procedure would be taken for an operation by who reads it."""
@@ -340,7 +342,7 @@ class Resources:
         if use.recorded_at is not None:
             value["issued"] = instant(use.recorded_at)
         words = " ".join(told)
-        return self.observation(use.id, {"text": method}, {"effectiveDateTime": at}, value, words, "therapy")
+        return self.observation(f"use:{use.id}", {"text": method}, {"effectiveDateTime": at}, value, words, "therapy")
 
     def medicines(self) -> Iterator[Resource]:
         """One statement a medicine, by the name she typed, with every dose of it; her words are no drug code."""
