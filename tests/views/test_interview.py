@@ -43,7 +43,7 @@ def test_a_question_by_itself_fits_40_columns_and_says_what_to_type(fact):
     ],
 )
 def test_when_something_was_reported_is_said_as_people_say_it(since, words):
-    (first, *_) = view.open_lines("New numbness", since, TODAY, 80, plain=False)
+    (first, *_) = view.open_lines("new numbness", since, TODAY, 80, plain=False)
     assert text_of(first) == f"{words} you reported: new numbness."
 
 

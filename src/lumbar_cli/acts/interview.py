@@ -15,7 +15,7 @@ from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.machine import WIDEST_TEXT, columns
 from lumbar_cli.domain.diary.records import Assessment, FactReport
 from lumbar_cli.domain.errors import FailedError, LumbarError, UnknownChoiceError, kept
-from lumbar_cli.domain.signs.facts import phase_to_ask_in
+from lumbar_cli.domain.signs.facts import phase_to_ask_in, told
 from lumbar_cli.domain.signs.interview import Screen
 from lumbar_cli.domain.signs.known import SCREENED, known_at
 from lumbar_cli.domain.signs.navigation import (
@@ -202,11 +202,17 @@ class _Shown:
         known = known_at(history, session.now, held.guide.table, load_trend_rules())
         since = min(known[fact].since for fact in question.facts if fact in known)
         day = since.astimezone(session.now.tzinfo).date()
-        title, today = question.finding.red_flag.title, session.now.date()
         return [
             *self._known_so_far(held, held.guide.screen(history, {})),
-            *view.open_lines(title, day, today, self._width, plain=session.plain),
+            *view.open_lines(self._told_of(question), day, session.now.date(), self._width, plain=session.plain),
         ]
+
+    @staticmethod
+    def _told_of(question: Open) -> str:
+        """What she said, a doubt as one; the title of the red flag where no answer has words of its own."""
+        table, title = load_facts(), question.finding.red_flag.title
+        phrases = (told(table[name], value) for name, value in question.finding.because if name in question.facts)
+        return ", ".join(dict.fromkeys(each for each in phrases if each)) or f"{title[:1].lower()}{title[1:]}"
 
     def _way_lines(self, held: Interview, question: Worry | Since | Later) -> list[Line]:
         """What she is asked about the way: what worries her, what is new, the longer list now or later."""
@@ -230,7 +236,7 @@ class _Shown:
             return [view.BLANK]
         if held.place is None and screen.group == self._heading:
             return []
-        self._heading = screen.group
+        self._heading = None if screen.again else screen.group
         return [
             view.BLANK,
             *self._known_so_far(held, held.screening),

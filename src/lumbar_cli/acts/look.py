@@ -186,15 +186,16 @@ def if_so_texts(session: Session, history: History, typed: str, screening: Scree
     heard = load_vocabulary().heard(typed)
     if not heard:
         return []
-    from lumbar_cli.domain.signs.phone import who_and_when
+    from lumbar_cli.domain.signs.phone import said_beside, who_and_when
     from lumbar_cli.views.screening import if_so_texts as texts
 
     urgent = [(danger, max(danger.urgency, _urgency_of(danger, history, session.now))) for danger in heard]
     screening = screening or screen_history(history, session.now)
     call = phone_call(history, screening, session.now)
     phase = history.pregnancy.phase_on(session.now.date())
-    who = who_and_when(history, screening.facts, session.now.date())
-    return texts(urgent, call, phase, f"{who}, and I wrote: {' '.join(typed.split())}")
+    beside = said_beside(screening.facts, load_facts(), [danger.name for danger in heard])
+    who = ". ".join([who_and_when(history, screening.facts, session.now.date()), *(each.said for each in beside)])
+    return texts(urgent, call, phase, f"{who}{'. I' if beside else ', and I'} wrote: {' '.join(typed.split())}")
 
 
 def show_if_so(session: Session, history: History, typed: str, screening: Screening | None = None) -> list[str]:

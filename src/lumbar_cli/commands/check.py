@@ -117,6 +117,9 @@ def _ask(session: Session, *, save: bool) -> int:
         return 0
     screening = screen_history(held.diary, session.now, held.run.everything)
     _show(session, held.diary, screening, held.run.not_sure, held.run.kind_unsaid)
+    _hint_at_what_stands(
+        session, held.diary, {name: each for name, each in held.run.told.items() if name in held.run.doubts}
+    )
     if not interrupted and _part(session, held, save=save):
         return 0
     return int(ExitCode.INTERRUPTED if interrupted else screening.urgency)

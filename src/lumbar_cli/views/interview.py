@@ -29,6 +29,7 @@ NOTHING_SPECIAL = "nothing special"
 OTHER_UNITS = {"°C": "°C or °F, as 38.2 or 100.8F", "kg": "kg or lb, as 3 or 7lb", "cm": "cm or in, as 3 or 1in"}
 """How a number is asked that people measure in two units."""
 BRIEF = "Is any of this so now, or new?"
+AGAIN = "You were not sure of this before. Can you say now?"
 SECONDS_A_QUESTION = 14
 """Seconds to read and answer one: 32 took 7 to 9 minutes (second fact sheet, 7.2)."""
 HOW_TO_ANSWER = ("2 4 = yes, the others no", "n = none", "2? = not sure", "only 2? leaves the others open")
@@ -95,7 +96,8 @@ def later_lines(questions: int, width: int, *, plain: bool) -> list[Line]:
 
 def title_lines(screen: Screen, left: int, phase: Phase, width: int) -> list[Line]:
     """The heading of a group, and how many questions are left with this one."""
-    asked = BRIEF if screen.brief and not screen.group.private else question(screen.group, phase)
+    brief = BRIEF if screen.brief and not screen.group.private else None
+    asked = AGAIN if screen.again else brief or question(screen.group, phase)
     return [((line, "strong"),) for line in wrap(f"{asked} ({count(left, 'question')} left)", width)]
 
 
@@ -117,7 +119,7 @@ def screen_lines(screen: Screen, earlier: str | None, phase: Phase, width: int, 
         for number, each in enumerate(screen.facts[0].count_of, start=1):
             lines += _text(f"{number}. {each}", width, plain=plain, indent=3)
         lines += _ways([*_ways_alone(screen.facts[0], earlier), *ANY_TIME], width, plain=plain)
-    if earlier is not None:
+    if earlier is not None and not screen.again:
         lines += _text(f"Answered before: {earlier}. Enter keeps it.", width, plain=plain)
     return lines
 
@@ -188,10 +190,10 @@ def known_so_far_lines(act: str, width: int, *, plain: bool) -> list[Line]:
     return [*(((line, "strong"),) for line in _wrapped(text, width, plain)), BLANK]
 
 
-def open_lines(title: str, since: date, today: date, width: int, *, plain: bool) -> list[Line]:
+def open_lines(told: str, since: date, today: date, width: int, *, plain: bool) -> list[Line]:
     """The question about a sign of another time that nobody has looked at yet."""
     return [
-        *_text(f"{_since_words(since, today)} you reported: {title[:1].lower()}{title[1:]}.", width, plain=plain),
+        *_text(f"{_since_words(since, today)} you reported: {told}.", width, plain=plain),
         *_text("Has a midwife or doctor looked at it since?", width, plain=plain),
     ]
 

@@ -99,7 +99,8 @@ class Fact(Value):
     `unsure_gate` and only beside a sign of `unsure_with`, where they are given. stays_days: how long an answer that
     worries stands after it was last given (None: until assessed). known_hours: how long one that does not worry is
     known. parents: the signs this is a detail of; asked, and unknown, only while one of them may be there.
-    implies: a detail that worries says its only parent is there. seen_with: assessed together with these. low_below: a
+    implies: a detail that worries says its only parent is there. seen_with: assessed together with these. said_with:
+    said on the phone wherever one of these is told. low_below: a
     lowest number below it stands beside the highest.
     limits_life: yes means pain stops life. words: how an entry tells it: sites to locations, or medicines by the
     first letters of their names.
@@ -153,6 +154,7 @@ class Fact(Value):
     count_of: tuple[str, ...] = ()
     together: Together | None = None
     seen_with: tuple[str, ...] = ()
+    said_with: tuple[str, ...] = ()
     words: Mapping[str, str] = NOTHING
     parents: tuple[Fact, ...] = ()
 
