@@ -83,7 +83,7 @@ def test_what_the_diary_works_out_is_called_that_and_nothing_is_said_of_no_days(
 
 def test_what_is_said_of_saving_is_true_of_the_private_answer_too():
     (line,) = view.intro_lines(12, 200, save=True, plain=True)
-    assert "Answers are saved at once, private ones only if you say so." in text_of(line)
+    assert text_of(line) == "12 short questions, about a minute. Saved as you go, except what is private."
 
 
 def test_the_screen_is_left_empty_by_scrolling_and_in_plain_mode_by_a_blank_line():

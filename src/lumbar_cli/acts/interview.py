@@ -116,7 +116,7 @@ class _Kept:
             self._save(held)
         except FailedError:
             screening = held.guide.screen(before.diary, held.run.everything)
-            show_alarm(self._session, before.diary, screening)
+            show_alarm(self._session, before.diary, screening, saved=False)
             raise
 
     def _save(self, held: Interview) -> None:
@@ -240,14 +240,19 @@ class _Shown:
         return [
             view.BLANK,
             *self._known_so_far(held, held.screening),
-            *view.title_lines(screen, held.prompts, self._phase(held), self._width),
-            *(view.private_lines(self._width, plain=self._session.plain) if screen.group.private else []),
+            *view.title_lines(screen, held.prompts, self._phase(held), self._width, first=_is_first(held)),
+            *(
+                view.private_lines(self._width, plain=self._session.plain, brief=screen.brief)
+                if screen.group.private
+                else []
+            ),
         ]
 
     def _screen_lines(self, held: Interview, screen: Screen) -> list[Line]:
         """The questions, and what is known of them: her answer, which Enter keeps, or what the diary works out."""
         (before, hers), plain = held.earlier(screen), self._session.plain
-        lines = view.screen_lines(screen, before if hers else None, self._phase(held), self._width, plain=plain)
+        first, answer = _is_first(held), before if hers else None
+        lines = view.screen_lines(screen, answer, self._phase(held), self._width, plain=plain, first=first)
         if before is not None and not hers:
             lines += view.diary_says_lines(screen, before, self._width, plain=plain)
         return lines
@@ -263,6 +268,11 @@ class _Shown:
         call = phone_call(held.diary, screening, self._session.now)
         act = act_words(screening.urgency, call, load_urgency_words())
         return view.known_so_far_lines(act, self._width, plain=self._session.plain)
+
+
+def _is_first(held: Interview) -> bool:
+    """Whether no list of the night check was put before what is shown."""
+    return not any(screen.brief for screen in held.trail[: held.place])
 
 
 class EntryAnswers(Value, kw_only=False):

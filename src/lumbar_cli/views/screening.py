@@ -57,17 +57,20 @@ def _values(call: PhoneCall) -> dict[str, str]:
     }
 
 
-def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, UrgencyWords], width: int) -> list[str]:
+def alarm_lines(
+    screening: Screening, call: PhoneCall, words: Mapping[Urgency, UrgencyWords], width: int, *, kept: bool = True
+) -> list[str]:
     """The action of the highest urgency, its reasons, what to say; then, shorter, whatever else is flagged.
 
-    Of thoughts alone a kind sentence comes first, then whom to reach.
+    Of thoughts alone a kind sentence comes first, then whom to reach. kept: whether the diary holds what it rests on;
+    else there is nothing to mark as seen to and nothing to take back.
     """
     urgency = screening.urgency
     findings = most_urgent(screening)
     template = words[urgency]
     values = {**_values(call), "sign": call.answered, "say": call.say, "sooner": _sooner(findings)}
     then = (template.then_over if call.over else template.then_at_once if call.at_once else None) or template.then
-    texts = [template.because if call.asked else template.because_seen, template.say, *then]
+    texts = [template.because if call.asked or not kept else template.because_seen, template.say, *then]
     if urgency is Urgency.WITHIN_DAYS:
         texts = [text for text in texts if values["sooner"] or "{sooner}" not in text]
         texts += [template.weekend] if call.weekend_until is not None and template.weekend else []
@@ -91,10 +94,11 @@ def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, U
             sooner = _sooner([finding]) if finding.urgency is Urgency.WITHIN_DAYS else ""
             also = f"Also {soon[:1].lower()}{soon[1:]}: {finding.red_flag.title}."
             lines.append(f"{also} Sooner if: {sooner}." if sooner else also)
-    lines.append(f"Once someone has seen to it: lumbar check --assessed {findings[0].red_flag.slug}")
-    phoned = [] if urgency is Urgency.EMERGENCY else ["After the call: lumbar phoned."]
-    slip = ["A yes typed by mistake: lumbar undo."] if call.asked else []
-    lines += [" ".join([*phoned, *slip])] if phoned or slip else []
+    if kept:
+        lines.append(f"Once someone has seen to it: lumbar check --assessed {findings[0].red_flag.slug}")
+        phoned = [] if urgency is Urgency.EMERGENCY else ["After the call: lumbar phoned."]
+        slip = ["A yes typed by mistake: lumbar undo."] if call.asked else []
+        lines += [" ".join([*phoned, *slip])] if phoned or slip else []
     return [part for line in dict.fromkeys(lines) for part in wrap(line, width)]
 
 
@@ -169,13 +173,14 @@ class NoAnswer(Value):
     """What the answer of `check` does not rest on, each in the order of asking.
 
     unanswered: could still change it. not_sure: was answered with that. seen_to: told before, and marked as seen to.
-    silent: no sign was answered at all.
+    silent: no sign was answered at all. kept: whether the diary holds what the answer rests on.
     """
 
     unanswered: Sequence[Fact] = ()
     not_sure: Sequence[Fact] = ()
     seen_to: Sequence[Fact] = ()
     silent: bool = False
+    kept: bool = True
 
 
 def check_lines(
@@ -186,7 +191,7 @@ def check_lines(
     Nothing here reassures.
     """
     if screening.urgency > Urgency.ROUTINE:
-        lines = alarm_lines(screening, call, words, width)
+        lines = alarm_lines(screening, call, words, width, kept=without.kept)
         if screening.urgency is Urgency.EMERGENCY:
             return lines
     else:

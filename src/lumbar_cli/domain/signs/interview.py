@@ -237,7 +237,10 @@ def next_of_night(
     night = first if first is not None else min(screens, default=None)
     if night is None:
         return None
-    return Screen(_group(screens[night][0], groups), tuple(screens[night]), listed=True, brief=True)
+    group = _group(screens[night][0], groups)
+    # Whoever names her thoughts gets the questions in their own words.
+    brief = not (group.private and group.slug in whole)
+    return Screen(group, tuple(screens[night]), listed=True, brief=brief)
 
 
 def _lifts(fact: Fact, screening: Screening, table: Mapping[str, Fact]) -> bool:
