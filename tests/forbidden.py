@@ -49,7 +49,7 @@ ODD = {
             r"|^say since when, and …"
         ),
         "cold": (
-            r"someone has seen to it|seen to by a professional(?! on)|wait for a reply|leaves the others open"
+            r"someone has seen to it|wait for a reply|leaves the others open"
             r"|feeling secure|defence against infection|that only you can see|as your birth plan says"
         ),
         "with a will": (

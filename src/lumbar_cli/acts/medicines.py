@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from lumbar_cli.domain.body.medicines import amounts_of, medicine_cautions, parts_of, products_of
+from lumbar_cli.domain.body.medicines import amounts_of, medicine_cautions, parted, parts_of, products_of
 from lumbar_cli.domain.diary.records import Dose
 from lumbar_cli.domain.relief.medicines import with_slips_mended
 from lumbar_cli.domain.words import Phase
@@ -20,11 +18,6 @@ if TYPE_CHECKING:
 
 ASK = "ask a pharmacist or midwife before the next dose."
 ASK_ENDED = "ask a pharmacist or doctor before the next dose."
-
-_DOSE_BEGINS = re.compile(r"\d|x\d|(?:one|two|three|four|five|six|half)$", re.IGNORECASE)
-_DOSE_GOES_ON = re.compile(
-    r"x|×|\*|of|mgs?|g|gr|grams?|mcg|ml|tab(?:let)?s?|pills?|cap(?:sule)?s?|caplets?|sachets?", re.IGNORECASE
-)
 
 
 def cautions(history: History, texts: Iterable[str], day: date) -> list[str]:
@@ -60,7 +53,7 @@ def doses_of(text: str, moment: Moment, entry_id: str | None = None) -> tuple[Do
 
 
 def _dose(text: str, moment: Moment, entry_id: str | None) -> Dose:
-    medicine, dose = _parted(text)
+    medicine, dose = parted(text)
     table = load_medicines()
     amounts = amounts_of(with_slips_mended(text, table), products_of(table))
     first = amounts[0] if amounts else None
@@ -72,19 +65,3 @@ def _dose(text: str, moment: Moment, entry_id: str | None) -> Dose:
         moment=moment,
         entry_id=entry_id,
     )
-
-
-def _is_of_a_dose(word: str, *, first: bool) -> bool:
-    """Whether a word before a name says how much: `2 x 500mg paracetamol`, `2 tablets of paracetamol`."""
-    return bool(_DOSE_BEGINS.match(word)) or (not first and bool(_DOSE_GOES_ON.fullmatch(word)))
-
-
-def _parted(text: str) -> tuple[str, str | None]:
-    """The medicine, and how much from the first word on that is a number; a number before the name is how much too."""
-    words = text.split()
-    lead = next((place for place, word in enumerate(words) if not _is_of_a_dose(word, first=not place)), None)
-    if lead is None:
-        return text, None
-    before, rest = words[:lead], words[lead:]
-    end = next((place for place, word in enumerate(rest) if _DOSE_BEGINS.match(word)), len(rest))
-    return " ".join(rest[:end]), " ".join([*(word for word in before if word != "of"), *rest[end:]]) or None
