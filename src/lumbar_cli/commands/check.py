@@ -67,7 +67,7 @@ def check(
         typer.Option(
             "--assessed",
             metavar="SIGN",
-            help="A midwife or doctor has looked at this sign.",
+            help="This sign has been looked at by a professional.",
             autocompletion=complete_assessed,
         ),
     ] = None,
@@ -181,7 +181,7 @@ def noted_lines(seen_to: tuple[str, ...], width: int) -> list[str]:
     from lumbar_cli.views.screening import neutral_name
 
     names = ", ".join(dict.fromkeys(neutral_name(load_facts()[fact]) for fact in seen_to))
-    return wrap(f"Noted: a midwife or doctor has looked at {names}.", width) if seen_to else []
+    return wrap(f"Noted: a professional has looked at {names}.", width) if seen_to else []
 
 
 def keep(session: Session, told: Facts, seen_to: tuple[str, ...] = (), *, save: bool = True) -> History:

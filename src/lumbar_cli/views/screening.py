@@ -95,7 +95,7 @@ def alarm_lines(
             also = f"Also {soon[:1].lower()}{soon[1:]}: {finding.red_flag.title}."
             lines.append(f"{also} Sooner if: {sooner}." if sooner else also)
     if kept:
-        lines.append(f"After a midwife or doctor has looked at it: lumbar check --assessed {findings[0].red_flag.slug}")
+        lines.append(f"After it has been looked at: lumbar check --assessed {findings[0].red_flag.slug}")
         phoned = [] if urgency is Urgency.EMERGENCY else ["After the call: lumbar phoned."]
         slip = ["A yes typed by mistake: lumbar undo."] if call.asked else []
         lines += [" ".join([*phoned, *slip])] if phoned or slip else []
@@ -198,7 +198,7 @@ def check_lines(
         lines = _routine_lines(screening, words, without, width)
     if without.seen_to:
         names = ", ".join(dict.fromkeys(map(neutral_name, without.seen_to)))
-        lines += wrap(f"A midwife or doctor has looked at: {names}. {IF_AGAIN}", width)
+        lines += wrap(f"A professional has looked at: {names}. {IF_AGAIN}", width)
     if without.not_sure:
         lines += [] if screening.urgency is Urgency.ROUTINE else wrap(_not_sure_line(without.not_sure), width)
         lines += wrap(NOT_SURE, width)
@@ -262,7 +262,7 @@ def _routine_lines(
     elif not without.silent and any(result.verdict is Verdict.CLEAR for result in screening.results):
         lines = [f"{told} so far is on the warning list, but not everything was answered."]
     else:
-        lines = ["I can't say anything about the warning signs yet: too few questions were answered."]
+        lines = ["I can't say anything about warning signs yet: too few questions answered."]
     return [part for line in lines for part in wrap(line, width)]
 
 
