@@ -129,7 +129,7 @@ def test_the_notes_are_pairs_beside_the_row_nothing_tried() -> None:
         "  1 without a score afterwards",
         "  in your words: yes 3, a bit 0, no 0",
         "yoga-prenatal: 2 uses, 2 with a score before and after",
-        "  too few to say: fewer than 3 with a score before and after",
+        "  too few to say yet: 3 are needed",
         "nothing tried, from a score like these: 4 times",
         "  median 7 before → 4 after",
         "  better 4 times, the same never, worse never; 2 points or more count",

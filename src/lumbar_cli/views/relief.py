@@ -238,7 +238,7 @@ def _heading(suggestion: Suggestion) -> str:
 
 def _row_lines(row: LedgerRow, ledger: Ledger, too_few: str, width: int) -> list[str]:
     if row.too_few or row.median_before is None or row.median_after is None:
-        return wrapped(f"{too_few}: fewer than {ledger.minimum_pairs} with a score before and after", width, indent=2)
+        return wrapped(f"{too_few} yet: {ledger.minimum_pairs} are needed", width, indent=2)
     counted = (
         f"better {_times(row.better)}, the same {_times(row.same)}, worse {_times(row.worse)}; "
         f"{ledger.minimum_change:g} points or more count"

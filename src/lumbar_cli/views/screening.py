@@ -122,6 +122,10 @@ NOT_ALONE = "You need not be alone with this. If you need someone now: phone {nu
 """For what is private: kind, and saying nothing to anybody who looks at the screen."""
 
 
+SAY = "Say: “"
+"""What stands before a sentence to say on the phone."""
+
+
 def if_so_texts(heard: Sequence[tuple[Danger, Urgency]], call: PhoneCall, phase: Phase, say: str) -> list[str]:
     """What to do if it is so, the most urgent first, each once; then what to say, with her words in it.
 
@@ -140,7 +144,7 @@ def if_so_texts(heard: Sequence[tuple[Danger, Urgency]], call: PhoneCall, phase:
     if private:
         lines.insert(0, NOT_ALONE.format(number=call.emergency_number or WORKS_ON_MOBILES))
     elif lines:
-        lines.append(f"Say: “{say}.”")
+        lines.append(f"{SAY}{say}.”")
     return lines
 
 

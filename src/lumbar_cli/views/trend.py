@@ -228,9 +228,8 @@ def _facts(trend: Trend) -> Iterator[str]:
     rules = trend.rules
     if trend.logged_recently:
         yield (
-            f"Severe pain, {rules.severe_from} or more: on {trend.severe_recently or 'none'} of the "
-            f"{_days(trend.logged_recently)} with an entry in the last {rules.severe_share_days}; "
-            f"on {_days(trend.severe_days)} in the whole period."
+            f"Severe pain, {rules.severe_from} or more: {_days(trend.severe_recently)} in the last "
+            f"{rules.severe_share_days}, of {trend.logged_recently} with an entry; {_days(trend.severe_days)} in all."
         )
     if nights_and_days := _night_against_day(trend):
         yield nights_and_days
