@@ -195,7 +195,8 @@ def if_so_texts(session: Session, history: History, typed: str, screening: Scree
     call = phone_call(history, screening, session.now)
     phase = history.pregnancy.phase_on(session.now.date())
     beside = said_beside(screening.facts, load_facts(), [danger.name for danger in heard])
-    who = ". ".join([who_and_when(history, screening.facts, session.now.date()), *(each.said for each in beside)])
+    day = log_day(session.now, history.profile.day_starts)  # the week is that of the line above it
+    who = ". ".join([who_and_when(history, screening.facts, day), *(each.said for each in beside)])
     return texts(urgent, call, phase, f"{who}{'. I' if beside else ', and I'} wrote: {' '.join(typed.split())}")
 
 
