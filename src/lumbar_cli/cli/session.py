@@ -12,6 +12,7 @@ from lumbar_cli.cli.machine import (
     diary_place,
     hint,
     read_clock,
+    say_drawn,
     say_in_pages,
     write_bytes,
     write_lines,
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from typer import Context
+
+NARROWEST_TABLE = 60
+"""Columns from which on a table reads better than lines."""
 
 BOLD, NOT_BOLD = "\x1b[1m", "\x1b[22m"
 JSON_VERSION = 1
@@ -80,11 +84,13 @@ class Session(Value):
         *,
         long: bool = False,
         facts: bool = False,
+        drawn: Callable[[], Sequence[str]] | None = None,
     ) -> None:
         """Give the answer of a command as it was asked for, and make only that: lines, or the object of `--json`.
 
         `long`: it may be read a screen at a time. Never so with an alarm in it, which stands behind nothing. `facts`:
-        lines of `Name: value`, which are a table for a person who looks.
+        lines of `Name: value`, which are a table for a person who looks. `drawn`: the lines as tables, for a person who
+        looks and has room for them.
         """
         if self.as_json:
             self._emit(command, data())
@@ -92,6 +98,8 @@ class Session(Value):
             from lumbar_cli.views.facts import show_facts
 
             show_facts(lines(), color=self.colour, width=self.width)
+        elif drawn is not None and not self.plain and self.columns >= NARROWEST_TABLE:
+            say_drawn(drawn(), paged=long)
         elif long:
             say_in_pages(*lines())
         else:
