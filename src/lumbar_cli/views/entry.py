@@ -6,7 +6,7 @@ from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.plain import record_to_plain
 from lumbar_cli.domain.diary.records import PainEntry
 from lumbar_cli.views.echo import BETWEEN, moment_words, more_words, place_words, week_words
-from lumbar_cli.wording.habits import score_words
+from lumbar_cli.wording.habits import as_she_reads, score_words
 
 NOTHING = "Nothing written yet that fits. Write down how much it hurts: lumbar 6"
 OPEN_PRIVATE = "Something you answered is still open: lumbar call"
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from typing import Any
 
+    from lumbar_cli.domain.declaring import Declared
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.keeping import Version
     from lumbar_cli.domain.diary.records import FactReport, ReliefUse
@@ -215,9 +216,14 @@ def _told(entry: PainEntry, history: History, today: date) -> list[tuple[str, st
         ("when", moment_words(entry.moment, today)),
         ("week", week_words(history.pregnancy, entry.moment.log_day)),
         ("where", place_words(entry)),
-        *((field.told.shown, field.words_in(entry)) for field in declared(PainEntry) if field.told.shown),
+        *((field.told.shown, _field_words(field, entry)) for field in declared(PainEntry) if field.told.shown),
     ]
     return [(name, value or "not asked") for name, value in told if value is not None or name != "week"]
+
+
+def _field_words(field: Declared, entry: PainEntry) -> str | None:
+    words = field.words_in(entry)
+    return as_she_reads(words) if words and field.told.high == 10 else words  # points of pain
 
 
 def _score(value: int | None) -> str:

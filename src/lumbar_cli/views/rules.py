@@ -56,8 +56,12 @@ def rules_drawn(
     for red_flag in rules:
         drawing.say(f"{red_flag.slug}: {red_flag.title}", bold=True)
         drawing.say(red_flag.why)
-        rows = [(level.urgency.word, condition_words(level.condition), level.certainty) for level in red_flag.levels]
-        rows += [("source", f"{each.source.title}{_where(each.where)}", each.certainty) for each in red_flag.sources]
+        rows = [
+            (level.urgency.word, condition_words(level.condition), level.certainty.value) for level in red_flag.levels
+        ]
+        rows += [
+            ("source", f"{each.source.title}{_where(each.where)}", each.certainty.value) for each in red_flag.sources
+        ]
         rows += [("decided", f"{each.row}: {each.chose}", f"signed by {each.signed_by}") for each in red_flag.decisions]
         rows += [("reviewed", f"{red_flag.reviewed} by {red_flag.reviewed_by}", "")]
         drawing.table(("", "", ""), rows, folded=2)
