@@ -179,3 +179,21 @@ def test_what_is_hers_is_not_said_otherwise(lumbar):
     lumbar(["6", "at 33+1 with 38.2 °C, 7/10"])
     for line in ("list", "show"):
         assert "at 33+1 with 38.2 °C, 7/10" in lumbar(f"--plain {line}", LUMBAR_UNITS="us").out
+
+
+def test_an_option_before_the_command_may_stand_after_it_too(lumbar, tmp_path):
+    lumbar("pregnancy week 33+1")
+    assert "Saved 6 of 10 · right hip" in lumbar("6 right hip --plain").out
+    assert "6 of 10" in lumbar("list --plain").out
+    assert "Today: week 33 and 1 day" in lumbar("pregnancy week 33+1 --plain").out
+    assert "\x1b" in lumbar("trend --color=always").out
+    assert "\x1b" not in lumbar("trend --color never", FORCE_COLOR="1").out
+    assert lumbar("remind 8pm").err != ""
+    assert lumbar("remind 8 pm -q").err == ""
+    other = tmp_path / "other.db"
+    lumbar(["4", "--db", str(other)])
+    assert len(lumbar(["list", "--json", "--db", str(other)]).data["entries"]) == 1
+    lumbar(["log", "3", "--note", "--plain"])
+    assert "“--plain”" in lumbar("list").out
+    for line in ("trend --color sometimes", "trend --color", "list --db", "list --nosuch"):
+        assert len(lumbar(line, code=2).err.splitlines()) == 1
