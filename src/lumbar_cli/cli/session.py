@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from typer import Context
 
+    from lumbar_cli.cli.settings import Found
+
 NARROWEST_TABLE = 60
 """Columns from which on a table reads better than lines."""
 
@@ -49,6 +51,7 @@ class Session(Value):
     may_ask: bool = False
     as_json: bool = False
     quiet: bool = False
+    settings: Mapping[str, Found] | None = None
 
     @property
     def diary_path(self) -> Path:
@@ -145,6 +148,7 @@ def make_session(
         columns=columns(),
         may_ask=not no_input and on_terminal and sys.stdin.isatty(),
         quiet=quiet or settings["quiet"].value == YES,
+        settings=settings,
     )
 
 
