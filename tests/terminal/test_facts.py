@@ -57,7 +57,7 @@ def test_a_table_holds_what_the_lines_hold_and_as_many_rows_as_the_screen_does(t
         table, plain = (
             set(re.findall(r"\w{4,}", terminal(f"{how}{line}", rows=80).output)) for how in ("", "--plain ")
         )
-        assert plain - table <= {"before", "after", "evidence", "median", "pair", "pairs", "week", "days"}, line
+        assert plain - table <= {"before", "after", "evidence", "median", "pair", "pairs", "week", "days", "tried"}
     short = terminal("list", rows=8).lines
     assert "lumbar list --all" in " ".join(short[-2:])
     assert len(short) <= 7

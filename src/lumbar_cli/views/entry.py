@@ -117,8 +117,7 @@ def list_drawn(
         told += [f"“{entry.note}”"] if entry.note else []
         told += more_words(entry)
         told += [
-            f"{use.id}  tried: {use.method}, {_score(use.before)} → {_score(use.after)}"
-            for use in uses.get(entry.id, ())
+            f"{use.id}  {use.method}, {_score(use.before)} → {_score(use.after)}" for use in uses.get(entry.id, ())
         ]
         row = entry.id, score_words(entry.score), moment_words(entry.moment, today), "\n".join(told)
         rows.append((entry.moment.at, row))
