@@ -214,6 +214,9 @@ def run(arguments: list[str]) -> int:
     except typer.TyperException as error:
         from lumbar_cli.domain.errors import UsageError
 
+        moved = _moved_before(arguments, getattr(error, "option_name", ""))
+        if moved:
+            return run(moved)
         ctx = getattr(error, "ctx", None)
         _say_what_matters(arguments, extra="extra argument" in error.format_message())
         raise UsageError(text=_in_words(error), command="lumbar" if ctx is None else ctx.command_path) from None
@@ -226,6 +229,23 @@ def run(arguments: list[str]) -> int:
             raise ended.__context__ from None  # typer makes a failure of it
         raise
     return code if isinstance(code, int) else ExitCode.DONE
+
+
+BEFORE = {"--plain": 1, "--quiet": 1, "-q": 1, "--no-input": 1, "--color": 2, "--db": 2}
+"""The options before the command, and of how many words each is."""
+
+
+def _moved_before(arguments: list[str], option: str) -> list[str]:
+    """The line with an option that its command does not know where it belongs: people write it last.
+
+    Nothing where it is none of these, or stands there already. Nothing has been done by then: the line did not parse.
+    """
+    place = next((at for at, word in enumerate(arguments) if at and word.partition("=")[0] == option), None)
+    if place is None or option not in BEFORE:
+        return []
+    words = 1 if "=" in arguments[place] else BEFORE[option]
+    taken, rest = arguments[place : place + words], arguments[:place] + arguments[place + words :]
+    return [*taken, *rest] if len(taken) == words else []
 
 
 def _in_words(error: typer.TyperException) -> str:
