@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import timedelta
 from enum import StrEnum, unique
@@ -163,7 +164,8 @@ class Summary(Value):
     After a pregnancy recorded as over nothing here tells a week, a due date or a baby, but `ended_on` and `over_at`
     where she chose that; `history` keeps all of it, for the data files. born_on, over_at: the day of a birth, and how
     far the pregnancy was. conditions: those of the profile that hold. phoned: her newest call. questions: those kept
-    and those given with the page. `facts` is the table of what can be asked.
+    and those given with the page. medicines: those of one substance beside each other; totals: of every substance
+    that has more than one of them, by its name. `facts` is the table of what can be asked.
     """
 
     today: date
@@ -203,6 +205,7 @@ class Summary(Value):
     about_pain: tuple[Answer, ...]
     stops: tuple[Answer, ...]
     medicines: tuple[MedicineUse, ...]
+    totals: tuple[MedicineUse, ...]
     doubled: tuple[Doubled, ...]
     readings: tuple[Readings, ...]
     notes: tuple[Note, ...]
@@ -255,6 +258,7 @@ def compile_summary(
     logged = {day.day for day in days}
     unfinished = since < until and until not in logged and log_day(now, history.profile.day_starts) == until
     notes = _notes(in_period.entries, pregnancy.ended_on)
+    medicines = _medicines(history, in_period)
     return Summary(
         today=today,
         since=since,
@@ -272,7 +276,7 @@ def compile_summary(
         background=tuple(
             a
             for a in answers
-            if facts[a.fact].group == "background"
+            if (facts[a.fact].group == "background" or facts[a.fact].circumstance)
             and facts[a.fact].ask
             and worth_telling(a)
             and may_show(facts[a.fact], choices.include)
@@ -307,7 +311,8 @@ def compile_summary(
             a for a in answers if (fact := facts[a.fact]).group == "pain" and not (fact.interference or fact.scored)
         ),
         stops=tuple(a for a in answers if facts[a.fact].interference),
-        medicines=_medicines(history, in_period),
+        medicines=medicines,
+        totals=_totals(history, in_period, medicines),
         doubled=_doubled(in_period.doses),
         readings=_readings(in_period.readings, history.pregnancy),
         notes=notes if Private.NOTES in choices.include else (),
@@ -419,10 +424,34 @@ def _longest_gap(logged: set[date], since: date, until: date) -> Gap | None:
     return longest
 
 
+_UNIT = re.compile(r"(?<=\d) +(?=[a-zµ])")
+"""Between a number and its unit: `1 g` and `1g` are one dose."""
+
+
+def _as_one(text: str) -> str:
+    """What two ways of typing a medicine have in common: not case, nor spaces."""
+    return _UNIT.sub("", " ".join(text.split()).casefold())
+
+
 class _Taken(NamedTuple):
     text: str
     substance: str | None
     days: Counter[date]
+
+
+def _use(history: History, taken: _Taken) -> MedicineUse:
+    days = taken.days
+    return MedicineUse(
+        text=taken.text,
+        substance=taken.substance,
+        days=len(days),
+        times=days.total(),
+        most_a_day=max(days.values()),
+        first=min(days),
+        last=max(days),
+        first_age=history.pregnancy.age_on(min(days)),
+        last_age=history.pregnancy.age_on(max(days)),
+    )
 
 
 def _medicines(history: History, in_period: History) -> tuple[MedicineUse, ...]:
@@ -430,8 +459,7 @@ def _medicines(history: History, in_period: History) -> tuple[MedicineUse, ...]:
     taken: dict[str, _Taken] = {}
 
     def take(text: str, substance: str | None, day: date) -> None:
-        key = " ".join(text.split()).casefold()
-        taken.setdefault(key, _Taken(text, substance, Counter())).days[day] += 1
+        taken.setdefault(_as_one(text), _Taken(text, substance, Counter())).days[day] += 1
 
     told_apart = {dose.entry_id for dose in in_period.doses if dose.entry_id is not None}
     for entry in in_period.entries:
@@ -441,21 +469,26 @@ def _medicines(history: History, in_period: History) -> tuple[MedicineUse, ...]:
     for dose in in_period.doses:
         written = dose.dose is None or dose.dose.casefold() in dose.medicine.casefold()
         take(dose.medicine if written else f"{dose.medicine} {dose.dose}", dose.substance, dose.moment.log_day)
-    uses = [
-        MedicineUse(
-            text=text,
-            substance=substance,
-            days=len(days),
-            times=days.total(),
-            most_a_day=max(days.values()),
-            first=min(days),
-            last=max(days),
-            first_age=history.pregnancy.age_on(min(days)),
-            last_age=history.pregnancy.age_on(max(days)),
-        )
-        for text, substance, days in taken.values()
-    ]
-    return tuple(sorted(uses, key=lambda use: (-use.days, use.text)))
+    uses = [_use(history, each) for each in taken.values()]
+    most = {_substance(use): 0 for use in uses}
+    for use in uses:
+        most[_substance(use)] = max(most[_substance(use)], use.days)
+    return tuple(sorted(uses, key=lambda use: (-most[_substance(use)], _substance(use), -use.days, use.text)))
+
+
+def _substance(use: MedicineUse) -> str:
+    """What a medicine is counted under; one of which that is not known stands for itself."""
+    return use.substance or use.text.casefold()
+
+
+def _totals(history: History, in_period: History, medicines: Iterable[MedicineUse]) -> tuple[MedicineUse, ...]:
+    products = Counter(use.substance for use in medicines)
+    totals = []
+    for substance, number in products.items():
+        if substance is not None and number > 1:
+            days = Counter(dose.moment.log_day for dose in in_period.doses if dose.substance == substance)
+            totals.append(_use(history, _Taken(substance, substance, days)))
+    return tuple(totals)
 
 
 def _doubled(doses: Iterable[Dose]) -> tuple[Doubled, ...]:
@@ -463,8 +496,7 @@ def _doubled(doses: Iterable[Dose]) -> tuple[Doubled, ...]:
     products: dict[tuple[str, date], set[str]] = {}
     for dose in doses:
         if dose.substance is not None:
-            name = " ".join(dose.medicine.split()).casefold()
-            products.setdefault((dose.substance, dose.moment.log_day), set()).add(name)
+            products.setdefault((dose.substance, dose.moment.log_day), set()).add(_as_one(dose.medicine))
     days = Counter(substance for (substance, _), names in products.items() if len(names) > 1)
     return tuple(Doubled(substance, number) for substance, number in sorted(days.items()))
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from lumbar_cli.formats.page.blocks import Block, Items, Page, PageSection, Row, Rows, Table
+from lumbar_cli.formats.page.blocks import BLANK, Block, Items, Page, PageSection, Row, Rows, Table
 from lumbar_cli.formats.page.chart import NARROW, PAPER, WIDE, Chart, Ink, chart_of, draw, height_of
-from lumbar_cli.formats.page.compose import BLANK
 from lumbar_cli.formats.page.text import fitting
 from lumbar_cli.wording.lines import wrap
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 SUFFIX = ".html"
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+NUMBER = ": every sign and every day on page 2"
 
 NIGHT = {
     "ink": "#e6eaeb",
@@ -168,7 +169,7 @@ def render(page: Page, chart: Chart | None) -> str:
         if page.rest
         else []
     )
-    number = ", page 1 of 2: every sign and every day on page 2" if page.rest else ""
+    number = "" if not page.rest else f", page 1 of 2{NUMBER if page.has_all else ''}"
     parts = [
         "<!DOCTYPE html>",
         '<html lang="en" class="roomy">' if roomy else '<html lang="en">',
@@ -273,7 +274,11 @@ def _who(page: Page) -> str:
     name = (
         [] if page.name is None else [f'<b dir="auto">{escape(page.name)}</b>' if page.name != BLANK else blank("name")]
     )
-    return " ".join([*name, blank("born"), blank("hospital no.")])
+    known = [
+        blank(label) if text == BLANK else f'<span dir="auto">{label} {escape(text)}</span>'
+        for label, text in (("born", page.born), ("hospital no.", page.number))
+    ]
+    return " ".join([*name, *known])
 
 
 def _sections(sections: tuple[PageSection, ...], chart: Chart | None) -> Iterator[str]:

@@ -7,10 +7,9 @@ import re
 from pathlib import Path
 
 from lumbar_cli.domain.errors import ExtraMissingError, UndrawableTextError
-from lumbar_cli.formats.page.blocks import Block, Items, Page, PageSection, Rows
+from lumbar_cli.formats.page.blocks import BLANK, Block, Items, Page, PageSection, Rows
 from lumbar_cli.formats.page.chart import PAPER, Chart, Ink, chart_of, draw
-from lumbar_cli.formats.page.compose import BLANK
-from lumbar_cli.formats.page.html import sized
+from lumbar_cli.formats.page.html import NUMBER, sized
 from lumbar_cli.formats.page.text import fitting
 
 TYPE_CHECKING = False
@@ -77,7 +76,9 @@ def page_data(summary: Summary) -> dict[str, Any]:
 def _sheet(page: Page, chart: dict[str, Any] | None) -> dict[str, Any]:
     return {
         "name": "" if page.name == BLANK else page.name,
-        "number": ", page 1 of 2: every sign and every day on page 2" if page.rest else "",
+        "born": "" if page.born == BLANK else page.born,
+        "known_as": "" if page.number == BLANK else page.number,
+        "number": "" if not page.rest else f", page 1 of 2{NUMBER if page.has_all else ''}",
         "state": page.state,
         "about": list(page.about),
         "chart": chart,
