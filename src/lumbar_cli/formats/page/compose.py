@@ -17,7 +17,7 @@ from lumbar_cli.domain.visit.summary import MedicineUse, Readings, Section, Spre
 from lumbar_cli.domain.words import Phase, ReadingKind
 from lumbar_cli.formats.page.blocks import BLANK, NOT_ASKED, Items, Page, PageSection, Room, Row, Rows, Table
 from lumbar_cli.formats.page.signs import every_sign, signs_section
-from lumbar_cli.wording.lines import cut, listed, one_line
+from lumbar_cli.wording.lines import cell_width, cut, listed, one_line
 from lumbar_cli.wording.words import (
     day_text,
     fact_name,
@@ -183,7 +183,12 @@ def _questions(summary: Summary, room: Room) -> PageSection:
     items = tuple(cut(one_line(text), _longest_question(room)) for text in summary.questions)
     if not items:
         return PageSection("questions", "What she wants from today", "no question written down", (), half=True)
-    return PageSection("questions", "What she wants from today", "", (Items(items),), half=True)
+    lines = sum(1 + cell_width(text) // HALF_CELLS for text in items)
+    return PageSection("questions", "What she wants from today", "", (Items(items),), half=lines <= MOST_HALF_LINES)
+
+
+HALF_CELLS, MOST_HALF_LINES = 48, 10
+"""Letters of a line of half the width; with more lines than that her questions take all of it."""
 
 
 def _longest_question(room: Room) -> int:
