@@ -132,17 +132,17 @@ def _say_what_matters(arguments: list[str], *, extra: bool = False) -> None:
     from lumbar_cli.acts.anyhow import Steps, say_whom_to_phone
     from lumbar_cli.cli.misses import matters
 
-    rest, told = list(arguments), {}
+    rest, db = list(arguments), None
     if "--db" in rest[:-1]:
         at = rest.index("--db")
-        told["db"] = rest[at + 1]
+        db = rest[at + 1]
         del rest[at : at + 2]
     words = [word for word in rest if not word.startswith("-")]
     asked = words[:1] == ["call"] or (extra and words[:1] == ["check"])
     text = " ".join(words[1:] if words[:1] and (words[0] in SUMMARIES or looks_like_a_score(words[0])) else words)
     steps = Steps()
     if asked or steps.take(lambda: matters(text.split()), False):
-        steps.take(lambda: say_whom_to_phone(make_session(plain="--plain" in rest, **told), text), None)
+        steps.take(lambda: say_whom_to_phone(make_session(plain="--plain" in rest, db=db), text), None)
 
 
 def _commits() -> int:
@@ -214,6 +214,9 @@ def run(arguments: list[str]) -> int:
     except typer.TyperException as error:
         from lumbar_cli.domain.errors import UsageError
 
+        moved = _moved_before(arguments, getattr(error, "option_name", ""))
+        if moved:
+            return run(moved)
         ctx = getattr(error, "ctx", None)
         _say_what_matters(arguments, extra="extra argument" in error.format_message())
         raise UsageError(text=_in_words(error), command="lumbar" if ctx is None else ctx.command_path) from None
@@ -226,6 +229,23 @@ def run(arguments: list[str]) -> int:
             raise ended.__context__ from None  # typer makes a failure of it
         raise
     return code if isinstance(code, int) else ExitCode.DONE
+
+
+BEFORE = {"--plain": 1, "--quiet": 1, "-q": 1, "--no-input": 1, "--color": 2, "--db": 2}
+"""The options before the command, and of how many words each is."""
+
+
+def _moved_before(arguments: list[str], option: str) -> list[str]:
+    """The line with an option that its command does not know where it belongs: people write it last.
+
+    Nothing where it is none of these, or stands there already. Nothing has been done by then: the line did not parse.
+    """
+    place = next((at for at, word in enumerate(arguments) if at and word.partition("=")[0] == option), None)
+    if place is None or option not in BEFORE:
+        return []
+    words = 1 if "=" in arguments[place] else BEFORE[option]
+    taken, rest = arguments[place : place + words], arguments[:place] + arguments[place + words :]
+    return [*taken, *rest] if len(taken) == words else []
 
 
 def _in_words(error: typer.TyperException) -> str:

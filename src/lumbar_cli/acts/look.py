@@ -137,6 +137,7 @@ def phoned_about(history: History, screening: Screening, now: datetime) -> froze
 def _quiet_lines(session: Session, history: History, screening: Screening, quiet: frozenset[str]) -> list[str]:
     from lumbar_cli.domain.signs.phoning import newest_call
     from lumbar_cli.views.phoned import quiet_lines
+    from lumbar_cli.wording.habits import as_she_reads
 
     call = newest_call(history, session.now)
     findings = [finding for finding in screening.findings if finding.red_flag.slug in quiet]
@@ -144,7 +145,7 @@ def _quiet_lines(session: Session, history: History, screening: Screening, quiet
         return []
     shown = {finding.red_flag.slug for finding in findings if not finding.red_flag.private}
     named = screening.without({finding.red_flag.slug for finding in screening.findings} - shown)
-    about = phone_call(history, named, session.now).answered if shown else ""
+    about = as_she_reads(phone_call(history, named, session.now).answered) if shown else ""
     return quiet_lines(call, about, session.now.date(), session.width)
 
 

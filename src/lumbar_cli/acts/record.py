@@ -20,6 +20,7 @@ from lumbar_cli.domain.errors import (
 )
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.values import Value, replace
+from lumbar_cli.wording.habits import score_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ def _answer(
 
     steps = Steps()
     pregnancy = steps.take(diary.pregnancy, Pregnancy())
-    plainly = f"Saved {entry.score}/10"
+    plainly = f"Saved {score_words(entry.score)}"
     session.say(steps.take(lambda: saved_line(entry, pregnancy, session.now.date()), plainly))
     if draft.nearly:
         session.say(no_place(draft.nearly))
