@@ -156,7 +156,7 @@ def test_tab_knows_readings_and_doses_and_methods_of_her_own(lumbar, tab):
     assert lumbar("tried birth-ball 3 --json").data["method"] == "birth ball"
     zsh = {"_LUMBAR_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "lumbar show "}
     out = lumbar([], **zsh).out
-    assert "Sun 22 Nov, touch x x pill\"" in out
+    assert 'Sun 22 Nov, touch x x pill"' in out
     assert not set("$`;") & set(out.partition(":((")[2])
 
 
