@@ -158,7 +158,9 @@ class Note(Value, kw_only=False):
 
 
 class Summary(Value):
-    """The page as facts. Days are log days; `today` is the calendar day it speaks of. None and empty: not asked.
+    """The page as facts. Days are log days; `now` is the moment it speaks of, `today` its date. None: not asked.
+
+    diary: what the diary is known by, the same whatever the page shows; "" where nothing was written yet.
 
     After a pregnancy recorded as over nothing here tells a week, a due date or a baby, but `ended_on` and `over_at`
     where she chose that; `history` keeps all of it, for the data files. born_on, over_at: the day of a birth, and how
@@ -166,6 +168,8 @@ class Summary(Value):
     and those given with the page. `facts` is the table of what can be asked.
     """
 
+    diary: str
+    now: datetime
     today: date
     since: date
     until: date
@@ -234,6 +238,7 @@ def compile_summary(
     ledger: Ledger,
     rules: TrendRules,
     facts: Mapping[str, Fact],
+    diary: str = "",
 ) -> Summary:
     """Compile the page from what the diary held at `now`, for the log days from `choices.since` to `trend.until`.
 
@@ -256,6 +261,8 @@ def compile_summary(
     unfinished = since < until and until not in logged and log_day(now, history.profile.day_starts) == until
     notes = _notes(in_period.entries, pregnancy.ended_on)
     return Summary(
+        diary=diary,
+        now=now,
         today=today,
         since=since,
         until=until,
