@@ -232,11 +232,12 @@ def _compile(
     """Read the diary and ask the domain. `whole`: without --since everything, not only the page's period."""
     from lumbar_cli.acts.asking import clean
     from lumbar_cli.acts.look import screen_history
+    from lumbar_cli.domain.body.medicines import products_of
     from lumbar_cli.domain.pain.trend import measure_trend
     from lumbar_cli.domain.relief.ledger import ledger
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.knowledge.reading import load_trend_rules
-    from lumbar_cli.knowledge.relief import load_ledger_rules
+    from lumbar_cli.knowledge.relief import load_ledger_rules, load_medicines
 
     now = session.now if as_of is None else end_of_day(as_of, session.now)
     history, known_by = _history(session, None if as_of is None else now, since=since, whole=whole)
@@ -260,6 +261,7 @@ def _compile(
         rules=rules,
         facts=load_facts(),
         diary=known_by,
+        products=products_of(load_medicines()),
     )
 
 
