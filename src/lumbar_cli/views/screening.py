@@ -221,6 +221,11 @@ def check_lines(
     return [*lines, *wrap(NOT_EVERYTHING, width)]
 
 
+def with_the_action_last(lines: list[str], act: str, width: int, rows: int) -> list[str]:
+    """The same with what to do once more at the end, where its first line would scroll off a screen of so many rows."""
+    return lines if len(lines) < rows else [*lines, "", *wrap(act, width)]
+
+
 def stands_line(fact: Fact, since: datetime, today: date, *, sure: bool) -> str:
     """That an earlier answer is not taken back by a no, and what does take back a slip."""
     answer = "yes" if sure else "“not sure”"
