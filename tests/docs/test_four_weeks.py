@@ -9,12 +9,11 @@ from pathlib import Path
 
 from forbidden import ODD, ON_SCREEN
 
-DOCS = Path(__file__).parents[2] / "docs"
-sys.path.insert(0, str(DOCS))  # docs/ is no package: four_weeks.py is run as a script
+sys.path.insert(0, str(Path(__file__).parents[2] / "docs"))  # docs/ is no package: four_weeks.py is run as a script
 
-from four_weeks import COLUMNS, LOSS, ROWS, WEEKS
+from four_weeks import COLUMNS, LOSS, PAGE, ROWS, WEEKS
 
-SCREENS = re.findall(r"^```text\n(.*?)\n```$", (DOCS / "four-weeks.md").read_text(encoding="utf-8"), re.M | re.S)
+SCREENS = re.findall(r"^```text\n(.*?)\n```$", PAGE.read_text(encoding="utf-8"), re.M | re.S)
 
 
 def test_every_line_that_is_to_be_seen_has_its_screen():
