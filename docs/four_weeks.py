@@ -188,7 +188,7 @@ def with_steady_ids(line: str, ids: dict[str, str]) -> str:
     return re.sub(ID, lambda found: ids.setdefault(found[0], f"entry{len(ids) + 1:03d}"), line)
 
 
-ID = re.compile(r"(?:^|(?<=^    )|(?<=^id: )|(?<=^  ))[2-9a-hjkmnp-tv-z]{8}(?=  |$)")
+ID = re.compile(r"(?:^|(?<=  )|(?<=^id: ))(?=[a-z]*[2-9])[2-9a-hjkmnp-tv-z]{8}(?=  |$)")
 
 
 def page() -> Iterator[str]:
