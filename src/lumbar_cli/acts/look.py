@@ -86,11 +86,12 @@ def check_hint(history: History, entry: PainEntry, screening: Screening) -> str 
 
 
 def show_alarm(
-    session: Session, history: History, screening: Screening | None = None, *, first: bool = False
+    session: Session, history: History, screening: Screening | None = None, *, first: bool = False, saved: bool = True
 ) -> dict[str, object]:
     """Say at once what is flagged, in one line what she has phoned about; gives what JSON shows of it.
 
-    A private answer is not named: someone else may see the screen. `first`: nothing was said before it.
+    A private answer is not named: someone else may see the screen. `first`: nothing was said before it. `saved`:
+    whether what was told just now is in the diary.
     """
     screening = screening or screen_history(history, session.now)
     if screening.urgency is Urgency.ROUTINE and not session.as_json:
@@ -109,7 +110,7 @@ def show_alarm(
             call = phone_call(history, loud, session.now, of_log_day=True)
             words = load_urgency_words()
             act = wrap(act_words(loud.urgency, call, words), session.width)
-            session.say_loudly(alarm_lines(loud, call, words, session.width), len(act), first=first)
+            session.say_loudly(alarm_lines(loud, call, words, session.width, kept=saved), len(act), first=first)
         session.say(*_quiet_lines(session, history, shown, quiet), *([OPEN_PRIVATE] if private_open else []))
     hint_at_unreadable(session, history.unreadable)
     return {
@@ -186,15 +187,16 @@ def if_so_texts(session: Session, history: History, typed: str, screening: Scree
     heard = load_vocabulary().heard(typed)
     if not heard:
         return []
-    from lumbar_cli.domain.signs.phone import who_and_when
+    from lumbar_cli.domain.signs.phone import said_beside, who_and_when
     from lumbar_cli.views.screening import if_so_texts as texts
 
     urgent = [(danger, max(danger.urgency, _urgency_of(danger, history, session.now))) for danger in heard]
     screening = screening or screen_history(history, session.now)
     call = phone_call(history, screening, session.now)
     phase = history.pregnancy.phase_on(session.now.date())
-    who = who_and_when(history, screening.facts, session.now.date())
-    return texts(urgent, call, phase, f"{who}, and I wrote: {' '.join(typed.split())}")
+    beside = said_beside(screening.facts, load_facts(), [danger.name for danger in heard])
+    who = ". ".join([who_and_when(history, screening.facts, session.now.date()), *(each.said for each in beside)])
+    return texts(urgent, call, phase, f"{who}{'. I' if beside else ', and I'} wrote: {' '.join(typed.split())}")
 
 
 def show_if_so(session: Session, history: History, typed: str, screening: Screening | None = None) -> list[str]:

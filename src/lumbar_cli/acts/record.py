@@ -194,8 +194,8 @@ def _say_unsaved(session: Session, draft: Draft, error: Exception) -> None:
         fact_reports=(*history.fact_reports, *told.fact_reports),
     )
     history, screening = screened(session, history, told, steps)
-    if_so, found = _show(session, history, screening, draft.typed.partition(" ")[2], steps)
-    card = general_card(session, history) if steps.missed else []
+    if_so, found = _show(session, history, screening, draft.typed.partition(" ")[2], steps, saved=False)
+    card = general_card(session, history, alarmed=bool(found)) if steps.missed else []
     session.answer("log", lambda: card, lambda: {"saved": False, **(found or {}), "if_so": if_so, "general_card": card})
 
 
@@ -257,7 +257,7 @@ def look_and_say(
     words = typed.partition(" ")[2]
     if_so, found = _show(session, history, screening, words, steps)
     cautions: list[str] = steps.take(lambda: _cautions(history, entry, words), [])
-    card = general_card(session, history) if steps.missed else []
+    card = general_card(session, history, alarmed=bool(found)) if steps.missed else []
 
     def data() -> dict[str, object]:
         from lumbar_cli.views.entry import entry_data
@@ -278,7 +278,7 @@ def look_and_say(
 
 
 def _show(
-    session: Session, history: History, screening: Screening | None, words: str, steps: Steps
+    session: Session, history: History, screening: Screening | None, words: str, steps: Steps, *, saved: bool = True
 ) -> tuple[list[str] | None, dict[str, object] | None]:
     """Say what to do: by her words, and by the red flags; each of them None where it could not be worked out."""
 
@@ -290,7 +290,7 @@ def _show(
     def alarm() -> dict[str, object]:
         from lumbar_cli.acts.look import show_alarm
 
-        return show_alarm(session, history, screening)
+        return show_alarm(session, history, screening, saved=saved)
 
     if_so = steps.take(heard, None)
     return if_so, None if screening is None else steps.take(alarm, None)

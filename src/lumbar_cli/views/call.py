@@ -9,7 +9,7 @@ from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, background, m
 from lumbar_cli.domain.words import Phase, Urgency
 from lumbar_cli.views.echo import day_words, moment_words, place_words
 from lumbar_cli.views.readings import value_words
-from lumbar_cli.views.screening import OWN_NUMBERS, act_words, line_lines, meanwhile
+from lumbar_cli.views.screening import KEPT_NUMBER, OWN_NUMBERS, act_words, line_lines, meanwhile
 from lumbar_cli.wording.lines import wrap
 from lumbar_cli.wording.words import words_of
 
@@ -52,7 +52,9 @@ def call_lines(
     """
     phase, today = phase_to_ask_in(screening.facts), now.date()
     whom = card.stage.whom
-    unit = f"{whom[:1].upper()}{whom[1:]}: {card.unit_phone or 'not written down - often on the front of your notes'}"
+    kept = "" if card.stage.unit or not card.unit_phone else KEPT_NUMBER
+    number = card.unit_phone or "not written down - often on the front of your notes"
+    unit = f"{whom[:1].upper()}{whom[1:]}: {kept}{number}"
     emergency = f"Emergency: {_emergency(card)}"
     urgent = screening.urgency is Urgency.EMERGENCY
     recent = history.entries[-LAST_SCORES:]

@@ -17,7 +17,7 @@ URGENCY_WORDS = {
     Urgency.EMERGENCY: "emergency",
     Urgency.SAME_DAY: "needs a call the same day",
     Urgency.WITHIN_DAYS: "to be seen within days",
-    Urgency.ROUTINE: "for the next visit",
+    Urgency.ROUTINE: "for an ordinary appointment",
 }
 
 

@@ -177,7 +177,9 @@ class Note(Value, kw_only=False):
 
 
 class Summary(Value):
-    """The page as facts. Days are log days; `today` is the calendar day it speaks of. None and empty: not asked.
+    """The page as facts. Days are log days; `now` is the moment it speaks of, `today` its date. None: not asked.
+
+    diary: what the diary is known by, the same whatever the page shows; "" where nothing was written yet.
 
     After a pregnancy recorded as over nothing here tells a week, a due date or a baby, but `ended_on` and `over_at`
     where she chose that; `history` keeps all of it, for the data files. born_on, over_at: the day of a birth, and how
@@ -186,6 +188,8 @@ class Summary(Value):
     that has more than one of them, by its name. `facts` is the table of what can be asked.
     """
 
+    diary: str
+    now: datetime
     today: date
     since: date
     until: date
@@ -256,6 +260,7 @@ def compile_summary(
     rules: TrendRules,
     facts: Mapping[str, Fact],
     products: Sequence[Product],
+    diary: str = "",
 ) -> Summary:
     """Compile the page from what the diary held at `now`, for the log days from `choices.since` to `trend.until`.
 
@@ -280,6 +285,8 @@ def compile_summary(
     taken = _taken(in_period, products)
     medicines = _medicines(history, taken)
     return Summary(
+        diary=diary,
+        now=now,
         today=today,
         since=since,
         until=until,

@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 
 TITLE = "Back pain diary for a visit"
 
+IN_THE_WAY = "In the way"
+"""The label before how much the pain is in the way, of which the FHIR document makes a section."""
+
 _RUNNING = Room(tables=False, lists=126, denied=3, methods=6)
 _GROUPED = replace(_RUNNING, grouped=True, cells=200, lists=63, denied=2, methods=3)
 _BRIEF = replace(_GROUPED, brief=True, denied=1, methods=2, notes=30)
@@ -369,7 +372,7 @@ def _interference(summary: Summary, room: Room) -> Iterator[Row]:
     if summary.interference is not None:
         days = count(summary.interference.days, "day")
         words = f"of daily life, 0-10: median {_spread_words(summary.interference)}, told on {days}"
-    yield Row("In the way", words)
+    yield Row(IN_THE_WAY, words)
     if summary.stops:
         yield Row("", listed(_answers(summary, summary.stops), room.lists, "; "))
 

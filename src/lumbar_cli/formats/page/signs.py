@@ -136,7 +136,12 @@ def _since(summary: Summary, of: Standing) -> str:
 
 def _state(summary: Summary, urgency: Urgency, of: Standing) -> str:
     """How soon, and whether anybody has seen to it."""
-    parts = [_NEEDS.get(urgency, URGENCY_WORDS[urgency])]
+    return f"{_NEEDS.get(urgency, URGENCY_WORDS[urgency])}; {how_it_stands(summary, of)}"
+
+
+def how_it_stands(summary: Summary, of: Standing) -> str:
+    """Denied since, seen to and came back, phoned about, or not seen yet."""
+    parts = []
     if of.first and of.denied_on:
         parts.append(f"answered no on {_day(summary, of.denied_on)}, and still counts")
     phoned = summary.phoned
