@@ -137,6 +137,7 @@ def phoned_about(history: History, screening: Screening, now: datetime) -> froze
 def _quiet_lines(session: Session, history: History, screening: Screening, quiet: frozenset[str]) -> list[str]:
     from lumbar_cli.domain.signs.phoning import newest_call
     from lumbar_cli.views.phoned import quiet_lines
+    from lumbar_cli.wording.habits import as_she_reads
 
     call = newest_call(history, session.now)
     findings = [finding for finding in screening.findings if finding.red_flag.slug in quiet]
@@ -144,7 +145,7 @@ def _quiet_lines(session: Session, history: History, screening: Screening, quiet
         return []
     shown = {finding.red_flag.slug for finding in findings if not finding.red_flag.private}
     named = screening.without({finding.red_flag.slug for finding in screening.findings} - shown)
-    about = phone_call(history, named, session.now).answered if shown else ""
+    about = as_she_reads(phone_call(history, named, session.now).answered) if shown else ""
     return quiet_lines(call, about, session.now.date(), session.width)
 
 
@@ -195,7 +196,8 @@ def if_so_texts(session: Session, history: History, typed: str, screening: Scree
     call = phone_call(history, screening, session.now)
     phase = history.pregnancy.phase_on(session.now.date())
     beside = said_beside(screening.facts, load_facts(), [danger.name for danger in heard])
-    who = ". ".join([who_and_when(history, screening.facts, session.now.date()), *(each.said for each in beside)])
+    day = log_day(session.now, history.profile.day_starts)  # the week is that of the line above it
+    who = ". ".join([who_and_when(history, screening.facts, day), *(each.said for each in beside)])
     return texts(urgent, call, phase, f"{who}{'. I' if beside else ', and I'} wrote: {' '.join(typed.split())}")
 
 

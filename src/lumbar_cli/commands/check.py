@@ -345,7 +345,7 @@ def _first(facts: Facts, name: str) -> FactValue | None:
 
 def _show_rules(session: Session) -> int:
     from lumbar_cli.knowledge.screening import load_decisions
-    from lumbar_cli.views.rules import rules_data, rules_lines
+    from lumbar_cli.views.rules import rules_data, rules_drawn, rules_lines
 
     red_flags, general = load_red_flags(), load_decisions()
     urgent: list[str] = []
@@ -360,5 +360,8 @@ def _show_rules(session: Session) -> int:
         lambda: [*rules_lines(red_flags, load_facts(), session.width, general), *urgent],
         lambda: rules_data(red_flags, general),
         long=not urgent,
+        drawn=lambda: rules_drawn(
+            red_flags, load_facts(), general, urgent, color=session.colour, width=session.columns
+        ),
     )
     return 0

@@ -11,7 +11,7 @@ from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase, Urgency, Verdict
 from lumbar_cli.views.echo import day_words
-from lumbar_cli.wording.habits import clock_words
+from lumbar_cli.wording.habits import as_pages_read, as_she_reads, clock_words
 from lumbar_cli.wording.lines import wrap
 from lumbar_cli.wording.words import fact_name
 
@@ -68,7 +68,12 @@ def alarm_lines(
     urgency = screening.urgency
     findings = most_urgent(screening)
     template = words[urgency]
-    values = {**_values(call), "sign": call.answered, "say": call.say, "sooner": _sooner(findings)}
+    values = {
+        **_values(call),
+        "sign": as_she_reads(call.answered),
+        "say": as_she_reads(call.say),
+        "sooner": _sooner(findings),
+    }
     then = (template.then_over if call.over else template.then_at_once if call.at_once else None) or template.then
     texts = [template.because if call.asked or not kept else template.because_seen, template.say, *then]
     if urgency is Urgency.WITHIN_DAYS:
@@ -281,7 +286,7 @@ def screening_data(screening: Screening, call: PhoneCall) -> dict[str, Any]:
         "findings": findings_data(screening),
         "not_asked": list(screening.not_asked),
         "lines": [{"number": each.number, "what": each.what, "certainty": each.certainty} for each in call.lines],
-        "call": {"say": call.say, "number": number_for(call, screening.urgency)} if urgent else None,
+        "call": {"say": as_pages_read(call.say), "number": number_for(call, screening.urgency)} if urgent else None,
     }
 
 

@@ -487,7 +487,7 @@ def _taken(in_period: History, products: Sequence[Product]) -> list[_Taken]:
         key = _as_one(text)
         if key not in taken:
             found = tuple(amount.substance for amount in amounts_of(text, products))
-            taken[key] = _Taken(text, found or ((substance,) if substance else ()), Counter())
+            taken[key] = _Taken(text=text, substances=found or ((substance,) if substance else ()), days=Counter())
         taken[key].days[day] += 1
 
     told_apart = {dose.entry_id for dose in in_period.doses if dose.entry_id is not None}
