@@ -382,3 +382,30 @@ def test_the_proposed_line_brings_the_file_in(brought, lumbar, tmp_path):
         shown = lumbar(line.removeprefix("lumbar "), **BERLIN).out
         assert shown.startswith("Would come in from")
         assert "Fri 20 Nov" in shown
+
+
+WORDS = """Date,Pain,Note
+2026-11-21,6,left hip couldnt sleep
+2026-11-20,7,cant sleep
+2026-11-19,5,"bleeding a little, lower back and right leg"
+2026-11-18,4,numb between legs
+2026-11-17,4,"no bleeding, sore in the right buttock"
+"""
+
+
+def test_her_words_in_a_file_are_understood_and_stay_whole(brought, tmp_path):
+    into, maps = str(tmp_path / "words.db"), ("Date=date", "Pain=score", "Note=note")
+    ran, data = brought("words.csv", WORDS, *maps, into=into)
+    found = {entry["note"]: (entry["sites"], entry["sides"] or entry["side"]) for entry in data["entries"]}
+    assert found == {
+        "left hip couldnt sleep": (["hip"], "left"),
+        "cant sleep": (["lower-back"], None),
+        "bleeding a little, lower back and right leg": (["leg"], "right"),
+        "numb between legs": (["lower-back"], None),
+        "no bleeding, sore in the right buttock": (["buttock"], "right"),
+    }
+    said = " ".join(ran.out.split())
+    assert "If the skin you sit on is numb or feels odd: " in said
+    assert "If you are bleeding: phone" in said
+    assert "and I wrote: bleeding a little, lower back and right leg; numb between legs.”" in said
+    assert brought("words.csv", WORDS, *maps, into=into)[1] == data
