@@ -78,10 +78,9 @@ def wrap(text: str, cells: int, *, first: str = "", rest: str = "", cut_words: b
             lines.append(line.rstrip(" "))
             room = max(1, cells - cell_width(rest))
         line = part.lstrip(" ")
-        while cut_words and cell_width(line.rstrip(" ")) > room:
-            head, line = _head(line, room)
-            lines.append(head)
-            room = max(1, cells - cell_width(rest))
+        if cut_words and cell_width(line.rstrip(" ")) > room:
+            *heads, line = _pieces(line, room, max(1, cells - cell_width(rest)))
+            lines += heads
     if line.strip() or not lines:
         lines.append(line.rstrip(" "))
     return [f"{rest if place else first}{line}" for place, line in enumerate(lines)]
@@ -105,23 +104,39 @@ def _parts(text: str) -> list[str]:
     """Where a line may end: after spaces, and round every wide character, because Chinese is written without spaces."""
     if text.isascii():
         return re.findall("[^ ]* +|[^ ]+", text)
-    parts, part = [], ""
-    for char in text:
+    parts, begins = [], 0
+    for at, char in enumerate(text):
         wide = _char_width(char) == 2
-        if part and (wide or (part[-1] == " " and char != " ")) and not unicodedata.combining(char):
-            parts.append(part)
-            part = ""
-        part += char
-    return [*parts, part] if part else parts
+        if at > begins and (wide or (text[at - 1] == " " and char != " ")) and not unicodedata.combining(char):
+            parts.append(text[begins:at])
+            begins = at
+    return [*parts, text[begins:]] if text else parts
 
 
 def _head(text: str, cells: int) -> tuple[str, str]:
     """As much of the beginning as fits, never parting a letter from its marks, and the rest. At least one letter."""
-    taken = used = 0
-    for place, char in enumerate(text):
-        width = _char_width(char)
-        if used + width > cells and width and place:
-            break
-        used += width
-        taken = place + 1
+    taken = _end_of_piece(text, 0, cells)
     return text[:taken], text[taken:]
+
+
+def _pieces(text: str, first: int, rest: int) -> list[str]:
+    """The text in pieces of so many cells, spaces at its end left with the last: in one walk, however long it is."""
+    end = len(text.rstrip(" "))
+    pieces: list[str] = []
+    at, room = 0, first
+    while True:
+        after = _end_of_piece(text, at, room)
+        if after >= end:
+            return [*pieces, text[at:]]
+        pieces.append(text[at:after])
+        at, room = after, rest
+
+
+def _end_of_piece(text: str, at: int, cells: int) -> int:
+    used = 0
+    for place in range(at, len(text)):
+        width = _char_width(text[place])
+        if used + width > cells and width and place > at:
+            return place
+        used += width
+    return len(text)
