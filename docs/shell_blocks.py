@@ -49,7 +49,7 @@ _PATIENCE = re.compile(
     re.MULTILINE,
 )
 """Said only where the machine took more than a second, which no page can know."""
-_ID = re.compile(r"(?:^|(?<=^    )|(?<=^id: )|(?<=\"))[2-9a-hjkmnp-tv-z]{8}(?=  |\"|$)")
+_ID = re.compile(r"(?:^|(?<=  )|(?<=^id: )|(?<=\"))[2-9a-hjkmnp-tv-z]{8}(?=  |\"|$)")
 
 
 @dataclass

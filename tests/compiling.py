@@ -1,10 +1,12 @@
-"""The knowledge as a wheel holds it, in a place of its own: nothing is written into the source."""
+"""The knowledge as a wheel holds it."""
 
 import importlib.util
 from pathlib import Path
 from types import ModuleType
 
 SOURCE = Path(__file__).parents[1] / "src"
+BUILT = SOURCE / "lumbar_cli" / "knowledge" / "built.marshal"
+"""Where a process of an editable installation looks for it, and finds it only while the suite runs."""
 
 
 def build_hook() -> ModuleType:
@@ -19,6 +21,6 @@ def build_hook() -> ModuleType:
 
 def compile_into(folder: Path) -> Path:
     """Write what the build would write; the path is for `library.BUILT`."""
-    path = folder / "built.marshal"
+    path = folder / BUILT.name
     path.write_bytes(build_hook().built())
     return path

@@ -18,6 +18,7 @@ from lumbar_cli.cli.machine import AnswerLostError, ExitCode, write_lines
 from lumbar_cli.cli.session import Session, make_session
 from lumbar_cli.commands import PANELS, SUMMARIES
 from lumbar_cli.domain.diary.scores import looks_like_a_score
+from lumbar_cli.domain.errors import RefusedError
 
 INTENDED_PURPOSE = (
     "A personal diary for back pain in pregnancy and the year after birth, "
@@ -108,16 +109,40 @@ class LazyGroup(TyperGroup):
 
 def _missed(ctx: Any, words: list[str], typed: list[str]) -> Exception:
     """The error for what is no command; where a word of it matters, what to do is said first."""
-    from lumbar_cli.cli.misses import missed
+    from lumbar_cli.cli.misses import is_reading, matters, missed
     from lumbar_cli.domain.errors import NothingSavedError
 
     error = missed(words, typed, SUMMARIES)
-    if isinstance(error, NothingSavedError):
+    error.answered = True
+    if isinstance(error, NothingSavedError) or (is_reading(words) and matters(words)):
         from lumbar_cli.acts.anyhow import say_whom_to_phone
 
         given = {name: ctx.params.get(name) for name in ("db", "plain", "no_input")}
         say_whom_to_phone(make_session(**{name: value for name, value in given.items() if value}), " ".join(words))
     return error
+
+
+def _say_what_matters(arguments: list[str], *, extra: bool = False) -> None:
+    """What to do by the words of a line that was refused; `extra`: it was refused for having words too many.
+
+    Who adds words to `call` or `check` wants to know whom to phone, whatever they are.
+    """
+    if "_LUMBAR_COMPLETE" in os.environ:
+        return
+    from lumbar_cli.acts.anyhow import Steps, say_whom_to_phone
+    from lumbar_cli.cli.misses import matters
+
+    rest, db = list(arguments), None
+    if "--db" in rest[:-1]:
+        at = rest.index("--db")
+        db = rest[at + 1]
+        del rest[at : at + 2]
+    words = [word for word in rest if not word.startswith("-")]
+    asked = words[:1] == ["call"] or (extra and words[:1] == ["check"])
+    text = " ".join(words[1:] if words[:1] and (words[0] in SUMMARIES or looks_like_a_score(words[0])) else words)
+    steps = Steps()
+    if asked or steps.take(lambda: matters(text.split()), False):
+        steps.take(lambda: say_whom_to_phone(make_session(plain="--plain" in rest, db=db), text), None)
 
 
 def _commits() -> int:
@@ -189,8 +214,16 @@ def run(arguments: list[str]) -> int:
     except typer.TyperException as error:
         from lumbar_cli.domain.errors import UsageError
 
+        moved = _moved_before(arguments, getattr(error, "option_name", ""))
+        if moved:
+            return run(moved)
         ctx = getattr(error, "ctx", None)
+        _say_what_matters(arguments, extra="extra argument" in error.format_message())
         raise UsageError(text=_in_words(error), command="lumbar" if ctx is None else ctx.command_path) from None
+    except RefusedError as error:
+        if not error.answered:
+            _say_what_matters(arguments)
+        raise
     except SystemExit as ended:
         if isinstance(ended.__context__, BrokenPipeError):
             raise ended.__context__ from None  # typer makes a failure of it
@@ -198,7 +231,27 @@ def run(arguments: list[str]) -> int:
     return code if isinstance(code, int) else ExitCode.DONE
 
 
+BEFORE = {"--plain": 1, "--quiet": 1, "-q": 1, "--no-input": 1, "--color": 2, "--db": 2}
+"""The options before the command, and of how many words each is."""
+
+
+def _moved_before(arguments: list[str], option: str) -> list[str]:
+    """The line with an option that its command does not know where it belongs: people write it last.
+
+    Nothing where it is none of these, or stands there already. Nothing has been done by then: the line did not parse.
+    """
+    place = next((at for at, word in enumerate(arguments) if at and word.partition("=")[0] == option), None)
+    if place is None or option not in BEFORE:
+        return []
+    words = 1 if "=" in arguments[place] else BEFORE[option]
+    taken, rest = arguments[place : place + words], arguments[:place] + arguments[place + words :]
+    return [*taken, *rest] if len(taken) == words else []
+
+
 def _in_words(error: typer.TyperException) -> str:
     """What does not parse, in one sentence, and what is near it in another."""
     text = " ".join(error.format_message().split())
+    text = re.sub(
+        r"^Got unexpected extra arguments? ?(?:\(s\) )?\((.+)\)$", r"I don't know what “\1” means there", text
+    )
     return re.sub(r" \(Possible options: (.+)\)$", r". Did you mean \1?", text)

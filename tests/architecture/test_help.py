@@ -159,9 +159,11 @@ def test_the_version_comes_with_the_intended_purpose_in_two_lines(lumbar):
         ("versoin", "Did you mean '--version'? See lumbar --help."),
         ("hlep", "Did you mean 'help'? See lumbar --help."),
         ("weight 68", "Did you mean 'lumbar measure weight 68'? See lumbar --help."),
-        ("bp 142/88", "Did you mean 'lumbar measure bp 142/88'? See lumbar --help."),
-        ("blood pressure 142/88", "Did you mean 'lumbar measure bp 142/88'? See lumbar --help."),
-        ("temprature 38.2", "Did you mean 'lumbar measure temperature 38.2'? See lumbar --help."),
+        ("bp 118/76", "Did you mean 'lumbar measure bp 118/76'? See lumbar --help."),
+        ("blood pressure 118/76", "Did you mean 'lumbar measure bp 118/76'? See lumbar --help."),
+        ("temprature 36.9", "Did you mean 'lumbar measure temperature 36.9'? See lumbar --help."),
+        ("temp 36.9", "Did you mean 'lumbar measure temp 36.9'? See lumbar --help."),
+        ("LIST", "Did you mean 'list'? See lumbar --help."),
         ("due 2027-01-08", "Did you mean 'lumbar pregnancy due 2027-01-08'? See lumbar --help."),
         ("set --babies 2", "Did you mean 'lumbar profile set --babies 2'? See lumbar --help."),
         ("help weight", "Did you mean 'lumbar measure weight'? See lumbar --help."),
@@ -204,6 +206,27 @@ def test_a_line_with_a_word_that_matters_is_told_that_nothing_was_saved_and_whom
         "The questions: lumbar check.\n"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+@each_row(
+    ("line", "said", "error"),
+    [
+        ("check bleeding", "If you are bleeding: phone", "I don't know what “bleeding” means there. See lumbar check"),
+        ("check scared", "Your maternity unit or doctor: ", "I don't know what “scared” means there."),
+        ("call midwife now", "Your maternity unit or doctor: ", "I don't know what “midwife now” means there."),
+        ("check --sign bleeding", "If you are bleeding: phone", "Did you mean vaginal-bleeding?"),
+        ("relief numb legs", "If a leg is newly numb", "numb legs"),
+        ("undo im bleeding", "If you are bleeding: phone", "im bleeding"),
+        ("6 bleeding --foo", "If you are bleeding: phone", "No such option: --foo"),
+        ("temprature 38.9", "If you have a fever: phone", "Did you mean 'lumbar measure temperature 38.9'?"),
+        ("bp 165/112", "If your blood pressure is high: phone", "Did you mean 'lumbar measure bp 165/112'?"),
+    ],
+)
+def test_a_line_that_is_refused_still_says_what_to_do_by_its_words(line, said, error, lumbar):
+    ran = lumbar(line, code=2)
+    assert ran.out.count(said) == 1, ran.out
+    assert error in ran.err
+    assert ran.err.count("\n") == 1
 
 
 def test_every_command_of_a_command_is_known_where_it_is_typed_alone():

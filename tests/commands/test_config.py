@@ -153,3 +153,47 @@ def test_what_is_read_aloud_is_in_words_where_plain_was_asked_for_and_in_a_pipe_
     assert "week 33 · " not in lumbar("list", LUMBAR_PLAIN="1").out
     assert "week 33 " in lumbar("list", LUMBAR_PLAIN="1").out
     assert lumbar("--plain list --json").data["entries"][0]["gestational_age"] in ("33+0", "33+2")
+
+
+def test_a_measure_comes_back_in_her_units_in_every_sentence_and_in_metric_in_the_data(lumbar):
+    lumbar("pregnancy week 33+1")
+    for units, measure, spoken in (
+        ("us", "temperature 101F", "a temperature of 101 °F"),
+        ("us", "temperature 100.8F", "a temperature of 100.8 and 101 °F"),
+        ("uk", "temperature 38,2", "a temperature of 38.2 and 38.3 °C"),
+    ):
+        said = " ".join(lumbar(f"measure {measure}", LUMBAR_UNITS=units).out.split())
+        assert f"shows: {spoken}." in said
+        assert f"I measured {spoken}." in said
+        assert f"I measured {spoken}.”" in " ".join(lumbar("call", LUMBAR_UNITS=units).out.split())
+    assert "38.2 and 38.3 °C." in lumbar("call --json", LUMBAR_UNITS="us").data["say"]
+    lumbar("check --sign temperature-c=100,8F --no-input", code=20)
+    assert "temperature of 100.8 °F" in lumbar("list", LUMBAR_UNITS="us").out
+    assert "temperature of 38.2 °C" in lumbar("list").out
+    aloud = " ".join(lumbar("--plain call").out.split())
+    assert "I am 33 weeks and 1 day pregnant." in aloud
+    assert "33+1" not in aloud + lumbar("--plain pregnancy").out + lumbar("--plain trend").out
+
+
+def test_what_is_hers_is_not_said_otherwise(lumbar):
+    lumbar(["6", "at 33+1 with 38.2 °C, 7/10"])
+    for line in ("list", "show"):
+        assert "at 33+1 with 38.2 °C, 7/10" in lumbar(f"--plain {line}", LUMBAR_UNITS="us").out
+
+
+def test_an_option_before_the_command_may_stand_after_it_too(lumbar, tmp_path):
+    lumbar("pregnancy week 33+1")
+    assert "Saved 6 of 10 · right hip" in lumbar("6 right hip --plain").out
+    assert "6 of 10" in lumbar("list --plain").out
+    assert "Today: week 33 and 1 day" in lumbar("pregnancy week 33+1 --plain").out
+    assert "\x1b" in lumbar("trend --color=always").out
+    assert "\x1b" not in lumbar("trend --color never", FORCE_COLOR="1").out
+    assert lumbar("remind 8pm").err != ""
+    assert lumbar("remind 8 pm -q").err == ""
+    other = tmp_path / "other.db"
+    lumbar(["4", "--db", str(other)])
+    assert len(lumbar(["list", "--json", "--db", str(other)]).data["entries"]) == 1
+    lumbar(["log", "3", "--note", "--plain"])
+    assert "“--plain”" in lumbar("list").out
+    for line in ("trend --color sometimes", "trend --color", "list --db", "list --nosuch"):
+        assert len(lumbar(line, code=2).err.splitlines()) == 1

@@ -5,6 +5,13 @@ import pytest
 from rows import each_row
 
 
+def test_a_medicine_in_words_that_are_edited_in_gets_its_caution(lumbar):
+    lumbar("5")
+    assert "codeine: only as your doctor ordered it." in lumbar("edit last 5 took codeine").out
+    assert "naproxen: " in lumbar(["edit", "last", "--note", "took naproxen"]).out
+    assert "naproxen: " not in lumbar("edit last --woke 2").out
+
+
 @pytest.fixture
 def id_(lumbar):
     line = [

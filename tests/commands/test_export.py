@@ -310,3 +310,38 @@ def test_a_sign_that_was_seen_to_is_counted_and_named_with_its_days(lumbar, told
     assert "OPEN:" not in page
     assert shown in page
     assert "none told" not in page
+
+
+def test_a_fhir_file_is_known_by_its_content_and_the_diary_by_its_own_name(diary, tmp_path):
+    """Whatever it shows, the person and the diary are the same; what it holds makes the file another."""
+
+    def names(*words):
+        target = tmp_path / "diary.fhir.json"
+        diary(["export", str(target), "--force", *words])
+        bundle = json.loads(target.read_text())
+        first, patient = (entry["resource"] for entry in bundle["entry"][:2])
+        return (bundle["id"], bundle["identifier"]["value"], first["id"]), (patient["id"], first["identifier"]["value"])
+
+    content, own = names()
+    assert names() == (content, own)
+    seen = {content}
+    for words in (["--since", "2026-11-21"], ["--without", "name"], ["--fhir", "document", "--as-of", "2026-11-20"]):
+        other, same = names(*words)
+        assert same == own, words
+        seen.add(other)
+    diary("edit last --score 5")
+    oldest = diary("list --all --json").data["entries"][-1]["id"]
+    seen.add(names()[0])
+    diary(f"delete {oldest}")
+    other, same = names()
+    assert same == own
+    assert len(seen | {other}) == 6
+
+
+def test_fhir_is_a_document_to_hand_on_or_a_transaction_for_a_server(diary, tmp_path):
+    target = tmp_path / "visit.json"
+    diary(["export", str(target), "--fhir", "transaction"])
+    assert json.loads(target.read_text())["type"] == "transaction"
+    assert json.loads(diary(["export", "-", "--fhir", "document"]).out)["type"] == "document"
+    assert "not for html" in diary(["export", str(tmp_path / "visit.html"), "--fhir", "transaction"], code=2).err
+    assert "transaction" in diary(["export", "-", "--fhir", "bundle"], code=2).err

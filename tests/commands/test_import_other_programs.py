@@ -433,3 +433,30 @@ def test_what_is_refused_is_named_with_its_line_and_there_is_a_line_to_type(brou
     assert len(typed) == 1, ran.err
     assert proposed in typed[0]
     assert typed[0].endswith("--dry-run")
+
+
+WORDS = """Date,Pain,Note
+2026-11-21,6,left hip couldnt sleep
+2026-11-20,7,cant sleep
+2026-11-19,5,"bleeding a little, lower back and right leg"
+2026-11-18,4,numb between legs
+2026-11-17,4,"no bleeding, sore in the right buttock"
+"""
+
+
+def test_her_words_in_a_file_are_understood_and_stay_whole(brought, tmp_path):
+    into, maps = str(tmp_path / "words.db"), ("Date=date", "Pain=score", "Note=note")
+    ran, data = brought("words.csv", WORDS, *maps, into=into)
+    found = {entry["note"]: (entry["sites"], entry["sides"] or entry["side"]) for entry in data["entries"]}
+    assert found == {
+        "left hip couldnt sleep": (["hip"], "left"),
+        "cant sleep": (["lower-back"], None),
+        "bleeding a little, lower back and right leg": (["leg"], "right"),
+        "numb between legs": (["lower-back"], None),
+        "no bleeding, sore in the right buttock": (["buttock"], "right"),
+    }
+    said = " ".join(ran.out.split())
+    assert "If the skin you sit on is numb or feels odd: " in said
+    assert "If you are bleeding: phone" in said
+    assert "and I wrote: bleeding a little, lower back and right leg; numb between legs.”" in said
+    assert brought("words.csv", WORDS, *maps, into=into)[1] == data

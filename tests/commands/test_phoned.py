@@ -83,7 +83,7 @@ def test_undo_takes_it_back_and_alarms_name_both(lumbar):
 
 
 def test_with_nothing_open_it_says_so(lumbar):
-    assert "Nothing was open" in lumbar("phoned").out
+    assert "Nothing to phone about stood in your diary" in lumbar("phoned").out
 
 
 def test_relief_stays_withheld(lumbar):

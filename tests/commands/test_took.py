@@ -18,6 +18,9 @@ MORNING, NOON = "2026-11-22T08:00:00+00:00", "2026-11-22T12:00:00+00:00"
         ("nurofen plus 2 tablets", "nurofen plus", "2 tablets", "ibuprofen", 400),
         ("paracetamol", "paracetamol", None, "paracetamol", None),
         ("vitamin b12", "vitamin b12", None, None, None),
+        ("2 x 500mg paracetamol", "paracetamol", "2 x 500mg", "paracetamol", 1000),
+        ("2 tablets of paracetamol", "paracetamol", "2 tablets", "paracetamol", 1000),
+        ("para 2 tabs", "para", "2 tabs", "paracetamol", 1000),
         ("布洛芬 400mg", "布洛芬", "400mg", "ibuprofen", 400),
     ],
 )
@@ -59,6 +62,29 @@ def test_a_time_at_the_end_is_when_it_was_and_another_is_never_saved(lumbar):
     assert lumbar("took paracetamol 1g at 25:00", code=2).out == ""
     assert lumbar("took paracetamol 1g at 14:00", code=2).out == ""  # still to come
     assert len(lumbar("took --json").data["doses"]) == 2
+
+
+@each_row(
+    ("typed", "instant"),
+    [
+        ("paracetamol 1g 2 hours ago", "2026-11-22T02:12:00+00:00"),
+        ("paracetamol yesterday 21:30", "2026-11-21T21:30:00+00:00"),
+        ("paracetamol 500 21:30", "2026-11-21T21:30:00+00:00"),
+        ("2 x 500mg paracetamol at 3am", "2026-11-22T03:00:00+00:00"),
+        ("paracetamol 1g now", "2026-11-22T04:12:00+00:00"),
+        ("ibuprofen 400 monday", "2026-11-16T12:00:00+00:00"),
+        *((f"paracetamol {vague}", None) for vague in ("tonight", "last night", "this morning", "at 3", "1g at 14:00")),
+    ],
+)
+def test_the_time_of_a_dose_is_exactly_what_was_said_or_it_is_not_saved(lumbar, typed, instant):
+    ran = lumbar(["took", *typed.split(), "--json"], now="2026-11-22T04:12:00+00:00", code=0 if instant else 2)
+    assert (ran.data["occurred_at"] if instant else None) == instant
+
+
+def test_a_medicine_of_an_entry_has_the_id_of_the_entry(lumbar):
+    id_ = lumbar("log 5 --medicine 'paracetamol 1g' --json").data["id"]
+    assert [dose["id"] for dose in lumbar("took --json").data["doses"]] == [id_]
+    assert lumbar("took").lines[0].startswith(f"{id_}  paracetamol 1g")
 
 
 def test_two_medicines_in_one_line_are_two_doses_and_one_step(lumbar):

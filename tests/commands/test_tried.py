@@ -3,6 +3,13 @@
 import pytest
 
 
+def test_a_medicine_with_its_dose_is_a_dose_and_an_alarm_comes_before_its_sums(lumbar):
+    assert lumbar("tried ibuprofen 400 --json").data["milligrams"] == 400
+    lumbar("took paracetamol 8g")
+    out = lumbar("tried paracetamol 1g").out
+    assert out.index("112 NOW") < out.index("Paracetamol in 24 hours")
+
+
 def test_it_goes_with_the_newest_entry(lumbar):
     lumbar("6", now="2026-11-22T10:00:00+00:00")
     data = lumbar("tried warm-compress 4 --minutes 15 --helped a-bit --json", now="2026-11-22T11:30:00+00:00").data

@@ -116,7 +116,7 @@ def what_each_form_shows(lumbar: Any) -> dict[str, set[str]]:
     lumbar("took paracetamol 500mg --at 30min")
     show("took MEDICINE", "took paracetamol 1g")
     show("took MEDICINE", "took paracetamol 500mg and ibuprofen 400")
-    dose = next(each["id"] for each in show("took", "took")["doses"] if each["id"])
+    dose = next(each["id"] for each in show("took", "took")["doses"] if each["entry"] is None)
     show("edit DOSE", f"edit {dose} 200mg")
     show("show DOSE", f"show {dose}")
     show("tried MEDICINE", "tried ibuprofen")

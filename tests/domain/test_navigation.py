@@ -373,3 +373,48 @@ def test_no_thought_is_kept_unless_she_says_so():
     for answer in ("n", "1", "2?"):
         kept = step(private, answer).to_keep
         assert not [name for name in kept if TABLE[name].private]
+
+
+# --- Doubts of another time
+
+
+def test_a_doubt_is_asked_again_before_anything_else_whatever_its_group():
+    held = held_by(night=True, seizure="unsure", itch_no_rash="unsure", dysuria=True)
+    assert held.question.again
+    assert [fact.name for fact in held.question.facts] == ["seizure", "itch_no_rash"]
+    assert held.prompts >= 2
+
+
+def test_a_no_ends_a_doubt_that_does_not_count_fully_and_leaves_one_that_does_to_whoever_has_looked():
+    held = step(held_by(night=True, collapse="unsure"), "n")
+    assert isinstance(held.question, Worry)
+    assert held.urgency is Urgency.ROUTINE
+    held = step(held_by(night=True, seizure="unsure"), "n")
+    assert isinstance(held.question, Open)
+    assert held.urgency is Urgency.EMERGENCY
+    assert step(held, "n").question is None
+    assert isinstance(step(held, "y").question, Worry)
+
+
+@pytest.mark.parametrize(("line", "kept"), [("", {}), ("1?", {"collapse": "unsure"}), ("y", {"collapse": True})])
+def test_a_doubt_that_is_not_ended_stands(line, kept):
+    held = step(held_by(night=True, collapse="unsure"), line)
+    assert dict(held.to_keep) == kept
+    assert held.urgency >= Urgency.SAME_DAY
+    assert held.question is None or isinstance(held.question, Open)
+
+
+def test_back_goes_from_what_is_open_to_the_doubt_and_no_further():
+    held = typed(held_by(night=True, seizure="unsure"), "n", "<")
+    assert held.question.again
+    assert step(held, "<").talk is Talk.FIRST
+    assert isinstance(typed(held, "n", "y", "n", "<").question, Worry)
+
+
+def test_the_kind_of_a_doubt_that_is_a_yes_is_asked_at_once_and_private_doubts_have_a_screen_of_their_own():
+    held = step(held_by(night=True, fetal_movements="unsure", self_harm_thoughts="unsure"), "1")
+    assert [fact.name for fact in held.question.facts] == ["fetal_movements"]
+    assert not held.question.listed
+    held = step(held, "1")
+    assert held.question.private
+    assert held.question.again

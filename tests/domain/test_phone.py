@@ -9,9 +9,10 @@ from lumbar_cli.domain.signs.facts import UNSURE, said, told
 from lumbar_cli.domain.signs.phone import PhoneCall, compile_call, who_and_when
 from lumbar_cli.domain.signs.screening import screen
 from lumbar_cli.domain.values import replace
-from lumbar_cli.domain.words import DatedBy, ReadingKind
+from lumbar_cli.domain.words import DatedBy, ReadingKind, Urgency
 from lumbar_cli.knowledge.facts import load_facts
-from lumbar_cli.knowledge.screening import load_red_flags, load_stages
+from lumbar_cli.knowledge.screening import load_red_flags, load_stages, load_urgency_words
+from lumbar_cli.views.screening import act_words
 from rows import each_row
 
 TABLE = load_facts()
@@ -196,3 +197,60 @@ def test_a_red_flag_none_of_whose_answers_has_words_is_still_named():
 )
 def test_an_answer_that_does_not_worry_has_no_words(fact, value):
     assert told(TABLE[fact], value) is said(TABLE[fact], value) is None
+
+
+# --- What belongs to it: her blood group, the placenta, a caesarean; and what has passed
+
+
+@each_row(
+    ("told", "is_said"),
+    [
+        ({"vaginal_bleeding": True}, True),
+        ({"vaginal_bleeding": UNSURE}, True),
+        ({"vaginal_bleeding_status": "resolved"}, True),
+        ({"fall": True}, True),
+        ({"abdominal_blow": True}, True),
+        ({"trauma_high_energy": True}, True),
+        ({"vaginal_bleeding": False, "temperature_c": 38.4}, False),
+        ({"fluid_leak": True}, False),
+    ],
+)
+def test_what_matters_for_a_bleeding_or_a_fall_is_said_with_one_and_only_where_it_is_a_yes(told, is_said):
+    who = {"gestational_age": "30+0", "rhd_negative": True, "placenta_praevia_known": False, "previous_caesarean": True}
+    say = call({**who, **told}).say
+    assert ("My blood group is RhD negative." in say) is is_said
+    assert say.count("I have had a caesarean before.") == is_said
+    assert "placenta" not in say
+
+
+@each_row(
+    ("facts", "over"),
+    [
+        ({"fetal_movements_status": "resolved", "reduced_movements_hours_ago": 48}, False),
+        ({"fetal_movements_status": "resolved", "reduced_movements_hours_ago": 49}, True),
+        ({"fetal_movements_status": "resolved"}, False),
+        (
+            {"fetal_movements": "reduced", "fetal_movements_status": "resolved", "reduced_movements_hours_ago": 60},
+            False,
+        ),
+        ({"vaginal_bleeding_status": "resolved", "vaginal_bleeding_days_ago": 2}, False),
+        ({"vaginal_bleeding_status": "resolved", "vaginal_bleeding_days_ago": 3}, True),
+        (
+            {"vaginal_bleeding_status": "resolved", "vaginal_bleeding_days_ago": 3, "vaginal_bleeding": UNSURE},
+            False,
+        ),
+        ({"vaginal_bleeding_status": "resolved", "vaginal_bleeding_days_ago": 3, "temperature_c": 38.4}, False),
+    ],
+)
+def test_what_passed_more_than_two_days_ago_is_told_today_and_not_phoned_about_now(facts, over):
+    made = call({"gestational_age": "30+0", **facts})
+    act = act_words(Urgency.SAME_DAY, made, load_urgency_words())
+    assert act.startswith("TELL YOUR MATERNITY UNIT OR DOCTOR TODAY" if over else "PHONE YOUR MATERNITY UNIT")
+
+
+def test_a_number_that_she_keeps_for_her_maternity_unit_is_no_number_of_her_doctor():
+    known = replace(call({"postpartum_days": 60, "temperature_c": 38.4}), unit_phone="020 1")
+    act = act_words(Urgency.SAME_DAY, known, load_urgency_words())
+    assert act == "PHONE YOUR DOCTOR OR THE OUT-OF-HOURS LINE NOW (the number you kept: 020 1) - day or night."
+    known = replace(call({"postpartum_days": 10, "temperature_c": 38.4}), unit_phone="020 1")
+    assert "NOW (020 1)" in act_words(Urgency.SAME_DAY, known, load_urgency_words())

@@ -20,12 +20,18 @@ def cases(name: str) -> list[dict]:
     return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
 
 
-CASES = cases("more-vignettes.jsonl") + cases("independent-vignettes.jsonl") + cases("vignettes-second-sheet.jsonl")
+CASES = [
+    case
+    for name in ("more-vignettes", "independent-vignettes", "vignettes-second-sheet", "vignettes-unseen")
+    for case in cases(f"{name}.jsonl")
+]
 ALL = cases("vignettes.jsonl") + CASES
 
 
 def answer(case: dict) -> Screening:
-    return screen(parse_answers(case["facts"], TABLE), RULES, TABLE)
+    told = {name: value for name, value in case["facts"].items() if not TABLE[name].diary_only}
+    shown = {name: value for name, value in case["facts"].items() if name not in told}  # what only the diary can tell
+    return screen({**parse_answers(told, TABLE), **shown}, RULES, TABLE)
 
 
 ANSWERS = {case["id"]: answer(case) for case in ALL}

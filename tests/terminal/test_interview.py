@@ -61,15 +61,21 @@ def pregnant(dated, diary_path):
     diary_path.write_bytes(dated)
 
 
+MOST_WORDS = 270
+"""In the night check with the offer of the longer list; 240 are read in a minute."""
+
+
 def test_none_of_these_all_the_way_is_stored_as_no_and_complete(terminal, lumbar, diary_path, pregnant):
     shown = terminal("check", now=NIGHT)
     announced = int(re.search(r"(\d+) short questions", shown.output)[1])
     while PROMPTS.search(shown.last):
         if "now, or later?" in shown.last:
             assert shown.output.count("\0") == announced
+            words = [word for word in shown.output.split() if re.search("[a-z]", word, re.IGNORECASE)]
+            assert len(words) <= MOST_WORDS
             announced += 1 + int(re.search(r"\((\d+) questions\)", shown.last)[1])
             shown.answer("y")
-        elif "2 4 = yes" in shown.last or "y = yes" in shown.last:
+        elif "n = none" in shown.last or "y = yes" in shown.last:
             shown.answer("n")
         else:
             shown.answer(next((line for words, line in VALUES.items() if words in shown.last), "n"))
@@ -136,7 +142,7 @@ def test_a_screen_is_one_step_of_undo_and_a_corrected_yes_is_gone(terminal, lumb
 def test_odd_keys_are_asked_again_the_end_of_input_is_a_skip_and_no_save_leaves_no_trace(terminal, diary_path):
     shown = terminal("check --no-save").press("C-d")
     assert "Nothing is saved" in shown.output
-    assert "a fit or seizure" in shown.last
+    assert "1. a fit" in shown.last
     shown.press(b"\xff\xfe\r").answer("\x1b[A", "77")
     assert "Write the numbers that are yes" in shown.last
     shown.answer("2?", "q")

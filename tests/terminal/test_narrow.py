@@ -64,7 +64,8 @@ def too_long(text: str) -> list[str]:
 
 @each_row("line", LINES)
 def test_at_40_columns_no_line_is_longer_and_no_word_is_cut_or_lost(line, terminal, diary):
-    narrow, wide = (terminal(line, columns=columns, rows=200, now=NIGHT) for columns in (40, 120))
+    widest = 59 if line.startswith("list") else 120  # from 60 on it is a table, which test_facts looks at
+    narrow, wide = (terminal(line, columns=columns, rows=200, now=NIGHT) for columns in (40, widest))
     assert narrow.code in (0, 2, 20, 30)
     assert too_long(narrow.output) == []
     if line.startswith("trend"):  # a chart has as many labels as there is room for

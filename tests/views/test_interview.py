@@ -43,7 +43,7 @@ def test_a_question_by_itself_fits_40_columns_and_says_what_to_type(fact):
     ],
 )
 def test_when_something_was_reported_is_said_as_people_say_it(since, words):
-    (first, *_) = view.open_lines("New numbness", since, TODAY, 80, plain=False)
+    (first, *_) = view.open_lines("new numbness", since, TODAY, 80, plain=False)
     assert text_of(first) == f"{words} you reported: new numbness."
 
 
@@ -83,7 +83,7 @@ def test_what_the_diary_works_out_is_called_that_and_nothing_is_said_of_no_days(
 
 def test_what_is_said_of_saving_is_true_of_the_private_answer_too():
     (line,) = view.intro_lines(12, 200, save=True, plain=True)
-    assert "Answers are saved at once, private ones only if you say so." in text_of(line)
+    assert text_of(line) == "12 short questions, about a minute. Saved as you go, except what is private."
 
 
 def test_the_screen_is_left_empty_by_scrolling_and_in_plain_mode_by_a_blank_line():

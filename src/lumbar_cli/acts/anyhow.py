@@ -127,8 +127,11 @@ _PARTS = (
 """What may be in the way of a screening, by how little it tells of warning signs."""
 
 
-def general_card(session: Session, history: History) -> list[str]:
-    """Whom to phone and what to say where the warning signs could not be looked at; her numbers if they are known."""
+def general_card(session: Session, history: History, *, alarmed: bool = False) -> list[str]:
+    """Whom to phone and what to say where the warning signs could not be looked at; her numbers if they are known.
+
+    alarmed: what is flagged was said above it, so that something was looked at.
+    """
     steps = Steps()
 
     def card() -> list[str]:
@@ -150,7 +153,7 @@ def general_card(session: Session, history: History) -> list[str]:
         return [*NO_CARD, *([f"Your numbers: {', '.join(numbers)}"] if numbers else [])]
 
     lines: list[str] = steps.take(card, [])
-    return [NO_SIGNS_SEEN, *(lines or plain())]
+    return [*([] if alarmed else [NO_SIGNS_SEEN]), *(lines or plain())]
 
 
 def say_whom_to_phone(session: Session, words: str) -> None:
@@ -171,7 +174,7 @@ def say_whom_to_phone(session: Session, words: str) -> None:
     said: list[str] = steps.take(heard, [])
     found: dict[str, object] = {} if said else steps.take(alarm, {})
     if not (said or found):
-        session.say(*general_card(session, history)[1:])
+        session.say(*general_card(session, history, alarmed=True))
 
 
 def read_anyhow(session: Session, read: Callable[[Diary], History]) -> tuple[History, str | None]:
@@ -230,8 +233,8 @@ def said_anyhow(session: Session, command: str, error: Exception, *, saved: bool
     if screening is not None:
         from lumbar_cli.acts.look import show_alarm
 
-        found = Steps().take(lambda: show_alarm(session, history, screening), {})
-    card = general_card(session, history)
+        found = Steps().take(lambda: show_alarm(session, history, screening, saved=saved), {})
+    card = general_card(session, history, alarmed=bool(found))
     session.answer(command, lambda: card, lambda: {**found, "saved": saved, "general_card": card})
     session.hint(f"lumbar: {'saved, but ' if saved else ''}{why}")
     for line in unsaved_lines(error):

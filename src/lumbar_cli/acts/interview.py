@@ -15,7 +15,7 @@ from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.machine import WIDEST_TEXT, columns
 from lumbar_cli.domain.diary.records import Assessment, FactReport
 from lumbar_cli.domain.errors import FailedError, LumbarError, UnknownChoiceError, kept
-from lumbar_cli.domain.signs.facts import phase_to_ask_in
+from lumbar_cli.domain.signs.facts import phase_to_ask_in, told
 from lumbar_cli.domain.signs.interview import Screen
 from lumbar_cli.domain.signs.known import SCREENED, known_at
 from lumbar_cli.domain.signs.navigation import (
@@ -116,7 +116,7 @@ class _Kept:
             self._save(held)
         except FailedError:
             screening = held.guide.screen(before.diary, held.run.everything)
-            show_alarm(self._session, before.diary, screening)
+            show_alarm(self._session, before.diary, screening, saved=False)
             raise
 
     def _save(self, held: Interview) -> None:
@@ -202,11 +202,17 @@ class _Shown:
         known = known_at(history, session.now, held.guide.table, load_trend_rules())
         since = min(known[fact].since for fact in question.facts if fact in known)
         day = since.astimezone(session.now.tzinfo).date()
-        title, today = question.finding.red_flag.title, session.now.date()
         return [
             *self._known_so_far(held, held.guide.screen(history, {})),
-            *view.open_lines(title, day, today, self._width, plain=session.plain),
+            *view.open_lines(self._told_of(question), day, session.now.date(), self._width, plain=session.plain),
         ]
+
+    @staticmethod
+    def _told_of(question: Open) -> str:
+        """What she said, a doubt as one; the title of the red flag where no answer has words of its own."""
+        table, title = load_facts(), question.finding.red_flag.title
+        phrases = (told(table[name], value) for name, value in question.finding.because if name in question.facts)
+        return ", ".join(dict.fromkeys(each for each in phrases if each)) or f"{title[:1].lower()}{title[1:]}"
 
     def _way_lines(self, held: Interview, question: Worry | Since | Later) -> list[Line]:
         """What she is asked about the way: what worries her, what is new, the longer list now or later."""
@@ -230,18 +236,23 @@ class _Shown:
             return [view.BLANK]
         if held.place is None and screen.group == self._heading:
             return []
-        self._heading = screen.group
+        self._heading = None if screen.again else screen.group
         return [
             view.BLANK,
             *self._known_so_far(held, held.screening),
-            *view.title_lines(screen, held.prompts, self._phase(held), self._width),
-            *(view.private_lines(self._width, plain=self._session.plain) if screen.group.private else []),
+            *view.title_lines(screen, held.prompts, self._phase(held), self._width, first=_is_first(held)),
+            *(
+                view.private_lines(self._width, plain=self._session.plain, brief=screen.brief)
+                if screen.group.private
+                else []
+            ),
         ]
 
     def _screen_lines(self, held: Interview, screen: Screen) -> list[Line]:
         """The questions, and what is known of them: her answer, which Enter keeps, or what the diary works out."""
         (before, hers), plain = held.earlier(screen), self._session.plain
-        lines = view.screen_lines(screen, before if hers else None, self._phase(held), self._width, plain=plain)
+        first, answer = _is_first(held), before if hers else None
+        lines = view.screen_lines(screen, answer, self._phase(held), self._width, plain=plain, first=first)
         if before is not None and not hers:
             lines += view.diary_says_lines(screen, before, self._width, plain=plain)
         return lines
@@ -257,6 +268,11 @@ class _Shown:
         call = phone_call(held.diary, screening, self._session.now)
         act = act_words(screening.urgency, call, load_urgency_words())
         return view.known_so_far_lines(act, self._width, plain=self._session.plain)
+
+
+def _is_first(held: Interview) -> bool:
+    """Whether no list of the night check was put before what is shown."""
+    return not any(screen.brief for screen in held.trail[: held.place])
 
 
 class EntryAnswers(Value, kw_only=False):

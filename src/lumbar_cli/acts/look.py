@@ -86,11 +86,12 @@ def check_hint(history: History, entry: PainEntry, screening: Screening) -> str 
 
 
 def show_alarm(
-    session: Session, history: History, screening: Screening | None = None, *, first: bool = False
+    session: Session, history: History, screening: Screening | None = None, *, first: bool = False, saved: bool = True
 ) -> dict[str, object]:
     """Say at once what is flagged, in one line what she has phoned about; gives what JSON shows of it.
 
-    A private answer is not named: someone else may see the screen. `first`: nothing was said before it.
+    A private answer is not named: someone else may see the screen. `first`: nothing was said before it. `saved`:
+    whether what was told just now is in the diary.
     """
     screening = screening or screen_history(history, session.now)
     if screening.urgency is Urgency.ROUTINE and not session.as_json:
@@ -109,7 +110,7 @@ def show_alarm(
             call = phone_call(history, loud, session.now, of_log_day=True)
             words = load_urgency_words()
             act = wrap(act_words(loud.urgency, call, words), session.width)
-            session.say_loudly(alarm_lines(loud, call, words, session.width), len(act), first=first)
+            session.say_loudly(alarm_lines(loud, call, words, session.width, kept=saved), len(act), first=first)
         session.say(*_quiet_lines(session, history, shown, quiet), *([OPEN_PRIVATE] if private_open else []))
     hint_at_unreadable(session, history.unreadable)
     return {
@@ -136,6 +137,7 @@ def phoned_about(history: History, screening: Screening, now: datetime) -> froze
 def _quiet_lines(session: Session, history: History, screening: Screening, quiet: frozenset[str]) -> list[str]:
     from lumbar_cli.domain.signs.phoning import newest_call
     from lumbar_cli.views.phoned import quiet_lines
+    from lumbar_cli.wording.habits import as_she_reads
 
     call = newest_call(history, session.now)
     findings = [finding for finding in screening.findings if finding.red_flag.slug in quiet]
@@ -143,7 +145,7 @@ def _quiet_lines(session: Session, history: History, screening: Screening, quiet
         return []
     shown = {finding.red_flag.slug for finding in findings if not finding.red_flag.private}
     named = screening.without({finding.red_flag.slug for finding in screening.findings} - shown)
-    about = phone_call(history, named, session.now).answered if shown else ""
+    about = as_she_reads(phone_call(history, named, session.now).answered) if shown else ""
     return quiet_lines(call, about, session.now.date(), session.width)
 
 
@@ -186,15 +188,17 @@ def if_so_texts(session: Session, history: History, typed: str, screening: Scree
     heard = load_vocabulary().heard(typed)
     if not heard:
         return []
-    from lumbar_cli.domain.signs.phone import who_and_when
+    from lumbar_cli.domain.signs.phone import said_beside, who_and_when
     from lumbar_cli.views.screening import if_so_texts as texts
 
     urgent = [(danger, max(danger.urgency, _urgency_of(danger, history, session.now))) for danger in heard]
     screening = screening or screen_history(history, session.now)
     call = phone_call(history, screening, session.now)
     phase = history.pregnancy.phase_on(session.now.date())
-    who = who_and_when(history, screening.facts, session.now.date())
-    return texts(urgent, call, phase, f"{who}, and I wrote: {' '.join(typed.split())}")
+    beside = said_beside(screening.facts, load_facts(), [danger.name for danger in heard])
+    day = log_day(session.now, history.profile.day_starts)  # the week is that of the line above it
+    who = ". ".join([who_and_when(history, screening.facts, day), *(each.said for each in beside)])
+    return texts(urgent, call, phase, f"{who}{'. I' if beside else ', and I'} wrote: {' '.join(typed.split())}")
 
 
 def show_if_so(session: Session, history: History, typed: str, screening: Screening | None = None) -> list[str]:

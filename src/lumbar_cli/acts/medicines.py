@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from lumbar_cli.domain.body.medicines import amounts_of, medicine_cautions, parts_of, products_of
+from lumbar_cli.domain.body.medicines import amounts_of, medicine_cautions, parted, parts_of, products_of
 from lumbar_cli.domain.diary.records import Dose
 from lumbar_cli.domain.relief.medicines import with_slips_mended
 from lumbar_cli.domain.words import Phase
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
 
 ASK = "ask a pharmacist or midwife before the next dose."
 ASK_ENDED = "ask a pharmacist or doctor before the next dose."
-
-_DOSE_BEGINS = re.compile(r"\d|x\d|(?:one|two|three|four|five|six|half)$", re.IGNORECASE)
 
 
 def cautions(history: History, texts: Iterable[str], day: date) -> list[str]:
@@ -57,7 +53,7 @@ def doses_of(text: str, moment: Moment, entry_id: str | None = None) -> tuple[Do
 
 
 def _dose(text: str, moment: Moment, entry_id: str | None) -> Dose:
-    medicine, dose = _parted(text)
+    medicine, dose = parted(text)
     table = load_medicines()
     amounts = amounts_of(with_slips_mended(text, table), products_of(table))
     first = amounts[0] if amounts else None
@@ -69,14 +65,3 @@ def _dose(text: str, moment: Moment, entry_id: str | None) -> Dose:
         moment=moment,
         entry_id=entry_id,
     )
-
-
-def _parted(text: str) -> tuple[str, str | None]:
-    """The medicine, and how much from the first word on that is a number; a number before the name is how much too."""
-    words = text.split()
-    lead = next((place for place, word in enumerate(words) if not _DOSE_BEGINS.match(word)), None)
-    if lead is None:
-        return text, None
-    before, rest = words[:lead], words[lead:]
-    end = next((place for place, word in enumerate(rest) if _DOSE_BEGINS.match(word)), len(rest))
-    return " ".join(rest[:end]), " ".join([*before, *rest[end:]]) or None

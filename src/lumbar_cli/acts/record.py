@@ -20,6 +20,7 @@ from lumbar_cli.domain.errors import (
 )
 from lumbar_cli.domain.pregnancy.dating import Pregnancy
 from lumbar_cli.domain.values import Value, replace
+from lumbar_cli.wording.habits import score_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,8 +58,9 @@ def draft_from_words(session: Session, score: str, words: list[str], *, timed: b
             number = read_score(score)
             if sentence and not timed and may_begin_a_time(sentence[0]):
                 moment, sentence = _moment_in(session, sentence)
-        except RefusedError:
+        except RefusedError as error:
             # What is refused may be what matters most.
+            error.answered = True
             _say_if_so(session, words if looks_like_a_score(score) else [score, *words])
             raise
     told = read_words(sentence)
@@ -80,18 +82,19 @@ def _say_if_so(session: Session, words: list[str]) -> None:
 
 
 def _moment_in(session: Session, sentence: list[str]) -> tuple[Moment | None, list[str]]:
-    """The time that a sentence begins with, and the rest of it."""
-    from lumbar_cli.domain.diary.when import leading_when
+    """The time that a sentence begins with, and the rest of it; `3am,left hip` as well."""
+    from lumbar_cli.domain.diary.when import LONGEST_WHEN, leading_when
 
-    moment, count = leading_when(sentence, session.now) or (None, 0)
-    return moment, sentence[count:]
-
-
-def with_places_of(entry: PainEntry, note: str) -> PainEntry:
-    """The entry with the places that a note names; all of it stays in the note, a time it begins with as well."""
-    words = note.split()
-    begins = next((at for at, word in enumerate(words) if not may_begin_a_time(word)), 0)
-    return _placed(entry, read_words(words[begins:]))
+    ways = [sentence]
+    comma = next((at for at, word in enumerate(sentence[:LONGEST_WHEN]) if "," in word.rstrip(",")), None)
+    if comma is not None:
+        first, _, rest = sentence[comma].partition(",")
+        ways.append([*sentence[:comma], f"{first},", rest, *sentence[comma + 1 :]])
+    for words in ways:
+        if found := leading_when(words, session.now):
+            moment, count = found
+            return moment, words[count + (words[count : count + 1] in (["-"], ["\u2013"], ["\u2014"])) :]
+    return None, sentence
 
 
 def _placed(entry: PainEntry, told: Told) -> PainEntry:
@@ -194,8 +197,8 @@ def _say_unsaved(session: Session, draft: Draft, error: Exception) -> None:
         fact_reports=(*history.fact_reports, *told.fact_reports),
     )
     history, screening = screened(session, history, told, steps)
-    if_so, found = _show(session, history, screening, draft.typed.partition(" ")[2], steps)
-    card = general_card(session, history) if steps.missed else []
+    if_so, found = _show(session, history, screening, draft.typed.partition(" ")[2], steps, saved=False)
+    card = general_card(session, history, alarmed=bool(found)) if steps.missed else []
     session.answer("log", lambda: card, lambda: {"saved": False, **(found or {}), "if_so": if_so, "general_card": card})
 
 
@@ -222,7 +225,7 @@ def _answer(
 
     steps = Steps()
     pregnancy = steps.take(diary.pregnancy, Pregnancy())
-    plainly = f"Saved {entry.score}/10"
+    plainly = f"Saved {score_words(entry.score)}"
     session.say(steps.take(lambda: saved_line(entry, pregnancy, session.now.date()), plainly))
     if draft.nearly:
         session.say(no_place(draft.nearly))
@@ -256,8 +259,8 @@ def look_and_say(
     history, screening = looked_at(session, diary, _since(session, entry), told, steps)
     words = typed.partition(" ")[2]
     if_so, found = _show(session, history, screening, words, steps)
-    cautions: list[str] = steps.take(lambda: _cautions(history, entry, words), [])
-    card = general_card(session, history) if steps.missed else []
+    cautions: list[str] = steps.take(lambda: cautions_of(history, entry, words), [])
+    card = general_card(session, history, alarmed=bool(found)) if steps.missed else []
 
     def data() -> dict[str, object]:
         from lumbar_cli.views.entry import entry_data
@@ -267,7 +270,7 @@ def look_and_say(
 
     least = {"id": entry.id, "score": entry.score, **(found or {}), "if_so": if_so or [], "general_card": card}
     shown = steps.take(data, least) if session.as_json else least
-    session.answer("log", lambda: [*cautions, *card], lambda: shown)
+    session.answer("log", lambda: [*caution_lines(session, cautions), *card], lambda: shown)
     if steps.missed:
         session.hint(f"lumbar: saved, but not all could be looked at: {steps.why()}")
         debugged(steps.missed)
@@ -278,7 +281,7 @@ def look_and_say(
 
 
 def _show(
-    session: Session, history: History, screening: Screening | None, words: str, steps: Steps
+    session: Session, history: History, screening: Screening | None, words: str, steps: Steps, *, saved: bool = True
 ) -> tuple[list[str] | None, dict[str, object] | None]:
     """Say what to do: by her words, and by the red flags; each of them None where it could not be worked out."""
 
@@ -290,7 +293,7 @@ def _show(
     def alarm() -> dict[str, object]:
         from lumbar_cli.acts.look import show_alarm
 
-        return show_alarm(session, history, screening)
+        return show_alarm(session, history, screening, saved=saved)
 
     if_so = steps.take(heard, None)
     return if_so, None if screening is None else steps.take(alarm, None)
@@ -306,11 +309,16 @@ def _hint(session: Session, history: History, entry: PainEntry, screening: Scree
         hint_at_time(entry.note or "", entry.score)
 
 
-UNREMARKED = ("paracetamol",)
-"""Classes of which a note may tell every night; what is to be said is said where the dose is written down."""
+def caution_lines(session: Session, cautions: list[str]) -> list[str]:
+    """Cautions in lines that fit."""
+    if not cautions:
+        return []
+    from lumbar_cli.views.doses import wrapped
+
+    return wrapped(cautions, session.width)
 
 
-def _cautions(history: History, entry: PainEntry, words: str = "") -> list[str]:
+def cautions_of(history: History, entry: PainEntry, words: str = "") -> list[str]:
     """A regulator's caution for each medicine that has one, for the week of the entry: told as one, or in her words."""
     if not (entry.medicines or words):
         return []
@@ -324,5 +332,4 @@ def _cautions(history: History, entry: PainEntry, words: str = "") -> list[str]:
     named: tuple[Caution, ...] = ()
     if words and may_name_one(words, table):
         named = medicine_cautions(with_slips_mended(words, table), age, table, phase)
-    told += [caution for caution in named if caution.medicine not in UNREMARKED]
-    return list(dict.fromkeys(caution.text for caution in told))
+    return list(dict.fromkeys(caution.text for caution in (*told, *named)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from lumbar_cli.acts.medicines import dose_cautions
 from lumbar_cli.domain.body.medicines import products_of, taken_amounts, totals, with_every_dose
-from lumbar_cli.domain.errors import RefusedError
+from lumbar_cli.domain.diary.nights import is_a_time, may_begin_a_time
+from lumbar_cli.domain.diary.when import LONGEST_WHEN, leading_when, parse_when
+from lumbar_cli.domain.errors import UnreadableTimeError
 from lumbar_cli.knowledge.relief import load_medicines
 from lumbar_cli.views.doses import before_line, dose_data, saved_dose_line, total_data, total_line, wrapped
 
@@ -24,26 +25,46 @@ if TYPE_CHECKING:
 
 DAY = timedelta(hours=24)
 
-_TIME_LAST = re.compile(
-    r"(?P<text>.+?)\s+(?:at\s+(?P<when>.+)|(?P<clock>\d{1,2}:\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m))", re.I
-)
-
 
 def time_apart(session: Session, typed: str) -> tuple[str, str | None]:
-    """`paracetamol 1g at 14:00` as what was taken and when; the words stay whole where the end is no time."""
-    from lumbar_cli.domain.diary.when import parse_when
+    """`paracetamol 1g at 14:00` as what was taken and when; all of it is what was taken where no time ends it.
 
-    found = _TIME_LAST.fullmatch(typed)
-    if found is None:
-        return typed, None
-    when = found["when"] or found["clock"]
+    A time of the evening, told in the small hours, is yesterday's, as after a score. What is meant as a time and cannot
+    be read as one is refused: another than that is never saved. Raises what parse_when raises.
+    """
+    words = typed.split()
+    for count in range(min(LONGEST_WHEN + 1, len(words) - 1), 0, -1):
+        end = words[-count:]
+        if end[0].lower() in ("at", "on"):
+            end = end[1:]
+        elif end != ["now"] and not may_begin_a_time(end[0]):
+            continue
+        if end and (when := _time_of(session, end)):
+            return " ".join(words[:-count]), when
+    vague = next((at for at, word in enumerate(words) if at and word.lower() in _BEGIN_A_DAY), None)
+    if vague is not None and is_a_time(" ".join(words[vague:])):
+        parse_when(" ".join(words[vague:]), session.now)
+    if words[-2:-1] and words[-2].lower() == "at" and words[-1][:1].isdigit():
+        parse_when(words[-1], session.now)
+    return typed, None
+
+
+_BEGIN_A_DAY = ("yesterday", "today", "tonight", "last", "this")
+
+
+def _time_of(session: Session, words: list[str]) -> str | None:
+    """A WHEN that all the words are, as one that is read the same again."""
+    if found := leading_when(words, session.now):
+        moment, count = found
+        return moment.at.isoformat() if count == len(words) else None
+    text = " ".join(words)
+    if not text[:1].isalpha() and not text.endswith("ago"):
+        return None
     try:
-        parse_when(when, session.now)
-    except RefusedError:
-        if re.search(r"\d", when):
-            raise  # a time was meant, and another than that is never saved
-        return typed, None
-    return found["text"], when
+        parse_when(text, session.now)
+    except UnreadableTimeError:
+        return None
+    return text
 
 
 def substances(doses: Sequence[Dose]) -> tuple[str, ...]:

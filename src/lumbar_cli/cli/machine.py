@@ -14,7 +14,7 @@ from errno import EINVAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import TextIO
 
 
@@ -97,8 +97,12 @@ def write_lines(stream: TextIO, *lines: str) -> None:
     On a terminal a line that does not fit is folded between words; what is indented is made to be copied and stays.
     Raises OSError where stdout cannot take the answer, as on a full disk; talk that stderr cannot take is let go.
     """
+    _write(stream, (part for line in lines for part in _folded(line, stream)))
+
+
+def _write(stream: TextIO, lines: Iterable[str]) -> None:
     try:
-        stream.writelines(f"{part}\n" for line in lines for part in _folded(line, stream))
+        stream.writelines(f"{line}\n" for line in lines)
         stream.flush()
     except OSError as error:
         _could_not_write(stream, error)
@@ -106,10 +110,14 @@ def write_lines(stream: TextIO, *lines: str) -> None:
 
 def say_in_pages(*lines: str) -> None:
     """Write lines to stdout, through `$PAGER` where a person looks and they are more than the screen holds."""
-    pager = os.environ.get("PAGER", "").strip()
-    shown = [part for line in lines for part in _folded(line, sys.stdout)]
-    if not pager or pager == "cat" or not sys.stdout.isatty() or len(shown) < rows() or not _through(pager, shown):
-        write_lines(sys.stdout, *lines)
+    say_drawn([part for line in lines for part in _folded(line, sys.stdout)], paged=True)
+
+
+def say_drawn(lines: Sequence[str], *, paged: bool) -> None:
+    """Write lines that are as they are to be seen, such as the rows of a table: nothing more is folded."""
+    pager = os.environ.get("PAGER", "").strip() if paged and sys.stdout.isatty() else ""
+    if pager in ("", "cat") or len(lines) < rows() or not _through(pager, lines):
+        _write(sys.stdout, lines)
 
 
 def rows() -> int:
@@ -121,7 +129,7 @@ def rows() -> int:
         return 24
 
 
-def _through(pager: str, lines: list[str]) -> bool:
+def _through(pager: str, lines: Sequence[str]) -> bool:
     """Show lines in another program; False where it could not be started. Ctrl-C in it is its own."""
     import signal
     import subprocess

@@ -61,8 +61,7 @@ def missed(words: Sequence[str], typed: Sequence[str], commands: Iterable[str]) 
     text = f"No such command '{words[0]}'"
     name, *rest = ["bp", *words[2:]] if " ".join(words[:2]).casefold() == "blood pressure" else words
     meant = _meant(commands)
-    is_reading = bool(get_close_matches(name, ReadingKind, cutoff=0.8))  # a slip for temperature is a word of the list
-    if _matters(rest if name in meant or is_reading else typed):
+    if matters(rest if name in meant or is_reading(words) else typed):
         return NothingSavedError()
     if name.casefold() in NUMBERS:
         score = f"lumbar {NUMBERS.index(name.casefold())}"
@@ -71,7 +70,8 @@ def missed(words: Sequence[str], typed: Sequence[str], commands: Iterable[str]) 
         return UsageError(text=f"{text}. Did you mean '{_with(f'lumbar {ELSEWHERE[name]}', rest)}'?", command="lumbar")
     if name not in meant and (as_words := _said_as_words(words)):
         return UsageError(text=f"{text}. {as_words}", command="lumbar")
-    if near := [name] if name in meant else get_close_matches(name, meant):
+    small = name.casefold()
+    if near := [small] if small in meant else get_close_matches(small, meant):
         text += f". Did you mean '{_OR.join(_with(meant[word], rest) for word in near)}'?"
     return UsageError(text=text, command="lumbar")
 
@@ -98,6 +98,7 @@ def _meant(commands: Iterable[str]) -> dict[str, str]:
     """What to write, by the word that stands for it: a command as it is, a word of a command as the whole line."""
     return {
         **{kind.value: f"lumbar measure {kind}" for kind in ReadingKind},
+        "temp": "lumbar measure temp",
         **{word: f"lumbar {group} {word}" for group, words in GROUPS.items() for word in words},
         **{name: name for name in [*commands, "help"]},
         "version": "--version",
@@ -110,7 +111,16 @@ def _with(command: str, rest: Sequence[str]) -> str:
     return command if " " not in command or len(line) > LONGEST else line
 
 
-def _matters(words: Sequence[str]) -> bool:
+def is_reading(words: Sequence[str]) -> bool:
+    """Whether a line is a measurement without `measure`: `bp 165/112`, `temprature 38.2`."""
+    name = words[0].casefold()
+    if name == "temp" or " ".join(words[:2]).casefold() == "blood pressure":
+        return True
+    return bool(get_close_matches(name, ReadingKind, cutoff=0.8))
+
+
+def matters(words: Sequence[str]) -> bool:
+    """Whether words may be a danger sign, or ask whom to phone."""
     from lumbar_cli.knowledge.reading import load_vocabulary
 
     line = " ".join(words).casefold()

@@ -55,7 +55,7 @@ def write_whole(path: Path, content: bytes, *, force: bool, diary: Path) -> None
     try:
         try:
             _write(beside, content)
-            if beside.read_bytes() != content:
+            if not _reads_back(beside, content):
                 raise NotWrittenError(path=path, why="it did not read back as it was written")
             _give_name(beside, target, path, force=force)
         finally:
@@ -75,6 +75,18 @@ def _write(path: Path, content: bytes) -> None:
         out.write(content)
         out.flush()
         os.fsync(handle)
+
+
+def _reads_back(path: Path, content: bytes) -> bool:
+    """Whether the file holds just that; in parts, because a long diary is held once already."""
+    whole = memoryview(content)
+    with path.open("rb") as file:
+        while len(whole):
+            part = file.read(2**20)
+            if not part or part != whole[: len(part)]:
+                return False
+            whole = whole[len(part) :]
+        return not file.read(1)
 
 
 def _give_name(beside: Path, target: Path, path: Path, *, force: bool) -> None:

@@ -12,6 +12,7 @@ from lumbar_cli.cli.machine import (
     diary_place,
     hint,
     read_clock,
+    say_drawn,
     say_in_pages,
     write_bytes,
     write_lines,
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 
     from typer import Context
 
+    from lumbar_cli.cli.settings import Found
+
+NARROWEST_TABLE = 60
+"""Columns from which on a table reads better than lines."""
+
 BOLD, NOT_BOLD = "\x1b[1m", "\x1b[22m"
 JSON_VERSION = 1
 """Changes when a key goes or changes its meaning; new keys do not change it."""
@@ -45,6 +51,7 @@ class Session(Value):
     may_ask: bool = False
     as_json: bool = False
     quiet: bool = False
+    settings: Mapping[str, Found] | None = None
 
     @property
     def diary_path(self) -> Path:
@@ -80,11 +87,13 @@ class Session(Value):
         *,
         long: bool = False,
         facts: bool = False,
+        drawn: Callable[[], Sequence[str]] | None = None,
     ) -> None:
         """Give the answer of a command as it was asked for, and make only that: lines, or the object of `--json`.
 
         `long`: it may be read a screen at a time. Never so with an alarm in it, which stands behind nothing. `facts`:
-        lines of `Name: value`, which are a table for a person who looks.
+        lines of `Name: value`, which are a table for a person who looks. `drawn`: the lines as tables, for a person who
+        looks and has room for them.
         """
         if self.as_json:
             self._emit(command, data())
@@ -92,6 +101,8 @@ class Session(Value):
             from lumbar_cli.views.facts import show_facts
 
             show_facts(lines(), color=self.colour, width=self.width)
+        elif drawn is not None and not self.plain and self.columns >= NARROWEST_TABLE:
+            say_drawn(drawn(), paged=long)
         elif long:
             say_in_pages(*lines())
         else:
@@ -137,6 +148,7 @@ def make_session(
         columns=columns(),
         may_ask=not no_input and on_terminal and sys.stdin.isatty(),
         quiet=quiet or settings["quiet"].value == YES,
+        settings=settings,
     )
 
 

@@ -9,6 +9,10 @@ import typer
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lumbar_cli.cli.session import Session
+
 app = typer.Typer(add_completion=False)
 
 
@@ -51,9 +55,36 @@ def ask(
                 change.put(replace(there[done - 1], done=True))
         typed.saved = True
         now_there = diary.questions()
-    head = "Saved." if text else "Marked as answered. lumbar undo takes it back." if done is not None else None
+    if_so = _heard(session, text)
+    head = (
+        None
+        if if_so
+        else "Saved."
+        if text
+        else "Marked as answered. lumbar undo takes it back."
+        if done is not None
+        else None
+    )
     session.answer(
         "ask",
         lambda: question_lines(now_there, head, session.now.date(), session.width),
-        lambda: questions_data(now_there),
+        lambda: {**questions_data(now_there), "if_so": if_so},
     )
+
+
+def _heard(session: Session, text: str) -> list[str]:
+    """What to do at once if it is as a question says: it may be long until the visit."""
+    if not text:
+        return []
+    from lumbar_cli.acts.anyhow import Steps, read_anyhow
+    from lumbar_cli.acts.look import if_so_texts, show_if_so
+    from lumbar_cli.domain.signs.known import SCREENED
+
+    def said() -> list[str]:
+        history, _ = read_anyhow(session, lambda diary: diary.history(since=session.now.date() - SCREENED))
+        if if_so_texts(session, history, text):
+            session.say("Saved.")
+        return show_if_so(session, history, text)
+
+    heard: list[str] = Steps().take(said, [])
+    return heard

@@ -92,7 +92,7 @@ def check(
     except FailedError as error:
         # A diary that cannot be used silences neither a warning sign nor the list of what was not asked.
         screening = screen_history(History(), session.now, told)
-        _show(session, History(), screening)
+        _show(session, History(), screening, unkept=told)
         if error.unsaved is None:
             hint_at_missing(session, error.told())
         else:
@@ -101,7 +101,7 @@ def check(
         # A script reads the exit code alone: a warning sign outranks "not saved", and 0 would say that none is open.
         return int(screening.urgency) or ExitCode.FAILED
     screening = screen_history(history, session.now, told)
-    named = _show(session, history, screening)
+    named = _show(session, history, screening, unkept=told if no_save else ())
     if not (no_save or named.intersection(seen_to)):
         session.say(*noted_lines(seen_to, session.width))
     _hint_at_what_stands(session, history, told)
@@ -116,7 +116,12 @@ def _ask(session: Session, *, save: bool) -> int:
     if held.hidden:
         return 0
     screening = screen_history(held.diary, session.now, held.run.everything)
-    _show(session, held.diary, screening, held.run.not_sure, held.run.kind_unsaid)
+    kept_now = held.to_keep if held.guide.keeps else {}
+    unkept = held.run.everything.keys() - kept_now.keys()
+    _show(session, held.diary, screening, held.run.not_sure, held.run.kind_unsaid, unkept)
+    _hint_at_what_stands(
+        session, held.diary, {name: each for name, each in held.run.told.items() if name in held.run.doubts}
+    )
     if not interrupted and _part(session, held, save=save):
         return 0
     return int(ExitCode.INTERRUPTED if interrupted else screening.urgency)
@@ -282,11 +287,14 @@ def _show(
     screening: Screening,
     not_sure: Collection[str] = (),
     kind_unsaid: frozenset[str] = frozenset(),
+    unkept: Collection[str] = (),
 ) -> frozenset[str]:
     """Show the answer, and give the facts that it names as seen to.
 
     not_sure: answered so, and of a kind that the diary cannot keep as that. kind_unsaid: there, of a kind not told.
+    unkept: told, and not in the diary.
     """
+    from lumbar_cli.domain.signs.phone import most_urgent
     from lumbar_cli.knowledge.screening import load_urgency_words
     from lumbar_cli.views.screening import NoAnswer, check_lines, screening_data
 
@@ -298,6 +306,11 @@ def _show(
         unanswered=[table[n] for n in open_questions(screening, load_groups(), table) if n not in not_sure],
         not_sure=[table[name] for name in unsure],
         seen_to=[table[name] for name in seen_to],
+        kept=any(
+            name not in unkept and table[name].group != "background"
+            for finding in most_urgent(screening)
+            for name, _ in finding.because
+        ),
         silent=not (seen_to or unsure or any(table[name].is_sign for name in screening.facts if name in table)),
     )
     session.answer(
@@ -332,7 +345,7 @@ def _first(facts: Facts, name: str) -> FactValue | None:
 
 def _show_rules(session: Session) -> int:
     from lumbar_cli.knowledge.screening import load_decisions
-    from lumbar_cli.views.rules import rules_data, rules_lines
+    from lumbar_cli.views.rules import rules_data, rules_drawn, rules_lines
 
     red_flags, general = load_red_flags(), load_decisions()
     urgent: list[str] = []
@@ -347,5 +360,8 @@ def _show_rules(session: Session) -> int:
         lambda: [*rules_lines(red_flags, load_facts(), session.width, general), *urgent],
         lambda: rules_data(red_flags, general),
         long=not urgent,
+        drawn=lambda: rules_drawn(
+            red_flags, load_facts(), general, urgent, color=session.colour, width=session.columns
+        ),
     )
     return 0

@@ -8,7 +8,13 @@ import typer
 
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
-from lumbar_cli.cli.settings import SETTINGS, Found, read_settings, settings_place
+from lumbar_cli.cli.settings import SETTINGS, settings_place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lumbar_cli.cli.settings import Found
 
 app = typer.Typer(add_completion=False)
 
@@ -21,7 +27,8 @@ def config(ctx: typer.Context, as_json: AsJson = False) -> None:
     before the file; an option on the line comes before both. What is about you and not about this machine, such as
     when your day starts, is in the diary: lumbar profile.
     """
-    session, place, found = session_of(ctx, as_json=as_json), settings_place(), read_settings()
+    session, place = session_of(ctx, as_json=as_json), settings_place()
+    found = session.settings or {}
     session.answer(
         "config",
         lambda: [
@@ -43,6 +50,6 @@ def config(ctx: typer.Context, as_json: AsJson = False) -> None:
     )
 
 
-def _lines(key: str, variable: str, words: str, found: dict[str, Found]) -> list[str]:
+def _lines(key: str, variable: str, words: str, found: Mapping[str, Found]) -> list[str]:
     value, source = found[key].value, found[key].source
     return [f'{key} = "{value}", {"built in" if source is None else f"from {source}"}', f"  {words} Or: {variable}"]

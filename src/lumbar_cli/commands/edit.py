@@ -154,6 +154,7 @@ def _save(
     *,
     typed: str = "",
 ) -> None:
+    from lumbar_cli.acts.record import caution_lines, cautions_of
     from lumbar_cli.views.echo import saved_line
     from lumbar_cli.views.entry import entry_data
 
@@ -170,9 +171,15 @@ def _save(
         history = diary.history(since=min(entry.moment.log_day, session.now.date()) - SCREENED)
     line = saved_line(entry, history.pregnancy, session.now.date())
     session.say(line if change.versions else line.replace("Saved", "Nothing changed:", 1))
-    if_so = show_if_so(session, history, typed or entry.note or "") if typed or entry.note != before.note else []
+    said = typed or (entry.note or "" if entry.note != before.note else "")
+    if_so = show_if_so(session, history, said)
     found = {**show_alarm(session, history), "if_so": if_so}
-    session.answer("edit", list, lambda: {**entry_data(entry, history, kept_uses, kept_signs), **found})
+    cautions = cautions_of(history, entry, said) if said or entry.medicines != before.medicines else []
+    session.answer(
+        "edit",
+        lambda: caution_lines(session, cautions),
+        lambda: {**entry_data(entry, history, kept_uses, kept_signs), **found, "cautions": cautions},
+    )
 
 
 def _change_uses(

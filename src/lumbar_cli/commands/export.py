@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime, timedelta
+from enum import StrEnum, unique
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -36,6 +37,14 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False)
 
 _Word = TypeVar("_Word", Private, Section)
+
+
+@unique
+class FhirBundle(StrEnum):
+    """What a FHIR file is: one to read, or one that a server takes in."""
+
+    DOCUMENT = "document"
+    TRANSACTION = "transaction"
 
 
 @app.command(
@@ -84,6 +93,10 @@ def export(
             autocompletion=complete_left_out,
         ),
     ] = None,
+    fhir: Annotated[
+        FhirBundle | None,
+        typer.Option("--fhir", metavar="KIND", help="A document to hand on, or a transaction for a server."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -92,7 +105,7 @@ def export(
     from lumbar_cli.formats import BINARY_FORMATS, DATA_FORMATS, name_of
 
     session = session_of(ctx, as_json=as_json)
-    module = _format(file, format_)
+    module = _format(file, format_) if fhir is None else _fhir(file, format_)
     whole = name_of(module) in DATA_FORMATS
     to_file = file not in (None, "-")
     path = Path(file_name(file or ""))
@@ -113,7 +126,10 @@ def export(
             whole=whole,
         )
         content = io.BytesIO()
-        module.write(summary, content)
+        if fhir is FhirBundle.TRANSACTION:
+            module.write_transaction(summary, content)  # type: ignore[attr-defined]  # FHIR alone has one
+        else:
+            module.write(summary, content)
         if to_file:
             write_whole(path, content.getvalue(), force=force, diary=session.diary_path)
     if name_of(module) == "fhir" and not summary.choices.include.issuperset(Private):
@@ -178,6 +194,17 @@ def _format(file: str | None, name: str | None) -> Format:
     return load_format("text") if file in (None, "-") else format_for(Path(file or "").name)
 
 
+def _fhir(file: str | None, name: str | None) -> Format:
+    """The format of `--fhir`: its file may be called `.json` too. Raises UsageError where another is named."""
+    from lumbar_cli.formats import load_format, name_of
+
+    named = name is not None or (file not in (None, "-") and not (file or "").casefold().endswith(".json"))
+    module = _format(file, name) if named else load_format("fhir")
+    if name_of(module) != "fhir":
+        raise UsageError(text=f"--fhir is for FHIR, not for {name_of(module)}", command="lumbar export")
+    return module
+
+
 def _words(given: list[str] | None, kind: type[_Word], option: str) -> frozenset[_Word]:
     """Words given one by one or parted by commas. Raises UnknownSectionError."""
     words = [word.strip().casefold() for text in given or () for word in text.split(",") if word.strip()]
@@ -205,14 +232,15 @@ def _compile(
     """Read the diary and ask the domain. `whole`: without --since everything, not only the page's period."""
     from lumbar_cli.acts.asking import clean
     from lumbar_cli.acts.look import screen_history
+    from lumbar_cli.domain.body.medicines import products_of
     from lumbar_cli.domain.pain.trend import measure_trend
     from lumbar_cli.domain.relief.ledger import ledger
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.knowledge.reading import load_trend_rules
-    from lumbar_cli.knowledge.relief import load_ledger_rules
+    from lumbar_cli.knowledge.relief import load_ledger_rules, load_medicines
 
     now = session.now if as_of is None else end_of_day(as_of, session.now)
-    history = _history(session, None if as_of is None else now, since=since, whole=whole)
+    history, known_by = _history(session, None if as_of is None else now, since=since, whole=whole)
     if as_of is not None or not whole:
         history = history.until(now)
     rules = load_trend_rules()
@@ -232,11 +260,13 @@ def _compile(
         ledger=ledger(period_of(history, first, until), load_ledger_rules()),
         rules=rules,
         facts=load_facts(),
+        diary=known_by,
+        products=products_of(load_medicines()),
     )
 
 
-def _history(session: Session, as_of: datetime | None, *, since: str | None, whole: bool) -> History:
-    """All of the diary; for a page only the entries it can speak of, which of a long diary are few."""
+def _history(session: Session, as_of: datetime | None, *, since: str | None, whole: bool) -> tuple[History, str]:
+    """All of the diary; for a page only the entries it can speak of, which of a long diary are few. And its name."""
     from lumbar_cli.acts.look import hint_at_unreadable
     from lumbar_cli.domain.signs.known import SCREENED
     from lumbar_cli.store.open import open_diary
@@ -250,8 +280,9 @@ def _history(session: Session, as_of: datetime | None, *, since: str | None, who
             if since is not None:
                 first = min(first, parse_since(since, session.now, day_starts=day_starts))
             history = diary.history(entries_since=first - SCREENED)
+        known_by = diary.known_by()
     hint_at_unreadable(session, history.unreadable)
-    return history
+    return history, known_by
 
 
 def _since(text: str, now: datetime, history: History, until: date) -> date:

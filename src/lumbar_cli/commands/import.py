@@ -14,14 +14,19 @@ from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.errors import UnreadableRowsError
 from lumbar_cli.domain.text import count
+from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.intake import Intake
     from lumbar_cli.formats.data.terms import Found
 
 app = typer.Typer(add_completion=False)
+
+QUOTED = 3
+"""Notes that may tell of a danger sign, of which the sentence to say is made."""
 
 LONG = 1 << 20
 """Bytes of a file from which on it is said that it is being read."""
@@ -123,6 +128,25 @@ def import_(
     _answer(session, name, intake, found, dry_run=dry_run)
 
 
+def _heard(session: Session, intake: Intake, history: History) -> list[str]:
+    """What to do if it is as the newest notes say that may tell of a danger sign; the others are counted."""
+    from lumbar_cli.acts.look import show_if_so
+    from lumbar_cli.domain.diary.records import PainEntry
+    from lumbar_cli.domain.signs.known import SCREENED
+    from lumbar_cli.knowledge.reading import load_vocabulary
+
+    since = session.now.date() - SCREENED
+    entries = [record for record in (*intake.records, *intake.completed) if isinstance(record, PainEntry)]
+    lately = sorted((each for each in entries if each.moment.log_day >= since), key=lambda each: each.moment.at)
+    notes = [each.note for each in reversed(lately) if each.note]
+    heard = [note for note in notes if load_vocabulary().heard(note)] if notes else []
+    said = show_if_so(session, history, "; ".join(heard[:QUOTED])) if heard else []
+    if rest := len(heard[QUOTED:]):
+        more = "1 more note has" if rest == 1 else f"{rest} more notes have"
+        session.say(*wrap(f"{more} words that may be a danger sign: lumbar list shows them.", session.width))
+    return said
+
+
 def _answer(session: Session, name: str, intake: Intake, found: Found, *, dry_run: bool) -> None:
     from lumbar_cli.acts.look import show_alarm
     from lumbar_cli.domain.signs.known import SCREENED
@@ -135,7 +159,8 @@ def _answer(session: Session, name: str, intake: Intake, found: Found, *, dry_ru
     if not dry_run:
         with open_diary(session.diary_path, writing=False) as diary:
             history = diary.history(since=today - SCREENED)
-        flagged = show_alarm(session, history)
+        if_so = _heard(session, intake, history)
+        flagged = {**show_alarm(session, history), "if_so": if_so}
     session.say(*remark_lines(intake, left_out, notices, session.width))
     session.answer(
         "import", list, lambda: {**intake_data(intake, left_out, notices, today), "dry_run": dry_run, **flagged}

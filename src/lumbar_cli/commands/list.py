@@ -54,7 +54,7 @@ def list_(
     from lumbar_cli.acts.look import hint_at_unreadable, open_emergency
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.store.open import open_diary
-    from lumbar_cli.views.entry import entry_data, list_lines
+    from lumbar_cli.views.entry import entry_data, list_drawn, list_lines
     from lumbar_cli.views.one import one_line
 
     session = session_of(ctx, as_json=as_json)
@@ -79,17 +79,10 @@ def list_(
     room = max(rows() - 1 - len(urgent) - bool(urgent), 1) if fits else None
     if urgent:
         session.say_loudly([*urgent, ""], len(urgent), first=True)
+    told = [(each, one_line(each, history, facts, today)) for each in others]
     session.answer(
         "list",
-        lambda: list_lines(
-            entries,
-            history,
-            uses,
-            [(each, one_line(each, history, facts, today)) for each in others],
-            today,
-            session.width,
-            room,
-        ),
+        lambda: list_lines(entries, history, uses, told, today, session.width, room),
         lambda: {
             "entries": [entry_data(e, history, uses.get(e.id, ()), signs.get(e.id, ())) for e in entries],
             "doses": [record_to_plain(each) for each in others if isinstance(each, Dose)],
@@ -99,6 +92,9 @@ def list_(
             ],
         },
         long=True,
+        drawn=lambda: list_drawn(
+            entries, history, uses, told, today, room, color=session.colour, width=session.columns
+        ),
     )
 
 

@@ -52,7 +52,8 @@ def log(
     """
     session = session_of(ctx, as_json=as_json)
     from lumbar_cli.acts.options import fields_told, with_places
-    from lumbar_cli.acts.record import draft_from_words, record, with_places_of
+    from lumbar_cli.acts.record import draft_from_words, record
+    from lumbar_cli.domain.diary.places import placed_by
     from lumbar_cli.domain.errors import ScoreMissingError
     from lumbar_cli.domain.values import replace
 
@@ -78,7 +79,7 @@ def log(
     if text and draft.entry.note:
         text = f"{draft.entry.note}; {text}"
     elif text and not words and not told["site"]:
-        draft = replace(draft, entry=with_places_of(draft.entry, text))
+        draft = replace(draft, entry=replace(draft.entry, **placed_by(text)))
     entry = replace(
         with_places(draft.entry, told["site"], told["side"]), **fields_told(session, {**told, "note": text})
     )

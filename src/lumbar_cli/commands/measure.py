@@ -72,9 +72,9 @@ def measure(
                 history = all_of(diary, session.now.date() - SCREENED)
         except FailedError:
             if not typed.saved:  # a reading that is a warning sign says so all the same
-                show_alarm(session, History(readings=(reading,)), first=True)
+                show_alarm(session, History(readings=(reading,)), first=True, saved=False)
             raise
-    session.say(reading_line(reading, history, session.now.date()))
+    session.say(reading_line(reading, history, session.now.date(), typed=value))
     found = show_alarm(session, history)
     session.answer("measure", list, lambda: {**reading_data(reading), **found})
 

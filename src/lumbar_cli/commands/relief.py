@@ -55,6 +55,7 @@ def relief(
     """
     from lumbar_cli.knowledge.relief import load_ledger_rules, load_relief_methods, load_relief_rules
     from lumbar_cli.views.relief import (
+        catalogue_drawn,
         catalogue_lines,
         method_lines,
         now_data,
@@ -113,7 +114,16 @@ def relief(
             return own_data(own, notes)
         return suggestions_data(found, notes, history.own_methods) if one is None else suggestion_data(one)
 
-    session.answer("relief", lines, data, long=not found.withheld_all)
+    whole = not (now or text or found.withheld_all)
+    session.answer(
+        "relief",
+        lines,
+        data,
+        long=not found.withheld_all,
+        drawn=(lambda: catalogue_drawn(found, notes, history.own_methods, color=session.colour, width=session.columns))
+        if whole
+        else None,
+    )
 
 
 def _place(in_: str | None, at_: str | None, *, sitting: bool) -> Place:

@@ -38,7 +38,7 @@ app = typer.Typer(add_completion=False)
 def remind(
     ctx: typer.Context,
     at: Annotated[
-        str | None, typer.Argument(metavar="[HH:MM]", help="When, by the clock on the wall: 20:30, 8pm.")
+        list[str] | None, typer.Argument(metavar="[HH:MM]", help="When, by the clock on the wall: 20:30, 8pm.")
     ] = None,
     to: Annotated[
         ReminderForm | None, typer.Option("--to", help="What will remind you: your calendar (ics), or the system.")
@@ -62,9 +62,9 @@ def remind(
         lines = off_lines([to] if to else list(ReminderForm), session.width)
         session.answer("remind", lambda: lines, lambda: {"off": lines})
         return
-    if at is None:
+    if not at:
         raise UsageError(text="Missing the time, such as 20:30", command="lumbar remind")
-    clock = _read_clock(at)
+    clock = _read_clock(" ".join(at))
     with open_diary(session.diary_path, writing=False) as diary:
         pregnancy = diary.pregnancy()
     reminder = plan_reminder(pregnancy, session.now, clock, load_reminder_rules(), clean(session, text))

@@ -9,7 +9,7 @@ import typer
 
 from lumbar_cli.acts.anyhow import all_of
 from lumbar_cli.acts.asking import clean
-from lumbar_cli.acts.look import show_alarm
+from lumbar_cli.acts.look import show_alarm, show_if_so
 from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.completion import complete_medicine
 from lumbar_cli.cli.options import AsJson, At, Yes
@@ -63,7 +63,8 @@ def took(
         unsaved.saved = True
         history = all_of(diary, min(moment.log_day, session.now.date()) - SCREENED)
     session.say(*(saved_dose_line(dose, history, session.now) for dose in doses))
-    found = show_alarm(session, history)  # before all else there is to say
+    if_so = show_if_so(session, history, typed)  # before all else there is to say
+    found = {**show_alarm(session, history), "if_so": if_so}
     session.say(*taken_lines(session, history, doses, saved=False))
 
     def data() -> dict[str, Any]:

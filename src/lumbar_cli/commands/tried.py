@@ -15,7 +15,7 @@ from lumbar_cli.cli.completion import complete_method
 from lumbar_cli.cli.options import AsJson, At, Yes
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.records import OwnMethod, ReliefUse
-from lumbar_cli.domain.diary.scores import looks_like_a_score
+from lumbar_cli.domain.diary.scores import SCORE_RANGE, looks_like_a_score, number_in
 from lumbar_cli.domain.errors import NothingToPairError, UsageError, kept
 from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.values import replace
@@ -64,7 +64,7 @@ def tried(
     It goes with your newest entry of the last 24 hours: that score is the pain before. Said again with the pain
     afterwards it completes what you wrote down.
     """
-    from lumbar_cli.acts.medicines import dose_cautions
+    from lumbar_cli.acts.medicines import dose_cautions, is_a_medicine
     from lumbar_cli.acts.moments import moment_of
     from lumbar_cli.acts.taken import taken_lines
     from lumbar_cli.store.open import open_diary
@@ -76,13 +76,15 @@ def tried(
     if not typed_words:
         raise UsageError(text="what was tried is missing", command="lumbar tried")
     method, after = _told_apart(typed_words)
+    if after is not None and number_in(after) not in SCORE_RANGE and is_a_medicine(method):
+        method, after = f"{method} {after}", None  # how much of it, as in `tried ibuprofen 400`
     left = None if after is None else read_score(after)
     given = None if at is None else moment_of(session, at, anywhen=yes)
     with kept(" ".join(["tried", *words])) as typed, open_diary(session.diary_path) as diary:
         own = diary.own_methods()
         name = own_or_known(method, own, mine=mine)
         if name is None:
-            _took_it(session, diary, method, given, typed, has_after=left is not None)
+            _took_it(session, diary, method, given, typed, left)
             return
         moment = given or now_moment(session, diary.profile())
         entry = diary.newest_entry(moment.at - PAIRED_WITHIN, moment.at)
@@ -102,19 +104,17 @@ def tried(
         history = diary.history(since=session.now.date() - SCREENED)
         again = "Already written down: " if use == open_use else "Completed: " if open_use else "Saved "
         line = use_line(use).replace("Saved ", again, 1)
+        session.say(*wrapped([line], session.width))
+        say_what_is_open(session, diary)  # before all else there is to say
         session.answer(
             "tried",
-            lambda: [
-                *wrapped([line], session.width),
-                *(taken_lines(session, history, doses, saved=False) if doses else []),
-            ],
+            lambda: taken_lines(session, history, doses, saved=False) if doses else [],
             lambda: {
                 **use_data(use),
                 "completed": open_use is not None,
                 "cautions": dose_cautions(history, doses) if doses else [],
             },
         )
-        say_what_is_open(session, diary)
 
 
 def _new_use(name: str, moment: Moment, entry: PainEntry | None, told: dict[str, Any]) -> ReliefUse:
@@ -139,29 +139,30 @@ def _doses(name: str, use: ReliefUse) -> tuple[Dose, ...]:
     return doses_of(name, use.moment) if is_a_medicine(name) else ()
 
 
-def _took_it(session: Session, diary: Diary, text: str, given: Moment | None, typed: kept, *, has_after: bool) -> None:
+def _took_it(session: Session, diary: Diary, text: str, given: Moment | None, typed: kept, after: int | None) -> None:
     """A medicine that is no method of the catalogue: a dose, with all that is said of it."""
     from lumbar_cli.acts.medicines import doses_of
     from lumbar_cli.acts.taken import taken_data, taken_lines
-    from lumbar_cli.views.doses import dose_data
+    from lumbar_cli.views.doses import dose_data, saved_dose_line
 
     moment = given or now_moment(session, diary.profile())
     with diary.change("took", recorded_at=session.now) as change:
         doses = tuple(change.put(dose) for dose in doses_of(text, moment))
     typed.saved = True
     history = diary.history(since=min(moment.log_day, session.now.date()) - SCREENED)
+    session.say(*(saved_dose_line(dose, history, session.now) for dose in doses))
+    say_what_is_open(session, diary)
     session.answer(
         "tried",
-        lambda: taken_lines(session, history, doses),
+        lambda: taken_lines(session, history, doses, saved=False),
         lambda: {
             **dose_data(doses[0]),
             "doses": [dose_data(dose) for dose in doses],
             **taken_data(history, doses, session.now),
         },
     )
-    if has_after:
-        session.hint("A medicine is kept as a dose, without the pain afterwards. To keep that: lumbar SCORE")
-    say_what_is_open(session, diary)
+    if after is not None:
+        session.hint(f"A medicine is kept as a dose, without the pain afterwards. To keep that: lumbar {after}")
 
 
 ONE_DAY = timedelta(days=1)

@@ -36,6 +36,9 @@ class LumbarError(Exception):
     exit_code: ClassVar[int]
     """What the shell is told, see `ExitCode`."""
 
+    answered: bool = False
+    """Whether what to do by the words of the line was said already."""
+
     unsaved: str | None = None
     """What was typed and could not be saved: printed back, so that it is not lost."""
 

@@ -17,16 +17,17 @@ KG_A_POUND = 0.45359237
 
 POUNDS_A_STONE, INCHES_A_FOOT, CM_AN_INCH = 14, 12, 2.54
 
-_N = r"(\d{1,15}(?:[.,]\d{1,15})?)"
+_N = r"(\d{1,15}(?:[.,·]\d{1,15})?)"
 _NUMBER = re.compile(rf"([-+]?){_N}", re.ASCII)
 _TEMPERATURE = re.compile(rf"{_N} ?(?:°|deg|degrees)? ?(c|celsius|f|fahrenheit)?", re.ASCII)
 _KG = re.compile(rf"{_N} ?(?:kg|kgs|kilos?|kilograms?)?", re.ASCII)
 _POUNDS = re.compile(rf"{_N} ?(?:lbs?|pounds?)", re.ASCII)
-_STONES = re.compile(rf"(\d{{1,2}}) ?(?:st|stones?)(?:,? ?{_N} ?(?:lbs?|pounds?)?)?", re.ASCII)
+_STONES = re.compile(rf"{_N} ?(?:st|stones?)(?:,? ?{_N} ?(?:lbs?|pounds?)?)?", re.ASCII)
 _CM = re.compile(rf"{_N} ?(?:cm)?", re.ASCII)
-_METRES = re.compile(rf"{_N} ?(?:m|metres?|meters?)", re.ASCII)
-_INCHES = re.compile(rf"{_N} ?(?:in|inch|inches|\"|″)", re.ASCII)
-_FEET = re.compile(rf"(\d) ?(?:ft|feet|foot|'|′|’) ?(?:{_N} ?(?:in|inch|inches|\"|″|'')?)?", re.ASCII)
+_METRES = re.compile(rf"{_N} ?(?:m|metres?|meters?)(?: ?(\d\d)(?: ?cm)?)?", re.ASCII)
+_INCHES = re.compile(rf"{_N} ?(?:in|inch|inches|\"|″|”)", re.ASCII)
+_FEET = re.compile(rf"(\d) ?(?:ft|feet|foot|'|′|’) ?(?:{_N} ?(?:in|inch|inches|\"|″|”|'')?)?", re.ASCII)
+_HALF = re.compile(r"(?<=\d) ?½")
 
 
 def read_number(text: str) -> float | None:
@@ -34,13 +35,13 @@ def read_number(text: str) -> float | None:
     found = _NUMBER.fullmatch(text.strip())
     if found is None:
         return None
-    number = _float(found[2]) if "." in found[2] or "," in found[2] else int(found[2])
+    number = int(found[2]) if found[2].isdecimal() else _float(found[2])
     return -number if found[1] == "-" else number
 
 
 def read_measure(text: str, unit: str) -> float | None:
     """A number in `unit`, from whatever unit it is written with; None for what is none. Any other unit has to match."""
-    words = " ".join(text.casefold().split())
+    words = _HALF.sub(".5", " ".join(text.casefold().split()))
     read = _READERS.get(unit)
     if read is not None:
         return read(words)
@@ -63,7 +64,7 @@ def _kilograms(words: str) -> float | None:
     if found := _POUNDS.fullmatch(words):
         return _rounded(_float(found[1]) * KG_A_POUND)
     if found := _STONES.fullmatch(words):
-        return _rounded((int(found[1]) * POUNDS_A_STONE + _float(found[2] or "0")) * KG_A_POUND)
+        return _of_both(found, POUNDS_A_STONE, KG_A_POUND)
     return None
 
 
@@ -71,19 +72,27 @@ def _centimetres(words: str) -> float | None:
     if found := _CM.fullmatch(words):
         return read_number(found[1])
     if found := _METRES.fullmatch(words):
-        return _rounded(_float(found[1]) * 100)
+        return _of_both(found, 100, 1)
     if found := _INCHES.fullmatch(words):
         return _rounded(_float(found[1]) * CM_AN_INCH)
     if found := _FEET.fullmatch(words):
-        return _rounded((int(found[1]) * INCHES_A_FOOT + _float(found[2] or "0")) * CM_AN_INCH)
+        return _of_both(found, INCHES_A_FOOT, CM_AN_INCH)
     return None
+
+
+def _of_both(found: re.Match[str], in_one: int, factor: float) -> float | None:
+    """Of a larger unit and a smaller one; None for `11st 15` and `11.5st 7`, which are slips."""
+    larger, smaller = _float(found[1]), _float(found[2] or "0")
+    if smaller >= in_one or (found[2] and not larger.is_integer()):
+        return None
+    return _rounded((larger * in_one + smaller) * factor)
 
 
 _READERS: dict[str, Callable[[str], float | None]] = {"°C": _celsius, "kg": _kilograms, "cm": _centimetres}
 
 
 def _float(digits: str) -> float:
-    return float(digits.replace(",", "."))
+    return float(digits.replace(",", ".").replace("·", "."))
 
 
 def _rounded(value: float) -> float:

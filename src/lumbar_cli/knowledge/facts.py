@@ -47,7 +47,13 @@ def read_facts(path: AnyPath) -> tuple[Mapping[str, Fact], tuple[FactGroup, ...]
             raise broken(path, f"{name}: no group {facts[name].group!r}")
     for fact in facts.values():
         masks = (fact.masked_by.fact,) if fact.masked_by else ()
-        for other in (*fact.seen_with, *fact.unsure_with, *masks, *((fact.together.other,) if fact.together else ())):
+        for other in (
+            *fact.seen_with,
+            *fact.said_with,
+            *fact.unsure_with,
+            *masks,
+            *((fact.together.other,) if fact.together else ()),
+        ):
             if other not in facts:
                 raise broken(path, f"{fact.name}: no fact {other}")
     in_order = sorted(facts.values(), key=lambda fact: place.get(fact.group or "", len(place)))

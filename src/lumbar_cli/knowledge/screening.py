@@ -92,6 +92,8 @@ def read_red_flag(path: AnyPath) -> RedFlag:
         where = f"{path}: levels[{place}].when"
         if isinstance(level.get("when"), dict):
             level["when"] = parse_condition(level["when"], load_facts(), where, named)
+    if isinstance(table.get("over"), dict):
+        table["over"] = parse_condition(table["over"], load_facts(), f"{path}: over", named)
     return read_as(RedFlag, table, path, slug=slug_of(path))
 
 

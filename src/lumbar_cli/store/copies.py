@@ -88,7 +88,12 @@ def is_covered(copy: Path, by: Path) -> bool:
 def _opened(copy: Path) -> sqlite3.Connection:
     if not look(copy):
         raise DiaryBrokenError(path=copy, why="it is not there")
-    return vetted(connect(copy))
+    connection = connect(copy)
+    try:
+        return vetted(connection)
+    except BaseException:
+        connection.close()
+        raise
 
 
 def copy_to(connection: sqlite3.Connection, target: Path) -> Copy:

@@ -274,6 +274,14 @@ class Diary:
         ).fetchone()
         return None if row[0] is None else date.fromisoformat(row[0])
 
+    def known_by(self) -> str:
+        """The name of its oldest change: the same on two devices once each has taken in the other; "" if there is none.
+
+        Nothing that is edited, deleted or left out changes it.
+        """
+        row = self.connection.execute("SELECT uid FROM change ORDER BY stamp, uid LIMIT 1").fetchone()
+        return "" if row is None else str(row[0])
+
     def pregnancy(self) -> Pregnancy:
         """The pregnancy as it stands."""
         return self._pregnancy(None)

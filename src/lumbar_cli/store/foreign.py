@@ -69,8 +69,12 @@ def _read_into_memory(path: Path, content: bytes | None) -> sqlite3.Connection:
     if path.stat().st_size > LARGEST_BYTES:
         raise UnusableCopyError(path=path, why="it is too large for a diary")
     memory = in_memory()
-    with closing(connect(path)) as connection:
-        copy_pages(connection, memory)
+    try:
+        with closing(connect(path)) as connection:
+            copy_pages(connection, memory)
+    except BaseException:
+        memory.close()
+        raise
     return memory
 
 

@@ -9,7 +9,8 @@ from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, background, m
 from lumbar_cli.domain.words import Phase, Urgency
 from lumbar_cli.views.echo import day_words, moment_words, place_words
 from lumbar_cli.views.readings import value_words
-from lumbar_cli.views.screening import OWN_NUMBERS, act_words, line_lines, meanwhile
+from lumbar_cli.views.screening import KEPT_NUMBER, OWN_NUMBERS, act_words, line_lines, meanwhile
+from lumbar_cli.wording.habits import as_pages_read, as_she_reads
 from lumbar_cli.wording.lines import wrap
 from lumbar_cli.wording.words import words_of
 
@@ -52,7 +53,9 @@ def call_lines(
     """
     phase, today = phase_to_ask_in(screening.facts), now.date()
     whom = card.stage.whom
-    unit = f"{whom[:1].upper()}{whom[1:]}: {card.unit_phone or 'not written down - often on the front of your notes'}"
+    kept = "" if card.stage.unit or not card.unit_phone else KEPT_NUMBER
+    number = card.unit_phone or "not written down - often on the front of your notes"
+    unit = f"{whom[:1].upper()}{whom[1:]}: {kept}{number}"
     emergency = f"Emergency: {_emergency(card)}"
     urgent = screening.urgency is Urgency.EMERGENCY
     recent = history.entries[-LAST_SCORES:]
@@ -63,11 +66,11 @@ def call_lines(
     lines = [
         *([emergency, unit] if urgent else [unit, emergency]),
         *line_lines(card),
-        f"Say: “{card.say}”",
-        *([f"If nobody else can hear you: “{card.say_alone}”"] if card.say_alone else []),
+        f"Say: “{as_she_reads(card.say)}”",
+        *([f"If nobody else can hear you: “{as_she_reads(card.say_alone)}”"] if card.say_alone else []),
         *(["Say also what you were not sure of:"] if unsure else []),
         *(f"- {question(fact, phase)}" for fact in unsure),
-        *([f"Background: “{' '.join(known)}”"] if known else []),
+        *([f"Background: “{as_she_reads(' '.join(known))}”"] if known else []),
         then,
         *_measured(history, screening, table, now),
         f"Then: “{WANT_NOW if urgent else WANT}”",
@@ -147,8 +150,8 @@ def call_data(
 ) -> dict[str, Any]:
     """What `call --json` shows."""
     return {
-        "say": card.say,
-        "say_alone": card.say_alone,
+        "say": as_pages_read(card.say),
+        "say_alone": card.say_alone and as_pages_read(card.say_alone),
         "private_open": private_open,
         "lines": [{"number": each.number, "what": each.what, "certainty": each.certainty} for each in card.lines],
         "emergency_number": card.emergency_number,

@@ -35,9 +35,10 @@ def saved_dose_line(dose: Dose, history: History, now: datetime) -> str:
 def before_line(substance: str, last: Dose | None, at: datetime, between: float | None) -> str:
     """When the dose before was, and whether that is less than the leaflet wants between two."""
     if last is None:
-        return f"No earlier {substance} is written down."
+        return f"No earlier dose of {substance} is written down."
     gone = at - last.moment.at
-    line = f"{substance.capitalize()} before that: {_when(last, at)}, {ago_words(gone)} earlier."
+    earlier = f"{ago_words(gone)} earlier" if gone.total_seconds() >= 60 else "at the same time"
+    line = f"{substance.capitalize()} before that: {_when(last, at)}, {earlier}."
     if between is not None and last.moment.time_given and gone.total_seconds() < between * 3600:
         line += f" Leave at least {between:g} hours between two doses."
     return line
@@ -85,13 +86,13 @@ def wrapped(lines: Iterable[str], width: int) -> list[str]:
 
 
 def list_lines(doses: Sequence[Dose], now: datetime, width: int) -> list[str]:
-    """A dose a line, newest first, each with its id."""
-    return wrapped((f"{dose.id or 'logged':<8}  {last_line(dose, now)}" for dose in doses), width)
+    """A dose a line, newest first, each with its id, or with that of its entry."""
+    return wrapped((f"{dose.id or dose.entry_id:<8}  {last_line(dose, now)}" for dose in doses), width)
 
 
 def dose_data(dose: Dose) -> Mapping[str, Any]:
-    """One dose as `--json` shows it; null is "not known"."""
-    return record_to_plain(dose)
+    """One dose as `--json` shows it, under the id of its entry where it has none of its own; null is "not known"."""
+    return {**record_to_plain(dose), "id": dose.id or dose.entry_id or ""}
 
 
 def total_data(total: Total) -> Mapping[str, Any]:

@@ -6,8 +6,9 @@ from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.plain import record_to_plain
 from lumbar_cli.domain.diary.records import PainEntry
 from lumbar_cli.views.echo import BETWEEN, moment_words, more_words, place_words, week_words
-from lumbar_cli.wording.habits import score_words
+from lumbar_cli.wording.habits import as_she_reads, score_words
 
+NOTHING = "Nothing written yet that fits. Write down how much it hurts: lumbar 6"
 OPEN_PRIVATE = "Something you answered is still open: lumbar call"
 """What every command but `check` and `call` says of a private answer."""
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from typing import Any
 
+    from lumbar_cli.domain.declaring import Declared
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.keeping import Version
     from lumbar_cli.domain.diary.records import FactReport, ReliefUse
@@ -73,7 +75,7 @@ def list_lines(
     room: so many lines at most; None: all.
     """
     if not entries and not others:
-        return ["Nothing written yet that fits. Write down how much it hurts: lumbar 6"]
+        return [NOTHING]
     rows: list[tuple[datetime, list[str]]] = []
     for entry in entries:
         week = week_words(history.pregnancy, entry.moment.log_day)
@@ -90,6 +92,51 @@ def list_lines(
     rows += [(each.moment.at, _wrapped(f"{each.id}  {words}", width, indent=2)) for each, words in others]
     rows.sort(key=lambda row: row[0], reverse=True)  # stable: of one moment the entries first
     return _fitting([lines for _, lines in rows], room, width)
+
+
+def list_drawn(
+    entries: Sequence[PainEntry],
+    history: History,
+    uses: Mapping[str, tuple[ReliefUse, ...]],
+    others: Sequence[tuple[Any, str]],
+    today: date,
+    room: int | None = None,
+    *,
+    color: bool,
+    width: int,
+) -> list[str]:
+    """The same as a table: id, pain, when, and in the last column where and all the rest."""
+    from lumbar_cli.views.tables import Drawing
+
+    if not entries and not others:
+        return [NOTHING]
+    rows: list[tuple[datetime, tuple[str, ...]]] = []
+    for entry in entries:
+        week = week_words(history.pregnancy, entry.moment.log_day)
+        told = [BETWEEN.join([place_words(entry), week] if week else [place_words(entry)])]
+        told += [f"“{entry.note}”"] if entry.note else []
+        told += more_words(entry)
+        told += [
+            f"{use.id}  {use.method}, {_score(use.before)} → {_score(use.after)}" for use in uses.get(entry.id, ())
+        ]
+        row = entry.id, score_words(entry.score), moment_words(entry.moment, today), "\n".join(told)
+        rows.append((entry.moment.at, row))
+    for each, words in others:
+        kind, _, said = words.partition(BETWEEN)  # of `dose · paracetamol 1g · 10:00, Sun 22 Nov`
+        when = moment_words(each.moment, today)
+        what = said.removesuffix(f"{BETWEEN}{when}")
+        rows.append((each.moment.at, (each.id, kind, "" if what == said else when, what)))
+    rows.sort(key=lambda row: row[0], reverse=True)
+    drawing = Drawing(color=color, width=width)
+    drawing.table(("Id", "Pain", "When", "Where and what"), [cells for _, cells in rows])
+    head, *lines = drawing.lines()
+    blocks: list[list[str]] = []
+    for line in lines:
+        if not line[:1].strip() and blocks:  # only the first line of a row has an id
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return [head, *_fitting(blocks, None if room is None else room - 1, width)]
 
 
 def _fitting(rows: Sequence[list[str]], room: int | None, width: int) -> list[str]:
@@ -168,9 +215,14 @@ def _told(entry: PainEntry, history: History, today: date) -> list[tuple[str, st
         ("when", moment_words(entry.moment, today)),
         ("week", week_words(history.pregnancy, entry.moment.log_day)),
         ("where", place_words(entry)),
-        *((field.told.shown, field.words_in(entry)) for field in declared(PainEntry) if field.told.shown),
+        *((field.told.shown, _field_words(field, entry)) for field in declared(PainEntry) if field.told.shown),
     ]
     return [(name, value or "not asked") for name, value in told if value is not None or name != "week"]
+
+
+def _field_words(field: Declared, entry: PainEntry) -> str | None:
+    words = field.words_in(entry)
+    return as_she_reads(words) if words and field.told.high == 10 else words  # points of pain
 
 
 def _score(value: int | None) -> str:

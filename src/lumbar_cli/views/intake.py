@@ -8,6 +8,7 @@ from lumbar_cli.domain.diary.records import FactReport, PainEntry, Reading
 from lumbar_cli.views.echo import BETWEEN, day_words, moment_words, place_words
 from lumbar_cli.views.readings import reading_name, value_words
 from lumbar_cli.views.steps import counted_words, kinds_of
+from lumbar_cli.wording.habits import score_words
 from lumbar_cli.wording.lines import one_line, wrap
 
 TYPE_CHECKING = False
@@ -72,7 +73,7 @@ def _row_words(record: Record, today: date) -> str:
     when = moment_words(record.moment, today)  # type: ignore[union-attr]
     if isinstance(record, PainEntry):
         note = ["with a note"] if record.note else []
-        return BETWEEN.join([when, f"{record.score}/10", place_words(record), *note])
+        return BETWEEN.join([when, score_words(record.score), place_words(record), *note])
     if isinstance(record, Reading):
         return BETWEEN.join([when, f"{reading_name(record.kind)} {value_words(record)}"])
     if isinstance(record, FactReport) and record.fact == BACK_PAIN_IN_WORDS:

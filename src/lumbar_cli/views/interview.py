@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.words import Phase
     from lumbar_cli.views.console import Line
 
+BRIEFLY_PRIVATE = (
+    "Private: none is kept unless you say so; x clears the screen and leaves. Such thoughts can come to anyone."
+)
 PRIVATE = "These are private: skip one or all. None is kept unless you say so. x clears the screen and leaves at once."
 KEEP = (
     "Someone else may be able to open this diary. Keep this answer in it? "
@@ -28,7 +31,8 @@ ABOUT = "What is it about?"
 NOTHING_SPECIAL = "nothing special"
 OTHER_UNITS = {"°C": "°C or °F, as 38.2 or 100.8F", "kg": "kg or lb, as 3 or 7lb", "cm": "cm or in, as 3 or 1in"}
 """How a number is asked that people measure in two units."""
-BRIEF = "Is any of this so now, or new?"
+BRIEF, BRIEF_AGAIN = "Is any of this so now, or new?", "Or any of this?"
+AGAIN = "You were not sure of this before. Can you say now?"
 SECONDS_A_QUESTION = 14
 """Seconds to read and answer one: 32 took 7 to 9 minutes (second fact sheet, 7.2)."""
 HOW_TO_ANSWER = ("2 4 = yes, the others no", "n = none", "2? = not sure", "only 2? leaves the others open")
@@ -36,6 +40,8 @@ HOW_TO_ANSWER_ONE = ("y = yes", "n = no", "? = not sure")
 SKIP, KEEP_IT = "Enter = skip", "Enter = keep your answer"
 ANY_TIME = ("< = back", "q = stop")
 BRIEFLY = ("2 4 = yes", "n = none", "2? = not sure")
+BRIEFLY_AGAIN = ("n = none", "2? = not sure", "Enter = skip")
+"""Under the lists of the night check after the first, which said the rest."""
 
 NO_BREAK = "\xa0"
 """Stands for a space at which no line may end."""
@@ -55,23 +61,20 @@ REST = f"After lying down:\n{REST_CHOICES}? "
 
 def intro_lines(questions: int, width: int, *, save: bool, plain: bool) -> list[Line]:
     """What is about to be asked, and what happens with the answers."""
-    many = f"{count(questions, 'short question')}, about a minute; a yes may add one."
-    # Neutral: what the private ones are about is for their own screen.
-    kept = "Answers are saved at once, private ones only if you say so" if save else "Nothing is saved"
-    return _text(
-        f"{many} {kept}. n and Enter work everywhere, < goes back to change an answer, q stops.", width, plain=plain
-    )
+    # What may be typed and what is private stands where it is needed: here every word is read by everybody.
+    kept = "Saved as you go, except what is private" if save else "Nothing is saved"
+    return _text(f"{count(questions, 'short question')}, about a minute. {kept}.", width, plain=plain)
 
 
 def worry_lines(question: Worry, phase: Phase, width: int, *, plain: bool) -> list[Line]:
     """What may worry her, one line each where several words are no line."""
     asked = ABOUT if question.several else WORRIES
     named = [*(worry_words(topic[0], phase) for topic in question.topics), NOTHING_SPECIAL]
+    named[-1] += "" if question.several else " (or n, Enter)"
     together = [f"{number} {words}".replace(" ", NO_BREAK) for number, words in enumerate(named, start=1)]
     lines: list[Line] = [((line, "strong"),) for line in wrap(asked, width)]
     lines += _text((", " if plain else " · ").join(together), width, plain=plain)
-    ways = ["n = nothing special", "Enter = skip", *ANY_TIME]
-    ways = ["2 4 = both", *ways] if question.several else ways
+    ways = ["2 4 = both", "n = nothing special", "Enter = skip", *ANY_TIME] if question.several else ["q = stop"]
     return lines + _ways(ways, width, plain=plain)
 
 
@@ -93,22 +96,26 @@ def later_lines(questions: int, width: int, *, plain: bool) -> list[Line]:
     return lines + _ways(["y = now", "n or Enter = later", "< = back"], width, plain=plain)
 
 
-def title_lines(screen: Screen, left: int, phase: Phase, width: int) -> list[Line]:
-    """The heading of a group, and how many questions are left with this one."""
-    asked = BRIEF if screen.brief and not screen.group.private else question(screen.group, phase)
+def title_lines(screen: Screen, left: int, phase: Phase, width: int, *, first: bool = True) -> list[Line]:
+    """The heading of a group, and how many questions are left with this one; `first` of the night check in full."""
+    brief = (BRIEF if first else BRIEF_AGAIN) if screen.brief and not screen.group.private else None
+    asked = AGAIN if screen.again else brief or question(screen.group, phase)
     return [((line, "strong"),) for line in wrap(f"{asked} ({count(left, 'question')} left)", width)]
 
 
-def screen_lines(screen: Screen, earlier: str | None, phase: Phase, width: int, *, plain: bool) -> list[Line]:
-    """The questions of a screen, and for a list how to answer it."""
+def screen_lines(
+    screen: Screen, earlier: str | None, phase: Phase, width: int, *, plain: bool, first: bool = True
+) -> list[Line]:
+    """The questions of a screen, and for a list how to answer it: in full on the `first` list of the night check."""
     lines: list[Line] = []
     if screen.listed:
         for number, fact in enumerate(screen.facts, start=1):
             private = " (private)" if fact.private and not screen.group.private else ""
-            asked = _briefly(fact, phase) if screen.brief and not fact.private else question(fact, phase)
+            asked = _briefly(fact, phase) if screen.brief else question(fact, phase)
             lines += _text(f"{number}. {asked}{private}", width, plain=plain, indent=3)
         ways = HOW_TO_ANSWER_ONE if len(screen.facts) == 1 else BRIEFLY if screen.brief else HOW_TO_ANSWER
         ways = (*ways, SKIP if earlier is None else KEEP_IT, *ANY_TIME)
+        ways = BRIEFLY_AGAIN if screen.brief and not first and earlier is None else ways
         lines += _ways(ways, width, plain=plain)
     else:
         lines += _text(" ".join(question(fact, phase) for fact in screen.facts), width, plain=plain)
@@ -117,7 +124,7 @@ def screen_lines(screen: Screen, earlier: str | None, phase: Phase, width: int, 
         for number, each in enumerate(screen.facts[0].count_of, start=1):
             lines += _text(f"{number}. {each}", width, plain=plain, indent=3)
         lines += _ways([*_ways_alone(screen.facts[0], earlier), *ANY_TIME], width, plain=plain)
-    if earlier is not None:
+    if earlier is not None and not screen.again:
         lines += _text(f"Answered before: {earlier}. Enter keeps it.", width, plain=plain)
     return lines
 
@@ -188,10 +195,10 @@ def known_so_far_lines(act: str, width: int, *, plain: bool) -> list[Line]:
     return [*(((line, "strong"),) for line in _wrapped(text, width, plain)), BLANK]
 
 
-def open_lines(title: str, since: date, today: date, width: int, *, plain: bool) -> list[Line]:
+def open_lines(told: str, since: date, today: date, width: int, *, plain: bool) -> list[Line]:
     """The question about a sign of another time that nobody has looked at yet."""
     return [
-        *_text(f"{_since_words(since, today)} you reported: {title[:1].lower()}{title[1:]}.", width, plain=plain),
+        *_text(f"{_since_words(since, today)} you reported: {told}.", width, plain=plain),
         *_text("Has a midwife or doctor looked at it since?", width, plain=plain),
     ]
 
@@ -223,7 +230,7 @@ def empty_screen(rows: int, *, plain: bool) -> str:
 def _briefly(fact: Fact, phase: Phase) -> str:
     """A sign by its name; in the words of the question where those differ by her stage."""
     asked = question(fact, phase)
-    return asked if asked != fact.ask else fact.called
+    return asked if asked != fact.ask else fact.brief or fact.called.removeprefix("a ").removeprefix("an ")
 
 
 def _ways_alone(fact: Fact, earlier: str | None) -> list[str]:
@@ -243,9 +250,9 @@ def _ways(ways: Sequence[str], width: int, *, plain: bool) -> list[Line]:
     return _text((", " if plain else " · ").join(together), width, plain=plain)
 
 
-def private_lines(width: int, *, plain: bool) -> list[Line]:
+def private_lines(width: int, *, plain: bool, brief: bool = False) -> list[Line]:
     """What is promised about private questions."""
-    return _text(PRIVATE, width, plain=plain)
+    return _text(BRIEFLY_PRIVATE if brief else PRIVATE, width, plain=plain)
 
 
 def _since_words(since: date, today: date) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lumbar_cli.views.echo import day_words
 from lumbar_cli.views.relief import source_lines, sources_data, wrapped
+from lumbar_cli.wording.habits import as_she_reads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def weight_lines(gain: WeightGain, rules: WeightRules, width: int) -> list[str]:
     if not gain.applies:
         return []
     texts = [text for text in _weight_texts(gain, rules) if text]
-    lines = [line for text in texts for line in wrapped(text, width, hang=2)]
+    lines = [line for text in texts for line in wrapped(as_she_reads(text), width, hang=2)]
     if gain.missing:
         lines += wrapped(rules.words["missing"], width)
         lines += [line for name in gain.missing for line in wrapped(rules.words[name], width, indent=2, hang=2)]
@@ -88,7 +89,7 @@ def calcium_lines(day: CalciumDay, rules: CalciumRules, width: int) -> list[str]
         texts.append(words["over_limit"])
     if day.large_dose:
         texts.append(words["large_dose"].format(dose=rules.dose_at_most))
-    lines = [line for text in texts for line in wrapped(text, width, hang=2)]
+    lines = [line for text in texts for line in wrapped(as_she_reads(text), width, hang=2)]
     return [*lines, *source_lines(authority.sources, width), *wrapped(words["hide"], width, hang=2)]
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from lumbar_cli.domain.diary.records import Phoned
 
-NOTHING_OPEN = "Nothing was open that needs anyone soon."
+NOTHING_OPEN = "Nothing to phone about stood in your diary. If something feels wrong, phone again."
 
 
 def phoned_lines(call: Phoned, today: date, width: int, *, open_: bool) -> list[str]:

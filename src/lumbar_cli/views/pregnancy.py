@@ -36,7 +36,7 @@ def day_text(day: date) -> str:
 
 def dated_words(dating: Dating) -> str:
     """How a due date was set: `the clinic`, `a scan on 12 Jun 2026 that measured 12+1`."""
-    measured = None if dating.measured_days is None else GestationalAge(dating.measured_days)
+    measured = None if dating.measured_days is None else weeks_words(dating.measured_days)
     match dating.dated_by:
         case DatedBy.CLINIC:
             return "the clinic"

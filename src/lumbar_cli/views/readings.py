@@ -5,7 +5,7 @@ from __future__ import annotations
 from lumbar_cli.domain.words import ReadingKind
 from lumbar_cli.views.echo import BETWEEN, moment_words, week_words
 from lumbar_cli.wording.habits import measure_words
-from lumbar_cli.wording.lines import wrap
+from lumbar_cli.wording.lines import one_line, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,9 +35,12 @@ def reading_name(kind: ReadingKind) -> str:
     return _NAMES.get(kind, kind.value)
 
 
-def reading_line(reading: Reading, history: History, today: date) -> str:
-    """What was understood, with day and week."""
-    parts = [f"Saved {reading_name(reading.kind)} {value_words(reading)}", moment_words(reading.moment, today)]
+def reading_line(reading: Reading, history: History, today: date, *, typed: str = "") -> str:
+    """What was understood, with day and week; `150lb (68 kg)` where it was typed in another unit."""
+    said = value_words(reading)
+    if typed and reading.diastolic is None and said.split()[0] not in typed.replace(",", ".").replace("·", "."):
+        said = f"{one_line(typed)} ({said})"
+    parts = [f"Saved {reading_name(reading.kind)} {said}", moment_words(reading.moment, today)]
     week = week_words(history.pregnancy, reading.moment.log_day)
     return BETWEEN.join([*parts, week] if week else parts)
 

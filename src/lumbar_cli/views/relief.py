@@ -49,13 +49,79 @@ def catalogue_lines(suggestions: Suggestions, ledger: Ledger, width: int, own: S
     return [*lines, *wrapped(SHORTER, width)]
 
 
-def notes_lines(suggestions: Suggestions, ledger: Ledger, width: int, own: Collection[str] = ()) -> list[str]:
-    """Her own notes: what was tried, and last what the pain did with nothing tried. Nothing where nothing was tried."""
-    rows = [
+def catalogue_drawn(
+    suggestions: Suggestions, ledger: Ledger, own: Sequence[OwnMethod] = (), *, color: bool, width: int
+) -> list[str]:
+    """The same as tables."""
+    from lumbar_cli.views.tables import Drawing
+
+    words, drawing = suggestions.words, Drawing(color=color, width=width)
+    drawing.say("What people try", bold=True)
+    drawing.say(f"{words['order']} {words['how']}")
+    drawing.say()
+    drawing.table(("", ""), suggestions.evidence.items())
+    drawing.say()
+    drawing.table(
+        ("Method", "Evidence", "What it is"),
+        (
+            (each.method.slug, each.method.evidence, f"{each.method.title}{', ask first' * bool(each.ask_first)}")
+            for each in suggestions.suggested
+        ),
+    )
+    if suggestions.withheld:
+        drawing.say()
+        drawing.say("Left out for now", bold=True)
+        drawing.table(
+            ("Method", "Why"),
+            ((each.method.slug, "\n".join(each.why) or each.method.title) for each in suggestions.withheld),
+        )
+    if own:
+        drawing.say()
+        drawing.say("Your own", bold=True)
+        drawing.table(("", ""), ((hers.name, hers.how or "") for hers in own))
+    rows = _noted(suggestions, ledger, {each.name for each in own})
+    if rows:
+        drawing.say()
+        drawing.say("Your notes", bold=True)
+        heads = ("", "Uses", "Pairs", "Median", "Better", "Same", "Worse", "In your words")
+        drawing.table(heads, (_cells(row, words["too_few"]) for row in [*rows, ledger.nothing_tried]), numbers=2)
+        drawing.say(
+            f"Pairs: of scores before and after; {words['too_few']} under {ledger.minimum_pairs}. Better and worse: "
+            f"from {ledger.minimum_change:g} points on. Nothing tried: from a similar score. {words['peak']}"
+        )
+    drawing.say()
+    drawing.say(words["feeling"])
+    if not suggestions.complete:
+        drawing.say(words["not_all_asked"])
+    drawing.say(SHORTER)
+    return drawing.lines()
+
+
+def _cells(row: LedgerRow, too_few: str) -> tuple[str, ...]:
+    said = [
+        f"{word} {number}" for word, number in (("yes", row.said_yes), ("a bit", row.said_a_bit), ("no", row.said_no))
+    ]
+    own_words = ", ".join(said) if row.said_yes or row.said_a_bit or row.said_no else ""
+    uses, pairs = "" if row.method is None else str(row.uses), str(row.pairs)
+    if row.too_few or row.median_before is None or row.median_after is None:
+        return row.method or "nothing tried", uses, pairs, too_few, "", "", "", own_words
+    median = f"{row.median_before:g} → {row.median_after:g}"
+    counted = map(str, (row.better, row.same, row.worse))
+    return row.method or "nothing tried", uses, pairs, median, *counted, own_words
+
+
+def _noted(suggestions: Suggestions, ledger: Ledger, own: Collection[str]) -> list[LedgerRow]:
+    """The rows of her notes that may be shown: after a loss none that the list would not have any more."""
+    return [
         row
         for row in ledger.rows
         if suggestions.phase is not Phase.ENDED or row.method in own or suggestions.find(row.method)
     ]
+
+
+def notes_lines(suggestions: Suggestions, ledger: Ledger, width: int, own: Collection[str] = ()) -> list[str]:
+    """Her own notes: what was tried, and last what the pain did with nothing tried. Nothing where nothing was tried."""
+    rows = _noted(suggestions, ledger, own)
     if not rows:
         return []
     words = suggestions.words

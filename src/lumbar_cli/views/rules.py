@@ -37,9 +37,45 @@ def rules_lines(
         for number, text in enumerate(texts):
             lines += wrap(text, width, first="  " * bool(number), rest="    ")
         lines.append("")
+    return [*lines, *wrap(_last(rules, facts, general), width), *wrap(INSTEAD, width)]
+
+
+def rules_drawn(
+    red_flags: Iterable[RedFlag],
+    facts: Mapping[str, Fact],
+    general: Sequence[Decision] = (),
+    urgent: Sequence[str] = (),
+    *,
+    color: bool,
+    width: int,
+) -> list[str]:
+    """The same, a rule a table. urgent: what is open, which stands last."""
+    from lumbar_cli.views.tables import Drawing
+
+    drawing, rules = Drawing(color=color, width=width), tuple(red_flags)
+    for red_flag in rules:
+        drawing.say(f"{red_flag.slug}: {red_flag.title}", bold=True)
+        drawing.say(red_flag.why)
+        rows = [
+            (level.urgency.word, condition_words(level.condition), level.certainty.value) for level in red_flag.levels
+        ]
+        rows += [
+            ("source", f"{each.source.title}{_where(each.where)}", each.certainty.value) for each in red_flag.sources
+        ]
+        rows += [("decided", f"{each.row}: {each.chose}", f"signed by {each.signed_by}") for each in red_flag.decisions]
+        rows += [("reviewed", f"{red_flag.reviewed} by {red_flag.reviewed_by}", "")]
+        drawing.table(("", "", ""), rows, folded=2)
+        drawing.say()
+    drawing.say(_last(rules, facts, general))
+    drawing.say(INSTEAD)
+    for line in urgent:
+        drawing.say(line, bold=True)
+    return drawing.lines()
+
+
+def _last(rules: Sequence[RedFlag], facts: Mapping[str, Fact], general: Sequence[Decision]) -> str:
     told = sum(not fact.diary_only for fact in facts.values())
-    last = f"{told} facts can be told: lumbar check --sign FACT. {signed_words(rules, general)}"
-    return [*lines, *wrap(last, width), *wrap(INSTEAD, width)]
+    return f"{told} facts can be told: lumbar check --sign FACT. {signed_words(rules, general)}"
 
 
 def signed_words(red_flags: Sequence[RedFlag], general: Sequence[Decision] = ()) -> str:

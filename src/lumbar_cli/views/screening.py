@@ -11,7 +11,7 @@ from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import Phase, Urgency, Verdict
 from lumbar_cli.views.echo import day_words
-from lumbar_cli.wording.habits import clock_words
+from lumbar_cli.wording.habits import as_pages_read, as_she_reads, clock_words
 from lumbar_cli.wording.lines import wrap
 from lumbar_cli.wording.words import fact_name
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.signs.hints import Danger
     from lumbar_cli.domain.signs.screening import Finding, Screening
 
+KEPT_NUMBER = "the number you kept: "
+"""Before her stored number where it is not the maternity unit that is to be phoned."""
 NOT_EVERYTHING = "This list cannot cover everything: call if you are worried."
 FIRST_QUESTIONS = 3
 MORE = "lumbar check asks the others, lumbar check --json lists them."
@@ -38,7 +40,7 @@ OWN_NUMBERS = "lumbar profile set --emergency-number NUMBER --unit-phone NUMBER 
 def act_words(urgency: Urgency, call: PhoneCall, words: Mapping[Urgency, UrgencyWords]) -> str:
     """What to do, with the number where one is known."""
     template = words[urgency]
-    act = template.act_stay if call.stay and template.act_stay else template.act
+    act = (template.act_stay if call.stay else template.act_over if call.over else None) or template.act
     return act.format_map(_values(call))
 
 
@@ -46,7 +48,7 @@ def _values(call: PhoneCall) -> dict[str, str]:
     stage, until = call.stage, call.weekend_until
     return {
         "number": call.emergency_number or WORKS_ON_MOBILES,
-        "unit": f" ({call.unit_phone})" if call.unit_phone else "",
+        "unit": f" ({'' if stage.unit else KEPT_NUMBER}{call.unit_phone})" if call.unit_phone else "",
         "whom": stage.whom,
         "WHOM": stage.whom.upper(),
         "booked": stage.booked,
@@ -55,17 +57,25 @@ def _values(call: PhoneCall) -> dict[str, str]:
     }
 
 
-def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, UrgencyWords], width: int) -> list[str]:
+def alarm_lines(
+    screening: Screening, call: PhoneCall, words: Mapping[Urgency, UrgencyWords], width: int, *, kept: bool = True
+) -> list[str]:
     """The action of the highest urgency, its reasons, what to say; then, shorter, whatever else is flagged.
 
-    Of thoughts alone a kind sentence comes first, then whom to reach.
+    Of thoughts alone a kind sentence comes first, then whom to reach. kept: whether the diary holds what it rests on;
+    else there is nothing to mark as seen to and nothing to take back.
     """
     urgency = screening.urgency
     findings = most_urgent(screening)
     template = words[urgency]
-    values = {**_values(call), "sign": call.answered, "say": call.say, "sooner": _sooner(findings)}
-    then = template.then_at_once if call.at_once and template.then_at_once else template.then
-    texts = [template.because if call.asked else template.because_seen, template.say, *then]
+    values = {
+        **_values(call),
+        "sign": as_she_reads(call.answered),
+        "say": as_she_reads(call.say),
+        "sooner": _sooner(findings),
+    }
+    then = (template.then_over if call.over else template.then_at_once if call.at_once else None) or template.then
+    texts = [template.because if call.asked or not kept else template.because_seen, template.say, *then]
     if urgency is Urgency.WITHIN_DAYS:
         texts = [text for text in texts if values["sooner"] or "{sooner}" not in text]
         texts += [template.weekend] if call.weekend_until is not None and template.weekend else []
@@ -74,7 +84,11 @@ def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, U
     lines += [act_words(urgency, call, words), *line_lines(call)]
     lines += [text.format_map(values) for text in texts if text]
     lines += [finding.advice for finding in findings if finding.advice]
-    lines += [f"While you wait: {each}" for each in meanwhile(findings)] if urgency >= Urgency.SAME_DAY else []
+    lines += (
+        [f"While you wait: {each}" for each in meanwhile(findings)]
+        if urgency >= Urgency.SAME_DAY and not call.over
+        else []
+    )
     if call.unchecked and "{number}" in "".join([template.act, *texts]):
         lines.append(f"{call.emergency_number} is your country's number as we remember it: check it once.")
     if call.emergency_number is None and WORKS_ON_MOBILES in "".join(lines):
@@ -85,10 +99,11 @@ def alarm_lines(screening: Screening, call: PhoneCall, words: Mapping[Urgency, U
             sooner = _sooner([finding]) if finding.urgency is Urgency.WITHIN_DAYS else ""
             also = f"Also {soon[:1].lower()}{soon[1:]}: {finding.red_flag.title}."
             lines.append(f"{also} Sooner if: {sooner}." if sooner else also)
-    lines.append(f"Once someone has seen to it: lumbar check --assessed {findings[0].red_flag.slug}")
-    phoned = [] if urgency is Urgency.EMERGENCY else ["After the call: lumbar phoned."]
-    slip = ["A yes typed by mistake: lumbar undo."] if call.asked else []
-    lines += [" ".join([*phoned, *slip])] if phoned or slip else []
+    if kept:
+        lines.append(f"Once someone has seen to it: lumbar check --assessed {findings[0].red_flag.slug}")
+        phoned = [] if urgency is Urgency.EMERGENCY else ["After the call: lumbar phoned."]
+        slip = ["A yes typed by mistake: lumbar undo."] if call.asked else []
+        lines += [" ".join([*phoned, *slip])] if phoned or slip else []
     return [part for line in dict.fromkeys(lines) for part in wrap(line, width)]
 
 
@@ -156,20 +171,21 @@ def _phone(danger: Danger, urgency: Urgency, call: PhoneCall) -> str:
     other = f". If nobody answers, {emergency}" if urgency is Urgency.EMERGENCY else ""
     if not call.unit_phone:
         return f"phone {whom} {soon}{other}"
-    return f"phone {whom} {soon}, {call.unit_phone}{other}"
+    return f"phone {whom} {soon}, {'' if call.stage.unit else KEPT_NUMBER}{call.unit_phone}{other}"
 
 
 class NoAnswer(Value):
     """What the answer of `check` does not rest on, each in the order of asking.
 
     unanswered: could still change it. not_sure: was answered with that. seen_to: told before, and marked as seen to.
-    silent: no sign was answered at all.
+    silent: no sign was answered at all. kept: whether the diary holds what the answer rests on.
     """
 
     unanswered: Sequence[Fact] = ()
     not_sure: Sequence[Fact] = ()
     seen_to: Sequence[Fact] = ()
     silent: bool = False
+    kept: bool = True
 
 
 def check_lines(
@@ -180,7 +196,7 @@ def check_lines(
     Nothing here reassures.
     """
     if screening.urgency > Urgency.ROUTINE:
-        lines = alarm_lines(screening, call, words, width)
+        lines = alarm_lines(screening, call, words, width, kept=without.kept)
         if screening.urgency is Urgency.EMERGENCY:
             return lines
     else:
@@ -270,7 +286,7 @@ def screening_data(screening: Screening, call: PhoneCall) -> dict[str, Any]:
         "findings": findings_data(screening),
         "not_asked": list(screening.not_asked),
         "lines": [{"number": each.number, "what": each.what, "certainty": each.certainty} for each in call.lines],
-        "call": {"say": call.say, "number": number_for(call, screening.urgency)} if urgent else None,
+        "call": {"say": as_pages_read(call.say), "number": number_for(call, screening.urgency)} if urgent else None,
     }
 
 

@@ -11,7 +11,7 @@ from lumbar_cli.domain.words import Phase
 from lumbar_cli.views.chart import BLOCKS, day_label, draw_chart, week_label
 from lumbar_cli.views.console import Line, can_show, make_console, show_lines
 from lumbar_cli.views.echo import day_words
-from lumbar_cli.wording.habits import weeks_words
+from lumbar_cli.wording.habits import as_she_reads, weeks_words
 from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
@@ -84,7 +84,7 @@ def plain_trend_lines(trend: Trend, *, by: Collection[str] = ("week", "day"), nu
     rules = trend.rules
     yield f"Pain trend, {_site(trend)}, from {_full(trend.first)} to {_full(trend.until)}."
     if place := _place(trend):
-        yield f"On {day_words(trend.until)}: {place}."
+        yield f"On {day_words(trend.until)}: {as_she_reads(place)}."
     if "day" in by:
         yield from (_day_sentence(day) for day in trend.series)
     if "week" in by:

@@ -10,6 +10,8 @@ from lumbar_cli.domain.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
     from datetime import datetime, time
 
 
@@ -72,8 +74,48 @@ def measure_words(value: float, unit: str) -> str:
         if _hers.units == "us":
             return f"{_spoken(pounds)} lb"
         stones, rest = divmod(round(pounds), POUNDS_A_STONE)
-        return f"{stones} st {rest} lb"
+        return f"{stones} st {rest} lb" if stones else f"{_spoken(pounds)} lb"
     return f"{_spoken(value)} {unit}"
+
+
+def as_she_reads(text: str) -> str:
+    """A sentence of ours with its temperatures and weights in her units and, read aloud, weeks and points in words."""
+    import re
+
+    text = _measures_in(text, measure_words)
+    if _hers.spoken:
+        text = re.sub(r"\b(\d{1,2})\+([0-6]) weeks pregnant", lambda found: f"{_weeks_of(found)} pregnant", text)
+        text = re.sub(r"\b(\d{1,2})\+([0-6])\b", lambda found: weeks_words(7 * int(found[1]) + int(found[2])), text)
+        text = re.sub(r"\b(\d{1,2})/10\b", r"\1 of 10", text)
+    return text
+
+
+def as_pages_read(text: str) -> str:
+    """The same for pages and data: what was typed in °F or pounds is in °C or kg, one decimal at most."""
+    return _measures_in(text, lambda value, unit: f"{_spoken(value)} {unit}")
+
+
+def _measures_in(text: str, words: Callable[[float, str], str]) -> str:
+    """A text with each measure said otherwise; of `37.9 and 38.33 °C` the unit stands once."""
+    import re
+
+    def one(number: str, unit: str) -> str:
+        in_words = words(float(number), unit)
+        as_it_is = in_words.endswith(f" {unit}") and len(number.partition(".")[2]) <= 1
+        return f"{number} {unit}" if as_it_is else in_words
+
+    def said(found: re.Match[str]) -> str:
+        last = one(found[3], found[4])
+        first = one(found[1], found[4]) if found[1] else ""
+        unit = last.rpartition(" ")[2]
+        return f"{first.removesuffix(f' {unit}') if last.count(' ') == 1 else first}{found[2] or ''}{last}"
+
+    return re.sub(r"\b(?:(\d+(?:\.\d+)?)( to | and ))?(\d+(?:\.\d+)?) (°C|kg)(?![\w/²])", said, text)
+
+
+def _weeks_of(found: re.Match[str]) -> str:
+    rest = int(found[2])
+    return f"{found[1]} weeks" + (f" and {rest} day{'s' * (rest != 1)}" if rest else "")
 
 
 def _spoken(value: float) -> str:

@@ -24,6 +24,8 @@ _EMOJI_STYLE = "\ufe0f"
 
 def one_line(text: str) -> str:
     """The text as it may stand on a page: one line, no control characters, nothing that reorders its neighbours."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     spaced = re.sub(r"\s+", " ", text)
     return without_controls(_UNSHOWN.sub("", spaced)).strip()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lumbar_cli.domain.pregnancy.dating import Dating, GestationalAge
 from lumbar_cli.domain.signs.facts import UNSURE, Fact, FactKind, told
 from lumbar_cli.domain.words import DatedBy, ReadingKind, Urgency
+from lumbar_cli.wording.habits import as_pages_read, as_she_reads
 from lumbar_cli.wording.lines import one_line
 
 TYPE_CHECKING = False
@@ -17,7 +18,7 @@ URGENCY_WORDS = {
     Urgency.EMERGENCY: "emergency",
     Urgency.SAME_DAY: "needs a call the same day",
     Urgency.WITHIN_DAYS: "to be seen within days",
-    Urgency.ROUTINE: "for the next visit",
+    Urgency.ROUTINE: "for an ordinary appointment",
 }
 
 
@@ -53,6 +54,10 @@ def fact_name(fact: Fact | None, name: str = "") -> str:
 
 def fact_words(fact: Fact | None, name: str, value: FactValue) -> str:
     """A fact and its answer: `coughing up blood`, `fall: no`, `numbness in one leg`, `temperature of 38.2 °C`."""
+    return as_pages_read(_fact_words(fact, name, value))
+
+
+def _fact_words(fact: Fact | None, name: str, value: FactValue) -> str:
     if fact is not None and (phrase := told(fact, value)) is not None:
         return _bare(phrase)
     if value == UNSURE:
@@ -62,7 +67,7 @@ def fact_words(fact: Fact | None, name: str, value: FactValue) -> str:
 
 def answer_words(fact: Fact | None, name: str, value: FactValue, *, ended: bool) -> str:
     """An answer where someone else may see the screen: no private one, and none about a baby after a loss, is named."""
-    return hidden_name(fact, ended=ended) or fact_words(fact, name, value)
+    return hidden_name(fact, ended=ended) or as_she_reads(_fact_words(fact, name, value))
 
 
 def hidden_name(fact: Fact | None, *, ended: bool) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lumbar_cli.domain.errors import ImplausibleReadingError, UnknownChoiceError, UnreadableReadingError
-from lumbar_cli.domain.units import read_measure
+from lumbar_cli.domain.units import read_measure, read_number
 from lumbar_cli.domain.values import Value
 from lumbar_cli.domain.words import ReadingKind
 
@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NUMBER = r"\d{1,5}(?:[.,]\d{1,2})?"
+_NUMBER = r"\d{1,5}(?:[.,·]\d{1,2})?"
 _ONE = re.compile(rf"({_NUMBER})\s*°?\s*([a-z]*)", re.ASCII)
 _TWO = re.compile(r"(\d{2,3})\s*(?:/|\s|over)\s*(\d{2,3})\s*(?:mm ?hg)?", re.ASCII)
 
@@ -71,7 +71,7 @@ def parse_reading(text: str, measure: Measure) -> tuple[float, float | None]:
     else:
         found = _ONE.fullmatch(typed)
         factor = None if found is None else measure.factors.get(found[2] or measure.unit)
-        read = None if found is None or factor is None else float(found[1].replace(",", ".")) * factor
+        read = None if found is None or factor is None else (read_number(found[1]) or 0.0) * factor
     if read is None:
         raise _unreadable(text, measure)
     value = round(float(read), 2)
@@ -110,7 +110,7 @@ def _in_the_other_unit(text: str, measure: Measure) -> str:
     if number is None:
         return ""
     low, high = measure.plausible[0]
-    value = float(number[1].replace(",", "."))
+    value = read_number(number[1]) or 0.0
     if measure.kind is ReadingKind.TEMPERATURE:
         meant = {"F": (value - 32) / 1.8}
     else:

@@ -146,6 +146,10 @@ _COUNTED = re.compile(rf"\b(?P<count>{'|'.join(_COUNTS)})\b", re.IGNORECASE)
 _STRENGTHS = re.compile(rf"({_NUMBER})\s*/\s*({_NUMBER})")
 _WEIGHED = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>mg|mgs|milligrams?|g|gr|grams?|mcg|µg)\b", re.IGNORECASE)
 _ALONE = re.compile(rf"(?<![\w.,/]){_NUMBER}(?![\w.,/])")
+_DOSE_BEGINS = re.compile(r"\d|x\d|(?:one|two|three|four|five|six|half)$", re.IGNORECASE)
+_DOSE_GOES_ON = re.compile(
+    r"x|×|\*|of|mgs?|g|gr|grams?|mcg|ml|tab(?:let)?s?|pills?|cap(?:sule)?s?|caplets?|sachets?", re.IGNORECASE
+)
 MOST_UNITS = 10
 """A number alone up to this counts tablets, one above it is milligrams."""
 
@@ -172,6 +176,22 @@ def parts_of(text: str, products: Sequence[Product]) -> tuple[str, ...]:
     parts = [part for part in _JOINED.split(text) if part.strip()]
     named = [part for part in parts if _product_in(part, products) is not None]
     return tuple(parts) if len(named) > 1 and len(named) == len(parts) else (text,)
+
+
+def parted(text: str) -> tuple[str, str | None]:
+    """The medicine, and how much from the first word on that is a number; a number before the name is how much too."""
+    words = text.split()
+    lead = next((place for place, word in enumerate(words) if not _is_of_a_dose(word, first=not place)), None)
+    if lead is None:
+        return text, None
+    before, rest = words[:lead], words[lead:]
+    end = next((place for place, word in enumerate(rest) if _DOSE_BEGINS.match(word)), len(rest))
+    return " ".join(rest[:end]), " ".join([*(word for word in before if word != "of"), *rest[end:]]) or None
+
+
+def _is_of_a_dose(word: str, *, first: bool) -> bool:
+    """Whether a word before a name says how much: `2 x 500mg paracetamol`, `2 tablets of paracetamol`."""
+    return bool(_DOSE_BEGINS.match(word)) or (not first and bool(_DOSE_GOES_ON.fullmatch(word)))
 
 
 def amounts_of(text: str, products: Sequence[Product]) -> tuple[Amount, ...]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from lumbar_cli.domain.declaring import declared
 from lumbar_cli.domain.diary.kinds import APART
+from lumbar_cli.domain.diary.places import placed_by
 from lumbar_cli.domain.diary.plain import Interchange, Logged, record_to_plain
 from lumbar_cli.domain.diary.records import (
     Assessment,
@@ -241,7 +242,8 @@ def _wall(moment: Moment) -> datetime:
 def _completed(there: _Kept, record: _Kept, *, loosely: bool) -> tuple[_Kept | None, int]:
     """What is there with what the record tells beyond it, None where they are two; and in how many fields they differ.
 
-    A place that is only the one taken where nothing is said counts as not told, where it came from a file (`loosely`).
+    A place that is only the one taken where nothing is said, or that the note names, counts as not told, where it came
+    from a file (`loosely`).
     """
     changes: dict[str, object] = {}
     differing = 0
@@ -256,12 +258,19 @@ def _completed(there: _Kept, record: _Kept, *, loosely: bool) -> tuple[_Kept | N
         differing += 1
         if field.needed:
             return None, differing
-        if new in (None, (), "") or (loosely and new == field.default):
+        if new in (None, (), "") or (loosely and _is_assumed(record, field.name, field.default)):
             continue
-        if old not in (None, (), "") and not (loosely and old == field.default):
+        if old not in (None, (), "") and not (loosely and _is_assumed(there, field.name, field.default)):
             return None, differing
         changes[field.name] = new
     return (replace(there, **changes) if changes else there), differing
+
+
+def _is_assumed(record: _Kept, name: str, default: object) -> bool:
+    """Whether a value stands where none was told: the default, or a place that is only in the words of the note."""
+    value = getattr(record, name)
+    placed = placed_by(record.note) if isinstance(record, PainEntry) else {}
+    return value == default or (name in placed and value == placed[name])
 
 
 def _content(record: _Kept) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum, unique
 
+from lumbar_cli.domain.diary.nights import may_begin_a_time
 from lumbar_cli.domain.values import Value
 
 TYPE_CHECKING = False
@@ -49,7 +51,8 @@ SITE_WORDS: dict[str, Site] = {
     ),
     **dict.fromkeys(("pubic", "pubis", "pubic bone", "symphysis", "symphysis pubis", "spd"), Site.PUBIC_SYMPHYSIS),
     **dict.fromkeys(("hips", "hip joint", "hip bone"), Site.HIP),
-    **dict.fromkeys(("buttocks", "bum", "bum cheek", "butt", "butt cheek", "glute", "glutes", "bottom"), Site.BUTTOCK),
+    **dict.fromkeys(("buttocks", "bum", "butt", "glute", "glutes", "bottom", "backside"), Site.BUTTOCK),
+    **dict.fromkeys(("bum cheek", "bum cheeks", "butt cheek", "butt cheeks"), Site.BUTTOCK),
     **dict.fromkeys(("groins",), Site.GROIN),
     **dict.fromkeys(("legs", "sciatica", "sciatic nerve"), Site.LEG),
     **dict.fromkeys(("coccyx", "tail bone"), Site.TAILBONE),
@@ -60,13 +63,38 @@ SITE_WORDS: dict[str, Site] = {
 """Words as people write them, to the site they name."""
 
 NARROWER: dict[str, Site] = {
-    **dict.fromkeys(("thigh", "thighs", "calf", "calves", "hamstring", "shin"), Site.LEG),
+    **dict.fromkeys(("thigh", "thighs", "calf", "calves", "hamstring", "shin", "knee", "knees"), Site.LEG),
     **dict.fromkeys(("sacrum", "tail"), Site.TAILBONE),
 }
 """Words that say more than the site they belong to: they name it, and stay in the note."""
 
 _LONGEST = max(len(phrase.split()) for phrase in SITE_WORDS)
 _SIDES = {side.value: side for side in Laterality} | {"rt": Laterality.RIGHT, "lt": Laterality.LEFT}
+_SHORT_SIDES = {"l": Laterality.LEFT, "r": Laterality.RIGHT}
+"""Only right before a place, or at the end: in "hips r sore" it is a word."""
+_NO_SIDE_BEFORE = {
+    Laterality.RIGHT: frozenset(
+        (
+            "now",
+            "away",
+            "after",
+            "before",
+            "through",
+            "there",
+            "here",
+            "where",
+            "when",
+            "as",
+            "at",
+            "up",
+            "down",
+            "across",
+        )
+    ),
+    Laterality.LEFT: frozenset(("over", "from", "alone", "me", "us", "it", "work", "home", "early")),
+}
+"""After a place, what makes "right" and "left" another word: "lower back right now", "hip left me in tears"."""
+_BEFORE_A_BACK = ("lower", "low", "upper", "mid")
 _AND = frozenset(("and", "&", "+", "/", "plus"))
 _GOES_ON = _AND | {"or", "to", "into", "down", "up", "through", "than", "of", "side", "floor"}
 _BACK_WHERE = frozenset(("at", "from", "home", "in", "on", "off", "asleep", "then"))
@@ -100,6 +128,14 @@ def placed(places: Iterable[tuple[Site, Laterality | None]], side: Laterality | 
     return {"sites": sites, "laterality": sides[0] if one else None, "sides": () if one else sides}
 
 
+def placed_by(note: str | None) -> dict[str, object]:
+    """The fields of an entry that say where, as a note names it; none where it names no place. The note stays whole."""
+    words = (note or "").split()
+    begins = next((at for at, word in enumerate(words) if not may_begin_a_time(word)), 0)
+    places = read_words(words[begins:]).places
+    return placed([(site or Site.LOWER_BACK, side) for site, side in places], None) if places else {}
+
+
 class Told(Value):
     """What a sentence after a score says: places, each with its own side, the note, and a word that is nearly a place.
 
@@ -117,19 +153,27 @@ def read_words(words: Sequence[str]) -> Told:
     A place that is named later is only tagged, and only where it is plainly a place: with its side, or after "in".
     A side alone is that of the place that goes without saying.
     """
-    typed = [part for word in words for part in word.split()]
+    text = " ".join(part for word in words for part in word.split())
+    parts = list(_PART.finditer(text))
+    typed = [part.group() for part in parts]
     plain = [_bare(word) for word in typed]
     places, end, narrow = _phrase(typed, plain)
     if not places and plain and plain[0] in _SIDES and (len(plain) == 1 or plain[1:] in (["side"], ["sides"])):
         return Told(places=((None, _SIDES[plain[0]]),))
-    rest = " ".join(typed[end:])
     if not places:
-        return Told(places=_named_later(plain), note=rest, nearly=_nearly(typed, plain))
+        return Told(places=_named_later(typed, plain), note=text, nearly=_nearly(typed, plain))
     taken = typed[end - 1][-1:]
     goes_on = _GOES_ON | _BACK_WHERE if plain[end - 1] == "back" and end == 1 else _GOES_ON
     if narrow or (end < len(plain) and plain[end] in goes_on and taken not in _ENDS):
-        return Told(places=places, note=" ".join(typed))
-    return Told(places=places, note=rest.lstrip("-\u2013\u2014 ") if rest.strip("-\u2013\u2014., ") else "")
+        return Told(places=_with_later(places, _named_later(typed, plain, end)), note=text)
+    rest = text[parts[end].start() :].lstrip("-\u2013\u2014 ") if end < len(parts) else ""
+    return Told(places=places, note=rest if rest.strip("-\u2013\u2014., ") else "")
+
+
+def _with_later(places: _Places, later: _Places) -> _Places:
+    """With what a sentence that goes on names further on; a side that it tells later is that of its place."""
+    sided = {site for site, side in later if side is not None}
+    return tuple(dict.fromkeys((*(place for place in places if place[1] or place[0] not in sided), *later)))
 
 
 def sites_in(text: str) -> tuple[Site, ...]:
@@ -142,6 +186,9 @@ def sites_in(text: str) -> tuple[Site, ...]:
         at = max(end, at + 1)
     return tuple(dict.fromkeys(found))
 
+
+_PART = re.compile(r"[^\s,/+&]+,*|[,/+&]+")
+"""A word with the comma behind it, or what joins two: `hip,cried` and `back/hips` are typed with one hand."""
 
 _ENDS = frozenset(".,;:")
 _Places = tuple[tuple["Site | None", "Laterality | None"], ...]
@@ -170,8 +217,8 @@ def _phrase(typed: Sequence[str], plain: Sequence[str], at: int = 0) -> tuple[_P
 def _place(plain: Sequence[str], at: int) -> tuple[list[tuple[Site, Laterality | None]], int, bool] | None:
     """`left hip`, `hip left`, `lower back both sides`, `left and right hip`, from a word on; None for no place."""
     side, start = None, at
-    if plain[at] in _SIDES:
-        side, at = _SIDES[plain[at]], at + 1
+    if plain[at] in _SIDES or (plain[at] in _SHORT_SIDES and _site(plain, at + 1)[0]):
+        side, at = _SIDES.get(plain[at]) or _SHORT_SIDES[plain[at]], at + 1
         if plain[at : at + 1] in (["and"], ["&"], ["+"]) and at + 1 < len(plain) and plain[at + 1] in _SIDES:
             side, at = Laterality.BOTH, at + 2
         if at < len(plain) and plain[at] in ("side", "sides", "hand"):
@@ -185,14 +232,19 @@ def _place(plain: Sequence[str], at: int) -> tuple[list[tuple[Site, Laterality |
         return None
     if side is None:
         after = end + 2 if plain[end : end + 2] in (["on", "the"], ["on", "my"]) else end
-        if after < len(plain) and plain[after] in _SIDES:
-            # A second place may begin here: `hip, left leg`. Then the side is its own.
-            following = _site(plain, after + 1)[0] if plain[after + 1 : after + 2] != ["side"] else None
-            if following is None:
-                side, end = _SIDES[plain[after]], after + 1
-                if plain[end : end + 1] in (["side"], ["sides"]):
-                    end += 1
+        told = _side_after(plain, after)
+        # A second place may begin here: `hip, left leg`. Then the side is its own.
+        if told and (plain[after + 1 : after + 2] == ["side"] or _site(plain, after + 1)[0] is None):
+            side, end = told, after + 1
+            if plain[end : end + 1] in (["side"], ["sides"]):
+                end += 1
     return [(site, side)], end, narrow
+
+
+def _side_after(plain: Sequence[str], at: int) -> Laterality | None:
+    word, following = "".join(plain[at : at + 1]), "".join(plain[at + 1 : at + 2])
+    side = _SIDES.get(word) or (None if following else _SHORT_SIDES.get(word))
+    return None if side and following in _NO_SIDE_BEFORE.get(side, ()) else side
 
 
 def _site(plain: Sequence[str], at: int) -> tuple[Site | None, int, bool]:
@@ -205,17 +257,21 @@ def _site(plain: Sequence[str], at: int) -> tuple[Site | None, int, bool]:
     return None, at, False
 
 
-def _named_later(plain: Sequence[str]) -> _Places:
-    """The places of a sentence that begins with something else: with a side, or after "in" or "in my"."""
+def _named_later(typed: Sequence[str], plain: Sequence[str], at: int = 1) -> _Places:
+    """The places of a sentence from a word on: with a side, or after "in" or "in my".
+
+    A side behind the place counts where a clause ends with it: `inner thigh left`, not "nothing in my back left to do".
+    """
     places: list[tuple[Site | None, Laterality | None]] = []
-    at = 1
     while at < len(plain):
         found = _place(plain, at)
         before = plain[at - 1]
         if found is None:
             at += 1
             continue
-        sided = plain[at] in _SIDES and before not in _NO_PLACE_AFTER
+        ends = found[1] == len(plain) or typed[found[1] - 1][-1:] in _ENDS
+        first = plain[at] in _SIDES or plain[at] in _SHORT_SIDES
+        sided = before not in _NO_PLACE_AFTER and (first or (ends and found[0][0][1] is not None))
         inside = before == "in" or (before in ("my", "the") and at > 1 and plain[at - 2] == "in")
         if sided or inside:
             places += found[0]
@@ -224,8 +280,15 @@ def _named_later(plain: Sequence[str]) -> _Places:
 
 
 def _nearly(typed: Sequence[str], plain: Sequence[str]) -> str | None:
-    """The first word, or the one after a side, where one slip makes it the word of a place."""
-    at = 1 if plain and plain[0] in _SIDES else 0
+    """The first word, or the one after a side or "lower", where one slip makes it the word of a place; or that side."""
+    if (
+        len(plain) > 1
+        and len(plain[0]) > 2
+        and _site(plain, 1)[0]
+        and any(_lacks_one(plain[0], side) for side in _SIDES)
+    ):
+        return typed[0]
+    at = 1 if plain and (plain[0] in _SIDES or plain[0] in _BEFORE_A_BACK) else 0
     if at >= len(plain) or plain[at] in _NO_SLIP:
         return None
     return typed[at].strip(".,;:()") if any(_is_slip(plain[at], word) for word in _SINGLE) else None
@@ -309,5 +372,10 @@ def _is_slip(typed: str, word: str) -> bool:
     return len(word) > 4 and typed[at + 1 :] == word[at + 1 :]
 
 
+def _lacks_one(typed: str, word: str) -> bool:
+    """Whether a letter is missing, or two are swapped: `lft`, `rihgt`."""
+    return _is_slip(typed, word) or any(word[:at] + word[at + 1 :] == typed for at in range(len(word)))
+
+
 def _bare(word: str) -> str:
-    return word.casefold().strip(".,;:()!?\u2026\"'")
+    return word.casefold().strip(".,;:()!?\u2026\"'\u2018\u2019\u201c\u201d")

@@ -16,6 +16,7 @@ from lumbar_cli.domain.diary.foreign import check_day, is_id
 from lumbar_cli.domain.diary.history import History, Profile, by_entry
 from lumbar_cli.domain.diary.kinds import APART
 from lumbar_cli.domain.diary.nights import DAY_STARTS
+from lumbar_cli.domain.diary.places import placed_by
 from lumbar_cli.domain.diary.records import (
     Assessment,
     Dose,
@@ -475,6 +476,8 @@ def _record(kind: type[_R], reader: _Reader) -> _R:
     if issubclass(kind, PainEntry) and not reader.get("sites") and reader.text("site") is not None:
         site = next(field for field in declared(kind) if field.name == "sites")
         values["sites"] = (reader.member("sites", site.kind, reader.needed_text("site")),)
+    if issubclass(kind, PainEntry) and all(reader.get(key) is None for key in ("sites", "site", "side", "sides")):
+        values |= placed_by(values["note"])  # a file that says no place but in words
     try:
         return kind(**values)
     except ScoreOutOfRangeError as error:

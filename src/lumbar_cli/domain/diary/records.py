@@ -125,7 +125,7 @@ class PainEntry(Scored):
         words="stopped life",
         shown="stopped life",
         option="--interference",
-        fhir="How much the pain stopped life, 0 to 10",
+        fhir="How much the pain was in the way of daily life, 0 to 10",
         **_PAIN,
     )
     relieved_by_rest: Rest | None = told(

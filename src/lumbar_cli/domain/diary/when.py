@@ -40,9 +40,9 @@ SHORTEST_MONTH = 28
 LATEST_MONTHS = 10
 """Calendar months back from which on a WHEN must be meant: a slip of the year looks like this (project rule)."""
 
-_CLOCK = r"noon|[0-9]{1,2}:[0-9]{2}(?: ?[ap]m)?|[0-9]{1,2} ?[ap]m"
+_CLOCK = r"noon|[0-9]{1,2}:[0-9]{2}(?: ?[ap]m)?|[0-9]{1,2}(?:\.[0-9]{2})? ?[ap]m"
 _PART = r"(?:last night|tonight|this morning|this afternoon|this evening)"
-_CLOCK_PARTS = re.compile(r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-9]{2}))? ?(?P<half>[ap]m)?")
+_CLOCK_PARTS = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))? ?(?P<half>[ap]m)?")
 _DAY_AND_CLOCK = re.compile(rf"(?:at )?(?:(?P<day>.+?)(?:,)?(?: at)? )?(?P<clock>{_CLOCK})")
 _CLOCK_AND_DAY = re.compile(rf"(?:at )?(?P<clock>{_CLOCK})(?:,)?(?: on)? (?P<day>yesterday|today|{_PART}|.*[a-z].*)")
 _OF_TODAY = ("this morning", "this afternoon", "this evening", "tonight")
@@ -232,8 +232,8 @@ def read_clock(words: str) -> time | None:
     if words == "noon":
         return NOON
     parts = _CLOCK_PARTS.fullmatch(words)
-    if parts is None or (parts["minute"] is None and parts["half"] is None):
-        return None
+    if parts is None or (parts["half"] is None and ":" not in words):
+        return None  # `9.30` may be a length of time or a date; `9.30pm` is neither
     hour, minute = int(parts["hour"]), int(parts["minute"] or 0)
     if parts["half"]:
         # Midnight belongs to two days, so `12am` is refused as `midnight` is; `00:00` says which.

@@ -99,16 +99,17 @@ class Fact(Value):
     `unsure_gate` and only beside a sign of `unsure_with`, where they are given. stays_days: how long an answer that
     worries stands after it was last given (None: until assessed). known_hours: how long one that does not worry is
     known. parents: the signs this is a detail of; asked, and unknown, only while one of them may be there.
-    implies: a detail that worries says its only parent is there. seen_with: assessed together with these. low_below: a
-    lowest number below it stands beside the highest.
+    implies: a detail that worries says its only parent is there. seen_with: assessed together with these. said_with:
+    said on the phone wherever one of these is told. low_below: a lowest number below it stands beside the highest.
     limits_life: yes means pain stops life. words: how an entry tells it: sites to locations, or medicines by the
     first letters of their names.
 
     What a person reads: ask, after a birth and after an end in its own words where it has any. called: what a yes
-    says, or what the number or the choice is of. told: an answer as a noun phrase, or one for each; said: the same as
-    a sentence of hers for the phone. choice_words: a choice on the screen. count_of: what
-    a number counts, each a question of its own. together: with the other half of a reading.
-    who_and_when: tells where she is in the pregnancy. earlier_episode: about a sign of another time. mood: private, and
+    says, or what the number or the choice is of; brief: the same in the night check. told: an answer as a noun phrase,
+    or one for each; said: the same as a sentence of hers for the phone. choice_words: a choice on the screen. count_of:
+    what a number counts, each a question of its own. together: with the other half of a reading.
+    who_and_when: tells where she is in the pregnancy. earlier_episode: about a sign of another time. circumstance: what
+    was done to her, and no sign: a page tells it in the background. mood: private, and
     about the mind. scored: scores tell it. interference: tells what pain stops. kept_if_wanted: not kept unasked,
     because the answer may put her in danger where someone else reads the diary.
     """
@@ -128,6 +129,7 @@ class Fact(Value):
     ask_after_birth: str | None = None
     ask_after_end: str | None = None
     called: str = ""
+    brief: str | None = None
     group: str | None = None
     unsure_counts: bool = False
     unsure_gate: Gate | None = None
@@ -140,6 +142,7 @@ class Fact(Value):
     limits_life: bool = False
     who_and_when: bool = False
     earlier_episode: bool = False
+    circumstance: bool = False
     mood: bool = False
     scored: bool = False
     interference: bool = False
@@ -153,6 +156,7 @@ class Fact(Value):
     count_of: tuple[str, ...] = ()
     together: Together | None = None
     seen_with: tuple[str, ...] = ()
+    said_with: tuple[str, ...] = ()
     words: Mapping[str, str] = NOTHING
     parents: tuple[Fact, ...] = ()
 

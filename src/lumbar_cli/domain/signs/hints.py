@@ -22,6 +22,7 @@ WORDS_BETWEEN = 4
 """So many other words may stand between two words of a pattern (project rule)."""
 
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
+_HELD_DOWN = re.compile(r"([a-z])\1{2,}")
 _WORD = re.compile(r"[^\W_]+|[.,;:!?/()-]+")
 
 
@@ -126,13 +127,14 @@ class Vocabulary:
         sentence = _Sentence(text)
         if not sentence.words:
             return ()
+        sentence.words = [self._as_spoken(word) for word in sentence.words]
         spots_of = _Spots(self.choices, sentence, self._places(sentence))
         taken: dict[int, bool] = {}
         """The words that a pattern has taken, and whether what they say is denied."""
         found: list[tuple[int, Danger]] = []
         matches = []
         for danger, steps in self.patterns:
-            for spots in _matches(steps, spots_of, self._no) if spots_of[steps[0][0]] else ():
+            for spots in _matches(steps, spots_of, self._no, self._light) if spots_of[steps[0][0]] else ():
                 if any(spot in taken for spot in spots):
                     continue
                 taken.update(dict.fromkeys(spots, False))
@@ -144,6 +146,14 @@ class Vocabulary:
             if not denied:
                 found.append((spots[0], danger))
         return tuple(dict.fromkeys(danger for _, danger in found))
+
+    def _as_spoken(self, word: str) -> str:
+        """A word without the letters that were held down: `weee`, `nooo`, `bleeeding`."""
+        if not _HELD_DOWN.search(word):
+            return word
+        twice, once = _HELD_DOWN.sub(r"\1\1", word), _HELD_DOWN.sub(r"\1", word)
+        known = (self.words, self._no, self.listening.common)
+        return twice if any(twice in words for words in known) else once
 
     def _is_denied(self, sentence: _Sentence, spots: tuple[int, ...], taken: Mapping[int, bool]) -> bool:
         words, after = sentence.words, spots[-1] + 1
@@ -212,8 +222,13 @@ def _steps_of(lines: Sequence[str]) -> Iterator[tuple[_Step, ...]]:
             yield tuple([(each, place > 0) for part in text.split() for place, each in enumerate(part.split("_"))])
 
 
-def _matches(pattern: tuple[_Step, ...], spots_of: _Spots, no: frozenset[str]) -> Iterator[tuple[int, ...]]:
-    """Every place where a pattern begins, with the words it takes."""
+def _matches(
+    pattern: tuple[_Step, ...], spots_of: _Spots, no: frozenset[str], light: frozenset[str]
+) -> Iterator[tuple[int, ...]]:
+    """Every place where a pattern begins, with the words it takes.
+
+    A "no" reaches over light words only: in "no contractions baby moving" it is of the contractions.
+    """
     steps = []
     for text, at_once in pattern:
         spots = spots_of[text]
@@ -230,6 +245,8 @@ def _matches(pattern: tuple[_Step, ...], spots_of: _Spots, no: frozenset[str]) -
             if following is None or any(sentence.words[spot] in no for spot in between):
                 break
             if "but" in sentence.words[chosen[-1] + 1 : following]:
+                break
+            if sentence.words[chosen[-1]] == "no" and not light.issuperset(sentence.words[spot] for spot in between):
                 break
             chosen.append(following)
         else:

@@ -9,7 +9,17 @@ from enum import Enum, auto
 from lumbar_cli.domain.diary.places import sites_in
 from lumbar_cli.domain.errors import FactValueError
 from lumbar_cli.domain.signs.answers import parse_fact
-from lumbar_cli.domain.signs.facts import NONE, UNSURE, Fact, FactGroup, FactKind, Facts, as_values, worries
+from lumbar_cli.domain.signs.facts import (
+    NONE,
+    UNSURE,
+    Fact,
+    FactGroup,
+    FactKind,
+    Facts,
+    as_values,
+    is_asked_in_vain,
+    worries,
+)
 from lumbar_cli.domain.signs.screening import screen
 from lumbar_cli.domain.text import without_controls
 from lumbar_cli.domain.units import read_measure
@@ -45,12 +55,14 @@ class Screen(Value, kw_only=False):
 
     listed: signs, answered by their numbers, all denied by "none of these". Else one question by itself, or numbers
     that are read together, such as both of a blood pressure. brief: of the night check, signs of several groups.
+    again: what she was not sure of another time, of any group.
     """
 
     group: FactGroup
     facts: tuple[Fact, ...]
     listed: bool
     brief: bool = False
+    again: bool = False
 
     @property
     def private(self) -> bool:
@@ -75,7 +87,7 @@ class Run(Value, kw_only=False):
     """One interview so far: what was told, what is known to be there without its kind, what was put to her.
 
     not_sure: what she was not sure of and the diary cannot keep as that. kind_skipped: signs whose kind was asked for
-    and skipped.
+    and skipped. doubts: what was asked again because she was not sure of it another time.
     """
 
     told: Facts = NOTHING
@@ -83,6 +95,7 @@ class Run(Value, kw_only=False):
     passed: frozenset[str] = frozenset()
     not_sure: frozenset[str] = frozenset()
     kind_skipped: frozenset[str] = frozenset()
+    doubts: frozenset[str] = frozenset()
 
     @property
     def everything(self) -> Facts:
@@ -101,7 +114,7 @@ class Run(Value, kw_only=False):
         corrected answer denies.
         """
         names = frozenset(fact.name for fact in screen.facts)
-        passed = replace(self, passed=self.passed | names)
+        passed = replace(self, passed=self.passed | names, doubts=self.doubts | names if screen.again else self.doubts)
         if reply is None:
             skipped = {fact.name: fact.bare for fact in self.which if fact.name in names and fact.bare is not None}
             return replace(
@@ -136,6 +149,27 @@ def _lasts(report: FactReport, table: Mapping[str, Fact]) -> bool:
     if fact is None or fact.known_hours > HOURS_OF_A_DAY:
         return True
     return fact.is_sign and any(worries(fact, value) for value in as_values(report.value))
+
+
+def next_doubt(
+    history: History, screening: Screening, run: Run, groups: Sequence[FactGroup], table: Mapping[str, Fact]
+) -> Screen | None:
+    """Find what she was not sure of another time, to be asked again before anything else; None where nothing is left.
+
+    Signs stand on one screen whatever their group, the private ones on one of their own after it.
+    """
+    if run.which and run.which[0].name in run.doubts:
+        return Screen(_group(run.which[0], groups), run.which[:1], listed=False, again=True)
+    reported = {report.fact for report in history.fact_reports}
+    left = [table[name] for name in not_sure_of(screening, table) if name in reported - run.passed]
+    left = [fact for fact in left if fact.ask is not None and not is_asked_in_vain(fact, screening.facts)]
+    if not left:
+        return None
+    first = min(left, key=lambda fact: (fact.private, not _is_listed(fact)))
+    if not _is_listed(first):
+        return Screen(_group(first, groups), (first,), listed=False, again=True)
+    together = tuple(fact for fact in left if fact.private == first.private and _is_listed(fact))
+    return Screen(_group(first, groups), together, listed=True, again=True)
 
 
 def next_screen(
@@ -203,7 +237,10 @@ def next_of_night(
     night = first if first is not None else min(screens, default=None)
     if night is None:
         return None
-    return Screen(_group(screens[night][0], groups), tuple(screens[night]), listed=True, brief=True)
+    group = _group(screens[night][0], groups)
+    # Whoever names her thoughts gets the questions in their own words.
+    brief = not (group.private and group.slug in whole)
+    return Screen(group, tuple(screens[night]), listed=True, brief=brief)
 
 
 def _lifts(fact: Fact, screening: Screening, table: Mapping[str, Fact]) -> bool:

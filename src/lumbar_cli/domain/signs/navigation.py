@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from lumbar_cli.domain.diary.records import Assessment
-from lumbar_cli.domain.signs.facts import as_values, is_asked_in_vain, phase_to_ask_in, worry_words
+from lumbar_cli.domain.signs.facts import UNSURE, as_values, is_asked_in_vain, phase_to_ask_in, worries, worry_words
 from lumbar_cli.domain.signs.interview import (
     Reply,
     Run,
@@ -16,6 +16,7 @@ from lumbar_cli.domain.signs.interview import (
     Wish,
     answered,
     full_check_at,
+    next_doubt,
     next_of_night,
     next_screen,
     read_line,
@@ -203,7 +204,7 @@ class Interview(Value):
 
 
 def begin(guide: Guide, history: History) -> Interview:
-    """The interview with its first question: what is open from another time comes before what is not known."""
+    """The interview with its first question: what she doubted another time, then what is open, then what is missing."""
     checked_at = full_check_at(history, guide.now, guide.screen)
     return _ahead(Interview(guide=guide, history=history, checked_at=checked_at))
 
@@ -252,17 +253,24 @@ def is_who_and_when(question: Question | None) -> bool:
 
 
 def _ahead(held: Interview) -> Interview:
-    """Go to what is open, then to what is missing; an emergency that stays open ends it.
+    """Go to what she doubted, what is open, then what is missing; an emergency that stays open ends it.
 
     Not long after the whole list only what is new is asked; else the night check, then the longer list if she wants.
     """
-    before = held.guide.screen(held.diary, NOTHING)
+    guide, run = held.guide, held.run
+    held = replace(held, place=None)
+    doubt = next_doubt(held.diary, guide.screen(held.diary, NOTHING), run, guide.groups, guide.table)
+    if doubt is not None:
+        return replace(held, question=doubt)
+    now_told = {name: value for name, value in run.everything.items() if name in run.doubts}
+    now_there = {name for name, value in now_told.items() if value != UNSURE and worries(guide.table[name], value)}
+    before = guide.screen(held.diary, now_told)
     asked = {each.question.slug for each in held.opened}
     for finding in before.findings:
         facts = _reported(finding, held.diary)
-        if facts and finding.red_flag.slug not in asked:
+        told_again = any(name in now_there for name, _ in finding.because)
+        if facts and not told_again and finding.red_flag.slug not in asked:
             return replace(held, question=Open(finding, facts))
-    held = replace(held, place=None)
     if before.urgency is Urgency.EMERGENCY or held.screening.urgency is Urgency.EMERGENCY:
         return replace(held, question=None)
     if held.anew is None and held.checked_at is not None:
@@ -348,18 +356,29 @@ def _answered(held: Interview, screen: Screen, reply: Reply | None) -> Interview
 
 def _back(held: Interview) -> Interview:
     """The screen before this one that still applies, else the last of what was open, as if it had not been answered."""
-    if isinstance(held.question, Screen | Later):
-        places = range(len(held.trail) if held.place is None else held.place)
-        before = [place for place in places if still_applies(held.trail[place], held.run)]
+    again = isinstance(held.question, Screen) and held.question.again
+    if isinstance(held.question, Screen | Later) and not again:
+        before = _places_before(held, again=False)
         if before:
             return replace(held, place=before[-1], question=held.trail[before[-1]])
         if held.worries is not None:
             return _ahead(replace(held, worries=None))
     if isinstance(held.question, Worry) and held.anew is not None:
         return _ahead(replace(held, anew=None))
-    if not held.opened:
+    if held.opened and not again:
+        return replace(held, opened=held.opened[:-1], place=None, question=held.opened[-1].question)
+    before = _places_before(held, again=True)
+    if not before:
         return replace(held, talk=Talk.FIRST)
-    return replace(held, opened=held.opened[:-1], place=None, question=held.opened[-1].question)
+    return replace(held, place=before[-1], question=held.trail[before[-1]])
+
+
+def _places_before(held: Interview, *, again: bool) -> list[int]:
+    """The screens put before what is shown that still apply: those of doubts, which come first, or the others."""
+    places = range(len(held.trail) if held.place is None else held.place)
+    return [
+        place for place in places if held.trail[place].again is again and still_applies(held.trail[place], held.run)
+    ]
 
 
 def _read_yes_no(question: Open | Keep | Since | Later, typed: str) -> bool | Wish | None:

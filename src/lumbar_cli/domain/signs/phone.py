@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from lumbar_cli.domain.pregnancy.dating import GestationalAge
 from lumbar_cli.domain.signs.calling import WORKS_ON_MOBILES
-from lumbar_cli.domain.signs.facts import UNSURE, Fact, Facts, as_values, said, told
+from lumbar_cli.domain.signs.conditions import evaluate
+from lumbar_cli.domain.signs.facts import UNSURE, Fact, Facts, as_values, said, told, worries
 from lumbar_cli.domain.signs.observations import measured_together
 from lumbar_cli.domain.text import count
 from lumbar_cli.domain.values import Value
@@ -14,7 +15,7 @@ from lumbar_cli.domain.words import Phase, Urgency
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.records import FactValue, PainEntry
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 class UrgencyWords(Value):
     """What is said for one urgency: how soon, the action, the reason, the sentence to say, and what comes after.
 
-    act_stay: where going to a hospital by herself would be wrong.
-    then_at_once: where nobody may be waited for. weekend: on a Saturday and a Sunday. None: as on any other day.
+    act_stay: where going to a hospital by herself would be wrong. then_at_once: where nobody may be waited for.
+    act_over, then_over: where it has passed. weekend: on a Saturday and a Sunday. None: as on any other day.
     """
 
     open: str
@@ -38,15 +39,21 @@ class UrgencyWords(Value):
     then: tuple[str, ...]
     act_stay: str | None = None
     then_at_once: tuple[str, ...] | None = None
+    act_over: str | None = None
+    then_over: tuple[str, ...] | None = None
     weekend: str | None = None
 
 
 class Stage(Value):
-    """Whom to phone, with whom to book and where to go in, at one stage."""
+    """Whom to phone, with whom to book and where to go in, at one stage.
+
+    unit: whether that is her maternity unit, whose number the profile keeps.
+    """
 
     whom: str
     booked: str
     place: str
+    unit: bool = False
 
 
 SIGNS_SAID = 3
@@ -76,7 +83,7 @@ class PhoneCall(Value):
     screen says it; asked: whether any of it was an answer, and not all of it scores and readings. ended: nothing said
     may speak of a pregnancy. emergency_number: her own, else her country's; unchecked: the country's number was not
     read in a source. None: not known. stage: whom to phone. lines: numbers that belong to what was answered. stay,
-    at_once: of the most urgent findings. weekend_until: the day until which she is to be seen, on a weekend.
+    at_once, over: of the most urgent findings. weekend_until: the day until which she is to be seen, on a weekend.
     """
 
     say: str
@@ -92,6 +99,7 @@ class PhoneCall(Value):
     lines: tuple[OtherLine, ...] = ()
     stay: bool = False
     at_once: bool = False
+    over: bool = False
     weekend_until: date | None = None
 
 
@@ -161,12 +169,15 @@ def compile_call(
         f for f in screening.findings if f not in findings and (f.urgency or Urgency.ROUTINE) >= Urgency.SAME_DAY
     ]
     also = _also_said([f for f in open_too if not f.red_flag.private], spoken, table, phrased)
+    beside = [
+        each for each in said_beside(screening.facts, table) if each.said not in {p.said for p in (*spoken, *also)}
+    ]
     alone = _also_said([f for f in open_too if f.red_flag.private], [*spoken, *also], table, phrased)
     shown = [*(phrase.told for phrase in (*leading, *others)), *map(_titled, unsaid)]
     more = [f"{len(shown) - SIGNS_SAID} more"] if len(shown) > SIGNS_SAID else []
     return PhoneCall(
         say=_sentences(
-            [who_and_when(history, screening.facts, today, log_day), *(each.said for each in (*spoken, *also))]
+            [who_and_when(history, screening.facts, today, log_day), *(each.said for each in (*spoken, *beside, *also))]
         ),
         say_alone=_sentences([phrase.said for phrase in alone]) or None,
         pain_said=any(phrase in (*spoken, *also) for phrase in _pain_phrases(history, screening, table)),
@@ -179,9 +190,15 @@ def compile_call(
         lines=_lines_for(screening, country, table),
         stay=screening.urgency is Urgency.EMERGENCY and any(f.red_flag.stay for f in findings),
         at_once=any(finding.red_flag.at_once for finding in findings),
+        over=bool(findings) and all(_is_over(finding, screening.facts) for finding in findings),
         weekend_until=today + SEEN_WITHIN if today.weekday() >= SATURDAY else None,
         unchecked=profile.emergency_number is None and country is not None and country.certainty != "confirmed",
     )
+
+
+def _is_over(finding: Finding, facts: Facts) -> bool:
+    condition = finding.red_flag.over
+    return condition is not None and evaluate(condition, facts).value is True
 
 
 def _lines_for(
@@ -206,6 +223,22 @@ class Phrase(Value, kw_only=False):
 
     told: str
     said: str
+
+
+def said_beside(facts: Facts, table: Mapping[str, Fact], also: Collection[str] = ()) -> list[Phrase]:
+    """What is said of her wherever bleeding, a blow or a fall is: a low placenta, a caesarean, her blood group.
+
+    also: facts that count as told besides.
+    """
+    there = {
+        name
+        for name, value in facts.items()
+        if name in table and any(worries(table[name], v) for v in as_values(value))
+    }
+    known = [
+        (fact, facts.get(name)) for name, fact in table.items() if not there.union(also).isdisjoint(fact.said_with)
+    ]
+    return [phrase for fact, value in known if value is True and (phrase := _phrase(fact, value)) is not None]
 
 
 def _signs_in_order(

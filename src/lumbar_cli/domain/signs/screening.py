@@ -57,9 +57,10 @@ class RedFlag(Value):
     say: what ends "and I have ..." on the phone where no answer has words of its own. sooner_if: the signs that make
     a few days too long. why: one plain sentence. term: the clinical words, for clinicians and documents only. private:
     kept out of what is shared unless asked for. meanwhile: what to do while waiting. first: said before the action.
-    stay: going to a hospital by herself is wrong. at_once: half an hour without an answer is too long. line: what the
-    line to call is for (`emergency_numbers.toml`, `for`). numbers: those of its own that it uses by name. decisions:
-    what in it a clinician should confirm. reviewed_by: who read it on the day `reviewed`.
+    stay: going to a hospital by herself is wrong. at_once: half an hour without an answer is too long. over: it passed
+    so long ago that it is told today, and not phoned about now. line: what the line to call is for
+    (`emergency_numbers.toml`, `for`). numbers: those of its own that it uses by name. decisions: what in it a clinician
+    should confirm. reviewed_by: who read it on the day `reviewed`.
     """
 
     slug: str
@@ -78,6 +79,7 @@ class RedFlag(Value):
     first: str | None = None
     stay: bool = False
     at_once: bool = False
+    over: Condition | None = None
     line: str | None = None
     notes: str | None = None
     numbers: Mapping[str, Number] = NOTHING

@@ -23,6 +23,8 @@ ENVELOPE_VERSION = 1
 # json.dumps escapes what is below a space; a terminal also obeys these.
 _ACTING = re.compile("[\x7f-\x9f\u2028\u2029]|[\ud800-\udfff]")
 
+_on_one_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False).encode
+
 
 def write(summary: Summary, out: BinaryIO) -> None:
     """Write everything the diary holds. Questions for the visit are in it where some were given."""
@@ -35,5 +37,15 @@ def write(summary: Summary, out: BinaryIO) -> None:
 
 def dumps(value: Any) -> str:
     """JSON as a person can read it, with every character escaped that a terminal would obey; ends with a newline."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
-    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return _tame(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def compact(value: Any) -> str:
+    """The same on one line without spaces, which C writes ten times as fast."""
+    return _tame(_on_one_line(value))
+
+
+def _tame(text: str) -> str:
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
