@@ -556,7 +556,7 @@ def facts_page() -> Iterator[str]:
     )
     yield ""
     for group in load_groups():
-        asked = [fact for fact in facts.values() if fact.group == group.slug]
+        asked = [fact for fact in facts.values() if fact.group == group.slug and fact.ask]
         yield f"## {group.ask}"
         yield ""
         if group.private:
