@@ -252,8 +252,8 @@ def _facts(trend: Trend) -> Iterator[str]:
     rules = trend.rules
     if trend.logged_recently:
         yield (
-            f"Severe pain, {rules.severe_from} or more: {trend.severe_recently} of {trend.logged_recently} days with an "
-            f"entry in the last {rules.severe_share_days}; {trend.severe_days} in all."
+            f"Severe pain, {rules.severe_from} or more: {trend.severe_recently} of {trend.logged_recently} days with "
+            f"an entry in the last {rules.severe_share_days}; {trend.severe_days} in all."
         )
     if nights_and_days := _night_against_day(trend):
         yield nights_and_days
