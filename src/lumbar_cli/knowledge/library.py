@@ -15,6 +15,8 @@ from functools import wraps
 from types import MappingProxyType
 from zlib import crc32
 
+from lumbar_cli.domain.values import as_it_was
+
 TYPE_CHECKING = False  # typing costs 3 ms, and every score comes this way
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -247,28 +249,31 @@ def thawed(plain: Any) -> Any:
     """The value of what `src/compile_knowledge.py` made plain: a list names a class and holds what it is made of."""
     kind = type(plain)
     if kind is tuple:
-        return tuple([thawed(each) for each in plain])
+        return tuple([thawed(each) if type(each) in _FROZEN else each for each in plain])
     if kind is dict:
         return {key: thawed(plain[key]) for key in plain}
     if kind is not list:
         return plain
     name, held = plain
-    make = _named(name)
-    if type(held) is dict:
-        return make(**{key: thawed(held[key]) for key in held})
+    make = _classes.get(name) or _named(name)
     if type(held) is str:  # what another loader holds under that name
         return make()[held]
-    return make(thawed(held)) if name in _OF_ONE else make(*held)
+    if name in _OF_ONE:
+        return make(thawed(held))
+    if not hasattr(make, "_names"):
+        return make(*held)
+    fields = [thawed(each) if type(each) in _FROZEN else each for each in held]
+    return as_it_was(make, fields)
 
 
+_FROZEN = frozenset((tuple, dict, list))
 _OF_ONE = ("builtins:frozenset", "builtins:dict")
 _classes: dict[str, Any] = {}
 
 
 def _named(name: str) -> Any:
-    if name not in _classes:
-        module, _, inside = name.partition(":")
-        _classes[name] = getattr(__import__(module, fromlist=("_",)), inside)
+    module, _, inside = name.partition(":")
+    _classes[name] = getattr(__import__(module, fromlist=("_",)), inside)
     return _classes[name]
 
 
