@@ -176,13 +176,25 @@ def stamp(path: str) -> Any:
     """What differs when a file or the list of a folder does; None where there is none."""
     if path not in _stamps:
         try:
-            with open(path, "rb") as file:
-                _stamps[path] = crc32(file.read())
-        except IsADirectoryError:
-            _stamps[path] = _names(path)
+            _stamps[path] = crc32(_read_whole(path))
         except OSError:
-            _stamps[path] = None
+            _stamps[path] = _names(path) if os.path.isdir(path) else None
     return _stamps[path]
+
+
+def _read_whole(path: str) -> bytes:
+    """The bytes of a file, without the buffers of `open`, which cost more than reading seventy files does."""
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        content = os.read(file, _AT_ONCE)
+        while more := os.read(file, _AT_ONCE):
+            content += more
+    finally:
+        os.close(file)
+    return content
+
+
+_AT_ONCE = 1 << 20
 
 
 def _note(path: str) -> None:
@@ -214,8 +226,7 @@ def _from_build(name: str) -> tuple[Any, frozenset[str]] | None:
 def _read_built() -> dict[str, tuple[dict[str, Any], Any]]:
     """What the build left; nothing where it left nothing, and where that was damaged."""
     try:
-        with open(BUILT, "rb") as file:
-            data = memoryview(file.read())
+        data = memoryview(_read_whole(BUILT))
     except OSError:
         return {}
     if len(data) <= 4 or crc32(data[4:]) != int.from_bytes(data[:4], "big"):
