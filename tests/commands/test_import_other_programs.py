@@ -384,6 +384,57 @@ def test_the_proposed_line_brings_the_file_in(brought, lumbar, tmp_path):
         assert "Fri 20 Nov" in shown
 
 
+def test_a_column_of_zones_says_what_the_clocks_are_counted_from(brought):
+    for zone, at in (
+        ("America/New_York", "2026-07-20T16:00:00+02:00"),
+        ("-0400", "2026-07-20T16:00:00+02:00"),
+        ("Europe/Berlin", "2026-07-20T10:00:00+02:00"),
+    ):
+        ran, data = brought("a.csv", f"Date,Time Zone,Pain\n2026-07-20 10:00,{zone},6\n", "Date=when", "Pain=score")
+        assert felt(data) == [(at, 6)]
+        assert "Time Zone" in ran.out
+    strange = "Date,Zone,Pain\n2026-07-20 10:00,Home,6\n"
+    ran, _ = brought("a.csv", strange, "Date=when", "Pain=score", code=2)
+    assert "line 2, Zone: “Home” is no zone" in ran.err
+    assert '--only "Zone=*" --dry-run' in ran.err or "--only 'Zone=*' --dry-run" in ran.err
+    _, data = brought("a.csv", strange, "Date=when", "Pain=score", "--only", "Zone=*")
+    assert felt(data) == [("2026-07-20T10:00:00+02:00", 6)]
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "named", "proposed"),
+    [
+        ("Date,Pain\n2026-11-20 10:00,64\n", ("Date=when", "Pain=score"), "line 2, score: “64”", "--scale 0-100"),
+        ("Date,Pain\n2026-11-20 10:00,4/5\n", ("Date=when", "Pain=score"), "line 2, score: “4/5”", "--scale 0-5"),
+        ("Date,Pain (max 5)\n2026-11-20,4\n", ("Date=when", "Pain (max 5)=score"), "Pain (max 5)", "--scale 0-5"),
+        ("Date,T\n2026-11-20 10:00,101.2\n", ("Date=when", "T=temperature"), "line 2", "--map T=temperature:f"),
+        ("Date,W (st)\n2026-11-20,11.2\n", ("Date=when", "W (st)=weight"), "line 2, weight: it is in st", "W (st)"),
+        ("Date,S,D\n2026-11-20,91,142\n", ("Date=when", "S=systolic", "D=diastolic"), "the two swapped", "S=systolic"),
+        ("Date,Pain\n2026-11-20,6\nTotal,1\n", ("Date=when", "Pain=score"), "line 3, date: “Total”", "Pain=score"),
+        ("Date,Pain\n2026-11-20,mild\n", ("Date=when", "Pain=score"), "line 2, score: “mild”", "Pain=score"),
+        (
+            "Date,tracker_id,V\n2026-11-20,1,6\n2026-11-20,2,3\n2026-11-21,1,4\n",
+            ("Date=when", "V=score"),
+            "1, 2",
+            "--only",
+        ),
+        (
+            "Date,Pain,N\n2026-11-20,6,f\xfcr\n".encode("latin-1"),
+            ("Date=when", "Pain=score"),
+            "UTF-8",
+            "--encoding cp1252",
+        ),
+    ],
+)
+def test_what_is_refused_is_named_with_its_line_and_there_is_a_line_to_type(brought, content, options, named, proposed):
+    ran, _ = brought("a.csv", content, *options, code=2)
+    typed = [line for line in ran.err.splitlines() if "lumbar import" in line]
+    assert named in ran.err, ran.err
+    assert len(typed) == 1, ran.err
+    assert proposed in typed[0]
+    assert typed[0].endswith("--dry-run")
+
+
 WORDS = """Date,Pain,Note
 2026-11-21,6,left hip couldnt sleep
 2026-11-20,7,cant sleep

@@ -480,3 +480,24 @@ def test_after_an_end_no_answer_names_a_baby(lumbar, sign):
     assert "an earlier answer" in out
     assert "fetal" not in out
     assert "movements" not in out
+
+
+@pytest.mark.timeout(20)  # where each word, or each piece of one, was looked at against all of it, this took a minute
+def test_what_is_endless_is_saved_heard_and_shown_in_time_that_grows_with_its_length(lumbar):
+    endless = "a " * 40_000 + "“" + "w" * 100_000
+    said = lumbar("log 7 --note -", stdin=f"numb between the legs {endless}")
+    assert said.out.startswith("Saved 7/10")
+    assert "phone 112 now" in said.out
+    assert len(lumbar("show last").out) > len(endless) * 0.9
+
+
+def test_a_name_that_is_too_long_for_a_file_is_said_to_be_that(lumbar):
+    lumbar("5")
+    name = "x" * 5000
+    for line in ("import", "merge", "restore", "backup", "check --answers"):
+        refused = lumbar([*line.split(), name], code=None)
+        assert refused.code in (1, 2), line
+        assert "File name too long" in refused.err or "cannot be read" in refused.err, refused.err[-200:]
+        assert "went wrong" not in refused.err
+        assert len(refused.err) < 2000
+    assert len(lumbar(["--db", name, "list"], code=1).err) < 2000

@@ -168,14 +168,19 @@ def hint_at_unreadable(session: Session, rows: int) -> None:
         session.hint(f"lumbar: {told} left out of this: a warning sign may be missing. See lumbar status.")
 
 
-def say_what_is_open(session: Session, diary: Diary) -> None:
-    """After what is no entry: say again what is open that needs someone today, and nothing where nothing is."""
+def say_what_is_open(session: Session, diary: Diary) -> bool:
+    """After what is no entry: say again what is open that needs someone today, and nothing where nothing is.
+
+    Whether anything was said.
+    """
     if session.as_json:
-        return
+        return False
     history = diary.history(since=session.now.date() - SCREENED)
     screening = screen_history(history, session.now)
     if screening.urgency >= Urgency.SAME_DAY or screening.without_private.findings != screening.findings:
         show_alarm(session, history, screening)
+        return True
+    return False
 
 
 def if_so_texts(session: Session, history: History, typed: str, screening: Screening | None = None) -> list[str]:

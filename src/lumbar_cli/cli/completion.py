@@ -97,7 +97,7 @@ def _own_methods(ctx: typer.Context) -> list[str]:
         return ["-".join(each.name.split()) for each in diary.own_methods()]
 
     session = make_session(db=ctx.find_root().params.get("db"))
-    return [name for name in glance(session.diary_path, names, []) if re.fullmatch(r"[\w-]+", name)]
+    return [name for name in glance(session.diary_path, names) or [] if re.fullmatch(r"[\w-]+", name)]
 
 
 def complete_kind(incomplete: str) -> list[str]:
@@ -230,7 +230,7 @@ def complete_entry(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]
             for moment, id_, what, more in sorted(found, key=lambda each: each[0].at, reverse=True)[:MOST_ENTRIES]
         ]
 
-    return [(id_, words) for _, id_, words in glance(session.diary_path, newest, [])]
+    return [(id_, words) for _, id_, words in glance(session.diary_path, newest) or []]
 
 
 def _plain(text: str) -> str:

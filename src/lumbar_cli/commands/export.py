@@ -260,8 +260,8 @@ def _compile(
         ledger=ledger(period_of(history, first, until), load_ledger_rules()),
         rules=rules,
         facts=load_facts(),
-        diary=known_by,
         products=products_of(load_medicines()),
+        diary=known_by,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
@@ -107,7 +108,7 @@ def import_(
         encoding=encoding,
     )
     name = "stdin" if stream else path.name
-    is_long = stream is None and path.is_file() and path.stat().st_size > LONG
+    is_long = stream is None and os.path.isfile(path) and path.stat().st_size > LONG
     with patience(session, f"Reading {name} ...") if is_long else nullcontext(silent) as progress:
         with open_diary(session.diary_path, writing=False) as diary:
             day_starts = diary.profile().day_starts

@@ -583,3 +583,11 @@ class PassphraseError(RefusedError):
 
     sentence = "{why}. Nothing was changed."
     why: str
+
+
+class UnusableNameError(FailedError):
+    """The system cannot use a name as that of a file: it is too long, or a folder in it may not be looked into."""
+
+    sentence = "{path:short} cannot be used: {why}."
+    path: object
+    why: str

@@ -113,14 +113,21 @@ def annotations_of(kind: type[Value]) -> dict[str, Any]:
     return found
 
 
+_understood: dict[tuple[str, str], Any] = {}
+
+
 def _resolved(annotation: Any, module: str) -> Any:
     if not isinstance(annotation, str):
         return annotation
-    known = {**_UNBOUND, **__import__(module, fromlist=("_",)).__dict__}
-    try:
-        return eval(annotation, known)
-    except NameError:
-        return eval(annotation, {**_for_checkers(module), **known})
+    found = _understood.get((annotation, module))
+    if found is None:
+        known = {**_UNBOUND, **__import__(module, fromlist=("_",)).__dict__}
+        try:
+            found = eval(annotation, known)
+        except NameError:
+            found = eval(annotation, {**_for_checkers(module), **known})
+        _understood[annotation, module] = found
+    return found
 
 
 def _for_checkers(module: str) -> dict[str, Any]:

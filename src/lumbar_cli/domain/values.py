@@ -6,6 +6,7 @@ them; a `Value` costs 0.02 ms and reads the same. The price: one `__init__` for 
 
 from __future__ import annotations
 
+import sys
 from types import MappingProxyType
 
 TYPE_CHECKING = False
@@ -53,6 +54,15 @@ def field(**more: Any) -> Any:
     return Field(**more)
 
 
+class _Nothing:
+    """What a class of values without a base begins with."""
+
+    _names: tuple[str, ...] = ()
+    _setters: tuple[Callable[[Any, Any], None], ...] = ()
+    _fields: Mapping[str, Field] = {}
+    _defaults: Mapping[str, Any] = {}
+
+
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 class _Made(type):
     """Gives each class of values a slot for every field that it annotates."""
@@ -65,26 +75,29 @@ class _Made(type):
         *,
         kw_only: bool = True,  # noqa: ARG004 - for type checkers
     ) -> _Made:
-        annotations = _annotations_in(namespace)
-        own = tuple(each for each, kind in annotations.items() if not str(kind).startswith("ClassVar"))
-        given = {each: namespace.pop(each) for each in own if each in namespace}
-        made = super().__new__(cls, name, bases, {**namespace, "__slots__": own})
-        inherited = next((base for base in bases if isinstance(base, _Made)), None)
-        names, defaults, told = (
-            (inherited._names, inherited._defaults, inherited._fields) if inherited else ((), {}, {})
-        )
-        made._names = (*names, *own)
-        made._setters = tuple((each, getattr(made, each).__set__) for each in made._names)
-        made._fields = {**told, **{each: value for each, value in given.items() if isinstance(value, Field)}}
-        plain = {each: value.default if isinstance(value, Field) else value for each, value in given.items()}
-        made._defaults = {**defaults, **{each: value for each, value in plain.items() if value is not MISSING}}
+        own = tuple([each for each, kind in _annotations_in(namespace).items() if str(kind)[:8] != "ClassVar"])
+        before: Any = bases[0] if bases else _Nothing
+        defaults, fields = {**before._defaults}, {**before._fields}
+        for each in own:
+            if each in namespace:
+                value = namespace.pop(each)
+                if isinstance(value, Field):
+                    fields[each] = value
+                    value = value.default
+                if value is not MISSING:
+                    defaults[each] = value
+        namespace["__slots__"] = own
+        made = super().__new__(cls, name, bases, namespace)
+        made._names, made._defaults, made._fields = (*before._names, *own), defaults, fields
+        made._setters = (*before._setters, *[made.__dict__[each].__set__ for each in own])
         return made
 
     def __init__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **_: bool) -> None:
-        super().__init__(name, bases, namespace)
+        """Nothing more than `__new__`, which has read `kw_only`."""
 
     _names: tuple[str, ...]
-    _setters: tuple[tuple[str, Callable[[Any, Any], None]], ...]
+    _setters: tuple[Callable[[Any, Any], None], ...]
+    """What puts each field in its slot, in their order."""
     _fields: dict[str, Field]
     _defaults: dict[str, Any]
 
@@ -93,10 +106,10 @@ def _annotations_in(namespace: dict[str, Any]) -> dict[str, Any]:
     """What a class body annotates. From Python 3.14 on it is worked out when it is asked for, unless it is text."""
     if "__annotations__" in namespace:
         return namespace["__annotations__"]  # type: ignore[no-any-return]
-    try:
-        import annotationlib  # type: ignore[import-not-found, unused-ignore]
-    except ImportError:
+    if sys.version_info < (3, 14):
         return {}
+    import annotationlib  # type: ignore[import-not-found, unused-ignore]
+
     annotate = annotationlib.get_annotate_from_class_namespace(namespace)
     if annotate is None:
         return {}
@@ -112,17 +125,11 @@ class Value(metaclass=_Made):
     def __init__(self, *values: Any, **named: Any) -> None:
         """Take every field that has no default. Raises TypeError for one too few or too many, and what `check` does."""
         made = type(self)
-        names = made._names
-        if values:
-            named = {**dict(zip(names, values, strict=False)), **named}
-        whole = {**made._defaults, **named}
-        if len(whole) != len(names) or len(values) > len(names):
-            raise TypeError(f"{made.__name__} takes {', '.join(names)}, not {', '.join(whole)}")
-        try:
-            for name, put in made._setters:
-                put(self, whole[name])
-        except KeyError as error:
-            raise TypeError(f"{made.__name__} lacks {error}") from None
+        setters = made._setters
+        if named or len(values) != len(setters):
+            values = _in_order(made, values, named)
+        for put, value in zip(setters, values):  # noqa: B905 - as many, and this is done for every value there is
+            put(self, value)
         if made.check is not Value.check:
             self.check()
 
@@ -147,6 +154,18 @@ class Value(metaclass=_Made):
         """Name and shape, never a text: it may be what she wrote."""
         told = ", ".join(f"{name}={_shown(getattr(self, name))}" for name in type(self)._names)
         return f"{type(self).__name__}({told})"
+
+
+def _in_order(made: type[Value], values: tuple[Any, ...], named: dict[str, Any]) -> list[Any]:
+    """Every field in its order. Raises TypeError for one too few or too many."""
+    names = made._names
+    whole = {**made._defaults, **dict(zip(names, values, strict=False)), **named}
+    if len(whole) != len(names) or len(values) > len(names):
+        raise TypeError(f"{made.__name__} takes {', '.join(names)}, not {', '.join(whole)}")
+    try:
+        return [whole[name] for name in names]
+    except KeyError as error:
+        raise TypeError(f"{made.__name__} lacks {error}") from None
 
 
 def _shown(value: object) -> str:

@@ -21,15 +21,15 @@ PATIENCE_SECONDS = 0.1
 """How long it waits for a writer: a line is being typed."""
 
 
-def glance(path: Path, read: Callable[[Diary], _T], nothing: _T) -> _T:
-    """What is read of the diary; `nothing` where there is no diary of the newest schema.
+def glance(path: Path, read: Callable[[Diary], _T]) -> _T | None:
+    """What is read of the diary; None where there is no diary of the newest schema.
 
     Raises what `look` raises, and sqlite3.Error.
     """
     path = path.resolve()
     if not look(path):
-        return nothing
+        return None
     uri = f"{path.as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)) as connection:
         connection.row_factory = sqlite3.Row
-        return read(Diary(connection)) if schema_of(connection) == SCHEMA else nothing
+        return read(Diary(connection)) if schema_of(connection) == SCHEMA else None

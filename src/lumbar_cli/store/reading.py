@@ -6,33 +6,50 @@ A row that cannot be read is counted and passed over, so that one flipped bit do
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from lumbar_cli.domain.errors import DiaryBrokenError
 from lumbar_cli.domain.text import has_controls
 from lumbar_cli.store.opening import is_damage
-from lumbar_cli.store.rows import Row, Table, profile_of
+from lumbar_cli.store.rows import profile_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any, TypeVar
 
     from lumbar_cli.domain.diary.history import Profile
     from lumbar_cli.domain.diary.keeping import Setting
+    from lumbar_cli.store.rows import Row, Table
 
-_Part = TypeVar("_Part")
-_Rows = Iterable[Mapping[str, Any] | sqlite3.Row]
+    _Part = TypeVar("_Part")
 
 
 def record_of(table: Table, row: Any) -> Any:
-    """The record of a row, with nothing in its texts that acts on a terminal. Raises DiaryBrokenError.
+    """The record of a row. Raises as `reader_of`."""
+    names = tuple(row.keys())
+    return reader_of(table, names)([row[name] for name in names])
 
-    The program keeps no such text; another that wrote into the file may have.
+
+def reader_of(table: Table, names: tuple[str, ...]) -> Callable[[Sequence[Any]], Any]:
+    """What makes the record of a row with these columns, with nothing in its texts that acts on a terminal.
+
+    The program keeps no such text; another that wrote into the file may have. It and this raise DiaryBrokenError.
     """
-    record = table.read(row)
-    values = row if isinstance(row, sqlite3.Row) else row.values()
-    if not any(isinstance(value, str) and _may_act(value) for value in values):
+    read = table.reader(names)
+    free = [names.index(field.column) for field in table.fields if field.kind in (str, object)]
+
+    def clean(row: Sequence[Any]) -> Any:
+        record = read(row)
+        for place in free:
+            text = row[place]
+            if type(text) is str and not (text.isprintable() and "\\u" not in text) and _may_act(text):
+                return _cleaned(record, table)
         return record
+
+    return clean
+
+
+def _cleaned(record: Any, table: Table) -> Any:
     from lumbar_cli.domain.diary.foreign import checked
 
     try:
@@ -94,13 +111,16 @@ class Reader:
         query = f"SELECT t.* FROM {source} AS t WHERE {where} ORDER BY {by} LIMIT ?"
         most = -1 if newest is None else newest
         try:
-            return self._read(table, self.connection.execute(query, (*values, most)))
+            found = self.connection.execute(query, (*values, most))
+            return self._read(table, tuple(column[0] for column in found.description), found)
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise
         rows = self._one_by_one(table, source, where, values)
         rows.sort(key=lambda row: tuple(row[name] for name in order), reverse=down)
-        return self._read(table, rows if most < 0 else rows[:most])
+        if most >= 0:
+            rows = rows[:most]
+        return self._read(table, tuple(rows[0]), (tuple(row.values()) for row in rows)) if rows else []
 
     def profile(self, settings: Iterable[Setting]) -> Profile:
         """The profile of the settings that make one."""
@@ -116,11 +136,16 @@ class Reader:
                 kept.append(setting)
         return profile_of(kept)
 
-    def _read(self, table: Table, rows: _Rows) -> list[Any]:
+    def _read(self, table: Table, names: tuple[str, ...], rows: Iterable[Sequence[Any]]) -> list[Any]:
         records, unreadable = [], 0
+        try:
+            read = reader_of(table, names)
+        except DiaryBrokenError:  # a column is missing
+            self.unreadable += sum(1 for _ in rows)
+            return []
         for row in rows:
             try:
-                records.append(record_of(table, row))
+                records.append(read(row))
             except DiaryBrokenError:
                 unreadable += 1
         self.unreadable += unreadable

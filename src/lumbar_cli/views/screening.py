@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from lumbar_cli.domain.signs.calling import WORKS_ON_MOBILES
 from lumbar_cli.domain.signs.facts import phase_to_ask_in, question
 from lumbar_cli.domain.signs.phone import PhoneCall, UrgencyWords, most_urgent, number_for
@@ -155,6 +153,8 @@ def if_so_texts(heard: Sequence[tuple[Danger, Urgency]], call: PhoneCall, phase:
 
 def if_so_lines(texts: Sequence[str], width: int) -> list[str]:
     """The same on a screen: no line ends within a number to dial."""
+    import re
+
     unbroken = (re.sub(r"(?<=[0-9]) (?=[0-9])", _UNBROKEN, text) for text in texts)
     return [line.replace(_UNBROKEN, " ") for text in unbroken for line in wrap(text, width)]
 

@@ -86,7 +86,7 @@ def _read(
         return read_health(path, file, terms, progress)
     if size > _LARGEST_TEXT:
         raise UnreadableFileError(path=path, why="it is too large for a diary")
-    text = decoded(path, file.read(), asked.encoding)
+    text = decoded(path, file.read(), asked)
     if name.endswith(".json") or (bare.startswith(b"{") and not asked.columns):
         return read_json(path, text, terms)
     if asked.columns:

@@ -127,6 +127,24 @@ def read_clock(text: str) -> time:
         raise UnreadableRecordError(where=".time", why=f"“{text}” is not a time of day") from None
 
 
+def read_zone(text: str) -> tzinfo:
+    """`Europe/Berlin`, `+0100`, `UTC+1`. Raises UnreadableRecordError."""
+    text = text.strip()
+    if re.fullmatch(_OFFSET, text, re.IGNORECASE | re.ASCII):
+        zone = _zone(text, text)
+        assert zone is not None
+        return zone
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(text)
+    except (LookupError, ValueError, OSError):
+        why = (
+            f"“{text}” is no zone, such as Europe/Berlin or +01:00: take the column out of the file if it means nothing"
+        )
+        raise UnreadableRecordError(where="", why=why) from None
+
+
 def moment_of(stamp: Stamp, terms: Terms) -> Moment:
     """The moment of a stamp, told in her zone. Raises what `parse_when` raises."""
     if stamp.clock is None:
@@ -225,6 +243,8 @@ def _unreadable(text: str) -> UnreadableRecordError:
         )
     elif re.fullmatch(r"\d{9,13}(?:\.\d+)?", text):
         why = f"“{text}” may be seconds since 1970: if so, --date-format epoch"
+    elif not re.search(r"\d", text):
+        why = f"“{text}” is no day; if the row is no entry, take it out of the file"
     else:
         why = f"“{text}” is not a day with its year, such as 2026-11-20; --date-format says how it is written"
     return UnreadableRecordError(where=".date", why=why)
