@@ -458,3 +458,17 @@ def test_after_an_end_no_answer_names_a_baby(lumbar, sign):
     assert "an earlier answer" in out
     assert "fetal" not in out
     assert "movements" not in out
+
+
+def test_signs_methods_and_medicines_are_printed_back_with_what_could_not_be_saved_and_nothing_is_to_be_undone(
+    lumbar, diary_path
+):
+    diary_path.parent.mkdir(parents=True, exist_ok=True)
+    diary_path.write_bytes(b"no diary")
+    line = "9 --sign saddle-numbness --tried massage:4 --medicine 'paracetamol 1g'"
+    ran = lumbar(f"log {line}", code=1)
+    assert f"not saved: {line}" in ran.err
+    assert "CALL 112 NOW" in ran.out
+    assert "lumbar undo" not in ran.out
+    assert "--assessed" not in ran.out
+    assert "could not be looked at" not in ran.out
