@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from json_page import field_words, json_page
+from json_page import SCHEMA, field_words, json_page, json_schema
 from man import man_page
 from shell_blocks import refresh
 
@@ -72,8 +72,8 @@ def pages() -> dict[Path, str]:
     for name, make in makers.items():
         found[REFERENCE / name] = "\n".join(make()).rstrip() + "\n"
     found[DOCS / "clinical-review.md"] = "\n".join(clinical_review_page()).rstrip() + "\n"
-    schema = json.dumps(diary_schema(), indent=2, ensure_ascii=False)
-    found[REFERENCE / "diary.schema.json"] = f"{schema}\n"
+    for name, schema in (("diary.schema.json", diary_schema()), (SCHEMA, json_schema())):
+        found[REFERENCE / name] = f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n"
     found[DOCS / "man" / "lumbar.1"] = man_page(ENVIRONMENT, _exit_codes())
     return found
 
@@ -560,7 +560,7 @@ def facts_page() -> Iterator[str]:
     )
     yield ""
     for group in load_groups():
-        asked = [fact for fact in facts.values() if fact.group == group.slug]
+        asked = [fact for fact in facts.values() if fact.group == group.slug and fact.ask]
         yield f"## {group.ask}"
         yield ""
         if group.private:

@@ -285,8 +285,10 @@ FOUR_WEEKS = Choices(since=TODAY - timedelta(days=27))
 
 def summary_of(history: History, chosen: Choices = FOUR_WEEKS, now: datetime = NOW) -> Summary:
     """The summary as the command compiles it."""
+    from lumbar_cli.domain.body.medicines import products_of
     from lumbar_cli.domain.signs.known import facts_at
     from lumbar_cli.domain.signs.screening import screen
+    from lumbar_cli.knowledge.relief import load_medicines
     from lumbar_cli.knowledge.screening import load_red_flags
 
     screening = screen(facts_at(history, now, load_facts(), load_trend_rules()), load_red_flags(), load_facts())
@@ -300,6 +302,7 @@ def summary_of(history: History, chosen: Choices = FOUR_WEEKS, now: datetime = N
         ledger=ledger(period_of(history, chosen.since, now.date()), load_ledger_rules()),
         rules=rules,
         facts=load_facts(),
+        products=products_of(load_medicines()),
     )
 
 

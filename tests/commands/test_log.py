@@ -52,6 +52,8 @@ def test_the_night_log_says_what_was_understood(lumbar):
     lumbar("pregnancy due 2027-01-08")
     ran = lumbar("6 left hip couldnt sleep", now=NIGHT)
     assert ran.lines == ["Saved 6/10 · left hip · 03:12, night of Sat 21 Nov · 33+1 · “couldnt sleep”"]
+    assert "I am 33+1 weeks pregnant, and I wrote: bleeding" in lumbar("6 bleeding", now=NIGHT).out, "the same week"
+    lumbar("undo")
     entry = only_entry(lumbar)
     assert (entry["score"], entry["site"], entry["side"], entry["note"]) == (6, "hip", "left", "couldnt sleep")
     assert (entry["log_day"], entry["gestational_age"]) == ("2026-11-21", "33+1")
@@ -379,7 +381,16 @@ def test_an_option_is_never_taken_for_the_path_of_a_diary(lumbar, line, tmp_path
 
 
 @pytest.mark.parametrize(
-    "typed", ["5 yesterday", "5 last night", "5 left hip yesterday 21:30", "log 5 2026-11-15", "5 monday"]
+    "typed",
+    [
+        "5 12am left hip",
+        "5 3.30 hip",
+        "5 yesterday",
+        "5 last night",
+        "5 left hip yesterday 21:30",
+        "log 5 2026-11-15",
+        "5 monday",
+    ],
 )
 def test_a_time_typed_behind_a_score_is_said_to_be_a_note(lumbar, typed):
     ran = lumbar(typed)
@@ -388,7 +399,18 @@ def test_a_time_typed_behind_a_score_is_said_to_be_a_note(lumbar, typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["5", "5 left", "5 woke at 3am", "5 bad night", "5 worse since monday", "5 7", "log 5 --at 3am"]
+    "typed",
+    [
+        "5",
+        "5 left",
+        "5 9am tomorrow physio",
+        "5 2 pillows",
+        "5 woke at 3am",
+        "5 bad night",
+        "5 worse since monday",
+        "5 7",
+        "log 5 --at 3am",
+    ],
 )
 def test_a_note_that_is_no_time_is_not_talked_about(lumbar, typed):
     assert lumbar(typed).err == ""

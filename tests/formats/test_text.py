@@ -1,7 +1,7 @@
 """The page as plain text: what stands on it, and that it is two sheets at most."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -143,15 +143,18 @@ def test_the_fullest_diary_names_every_open_sign_place_question_and_medicine():
     chosen = Choices(since=TODAY - timedelta(days=27), questions=HOSTILE, include=frozenset(Private))
     summary = summary_of(the_fullest_diary(), chosen)
     lines = layout(fit(summary))
-    assert len(lines) <= 3 * LINES  # more than 80 signs: what may never be cut goes on to a third
+    assert len(lines) <= 2 * LINES  # with more than 80 signs, 35 questions and 35 medicines
     assert max(map(cell_width, lines)) <= CELLS
     words = " ".join(" ".join(lines).split())
     assert all(place.site.value.replace("-", " ") in words for place in summary.places)
-    asked = lines[lines.index("WHAT SHE WANTS FROM TODAY") + 1 : lines.index("WHAT CHANGED")]
-    numbers = [int(line.split()[0]) for line in asked if re.match(r"  \d", line)]
-    assert numbers == list(range(1, len(summary.questions) + 1))
-    medicines = words.split("with the number of doses")[1].split("TRIED")[0]
-    assert re.findall(r"\((\d+)\)(?:;| ?$)", medicines) == [str(use.times) for use in summary.medicines]
+    asked = words.split("WHAT SHE WANTS FROM TODAY ")[1].split(" WHAT CHANGED")[0]
+    place = 0
+    for number, text in enumerate(summary.questions, 1):
+        place = asked.index(f"{number} {one_line(text)[:12].strip()}", place)
+    medicines = words.split("As typed: ")[1].split(" TRIED")[0]
+    assert medicines.endswith("(82 each)")
+    for use in summary.medicines:
+        assert " ".join(one_line(use.text).split())[:6].strip() in medicines
     told = words.lower()
     values = {name: value for sign in summary.signs.told for name, value in sign.because}
     in_pairs = {}
@@ -174,6 +177,40 @@ def test_the_head_says_who_how_far_and_what_else_matters():
     assert "A. M. born" in text
     assert "33+2 weeks, twins, due 8 Jan 2027" in text
     assert "Background, as she says: an earlier caesarean." in text
+
+
+def test_what_the_profile_knows_stands_where_a_clinic_would_write_and_goes_with_the_name():
+    profile = Profile(name="A. M.", born=date(1994, 5, 3), hospital_number="RX 12", allergies="penicillin")
+    history = History(pregnancy=dated(), profile=profile, entries=(an_entry(0, 1),))
+    text = words_on(history)
+    assert "A. M. born 3 May 1994 hospital no. RX 12" in text
+    assert "Allergies: penicillin." in text
+    unnamed = words_on(history, replace(FOUR_WEEKS, without=frozenset({Section.NAME})))
+    assert "1994" not in unnamed
+    assert "RX 12" not in unnamed
+    assert "Allergies: not asked." in words_on(History(entries=(an_entry(0, 1),)))
+
+
+def test_a_question_is_never_cut_it_goes_on_to_the_second_sheet():
+    long = tuple(
+        f"Question {n}: {'what if the pain goes down to the other foot as well, ' * 3}then?" for n in range(20)
+    )
+    page = fit(summary_of(History(pregnancy=dated(), entries=(an_entry(5, 1),)), replace(FOUR_WEEKS, questions=long)))
+    lines = layout(page)
+    assert len(lines) <= 2 * LINES
+    words = " ".join(" ".join(lines).split())
+    assert all(text in words for text in long)
+
+
+def test_a_block_is_background_and_an_unasked_diary_has_no_sign_that_is_not_open():
+    born = dated(born_on=TODAY - timedelta(days=9))
+    text = words_on(
+        History(pregnancy=born, entries=(an_entry(5, 1),), fact_reports=(a_report("epidural", days_ago=8),))
+    )
+    assert "Background, as she says: recent epidural or spinal (told 14 Nov)" in text
+    assert "epidural or spinal (14 Nov; not seen" not in text
+    weeks = tuple(an_entry(4, ago) for ago in range(20, 0, -1))
+    assert "NO WARNING SIGN WAS ASKED ABOUT" in words_on(History(pregnancy=dated(), entries=weeks))
 
 
 def test_no_pain_is_a_zero_an_empty_day_a_dash_and_a_night_has_its_own_number():
@@ -238,11 +275,8 @@ def test_a_blood_pressure_is_a_series_with_its_rise():
     assert "Blood pressure 150/95 mmHg; needs a call the same day" in text
 
 
-@each_row("section", Section)
-def test_a_section_can_be_left_out_and_the_page_says_so(section):
-    history = replace(the_fullest_diary(), profile=Profile(name="A. M."))
-    text = page_of(history, replace(FOUR_WEEKS, without=frozenset({section})))
-    assert section.value.replace("-", " ") in " ".join(text.split("Left out by choice:")[1].split())
+def test_a_section_can_be_left_out_and_the_page_says_so():
+    everything = summary_of(replace(the_fullest_diary(), profile=Profile(name="A. M.")))
     titles = {
         Section.SIGNS: "OPEN:",
         Section.NAME: "A. M.",
@@ -252,7 +286,11 @@ def test_a_section_can_be_left_out_and_the_page_says_so(section):
         Section.READINGS: "READINGS SHE",
         Section.TRIED: "TRIED",
     }
-    assert titles[section] not in text
+    for section in Section:
+        left_out = replace(FOUR_WEEKS, without=frozenset({section}))
+        text = "\n".join(layout(fit(replace(everything, choices=left_out))))
+        assert section.value.replace("-", " ") in " ".join(text.split("Left out by choice:")[1].split())
+        assert titles[section] not in text
 
 
 def test_after_a_birth_the_days_since_are_told_and_no_due_date():
@@ -271,6 +309,12 @@ def test_doses_are_counted_as_typed_and_two_products_of_one_substance_are_said()
     text = words_on(History(pregnancy=dated(), entries=(twice,), doses=doses))
     assert "Paracetamol 500 mg 2 1 33+0" in text
     assert "Paracetamol in two of them on 1 day." in text
+    assert "paracetamol, together 2 1" in text
+    spaced = tuple(
+        Dose(medicine=name, substance="paracetamol", moment=an_entry(days_ago=1, hour=hour).moment, id=f"d{hour}")
+        for name, hour in (("Paracetamol 1 g", 9), ("paracetamol 1g", 12))
+    )
+    assert "Paracetamol 1 g 2 1" in words_on(History(pregnancy=dated(), doses=spaced))
 
 
 def test_a_kept_question_is_printed_with_those_given_and_a_done_one_is_not():

@@ -68,7 +68,7 @@ def check(
         typer.Option(
             "--assessed",
             metavar="SIGN",
-            help="A professional has seen to this sign.",
+            help="This sign has been looked at by a professional.",
             autocompletion=complete_assessed,
         ),
     ] = None,

@@ -111,7 +111,7 @@ def export(
     path = Path(file_name(file or ""))
     if name_of(module) in BINARY_FORMATS and not to_file and (file is None or as_json):
         kind = name_of(module).upper()
-        text = f"A {kind} is no text; name a file for it, such as visit{module.SUFFIX}"
+        text = f"A {kind} is not text; name a file for it, such as visit{module.SUFFIX}"
         raise UsageError(text=text, command="lumbar export")
     if to_file:
         check_target(path, force=force, diary=session.diary_path)
@@ -174,7 +174,7 @@ def _kept_back(summary: Summary) -> list[str]:
         return []
     more = f" and {len(told) - 6} more" if len(told) > 6 else ""
     return [
-        f"lumbar: kept back, and with a word that may matter: your notes of {', '.join(told[-6:])}{more}. "
+        f"lumbar: left out, though a word in them may matter: your notes of {', '.join(told[-6:])}{more}. "
         "To add your notes: --include notes"
     ]
 
@@ -232,11 +232,12 @@ def _compile(
     """Read the diary and ask the domain. `whole`: without --since everything, not only the page's period."""
     from lumbar_cli.acts.asking import clean
     from lumbar_cli.acts.look import screen_history
+    from lumbar_cli.domain.body.medicines import products_of
     from lumbar_cli.domain.pain.trend import measure_trend
     from lumbar_cli.domain.relief.ledger import ledger
     from lumbar_cli.knowledge.facts import load_facts
     from lumbar_cli.knowledge.reading import load_trend_rules
-    from lumbar_cli.knowledge.relief import load_ledger_rules
+    from lumbar_cli.knowledge.relief import load_ledger_rules, load_medicines
 
     now = session.now if as_of is None else end_of_day(as_of, session.now)
     history, known_by = _history(session, None if as_of is None else now, since=since, whole=whole)
@@ -260,6 +261,7 @@ def _compile(
         rules=rules,
         facts=load_facts(),
         diary=known_by,
+        products=products_of(load_medicines()),
     )
 
 

@@ -83,8 +83,8 @@ def import_(
 ) -> None:
     """Take a data file into the diary.
 
-    All of it or nothing: what cannot be read is named by its line. What the diary holds already comes in no second
-    time; where the file tells more of it, it gets that. lumbar undo takes an import back.
+    All of it or nothing: what cannot be read is named by its line. What is already in your diary is left as
+    it is, and gets what the file tells beyond it. lumbar undo takes an import back.
     """
     import sys
 

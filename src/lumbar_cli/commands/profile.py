@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, datetime, time
 from typing import Annotated
 
 import typer
@@ -13,6 +13,7 @@ from lumbar_cli.cli.completion import complete_condition, complete_country
 from lumbar_cli.cli.options import AsJson
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.diary.history import LATEST_DAY_START, Profile
+from lumbar_cli.domain.diary.when import parse_date
 from lumbar_cli.domain.errors import UnknownChoiceError, UnreadableSettingError, UsageError
 from lumbar_cli.domain.units import read_measure
 from lumbar_cli.domain.values import replace
@@ -39,7 +40,7 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 def profile(
     ctx: typer.Context,
     conditions: Annotated[
-        bool, typer.Option("--conditions", help="List every condition that can be told, with its meaning.")
+        bool, typer.Option("--conditions", help="List the conditions that matter here, and what each means.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -73,7 +74,7 @@ def set_(
         typer.Option(
             "--condition",
             metavar="NAME",
-            help="Something that is so: lumbar profile --conditions lists them.",
+            help="A condition of yours: lumbar profile --conditions lists them.",
             autocompletion=complete_condition,
         ),
     ] = None,
@@ -82,7 +83,7 @@ def set_(
         typer.Option(
             "--no-condition",
             metavar="NAME",
-            help="Something that is not so.",
+            help="One that you do not have.",
             autocompletion=complete_condition,
         ),
     ] = None,
@@ -98,6 +99,15 @@ def set_(
         str | None, typer.Option("--unit-phone", metavar="NUMBER", help="Your maternity unit, day and night.")
     ] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="Name or initials for the page.")] = None,
+    born: Annotated[
+        str | None, typer.Option("--born", metavar="DATE", help="Your date of birth, for the page.")
+    ] = None,
+    hospital_number: Annotated[
+        str | None, typer.Option("--hospital-number", metavar="TEXT", help="The number your hospital knows you by.")
+    ] = None,
+    allergies: Annotated[
+        str | None, typer.Option("--allergies", metavar="TEXT", help="In your words; none where there are none.")
+    ] = None,
     day_starts: Annotated[
         str | None, typer.Option("--day-starts", metavar="HH:MM", help="Before this the night counts as yesterday.")
     ] = None,
@@ -116,13 +126,16 @@ def set_(
         "emergency_number": _phone(session, emergency_number),
         "unit_phone": _phone(session, unit_phone),
         "name": None if name is None else clean(session, name),
+        "born": _birthday(born, session.now),
+        "hospital_number": None if hospital_number is None else clean(session, hospital_number),
+        "allergies": None if allergies is None else clean(session, allergies),
         "day_starts": None if day_starts is None else _read_day_start(day_starts),
     }
     given = {field: (value if value != "" else None) for field, value in changes.items() if value is not None}
     holds = {_condition_name(text): True for text in condition or ()}
     for name_of_one in map(_condition_name, no_condition or ()):
         if holds.setdefault(name_of_one, False):
-            raise UsageError(text=f"{name_of_one} cannot both hold and not hold", command="lumbar profile set")
+            raise UsageError(text=f"{name_of_one} is there as yes and as no", command="lumbar profile set")
     with open_diary(session.diary_path) as diary, diary.change("profile", recorded_at=session.now) as change:
         before = diary.profile()
         after: Profile = replace(before, **given, conditions={**before.conditions, **holds})
@@ -179,6 +192,20 @@ def _phone(session: Session, text: str | None) -> str | None:
     if not any(character.isdigit() for character in kept) or len(kept) > 40:
         raise UnreadableSettingError(what="the number", value=text, expected="digits, spaces, + and - as you dial them")
     return kept
+
+
+MOST_YEARS = 70
+"""The oldest believable, wide on purpose (project rule)."""
+
+
+def _birthday(text: str | None, now: datetime) -> date | str | None:
+    """Her own date of birth. Empty takes it out."""
+    if not text:
+        return text
+    day = parse_date(text, now)
+    if not 10 <= now.year - day.year <= MOST_YEARS:
+        raise UnreadableSettingError(what="--born", value=text, expected="your own date of birth, such as 1994-05-03")
+    return day
 
 
 def _read_day_start(text: str) -> time:

@@ -89,7 +89,7 @@ def told_plainly(path: Path) -> Iterator[None]:
 def plain_words(error: Exception) -> str:
     """What SQLite met, in our words: its own may hold what is in the file."""
     if isinstance(error, UnicodeDecodeError) or "UTF-8" in str(error):
-        return "it holds what is no text"
+        return "it holds what is not text"
     return _IN_WORDS.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF, "its tables are damaged")
 
 

@@ -184,7 +184,7 @@ def profile_settings(profile: Profile) -> tuple[Setting, ...]:
         elif name == "day_starts":
             settings.append(Setting(name, f"{value:%H:%M}"))
         elif value is not None:
-            settings.append(Setting(name, value))
+            settings.append(Setting(name, value.isoformat() if isinstance(value, date) else value))
     return tuple(settings)
 
 
@@ -201,6 +201,7 @@ def profile_of(settings: Iterable[Setting]) -> Profile:
             values[setting.id] = setting.value
     try:
         starts = time.fromisoformat(values.pop("day_starts")) if "day_starts" in values else DAY_STARTS
-        return Profile(conditions=conditions, day_starts=starts, **values)
+        born = date.fromisoformat(values.pop("born")) if "born" in values else None
+        return Profile(conditions=conditions, day_starts=starts, born=born, **values)
     except (ValueError, TypeError) as error:
         raise DiaryBrokenError(why="the profile holds what cannot be") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lumbar_cli.domain.words import Phase
 from lumbar_cli.wording.habits import measure_words
 from lumbar_cli.wording.lines import wrap
+from lumbar_cli.wording.words import day_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ def profile_lines(
     """A fact a line; after a pregnancy that ended without a word of it."""
     told = [
         ("Name for the page", profile.name),
+        ("Date of birth", None if profile.born is None else f"{day_text(profile.born)} {profile.born.year}"),
+        ("Hospital number", profile.hospital_number),
+        ("Allergies", profile.allergies),
         ("Hospital or doctor" if ended else "Maternity unit", profile.unit_phone),
         ("Emergency number", _emergency(profile, numbers)),
         *([] if ended else [("Babies expected", profile.babies)]),
@@ -110,6 +114,9 @@ def profile_data(profile: Profile) -> dict[str, Any]:
     """What `profile --json` shows; null is "not asked", and so is a condition that is absent."""
     return {
         "name": profile.name,
+        "born": None if profile.born is None else profile.born.isoformat(),
+        "hospital_number": profile.hospital_number,
+        "allergies": profile.allergies,
         "unit_phone": profile.unit_phone,
         "emergency_number": profile.emergency_number,
         "country": profile.country,

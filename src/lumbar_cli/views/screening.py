@@ -100,7 +100,7 @@ def alarm_lines(
             also = f"Also {soon[:1].lower()}{soon[1:]}: {finding.red_flag.title}."
             lines.append(f"{also} Sooner if: {sooner}." if sooner else also)
     if kept:
-        lines.append(f"Once someone has seen to it: lumbar check --assessed {findings[0].red_flag.slug}")
+        lines.append(f"After it has been looked at: lumbar check --assessed {findings[0].red_flag.slug}")
         phoned = [] if urgency is Urgency.EMERGENCY else ["After the call: lumbar phoned."]
         slip = ["A yes typed by mistake: lumbar undo."] if call.asked else []
         lines += [" ".join([*phoned, *slip])] if phoned or slip else []
@@ -127,6 +127,10 @@ NOT_ALONE = "You need not be alone with this. If you need someone now: phone {nu
 """For what is private: kind, and saying nothing to anybody who looks at the screen."""
 
 
+SAY = "Say: “"
+"""What stands before a sentence to say on the phone."""
+
+
 def if_so_texts(heard: Sequence[tuple[Danger, Urgency]], call: PhoneCall, phase: Phase, say: str) -> list[str]:
     """What to do if it is so, the most urgent first, each once; then what to say, with her words in it.
 
@@ -145,7 +149,7 @@ def if_so_texts(heard: Sequence[tuple[Danger, Urgency]], call: PhoneCall, phase:
     if private:
         lines.insert(0, NOT_ALONE.format(number=call.emergency_number or WORKS_ON_MOBILES))
     elif lines:
-        lines.append(f"Say: “{say}.”")
+        lines.append(f"{SAY}{say}.”")
     return lines
 
 
@@ -272,7 +276,7 @@ def _routine_lines(
     elif not without.silent and any(result.verdict is Verdict.CLEAR for result in screening.results):
         lines = [f"{told} so far is on the warning list, but not everything was answered."]
     else:
-        lines = ["Too little was answered to say anything about the warning signs."]
+        lines = ["I can't say anything about warning signs yet: too few questions answered."]
     return [part for line in lines for part in wrap(line, width)]
 
 

@@ -47,6 +47,9 @@ class Profile(Value):
     emergency_number: str | None = told("the number to call", default=None)
     unit_phone: str | None = told("the number of her maternity unit", default=None)
     name: str | None = told("hers, for what is printed", default=None)
+    born: date | None = told("her own date of birth, for what is printed", default=None)
+    hospital_number: str | None = told("the number her hospital knows her by", default=None)
+    allergies: str | None = told("in her words; `none` where she says so", default=None)
     day_starts: time = told("when a day of the diary begins", default=DAY_STARTS)
 
 

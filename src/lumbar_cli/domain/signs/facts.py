@@ -108,7 +108,8 @@ class Fact(Value):
     says, or what the number or the choice is of; brief: the same in the night check. told: an answer as a noun phrase,
     or one for each; said: the same as a sentence of hers for the phone. choice_words: a choice on the screen. count_of:
     what a number counts, each a question of its own. together: with the other half of a reading.
-    who_and_when: tells where she is in the pregnancy. earlier_episode: about a sign of another time. mood: private, and
+    who_and_when: tells where she is in the pregnancy. earlier_episode: about a sign of another time. circumstance: what
+    was done to her, and no sign: a page tells it in the background. mood: private, and
     about the mind. scored: scores tell it. interference: tells what pain stops. kept_if_wanted: not kept unasked,
     because the answer may put her in danger where someone else reads the diary.
     """
@@ -141,6 +142,7 @@ class Fact(Value):
     limits_life: bool = False
     who_and_when: bool = False
     earlier_episode: bool = False
+    circumstance: bool = False
     mood: bool = False
     scored: bool = False
     interference: bool = False

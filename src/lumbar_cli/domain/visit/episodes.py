@@ -112,7 +112,9 @@ def compile_signs(
         if report is not None and name not in standing and not _is_detail(fact) and _denies(fact, report.value):
             denied.setdefault(report.moment.at.date(), []).append(name)
     days = [report.moment.at.date() for report in in_period.fact_reports if report.fact in asked_of]
-    past = [_past(fact, asked, history) for fact in signs.values() if fact.name not in standing]
+    past = [
+        _past(fact, asked, history) for fact in signs.values() if fact.name not in standing and not fact.circumstance
+    ]
     past += _past_readings(in_period, history, screening, asked_of, shown, standing, private=private)
     return Signs(
         told=told,

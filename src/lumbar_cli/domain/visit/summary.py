@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import timedelta
 from enum import StrEnum, unique
-from typing import NamedTuple
 
+from lumbar_cli.domain.body.medicines import amounts_of
 from lumbar_cli.domain.diary.nights import log_day
 from lumbar_cli.domain.diary.places import Laterality, Site
 from lumbar_cli.domain.pain.averages import median
@@ -18,11 +19,12 @@ from lumbar_cli.domain.words import Character, Phase, ReadingKind, Rest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
+    from lumbar_cli.domain.body.medicines import Product
     from lumbar_cli.domain.diary.history import History
-    from lumbar_cli.domain.diary.records import Dose, FactReport, FactValue, PainEntry, Phoned, Reading
+    from lumbar_cli.domain.diary.records import FactReport, FactValue, PainEntry, Phoned, Reading
     from lumbar_cli.domain.pregnancy.dating import Dating, GestationalAge, Pregnancy
     from lumbar_cli.domain.relief.ledger import Ledger
     from lumbar_cli.domain.signs.facts import Fact
@@ -104,20 +106,37 @@ class Answer(Value, kw_only=False):
 
 
 class MedicineUse(Value):
-    """A medicine with its dose as typed: days, doses, how many at most on one day, first and last day.
+    """A medicine with its dose as typed: on which days, how many doses, how far she was on the first day and the last.
 
-    substance: what is in it, None where that is not known.
+    substance: what is in it before all else, None where that is not known.
     """
 
     text: str
     substance: str | None
-    days: int
+    on: tuple[date, ...]
     times: int
-    most_a_day: int
-    first: date
-    last: date
     first_age: GestationalAge | None
     last_age: GestationalAge | None
+
+    @property
+    def days(self) -> int:
+        """On how many days."""
+        return len(self.on)
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return self.on[0]
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return self.on[-1]
+
+    @property
+    def counted_as(self) -> str:
+        """What it is counted under: its substance, and where that is not known itself."""
+        return self.substance or self.text.casefold()
 
 
 class Doubled(Value, kw_only=False):
@@ -165,7 +184,8 @@ class Summary(Value):
     After a pregnancy recorded as over nothing here tells a week, a due date or a baby, but `ended_on` and `over_at`
     where she chose that; `history` keeps all of it, for the data files. born_on, over_at: the day of a birth, and how
     far the pregnancy was. conditions: those of the profile that hold. phoned: her newest call. questions: those kept
-    and those given with the page. `facts` is the table of what can be asked.
+    and those given with the page. medicines: those of one substance beside each other; totals: of every substance
+    that has more than one of them, by its name. `facts` is the table of what can be asked.
     """
 
     diary: str
@@ -207,6 +227,7 @@ class Summary(Value):
     about_pain: tuple[Answer, ...]
     stops: tuple[Answer, ...]
     medicines: tuple[MedicineUse, ...]
+    totals: tuple[MedicineUse, ...]
     doubled: tuple[Doubled, ...]
     readings: tuple[Readings, ...]
     notes: tuple[Note, ...]
@@ -238,12 +259,13 @@ def compile_summary(
     ledger: Ledger,
     rules: TrendRules,
     facts: Mapping[str, Fact],
+    products: Sequence[Product],
     diary: str = "",
 ) -> Summary:
     """Compile the page from what the diary held at `now`, for the log days from `choices.since` to `trend.until`.
 
     `trend` and `ledger` are of the same period. `history` is taken as a whole: answers from before the period still
-    stand, and the data formats write all of it.
+    stand, and the data formats write all of it. `products`: what is in a medicine.
     """
     since, until = choices.since, trend.until
     pregnancy, ended = history.pregnancy, history.pregnancy.ended_on is not None
@@ -260,6 +282,8 @@ def compile_summary(
     logged = {day.day for day in days}
     unfinished = since < until and until not in logged and log_day(now, history.profile.day_starts) == until
     notes = _notes(in_period.entries, pregnancy.ended_on)
+    taken = _taken(in_period, products)
+    medicines = _medicines(history, taken)
     return Summary(
         diary=diary,
         now=now,
@@ -279,7 +303,7 @@ def compile_summary(
         background=tuple(
             a
             for a in answers
-            if facts[a.fact].group == "background"
+            if (facts[a.fact].group == "background" or facts[a.fact].circumstance)
             and facts[a.fact].ask
             and worth_telling(a)
             and may_show(facts[a.fact], choices.include)
@@ -314,8 +338,9 @@ def compile_summary(
             a for a in answers if (fact := facts[a.fact]).group == "pain" and not (fact.interference or fact.scored)
         ),
         stops=tuple(a for a in answers if facts[a.fact].interference),
-        medicines=_medicines(history, in_period),
-        doubled=_doubled(in_period.doses),
+        medicines=medicines,
+        totals=_totals(history, taken),
+        doubled=_doubled(taken),
         readings=_readings(in_period.readings, history.pregnancy),
         notes=notes if Private.NOTES in choices.include else (),
         notes_kept_back=0 if Private.NOTES in choices.include else len(notes),
@@ -426,19 +451,44 @@ def _longest_gap(logged: set[date], since: date, until: date) -> Gap | None:
     return longest
 
 
-class _Taken(NamedTuple):
+_UNIT = re.compile(r"(?<=\d) +(?=[a-zµ])")
+"""Between a number and its unit: `1 g` and `1g` are one dose."""
+
+
+def _as_one(text: str) -> str:
+    """What two ways of typing a medicine have in common: not case, nor spaces."""
+    return _UNIT.sub("", " ".join(text.split()).casefold())
+
+
+class _Taken(Value):
+    """A medicine as typed, every substance that is known to be in it, and how often on which day."""
+
     text: str
-    substance: str | None
+    substances: tuple[str, ...]
     days: Counter[date]
 
 
-def _medicines(history: History, in_period: History) -> tuple[MedicineUse, ...]:
+def _use(history: History, text: str, substance: str | None, days: Counter[date]) -> MedicineUse:
+    return MedicineUse(
+        text=text,
+        substance=substance,
+        on=tuple(sorted(days)),
+        times=days.total(),
+        first_age=history.pregnancy.age_on(min(days)),
+        last_age=history.pregnancy.age_on(max(days)),
+    )
+
+
+def _taken(in_period: History, products: Sequence[Product]) -> list[_Taken]:
     """Medicines by their text as typed, but for case and spacing. A dose kept with its entry is counted once."""
     taken: dict[str, _Taken] = {}
 
     def take(text: str, substance: str | None, day: date) -> None:
-        key = " ".join(text.split()).casefold()
-        taken.setdefault(key, _Taken(text, substance, Counter())).days[day] += 1
+        key = _as_one(text)
+        if key not in taken:
+            found = tuple(amount.substance for amount in amounts_of(text, products))
+            taken[key] = _Taken(text=text, substances=found or ((substance,) if substance else ()), days=Counter())
+        taken[key].days[day] += 1
 
     told_apart = {dose.entry_id for dose in in_period.doses if dose.entry_id is not None}
     for entry in in_period.entries:
@@ -448,31 +498,37 @@ def _medicines(history: History, in_period: History) -> tuple[MedicineUse, ...]:
     for dose in in_period.doses:
         written = dose.dose is None or dose.dose.casefold() in dose.medicine.casefold()
         take(dose.medicine if written else f"{dose.medicine} {dose.dose}", dose.substance, dose.moment.log_day)
-    uses = [
-        MedicineUse(
-            text=text,
-            substance=substance,
-            days=len(days),
-            times=days.total(),
-            most_a_day=max(days.values()),
-            first=min(days),
-            last=max(days),
-            first_age=history.pregnancy.age_on(min(days)),
-            last_age=history.pregnancy.age_on(max(days)),
-        )
-        for text, substance, days in taken.values()
-    ]
-    return tuple(sorted(uses, key=lambda use: (-use.days, use.text)))
+    return list(taken.values())
 
 
-def _doubled(doses: Iterable[Dose]) -> tuple[Doubled, ...]:
+def _medicines(history: History, taken: Iterable[_Taken]) -> tuple[MedicineUse, ...]:
+    """Those of one substance beside each other: what was taken on most days first."""
+    uses = [_use(history, each.text, each.substances[0] if each.substances else None, each.days) for each in taken]
+    most: dict[str, int] = {}
+    for use in uses:
+        most[use.counted_as] = max(most.get(use.counted_as, 0), use.days)
+    return tuple(sorted(uses, key=lambda use: (-most[use.counted_as], use.counted_as, -use.days, use.text)))
+
+
+def _totals(history: History, taken: Iterable[_Taken]) -> tuple[MedicineUse, ...]:
+    """What those come to that are mainly of one substance, where there is more than one of them."""
+    by_substance: dict[str, list[_Taken]] = {}
+    for each in taken:
+        for substance in each.substances[:1]:
+            by_substance.setdefault(substance, []).append(each)
+    return tuple(
+        _use(history, substance, substance, sum((each.days for each in those), Counter()))
+        for substance, those in by_substance.items()
+        if len(those) > 1
+    )
+
+
+def _doubled(taken: Iterable[_Taken]) -> tuple[Doubled, ...]:
     """Substances that came in two products on one day: the two boxes say different names."""
-    products: dict[tuple[str, date], set[str]] = {}
-    for dose in doses:
-        if dose.substance is not None:
-            name = " ".join(dose.medicine.split()).casefold()
-            products.setdefault((dose.substance, dose.moment.log_day), set()).add(name)
-    days = Counter(substance for (substance, _), names in products.items() if len(names) > 1)
+    products: Counter[tuple[str, date]] = Counter()
+    for each in taken:
+        products.update((substance, day) for substance in each.substances for day in each.days)
+    days = Counter(substance for (substance, _), number in products.items() if number > 1)
     return tuple(Doubled(substance, number) for substance, number in sorted(days.items()))
 
 

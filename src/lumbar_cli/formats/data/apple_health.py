@@ -174,7 +174,7 @@ class _Health:
         try:
             at = datetime.strptime(text, "%Y-%m-%d %H:%M:%S %z")
         except ValueError:
-            raise UnreadableRecordError(where="startDate", why=f"“{text}” is no instant with its offset") from None
+            raise UnreadableRecordError(where="startDate", why=f"“{text}” is not an instant with its offset") from None
         if is_off_the_calendar(at):
             raise UnreadableRecordError(where="startDate", why="the year cannot be meant")
         # The offset is that of the phone when it wrote the file; where she was stands in the metadata, if anywhere.
@@ -196,7 +196,9 @@ class _Health:
     def found(self) -> Found:
         """Everything, with what was left out."""
         if self.root != "HealthData" and not (self.reports or self.readings or self.pressures or self.problems.found):
-            raise UnreadableFileError(path=self.path, why="it is no Apple Health export, and import takes no other XML")
+            raise UnreadableFileError(
+                path=self.path, why="it is not an Apple Health export, and import takes no other XML"
+            )
         halves = 0
         for key, told in self.pressures.items():
             line, moment = self.pressure_at[key]

@@ -80,7 +80,8 @@ def read_columns(texts: Sequence[str]) -> dict[str, str]:
         field, colon, unit = name.partition(":")
         if not equals or not column.strip() or field not in MAPPED or (colon and unit not in _UNITS.get(field, ())):
             raise UsageError(
-                text=f"“{text}” is no map: write COLUMN=FIELD, with one of {', '.join(MAPPED)}", command="lumbar import"
+                text=f"“{text}” is not a map: write COLUMN=FIELD, with one of {', '.join(MAPPED)}",
+                command="lumbar import",
             )
         if column in columns:
             raise UsageError(text=f"--map maps “{column}” twice", command="lumbar import")
@@ -118,7 +119,8 @@ def refuse_unmapped(path: Path, text: str, why: str, asked: Asked | None = None)
     table = table_of(path, text, (), Problems())
     if len(table.head) < 2 or not table.rows:
         return UnreadableFileError(
-            path=path, why="it is no table with columns. Save it as CSV UTF-8 and take it in with lumbar import --map"
+            path=path,
+            why="it is not a table with columns. Save it as CSV UTF-8 and take it in with lumbar import --map",
         )
     columns = [[cells[place] for _, cells in table.rows if place < len(cells)] for place in range(len(table.head))]
     columns = [[cell for cell in cells if _is_told(cell)][:_SAMPLED] for cells in columns]
@@ -439,23 +441,23 @@ class _Reader:
         if field.told.high != 10:
             found = re.fullmatch(r"(\d{1,3})(?:[.,]0+)?", text, re.ASCII)
             if found is None:
-                raise UnreadableRecordError(where=where, why=f"“{text}” is no whole number")
+                raise UnreadableRecordError(where=where, why=f"“{text}” is not a whole number")
             return int(found[1])
         found = re.fullmatch(r"(\d{1,5}(?:[.,]\d+)?)\s*(?:/\s*(\d{1,5})|(%))?", text, re.ASCII)
         low, high = self.asked.scale or (0, 10)
         if found is None:
-            word = "" if re.search(r"\d", text) else ", and a word is no score"
-            raise UnreadableRecordError(where=where, why=f"“{text}” is no number from {low} to {high}{word}")
+            word = "" if re.search(r"\d", text) else ", and a word is not a score"
+            raise UnreadableRecordError(where=where, why=f"“{text}” is not a number from {low} to {high}{word}")
         number = float(found[1].replace(",", "."))
         out_of = int(found[2]) if found[2] else 100 if found[3] else high
         if out_of != high or not low <= number <= high:
             other = out_of if out_of != high else 100 if number <= 100 else 10 ** len(str(int(number)))
             remedy = f"; on a scale of its own: --scale 0-{other}" if self.asked.scale is None else ""
-            raise UnreadableRecordError(where=where, why=f"“{text}” is no number from {low} to {high}{remedy}")
+            raise UnreadableRecordError(where=where, why=f"“{text}” is not a number from {low} to {high}{remedy}")
         points = number if (low, high) in WHOLE_SCALES else (number - low) * 10 / (high - low)
         if self.asked.scale is None and whole and points != int(points):
             raise UnreadableRecordError(
-                where=where, why=f"“{text}” is no whole number from 0 to 10; --scale 0-10 rounds it, halves up"
+                where=where, why=f"“{text}” is not a whole number from 0 to 10; --scale 0-10 rounds it, halves up"
             )
         rounded = math.floor(points + 0.5) if whole else round(points, 1)
         if rounded != number:
@@ -562,7 +564,7 @@ def _place_on(line: int) -> Callable[[str], str]:
 def _decimal(text: str, where: str) -> float:
     text = text.strip()
     if not re.fullmatch(r"\d{1,5}(?:[.,]\d{1,12})?", text, re.ASCII):
-        raise UnreadableRecordError(where=where, why=f"“{text}” is no number")
+        raise UnreadableRecordError(where=where, why=f"“{text}” is not a number")
     return float(text.replace(",", "."))
 
 

@@ -160,7 +160,7 @@ def read_csv(path: Path, text: str, terms: Terms, asked: Asked | None = None) ->
     table = table_of(path, text, ("score", "occurred_at"), problems)
     header = table.head
     if not {"score", "occurred_at"} <= set(header):
-        raise refuse_unmapped(path, text, "it is no table of lumbar's own, so say what its columns are", asked)
+        raise refuse_unmapped(path, text, "it is not a table of lumbar's own, so say what its columns are", asked)
     if unknown := [name for name in header if name not in COLUMNS]:
         raise refuse_unmapped(path, text, f"there is no column “{unknown[0]}” in what lumbar writes", asked)
     if len(set(header)) < len(header):

@@ -115,16 +115,16 @@ def read_clock(text: str) -> time:
     text = _plain(text)
     found = _CLOCK_ALONE.fullmatch(text)
     if found is None or (found["minute"] is None and not found["half"] and "uhr" not in text.casefold()):
-        raise UnreadableRecordError(where=".time", why=f"“{text}” is no clock, such as 22:30 or 10:15 PM")
+        raise UnreadableRecordError(where=".time", why=f"“{text}” is not a time of day, such as 22:30 or 10:15 PM")
     hour, minute, second = (int(found[name] or 0) for name in ("hour", "minute", "second"))
     if found["half"]:
         if not 1 <= hour <= 12:
-            raise UnreadableRecordError(where=".time", why=f"“{text}” is no clock of 12 hours")
+            raise UnreadableRecordError(where=".time", why=f"“{text}” is not a time on a 12-hour clock")
         hour = hour % 12 + (12 if found["half"] in "pP" else 0)
     try:
         return time(hour, minute, second)
     except ValueError:
-        raise UnreadableRecordError(where=".time", why=f"“{text}” is no clock") from None
+        raise UnreadableRecordError(where=".time", why=f"“{text}” is not a time of day") from None
 
 
 def moment_of(stamp: Stamp, terms: Terms) -> Moment:
@@ -226,7 +226,7 @@ def _unreadable(text: str) -> UnreadableRecordError:
     elif re.fullmatch(r"\d{9,13}(?:\.\d+)?", text):
         why = f"“{text}” may be seconds since 1970: if so, --date-format epoch"
     else:
-        why = f"“{text}” is no day with its year, such as 2026-11-20; --date-format says how it is written"
+        why = f"“{text}” is not a day with its year, such as 2026-11-20; --date-format says how it is written"
     return UnreadableRecordError(where=".date", why=why)
 
 

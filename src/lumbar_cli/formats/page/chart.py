@@ -196,16 +196,10 @@ def _weeks(summary: Summary, first: date) -> Iterator[Week]:
 def _medicines(summary: Summary, first: date) -> Iterator[Lane]:
     """A row a substance where it is known, else a row a text; most days first."""
     taken: dict[str, tuple[str, set[date]]] = {}
-    doses = [dose for dose in summary.history.doses if first <= dose.moment.log_day <= summary.until]
-    apart = {dose.entry_id for dose in doses if dose.entry_id is not None}
-    told = [(dose.substance or dose.medicine, dose.moment.log_day) for dose in doses]
-    for entry in summary.history.entries:
-        if first <= entry.moment.log_day <= summary.until and entry.id not in apart:
-            told += [(text, entry.moment.log_day) for text in entry.medicines]
-    for text, day in told:
-        name = one_line(text)
-        taken.setdefault(name.casefold(), (name, set()))[1].add(day)
-    rows = sorted(taken.values(), key=lambda row: (-len(row[1]), row[0]))
+    for use in summary.medicines:
+        name = one_line(use.substance or use.text)
+        taken.setdefault(use.counted_as, (name, set()))[1].update(day for day in use.on if day >= first)
+    rows = sorted((row for row in taken.values() if row[1]), key=lambda row: (-len(row[1]), row[0]))
     for name, days in rows[:MOST_MEDICINES]:
         yield Lane(name, tuple((day, "taken") for day in sorted(days)))
 

@@ -6,6 +6,7 @@ The formats only lay out and escape. Nothing here is markup, and every text a pe
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import groupby
 
 from lumbar_cli import __version__
 from lumbar_cli.domain.pain.averages import median
@@ -14,9 +15,9 @@ from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.visit.change import Way
 from lumbar_cli.domain.visit.summary import MedicineUse, Readings, Section, Spread, Summary
 from lumbar_cli.domain.words import Phase, ReadingKind
-from lumbar_cli.formats.page.blocks import NOT_ASKED, Block, Items, Page, PageSection, Room, Row, Rows, Table
+from lumbar_cli.formats.page.blocks import BLANK, NOT_ASKED, Items, Page, PageSection, Room, Row, Rows, Table
 from lumbar_cli.formats.page.signs import every_sign, signs_section
-from lumbar_cli.wording.lines import cut, listed, one_line
+from lumbar_cli.wording.lines import cell_width, cut, listed, one_line
 from lumbar_cli.wording.words import (
     day_text,
     fact_name,
@@ -42,15 +43,13 @@ if TYPE_CHECKING:
 
 TITLE = "Back pain diary for a visit"
 
-BLANK = "________________"
-"""Where a clinic writes."""
-
 IN_THE_WAY = "In the way"
 """The label before how much the pain is in the way, of which the FHIR document makes a section."""
 
 _RUNNING = Room(tables=False, lists=126, denied=3, methods=6)
 _GROUPED = replace(_RUNNING, grouped=True, cells=200, lists=63, denied=2, methods=3)
 _BRIEF = replace(_GROUPED, brief=True, denied=1, methods=2, notes=30)
+_DENSE = replace(_BRIEF, dense=True)
 ROOMS = (
     Room(),
     Room(lists=126, denied=3, methods=5),
@@ -58,24 +57,46 @@ ROOMS = (
     replace(_RUNNING, lists=63, denied=2, methods=4),
     _GROUPED,
     _BRIEF,
-    replace(_BRIEF, cells=120, lists=50, denied=0, methods=1, notes=12),
-    replace(_BRIEF, cells=60, lists=50, denied=0, methods=1, notes=6),
-    replace(_BRIEF, cells=36, lists=40, denied=0, methods=0, notes=3),
-    replace(_BRIEF, cells=20, lists=40, denied=0, methods=0, notes=0),
+    _DENSE,
+    replace(_DENSE, cells=120, lists=50, denied=0, methods=1, notes=12),
+    replace(_DENSE, cells=60, lists=50, denied=0, methods=1, notes=6),
+    replace(_DENSE, cells=36, lists=40, denied=0, methods=0, notes=3),
+    replace(_DENSE, cells=20, lists=40, denied=0, methods=0, notes=0),
 )
 """From the most generous to the tightest; the first that fits is taken."""
 
 RESTS = (
     *(Room(lists=lists, notes=notes) for lists, notes in ((189, 60), (120, 30), (80, 16), (60, 12), (40, 8))),
-    *(Room(lists=lists, notes=notes, cells=cells) for lists, notes, cells in ((20, 6, 100), (20, 3, 60), (10, 0, 36))),
+    *(
+        Room(lists=lists, notes=notes, cells=cells, dense=True)
+        for lists, notes, cells in ((40, 8, 240), (20, 6, 160), (20, 3, 100), (10, 0, 60))
+    ),
 )
 """The same for the second sheet."""
 
 
-def compose(summary: Summary, room: Room, rest_room: Room | None = None) -> Page:
-    """The page with at most what the room allows, on the second sheet `rest_room` (default: the same)."""
-    second = rest_room or room
-    first = [
+def compose(summary: Summary, room: Room, rest: tuple[PageSection, ...] = (), *, dense_rest: bool = False) -> Page:
+    """The page with at most what the room allows on its first sheet, and `rest` on the second."""
+    profile = summary.history.profile if summary.has(Section.NAME) else None
+    return Page(
+        title=TITLE,
+        day=f"{summary.today:%a} {day_text(summary.today)} {summary.today.year}",
+        name=None if not summary.has(Section.NAME) else cut(one_line(summary.name), 60) if summary.name else BLANK,
+        born=BLANK if profile is None or profile.born is None else _year(profile.born),
+        number=cut(one_line(profile.hospital_number), 30) if profile and profile.hospital_number else BLANK,
+        state=_state(summary),
+        about=tuple(_about(summary)),
+        sections=_first(summary, room),
+        rest=rest,
+        cut=room.cells < _GROUPED.cells,
+        dense=room.dense,
+        dense_rest=dense_rest,
+        footer=_footer(summary),
+    )
+
+
+def _first(summary: Summary, room: Room) -> tuple[PageSection, ...]:
+    sections = (
         signs_section(summary, room),
         _questions(summary, room),
         _changed(summary, room),
@@ -85,19 +106,24 @@ def compose(summary: Summary, room: Room, rest_room: Room | None = None) -> Page
         _tried(summary, room),
         _readings(summary, room),
         _private(summary),
-    ]
-    rest = [every_sign(summary, second), _every_day(summary), *_in_full(summary, room, second), _notes(summary, second)]
-    return Page(
-        title=TITLE,
-        day=f"{summary.today:%a} {day_text(summary.today)} {summary.today.year}",
-        name=None if not summary.has(Section.NAME) else cut(one_line(summary.name), 60) if summary.name else BLANK,
-        state=_state(summary),
-        about=tuple(_about(summary)),
-        sections=tuple(section for section in first if section is not None),
-        rest=tuple(section for section in rest if section is not None),
-        cut=room.cells < _GROUPED.cells,
-        footer=_footer(summary),
     )
+    return tuple(section for section in sections if section is not None)
+
+
+def rest_of(summary: Summary, room: Room, second: Room) -> tuple[PageSection, ...]:
+    """The second sheet of a page whose first has that room: what was shortened there is whole here."""
+    sections = (
+        _questions_in_full(summary, room),
+        every_sign(summary, second),
+        _every_day(summary),
+        *_in_full(summary, room, second),
+        _notes(summary, second),
+    )
+    return tuple(section for section in sections if section is not None)
+
+
+LEAST_WANTED = ("notes", "tried-in-full", "every-sign", "medicines-in-full", "every-day", "questions-in-full")
+"""Of the second sheet, where it cannot hold all: what goes first. The first sheet has the gist of each."""
 
 
 _BABIES = {1: "one baby", 2: "twins", 3: "triplets", 4: "quadruplets"}
@@ -145,16 +171,39 @@ def _background(summary: Summary) -> str:
         if condition is None or summary.phase in condition.only:
             titles.append(words_of(name) if condition is None else condition.title)
     told = {name.replace("-", "_") for name in summary.conditions}
-    titles += [fact_words(summary.facts.get(a.fact), a.fact, a.value) for a in summary.background if a.fact not in told]
+    for answer in summary.background:
+        fact = summary.facts.get(answer.fact)
+        if answer.fact not in told:
+            when = f" (told {day_text(answer.day, summary.today)})" if fact is not None and fact.circumstance else ""
+            titles.append(fact_words(fact, answer.fact, answer.value) + when)
+    allergies = summary.history.profile.allergies
     words = "; ".join(one_line(text) for text in dict.fromkeys(titles))
-    return f"Background, as she says: {words}." if words else f"Background: {NOT_ASKED}, or nothing told."
+    said = f"Background, as she says: {words}." if words else f"Background: {NOT_ASKED}, or nothing told."
+    return f"{said} Allergies: {one_line(allergies) if allergies else NOT_ASKED}."
 
 
 def _questions(summary: Summary, room: Room) -> PageSection:
-    items = tuple(cut(one_line(text), max(room.cells, 120 if room.methods else 70)) for text in summary.questions)
+    items = tuple(cut(one_line(text), _longest_question(room)) for text in summary.questions)
     if not items:
         return PageSection("questions", "What she wants from today", "no question written down", (), half=True)
-    return PageSection("questions", "What she wants from today", "", (Items(items),), half=True)
+    lines = sum(1 + cell_width(text) // HALF_CELLS for text in items)
+    return PageSection("questions", "What she wants from today", "", (Items(items),), half=lines <= MOST_HALF_LINES)
+
+
+HALF_CELLS, MOST_HALF_LINES = 48, 10
+"""Letters of a line of half the width; with more lines than that her questions take all of it."""
+
+
+def _longest_question(room: Room) -> int:
+    return max(room.cells, 120 if room.methods else 70)
+
+
+def _questions_in_full(summary: Summary, room: Room) -> PageSection | None:
+    """Those that the first sheet had to shorten, under its numbers."""
+    whole = [one_line(text) for text in summary.questions]
+    longest = _longest_question(room)
+    rows = [Row(str(n), text) for n, text in enumerate(whole, 1) if cut(text, longest) != text]
+    return PageSection("questions-in-full", "Her longer questions, whole", "", (Rows(tuple(rows)),)) if rows else None
 
 
 _WAYS = {
@@ -281,8 +330,10 @@ def _where(summary: Summary, room: Room) -> PageSection | None:
         blocks.append(Table(("",) * width, tuple(row[:width] for row in cells)))
     lines = []
     if rows and not room.tables:
-        told = [f"{name} {days}, worst {worst}{f' ({sides})' if sides else ''}" for name, days, worst, sides in rows]
-        lines.append(Row("Places", "; ".join(told)))
+        alike: dict[str, list[str]] = {}
+        for name, days, worst, sides in rows:
+            alike.setdefault(f"{days}, worst {worst}{f' ({sides})' if sides else ''}", []).append(name)
+        lines.append(Row("Places", "; ".join(f"{', '.join(names)} {said}" for said, names in alike.items())))
     if summary.characters:
         lines.append(Row("Feels", listed([f"{word} {n}" for word, n in summary.characters], room.lists)))
     if night := _night_and_day(summary):
@@ -307,11 +358,13 @@ def _night_and_day(summary: Summary) -> str:
 
 
 def _answers(summary: Summary, answers: Sequence[Answer]) -> list[str]:
-    return [
-        f"{fact_name(summary.facts.get(answer.fact), answer.fact)} "
-        f"{value_words(summary.facts.get(answer.fact), answer.value)} ({day_text(answer.day, summary.today)})"
-        for answer in answers
-    ]
+    """Each with its day; those with one answer of one day together."""
+    alike: dict[str, list[str]] = {}
+    for answer in answers:
+        fact = summary.facts.get(answer.fact)
+        said = f"{value_words(fact, answer.value)} ({day_text(answer.day, summary.today)})"
+        alike.setdefault(said, []).append(fact_name(fact, answer.fact))
+    return [f"{'; '.join(names)}: {said}" if len(names) > 1 else f"{names[0]} {said}" for said, names in alike.items()]
 
 
 def _interference(summary: Summary, room: Room) -> Iterator[Row]:
@@ -337,28 +390,51 @@ def _medicines(summary: Summary, room: Room) -> PageSection | None:
     title = "Medicines she wrote down"
     if not summary.medicines:
         return PageSection("medicines", title, f"none written down; {NOT_ASKED}", (), half=True)
-    blocks: tuple[Block, ...]
-    if room.tables:
-        blocks = (_medicine_table(summary, room),)
-    else:
-        told = [
-            f"{cut(one_line(use.text), room.cells)} ({count(use.times, 'dose')} on {count(use.days, 'day')}, last "
-            f"{day_text(use.last, summary.today)})"
-            for use in summary.medicines
-        ]
-        if room.grouped:
-            told = [f"{cut(one_line(use.text), room.cells)} ({use.times})" for use in summary.medicines]
-        blocks = (Rows((Row("As typed", "; ".join(told)), *_doubled_rows(summary))),)
     aside = "as typed, with the number of doses" if room.grouped else "as typed"
-    return PageSection("medicines", title, aside, blocks, half=True)
+    if room.tables:
+        return PageSection("medicines", title, aside, (_medicine_table(summary, room),), half=True)
+    told = []
+    for total, uses in _by_substance(summary):
+        parts = [_running(summary, use, room) for use in uses]
+        if room.grouped and len({use.times for use in uses}) == 1 and len(uses) > 1:
+            names = ", ".join(cut(one_line(use.text), room.cells) for use in uses)
+            parts = [f"{names} ({uses[0].times} each)"]
+        told.append(
+            "; ".join(parts) if total is None else f"{total.text} {count(total.times, 'dose')}: {', '.join(parts)}"
+        )
+    rows = (Row("As typed", "; ".join(told)), *_doubled_rows(summary))
+    return PageSection("medicines", title, aside, (Rows(rows),), half=True)
+
+
+def _by_substance(summary: Summary) -> Iterator[tuple[MedicineUse | None, list[MedicineUse]]]:
+    """The medicines of one substance with its total; those that stand alone come in one run with none."""
+    totals = {total.substance: total for total in summary.totals}
+    for substance, uses in groupby(
+        summary.medicines, key=lambda use: use.substance if use.substance in totals else None
+    ):
+        yield totals.get(substance), list(uses)
+
+
+def _running(summary: Summary, use: MedicineUse, room: Room) -> str:
+    text = cut(one_line(use.text), room.cells)
+    if room.grouped:
+        return f"{text} ({use.times})"
+    last = day_text(use.last, summary.today)
+    return f"{text} ({count(use.times, 'dose')} on {count(use.days, 'day')}, last {last})"
 
 
 def _medicine_table(summary: Summary, room: Room) -> Table:
-    rows = tuple(
-        (cut(one_line(use.text), room.cells), str(use.times), str(use.days), _when(summary, use))
-        for use in summary.medicines
-    )
-    return Table(("", "doses", "days", "when"), rows, " ".join(row.text for row in _doubled_rows(summary)))
+    """A line a medicine; those of one substance under a line with what they come to."""
+    rows = []
+    for total, uses in _by_substance(summary):
+        if total is not None:
+            rows.append((f"{total.text}, together", str(total.times), str(total.days), _when(summary, total)))
+        of_it = "" if total is None else "of it: "
+        rows += [
+            (of_it + cut(one_line(use.text), room.cells), str(use.times), str(use.days), _when(summary, use))
+            for use in uses
+        ]
+    return Table(("", "doses", "days", "when"), tuple(rows), " ".join(row.text for row in _doubled_rows(summary)))
 
 
 def _doubled_rows(summary: Summary) -> list[Row]:
@@ -382,7 +458,7 @@ def _tried(summary: Summary, room: Room) -> PageSection | None:
     if not rows:
         return PageSection("tried", title, "nothing written down", (), half=True)
     shown = rows[: room.methods]
-    more = [] if len(rows) == len(shown) else [f"and {len(rows) - len(shown)} more on the second page"]
+    more = [] if len(rows) == len(shown) else [f"and {len(rows) - len(shown)} more {room.elsewhere}"]
     if not room.tables:
         told = [f"{_method_name(row, room)} x{row.uses} ({_outcome(row)}; {_her_word(row)})" for row in shown]
         return PageSection("tried", title, "", (Rows((Row("Methods", "; ".join([*told, *more])),)),), half=True)
@@ -456,10 +532,12 @@ def _reading_words(summary: Summary, of: Readings) -> str:
         return f"{number(last)} {unit} ({dated(last)})" + (f", the highest of {of.count}" if of.count > 1 else "")
     ends = (f"{number(first)} ({dated(first)})", *(number(each) for each in of.series[1:-1]))
     text = " -> ".join([*ends, f"{number(last)} {unit} ({dated(last)})"])
-    rise = number_text(round(last.value - first.value, 1))
+    rise = number_text(abs(round(last.value - first.value, 1)))
     if last.diastolic is not None and first.diastolic is not None:
-        rise += f"/{number_text(last.diastolic - first.diastolic)}"
-    way = f"up {rise}" if last.value > first.value else f"change {rise}"
+        lower = round(last.diastolic - first.diastolic, 1)
+        sign = 1 if last.value >= first.value else -1
+        rise += f"/{number_text(lower * sign)}"
+    way = "no change" if rise in ("0", "0/0") else f"{'up' if last.value >= first.value else 'down'} {rise}"
     highest = "" if of.highest is last else f", highest {number(of.highest)} ({dated(of.highest)})"
     return f"{text}: {way}; {count(of.count, 'reading')}{highest}"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from lumbar_cli.formats.page.blocks import Block, Items, Page, PageSection, Row, Rows, Table
+from lumbar_cli.formats.page.blocks import BLANK, Block, Items, Page, PageSection, Row, Rows, Table
 from lumbar_cli.formats.page.chart import NARROW, PAPER, WIDE, Chart, Ink, chart_of, draw, height_of
-from lumbar_cli.formats.page.compose import BLANK
+from lumbar_cli.formats.page.compose import HALF_CELLS
 from lumbar_cli.formats.page.text import fitting
 from lumbar_cli.wording.lines import wrap
 
@@ -21,6 +21,8 @@ SUFFIX = ".html"
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
+NUMBER = ": every sign and every day on page 2"
+
 NIGHT = {
     "ink": "#e6eaeb",
     "muted": "#b3bec3",
@@ -34,7 +36,10 @@ NIGHT = {
 }
 """For a dark screen; paper is always white."""
 
-FONT = "Arial, 'Liberation Sans', 'Helvetica Neue', system-ui, 'Noto Sans', 'Noto Sans CJK SC', sans-serif"
+FONT = (
+    "Arial, 'Liberation Sans', 'Helvetica Neue', 'DejaVu Sans Condensed', system-ui, 'Noto Sans', 'Noto Sans CJK SC', "
+    "sans-serif"
+)
 """Narrow letters that every system has, so that a sheet holds the same everywhere."""
 
 SHEET = 730
@@ -43,14 +48,14 @@ SHEET = 730
 SHEET_WIDTH = 530
 """Points across: of A4, the narrower of the two."""
 
-LINE, SMALL, ROOMY = 1.24, 9, 10
+LINE, SMALL, ROOMY = 1.18, 9, 10
 """Height of a line in letters; points of a letter where a sheet is full and where it is not."""
 
 MEASURED = 0.93
 """Printed by Chromium in DejaVu Sans, the widest usual letters, a sheet was 0.89 to 0.93 of what is added up here."""
 
-WIDTH_CELLS, HALF_CELLS, LABEL_CELLS = 104, 48, 12
-"""Letters of 9 pt that a line holds at least, and a line of half the width, and what a label takes of them."""
+WIDTH_CELLS, LABEL_CELLS = 104, 12
+"""Letters of 9 pt that a line holds at least, and what a label takes of them."""
 
 _STYLE = """
 :root { %(day)s; color-scheme: light; }
@@ -128,12 +133,13 @@ footer { margin-top: 0.7rem; border-top: 1px solid var(--grid); padding-top: 0.3
 @media print {
   html { font-size: 9pt; }
   html.roomy { font-size: 10pt; }
-  body { padding: 0; max-width: none; line-height: 1.22; }
+  body { padding: 0; max-width: none; line-height: 1.16; }
   .sheet { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.35rem 1.6rem; margin-top: 0.35rem; }
   .sheet > section { grid-column: 1 / -1; }
   .pair { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: start; }
   .column { display: grid; gap: 0.35rem; align-content: start; min-width: 0; }
   .second { break-before: page; margin-top: 0; }
+  .second.goes-on { break-before: auto; }
   tr, dd, li, figure { break-inside: avoid; }
   h2 { break-after: avoid; }
   footer { margin-top: 0.35rem; padding-top: 0.15rem; }
@@ -145,20 +151,18 @@ footer { margin-top: 0.7rem; border-top: 1px solid var(--grid); padding-top: 0.3
 def write(summary: Summary, out: BinaryIO) -> None:
     """Write the file."""
     chart = chart_of(summary)
-    pages = fitting(summary)
-    page, chart = next(
-        ((page, chart) for page, chart in sized(pages, chart) if _points(page, chart, SMALL) <= SHEET),
-        (pages[-1], None if chart is None else [*chart.smaller()][-1]),
-    )
-    out.write(render(page, chart).encode())
+    pages, height = fitting(summary), _Height(SMALL)
+    fits = next((each for each in sized(pages, chart) if height.of(*each) <= SHEET), None)
+    page, chart = fits or (pages[-1], None if chart is None else [*chart.smaller()][-1])
+    out.write(render(page, chart, goes_on=fits is None).encode())
 
 
-def render(page: Page, chart: Chart | None) -> str:
-    """The page as a document."""
-    roomy = _points(page, chart, ROOMY) <= SHEET
+def render(page: Page, chart: Chart | None, *, goes_on: bool = False) -> str:
+    """The page as a document. goes_on: the first sheet needs more than one, so the second does not begin afresh."""
+    roomy = _Height(ROOMY).of(page, chart) <= SHEET
     second = (
         [
-            '<section class="second" aria-label="Second page">',
+            f'<section class="{"second goes-on" if goes_on else "second"}" aria-label="Second page">',
             f'<div class="top"><p>{escape(page.title)}</p><p>{escape(page.day)}, page 2 of 2</p></div>',
             '<div class="sheet">',
             *(_section(section, chart) for section in page.rest),
@@ -168,7 +172,7 @@ def render(page: Page, chart: Chart | None) -> str:
         if page.rest
         else []
     )
-    number = ", page 1 of 2: every sign and every day on page 2" if page.rest else ""
+    number = "" if not page.rest else f", page 1 of 2{NUMBER if page.has_all else ''}"
     parts = [
         "<!DOCTYPE html>",
         '<html lang="en" class="roomy">' if roomy else '<html lang="en">',
@@ -204,39 +208,55 @@ def render(page: Page, chart: Chart | None) -> str:
 
 
 def sized(pages: list[Page], chart: Chart | None) -> Iterator[tuple[Page, Chart | None]]:
-    """Page and chart from the roomiest to the tightest: the chart gives way before a text of hers is cut short."""
+    """Page and chart from the roomiest to the tightest: the chart gives way before a text of hers is cut short.
+
+    Until then both give way in turn: a step of the words costs as much as a step of the chart.
+    """
     charts = [None] if chart is None else list(chart.smaller())
     whole = [page for page in pages if not page.cut]
-    yield from ((page, charts[0]) for page in whole)
-    yield from ((whole[-1], smaller) for smaller in charts[1:] if whole)
+    steps = sorted((words + drawn, drawn, words) for words in range(len(whole)) for drawn in range(len(charts)))
+    yield from ((whole[words], charts[drawn]) for _, drawn, words in steps)
     yield from ((page, charts[-1]) for page in pages if page.cut)
 
 
-def _points(page: Page, chart: Chart | None, size: float) -> float:
-    """About how high the first sheet is in print, in points, never less than it turns out."""
-    scale = SMALL / size
-    lines: float = 3 + sum(_lines(text, WIDTH_CELLS * scale) for text in (*page.about, *page.footer))
-    gaps = 6.0
-    halves: list[float] = []
-    for section in [*page.sections, None]:
-        if section is not None and section.half:
-            halves.append(1.3 + sum(_high(block, HALF_CELLS * scale) for block in section.blocks))
-            continue
-        if halves:
-            lines += max(sum(halves[::2]) + len(halves[::2]) * 0.3, sum(halves[1::2]) + len(halves[1::2]) * 0.3)
-            halves = []
-        if section is not None:
-            gaps += 1
-            drawn = section.slug == "pain" and chart is not None
-            lines += 1.3 + (0 if drawn else sum(_high(block, WIDTH_CELLS * scale) for block in section.blocks))
-    points = (lines + gaps * 0.4) * size * LINE * MEASURED + 12
-    if chart is not None:
-        points += (
-            height_of(chart) * SHEET_WIDTH / WIDE
-            + _lines("    ".join(chart.key), WIDTH_CELLS * scale) * size * LINE
-            + 6
-        )
-    return points
+class _Height:
+    """About how high a first sheet is in print, in points, never less than it turns out; each part is added up once."""
+
+    def __init__(self, size: float) -> None:
+        self.size = size
+        self.cells = WIDTH_CELLS * SMALL / size
+        self.half = HALF_CELLS * SMALL / size
+        self.words: dict[tuple[int, bool], float] = {}
+        self.drawn: dict[int, float] = {}
+
+    def of(self, page: Page, chart: Chart | None) -> float:
+        """Of that page with that chart."""
+        key = id(page), chart is not None
+        if key not in self.words:
+            self.words[key] = self._page(page, drawn=chart is not None)
+        if chart is None:
+            return self.words[key]
+        if id(chart) not in self.drawn:
+            caption = _lines("    ".join(chart.key), self.cells) * self.size * LINE
+            self.drawn[id(chart)] = height_of(chart) * SHEET_WIDTH / WIDE + caption + 6
+        return self.words[key] + self.drawn[id(chart)]
+
+    def _page(self, page: Page, *, drawn: bool) -> float:
+        lines: float = 3 + sum(_lines(text, self.cells) for text in (*page.about, *page.footer))
+        gaps = 6.0
+        halves: list[float] = []
+        for section in [*page.sections, None]:
+            if section is not None and section.half:
+                halves.append(1.3 + sum(_high(block, self.half) for block in section.blocks))
+                continue
+            if halves:
+                lines += max(sum(column) + len(column) * 0.3 for column in (halves[::2], halves[1::2]))
+                halves = []
+            if section is not None:
+                gaps += 1
+                by_words = () if section.slug == "pain" and drawn else section.blocks
+                lines += 1.3 + sum(_high(block, self.cells) for block in by_words)
+        return (lines + gaps * 0.4) * self.size * LINE * MEASURED + 12
 
 
 def _lines(text: str, cells: float) -> int:
@@ -273,7 +293,11 @@ def _who(page: Page) -> str:
     name = (
         [] if page.name is None else [f'<b dir="auto">{escape(page.name)}</b>' if page.name != BLANK else blank("name")]
     )
-    return " ".join([*name, blank("born"), blank("hospital no.")])
+    known = [
+        blank(label) if text == BLANK else f'<span dir="auto">{label} {escape(text)}</span>'
+        for label, text in (("born", page.born), ("hospital no.", page.number))
+    ]
+    return " ".join([*name, *known])
 
 
 def _sections(sections: tuple[PageSection, ...], chart: Chart | None) -> Iterator[str]:

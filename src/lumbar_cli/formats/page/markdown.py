@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lumbar_cli.formats.page.blocks import Block, Items, Page, PageSection, Row, Rows
-from lumbar_cli.formats.page.compose import BLANK
+from lumbar_cli.formats.page.blocks import BLANK, Block, Items, Page, PageSection, Row, Rows
 from lumbar_cli.formats.page.text import fit
 
 TYPE_CHECKING = False
@@ -32,7 +31,8 @@ def render(page: Page) -> str:
     """The page as Markdown."""
     name = [] if page.name is None else [f"**{escape(page.name)}**" if page.name != BLANK else f"Name {BLANK_LINE}"]
     parts = [f"# {escape(page.title)}", escape(page.day)]
-    parts += [", ".join([*name, f"born {BLANK_LINE}", f"hospital no. {BLANK_LINE}"])]
+    born, number = (BLANK_LINE if text == BLANK else escape(text) for text in (page.born, page.number))
+    parts += [", ".join([*name, f"born {born}", f"hospital no. {number}"])]
     parts += [f"**{escape(page.state)}**"] if page.state else []
     parts += [*map(escape, page.about), *map(_section, page.sections)]
     parts += ["---", *map(escape, page.footer)]

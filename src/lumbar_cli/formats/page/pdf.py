@@ -7,10 +7,9 @@ import re
 from pathlib import Path
 
 from lumbar_cli.domain.errors import ExtraMissingError, UndrawableTextError
-from lumbar_cli.formats.page.blocks import Block, Items, Page, PageSection, Rows
+from lumbar_cli.formats.page.blocks import BLANK, Block, Items, Page, PageSection, Rows
 from lumbar_cli.formats.page.chart import PAPER, Chart, Ink, chart_of, draw
-from lumbar_cli.formats.page.compose import BLANK
-from lumbar_cli.formats.page.html import sized
+from lumbar_cli.formats.page.html import NUMBER, sized
 from lumbar_cli.formats.page.text import fitting
 
 TYPE_CHECKING = False
@@ -49,7 +48,28 @@ def write(summary: Summary, out: BinaryIO) -> None:
             raise
         raise UndrawableTextError(text=found[1], instead=INSTEAD) from None
     assert isinstance(content, bytes)  # of a single PDF
-    out.write(content)
+    out.write(with_row_heads(content))
+
+
+_CELL = re.compile(rb"/S/TD(/P \d+ 0 R)(/A\[<</O/Table)(/Headers\[[^]]*\])")
+
+
+def with_row_heads(content: bytes) -> bytes:
+    """The same file with the first cell of every row of a table tagged as the head of its row.
+
+    typst has a function for it behind a switch that its Python package does not have. Nothing in the file moves: the
+    tag and the attribute are as long as those they stand in for.
+    """
+    rows: set[bytes] = set()
+
+    def head(cell: re.Match[bytes]) -> bytes:
+        row, table, headers = cell.groups()
+        if row in rows or len(headers) < len(b"/Scope/Row"):
+            return cell[0]
+        rows.add(row)
+        return b"/S/TH" + row + table + b"/Scope/Row".ljust(len(headers))
+
+    return _CELL.sub(head, content)
 
 
 def page_data(summary: Summary) -> dict[str, Any]:
@@ -77,7 +97,9 @@ def page_data(summary: Summary) -> dict[str, Any]:
 def _sheet(page: Page, chart: dict[str, Any] | None) -> dict[str, Any]:
     return {
         "name": "" if page.name == BLANK else page.name,
-        "number": ", page 1 of 2: every sign and every day on page 2" if page.rest else "",
+        "born": "" if page.born == BLANK else page.born,
+        "known_as": "" if page.number == BLANK else page.number,
+        "number": "" if not page.rest else f", page 1 of 2{NUMBER if page.has_all else ''}",
         "state": page.state,
         "about": list(page.about),
         "chart": chart,

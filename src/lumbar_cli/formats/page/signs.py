@@ -47,7 +47,7 @@ def signs_section(summary: Summary, room: Room) -> PageSection | None:
         title = "Open: told, and not marked as seen to"
     elif any(sign.assessed_on is None and sign.denied_on is None for sign in signs.past):
         title = "Told earlier, and nobody has seen it"
-    elif signs.told or signs.past or signs.times_asked:
+    elif signs.past or signs.times_asked:
         title = "Warning signs: none open among those asked"
     else:
         title = "No warning sign was asked about"
@@ -118,13 +118,20 @@ def _open(summary: Summary, room: Room) -> Iterator[Row]:
         for each in sign.standing:
             if (each.fact, each.value) not in shown:
                 shown.add((each.fact, each.value))
-                since = "from scores" if each.first is None else _day(summary, each.first)
+                since = _since(summary, each)
                 states.setdefault((since, _state(summary, urgency, each)), []).append((each.fact, each.value))
         for key, facts in states.items():
             grouped.setdefault(key, []).append(", ".join(facts_told(summary, tuple(facts))))
     for (since, state), leads in grouped.items():
         for lead in ["; ".join(leads)] if room.grouped else leads:
             yield Row(label=since, text=state, told=True, lead=lead[:1].upper() + lead[1:])
+
+
+def _since(summary: Summary, of: Standing) -> str:
+    """The day it stands since; of a doubt the day it was said; a sign that nobody answered follows from scores."""
+    told = [report.moment for report in summary.history.fact_reports if report.fact == of.fact]
+    first = of.first or (told[-1] if told else None)
+    return "from scores" if first is None else _day(summary, first)
 
 
 def _state(summary: Summary, urgency: Urgency, of: Standing) -> str:
@@ -168,10 +175,13 @@ def _earlier(summary: Summary, room: Room) -> Iterator[Row]:
     past = sorted(summary.signs.past, key=lambda sign: (-_weight(sign), -sign.last.at.timestamp()))
     words = [_past_words(summary, sign) for sign in past]
     if room.grouped and words:
-        yield Row("Earlier", "; ".join(words))
+        states: dict[str, list[str]] = {}
+        for told, state in words:
+            states.setdefault(state, []).append(told)
+        yield Row("Earlier", "; ".join(f"{'; '.join(told)} ({state})" for state, told in states.items()))
         return
-    for number, text in enumerate(words):
-        yield Row("" if number else "Earlier", text)
+    for number, (told, state) in enumerate(words):
+        yield Row("" if number else "Earlier", f"{told} ({state})")
 
 
 def _weight(sign: PastSign) -> int:
@@ -181,7 +191,8 @@ def _weight(sign: PastSign) -> int:
     return max((int(level.urgency) for level in sign.red_flag.levels), default=0)
 
 
-def _past_words(summary: Summary, sign: PastSign) -> str:
+def _past_words(summary: Summary, sign: PastSign) -> tuple[str, str]:
+    """What was told, and when and what became of it."""
     words = ", ".join(facts_told(summary, sign.told))
     if sign.times > 1 and sign.red_flag is not None:
         words += f", the worst of {sign.times}"
@@ -192,7 +203,7 @@ def _past_words(summary: Summary, sign: PastSign) -> str:
             ended += f", came back {_day(summary, sign.last)}"
     elif sign.denied_on is not None:
         ended = f"answered no {_day(summary, sign.denied_on)}"
-    return f"{words} ({span_text(sign.first.at.date(), sign.last.at.date(), summary.today)}; {ended})"
+    return words, f"{span_text(sign.first.at.date(), sign.last.at.date(), summary.today)}; {ended}"
 
 
 def _denied(summary: Summary, room: Room) -> Iterator[Row]:
@@ -203,7 +214,7 @@ def _denied(summary: Summary, room: Room) -> Iterator[Row]:
             yield Row(f"No {day_text(denied.day, summary.today)}", listed(names, room.lists))
     left = sum(len(day.facts) for day in days[room.denied :])
     if left:
-        yield Row("", f"{left} {'more ' if room.denied else ''}answered no, by name on the second page")
+        yield Row("", f"{left} {'more ' if room.denied else ''}answered no, by name {room.elsewhere}")
 
 
 def _not_sure(summary: Summary, room: Room) -> Iterator[Row]:

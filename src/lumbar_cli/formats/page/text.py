@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from lumbar_cli.domain.values import replace
-from lumbar_cli.formats.page.blocks import ROW_CELLS, Block, Items, Page, PageSection, Rows, Table
-from lumbar_cli.formats.page.compose import BLANK, RESTS, ROOMS, compose
+from lumbar_cli.formats.page.blocks import BLANK, ROW_CELLS, Block, Items, Page, PageSection, Room, Rows, Table
+from lumbar_cli.formats.page.compose import LEAST_WANTED, RESTS, ROOMS, compose, rest_of
 from lumbar_cli.wording.lines import cell_width, cut, pad, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from typing import BinaryIO
 
     from lumbar_cli.domain.visit.summary import Summary
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 SUFFIX = ".txt"
 
 LINES, CELLS = 62, 78
+PAGE_1_OF_2 = "page 1 of 2: every sign and day on 2"
+DAYS_A_WEEK = 7
 LABEL = CELLS - ROW_CELLS
 """Cells before the text of a row: two of margin, a label, a space."""
 
@@ -27,21 +32,47 @@ def fit(summary: Summary) -> Page:
 
 def fitting(summary: Summary) -> list[Page]:
     """That page and every tighter one, for a format whose sheets hold less."""
-    rooms = list(ROOMS)
-    while len(rooms) > 1 and _lines(compose(summary, rooms[0]), 0) > LINES:
-        del rooms[0]
-    over = max(0, _lines(compose(summary, rooms[0]), 0) - LINES)
-    pages = ((room, compose(summary, rooms[0], room)) for room in RESTS)
-    second = next((room for room, page in pages if _lines(page, 1) <= LINES - over), None)
-    if second is not None:
-        return [compose(summary, room, second) for room in rooms]
-    return [_shortened(compose(summary, room, RESTS[-1]), LINES - over) for room in rooms]
+    pages: dict[Room, Page] = {}
+
+    def lines_of(room: Room) -> int:
+        if room not in pages:
+            pages[room] = compose(summary, room)
+        return sum(map(len, _first(pages[room], PAGE_1_OF_2)))
+
+    first = _roomiest(ROOMS, LINES, lines_of)
+    room, over = ROOMS[first], max(0, lines_of(ROOMS[first]) - LINES)
+    rests: dict[Room, tuple[PageSection, ...]] = {}
+
+    def lines_of_rest(second: Room) -> int:
+        if second not in rests:
+            rests[second] = rest_of(summary, room, second)
+        return sum(map(len, _second(replace(pages[room], rest=rests[second], dense_rest=second.dense))))
+
+    second = RESTS[_roomiest(RESTS, LINES - over, lines_of_rest)]
+    lines_of_rest(second)
+    chosen = replace(pages[room], rest=rests[second], dense_rest=second.dense)
+    tighter = (
+        compose(summary, each, rest_of(summary, each, second), dense_rest=second.dense) for each in ROOMS[first + 1 :]
+    )
+    shorter = _shortened(chosen, LINES - over)
+    if len(shorter.rest) < len(chosen.rest):
+        shorter = replace(compose(summary, replace(room, elsewhere="in the diary"), shorter.rest), dense_rest=True)
+    return [shorter, *tighter]
+
+
+def _roomiest(rooms: Sequence[Room], lines: int, lines_of: Callable[[Room], int]) -> int:
+    """The place of the first room that needs no more lines, or the last; none needs more than the one before it."""
+    if lines_of(rooms[0]) <= lines:
+        return 0
+    return min(bisect_left(rooms, -lines, lo=1, key=lambda room: -lines_of(room)), len(rooms) - 1)
 
 
 def _shortened(page: Page, lines: int) -> Page:
-    """What stands on the first sheet already, or was shortened there, gives way: the second holds no more."""
-    while page.rest and _lines(page, 1) > lines:
-        page = replace(page, rest=page.rest[:-1])
+    """Of a second sheet that is too high the least wanted goes; what was kept back of it stands on the first."""
+    for slug in LEAST_WANTED:
+        if sum(map(len, _second(page))) <= lines:
+            break
+        page = replace(page, rest=tuple(section for section in page.rest if section.slug != slug))
     return page
 
 
@@ -52,19 +83,14 @@ def write(summary: Summary, out: BinaryIO) -> None:
 
 def layout(page: Page) -> list[str]:
     """The page as lines, a sheet after the other; a short diary is one sheet."""
-    if page.rest and sum(map(len, (one := _sheets(page, 1))[0])) <= LINES:
-        return _spread(one[0])
-    if not page.rest:
-        return _spread(_sheets(page, 1)[0])
-    first, second = _sheets(page, 2)
+    one = _first(page, "page 1 of 1", rest=True)
+    if sum(map(len, one)) <= LINES:
+        return _spread(one)
+    first, second = _first(page, PAGE_1_OF_2 if page.has_all else "page 1 of 2"), _second(page)
     lines = _spread(first)
-    if len(lines) <= LINES:
-        lines += [""] * (LINES - len(lines))
-    return [*lines, *_spread(second)]
-
-
-def _lines(page: Page, sheet: int) -> int:
-    return sum(map(len, _sheets(page, 2)[sheet]))
+    if len(lines) > LINES:  # what may never be cut goes on where the second sheet begins
+        return [*lines[:LINES], *_spread([second[0] + lines[LINES:], *second[1:]])]
+    return [*lines, *[""] * (LINES - len(lines)), *_spread(second)]
 
 
 def _spread(groups: list[list[str]]) -> list[str]:
@@ -76,53 +102,58 @@ def _spread(groups: list[list[str]]) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def _sheets(page: Page, sheets: int) -> list[list[list[str]]]:
-    sections = list(map(_section, page.sections))
-    rest = list(map(_section, page.rest))
-    foot = [line for text in page.footer for line in wrap(text, CELLS)]
-    if sheets == 1:
-        return [[_head(page, "page 1 of 1"), *sections, *rest, foot]]
-    first = [_head(page, "page 1 of 2: every sign and day on 2"), *sections, foot]
+def _first(page: Page, number: str, *, rest: bool = False) -> list[list[str]]:
+    """The first sheet in groups of lines, with the sections of the second where both are one."""
+    sections = [_section(section, dense=page.dense) for section in page.sections]
+    if rest:
+        sections += [_section(section, dense=page.dense_rest) for section in page.rest]
+    return [_head(page, number), *sections, [line for text in page.footer for line in wrap(text, CELLS)]]
+
+
+def _second(page: Page) -> list[list[str]]:
     title = f"{page.day}   page 2 of 2"
-    second = [pad(cut(_owner(page), CELLS - cell_width(title) - 1), CELLS - cell_width(title)) + title]
-    return [first, [second, *rest]]
-
-
-def _owner(page: Page) -> str:
-    return page.title if page.name in (None, BLANK) else f"{page.title}: {page.name}"
+    owner = page.title if page.name in (None, BLANK) else f"{page.title}: {page.name}"
+    head = pad(cut(owner, CELLS - cell_width(title) - 1), CELLS - cell_width(title)) + title
+    return [[head], *(_section(section, dense=page.dense_rest) for section in page.rest)]
 
 
 def _head(page: Page, number: str) -> list[str]:
     day = f"{page.day}   {number}" if len(number) < 12 else page.day
     lines = [pad(page.title.upper(), CELLS - cell_width(day)) + day]
     lines += [number.rjust(CELLS)] if len(number) >= 12 else []
-    if page.name is not None:
-        lines += wrap(
-            f"{page.name if page.name != BLANK else f'Name {BLANK}'}   born {BLANK}   hospital no. {BLANK}", CELLS
-        )
-    else:
-        lines += [f"born {BLANK}   hospital no. {BLANK}"]
+    name = [] if page.name is None else [f"Name {BLANK}" if page.name == BLANK else page.name]
+    lines += wrap("   ".join([*name, f"born {page.born}", f"hospital no. {page.number}"]), CELLS)
     lines += wrap(page.state, CELLS) if page.state else []
     return [*lines, *(line for text in page.about for line in wrap(text, CELLS))]
 
 
-def _section(section: PageSection) -> list[str]:
+def _section(section: PageSection, *, dense: bool) -> list[str]:
     title = section.title.upper()
     head = f"{title}  {section.aside}" if section.aside else title
-    return [*wrap(head, CELLS), *(line for block in section.blocks for line in _block(block))]
+    return [*wrap(head, CELLS), *(line for block in section.blocks for line in _block(block, dense=dense))]
 
 
-def _block(block: Block) -> list[str]:
+def _block(block: Block, *, dense: bool) -> list[str]:
     if isinstance(block, Rows):
-        return [line for row in block.rows for line in _row(f"  {row.label}", row.whole, LABEL)]
+        return [line for row in block.rows for line in _row(f"  {row.label}", row.whole, 4 if dense else LABEL)]
     if isinstance(block, Items):
-        return [line for n, text in enumerate(block.items, 1) for line in _row(f"  {n}", text, 5)]
+        listed = [line for n, text in enumerate(block.items, 1) for line in _row(f"  {n}", text, 5)]
+        run = _run([f"{n} {text}" for n, text in enumerate(block.items, 1)], "  ") if dense else listed
+        return min(listed, run, key=len)
+    if dense and len(block.head) == DAYS_A_WEEK + 1:
+        weeks = [f"{row[0]}: {' '.join(cell for cell in row[1:] if cell)}" for row in block.rows]
+        return [*_run(weeks, "; "), *(f"  {line}" for line in wrap(block.under, CELLS - 2))]
     return _table(block)
+
+
+def _run(texts: Sequence[str], between: str) -> list[str]:
+    """Texts after one another, as many as a line holds."""
+    return wrap(between.join(texts), CELLS, first="  ", rest="  ")
 
 
 def _row(label: str, text: str, indent: int) -> list[str]:
     """A label and its text; a label that is longer than its place stands before it in the line."""
-    if cell_width(label) >= indent:
+    if cell_width(label) >= indent and label.strip():
         first, *rest = wrap(f"{label.strip()}: {text}", CELLS - 4)
         return [f"  {first}", *(f"    {line}" for line in rest)]
     if not label.strip():
