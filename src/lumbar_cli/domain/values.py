@@ -7,7 +7,6 @@ at night makes two thousand of them: with a slot for each field that took three 
 
 from __future__ import annotations
 
-import sys
 from types import MappingProxyType
 
 TYPE_CHECKING = False
@@ -124,7 +123,7 @@ def _annotations_in(namespace: dict[str, Any]) -> dict[str, Any]:
     """What a class body annotates. From Python 3.14 on it is worked out when it is asked for, unless it is text."""
     if "__annotations__" in namespace:
         return namespace["__annotations__"]  # type: ignore[no-any-return]
-    if sys.version_info < (3, 14):
+    if namespace.keys().isdisjoint(("__annotate__", "__annotate_func__")):
         return {}
     import annotationlib  # type: ignore[import-not-found, unused-ignore]
 
