@@ -16,7 +16,7 @@ TABLE = load_facts()
 RULES = load_red_flags()
 GRIDS = [Grid(rule, TABLE) for rule in RULES]
 SMALL = 150
-SECONDS_A_RULE = 0.15
+SECONDS_A_RULE = 0.05
 DOUBTED = [fact for fact in TABLE.values() if fact.takes_unsure and fact.may_be]
 MOMENTS = (
     {"phase": "pregnant", "gestational_age": "18+0"},

@@ -222,8 +222,8 @@ def test_each_verdict_has_its_words_and_its_numbers(scores: Sequence[int], verdi
 
 def test_not_enough_says_what_would_be_enough() -> None:
     text = " ".join(plain_trend_lines(a_trend(9, 9, 9)))
-    assert "Enough would be 4 days with an entry in the last 7 and 4 in the 7 before." in text
-    assert "So far: 3 days in the last 7, 0 days in the 7 before." in text
+    assert "Too few days yet to compare: every 7 days need 4 with an entry." in text
+    assert "So far 3 in the last 7 days, none in the 7 before." in text
 
 
 def test_a_slow_rise_in_pregnancy_is_told_calmly_and_only_there() -> None:

@@ -5,8 +5,6 @@ Nothing of the knowledge is imported at the top, because a damaged installation 
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from lumbar_cli.cli.machine import AnswerLostError, ExitCode, debugging, defect_told
 from lumbar_cli.domain.diary.history import History
 from lumbar_cli.domain.errors import DiaryBusyError, FailedError, LumbarError, RefusedError, unsaved_lines
@@ -16,12 +14,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from typing import TypeVar
 
     from lumbar_cli.cli.session import Session
     from lumbar_cli.domain.signs.screening import Screening
     from lumbar_cli.store.diary import Diary
 
-_T = TypeVar("_T")
+    _T = TypeVar("_T")
 
 NO_SIGNS_SEEN = "The warning signs in your diary could not be looked at just now."
 NO_CARD = (

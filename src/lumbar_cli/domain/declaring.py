@@ -138,6 +138,12 @@ def declared(record: type[Value]) -> tuple[Declared, ...]:
     return found
 
 
+_ranged: dict[type, tuple[Declared, ...]] = {}
+
+
 def ranged(record: type[Value]) -> tuple[Declared, ...]:
     """The fields whose numbers have a range."""
-    return tuple(each for each in declared(record) if each.told.low is not None)
+    found = _ranged.get(record)
+    if found is None:
+        found = _ranged[record] = tuple(each for each in declared(record) if each.told.low is not None)
+    return found

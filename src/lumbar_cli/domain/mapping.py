@@ -106,21 +106,28 @@ def reader(annotation: Any, module: str = __name__) -> Read:
 def annotations_of(kind: type[Value]) -> dict[str, Any]:
     """What each field is annotated with, understood in the module of its class."""
     found: dict[str, Any] = {}
-    for base in reversed(kind.__mro__[:-1]):
-        for name, annotation in base.__annotations__.items():
+    for base in reversed(kind.__mro__):
+        for name, annotation in getattr(base, "__annotations__", {}).items():
             if name in kind._names:
                 found[name] = _resolved(annotation, base.__module__)
     return found
 
 
+_understood: dict[tuple[str, str], Any] = {}
+
+
 def _resolved(annotation: Any, module: str) -> Any:
     if not isinstance(annotation, str):
         return annotation
-    known = {**_UNBOUND, **__import__(module, fromlist=("_",)).__dict__}
-    try:
-        return eval(annotation, known)
-    except NameError:
-        return eval(annotation, {**_for_checkers(module), **known})
+    found = _understood.get((annotation, module))
+    if found is None:
+        known = {**_UNBOUND, **__import__(module, fromlist=("_",)).__dict__}
+        try:
+            found = eval(annotation, known)
+        except NameError:
+            found = eval(annotation, {**_for_checkers(module), **known})
+        _understood[annotation, module] = found
+    return found
 
 
 def _for_checkers(module: str) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lumbar_cli.domain.declaring import declared
-from lumbar_cli.domain.diary.plain import record_to_plain
 from lumbar_cli.domain.diary.records import PainEntry
 from lumbar_cli.views.echo import BETWEEN, moment_words, more_words, place_words, week_words
 from lumbar_cli.wording.habits import as_she_reads, score_words
@@ -29,6 +28,7 @@ def entry_data(
     entry: PainEntry, history: History, uses: tuple[ReliefUse, ...], signs: tuple[FactReport, ...]
 ) -> dict[str, Any]:
     """One entry as `--json` shows it, without private answers; null is "not asked"."""
+    from lumbar_cli.domain.diary.plain import record_to_plain
     from lumbar_cli.knowledge.facts import load_facts
 
     facts = load_facts() if signs else {}

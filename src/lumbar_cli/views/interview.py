@@ -35,7 +35,12 @@ BRIEF, BRIEF_AGAIN = "Is any of this so now, or new?", "Or any of this?"
 AGAIN = "You were not sure of this before. Can you say now?"
 SECONDS_A_QUESTION = 14
 """Seconds to read and answer one: 32 took 7 to 9 minutes (second fact sheet, 7.2)."""
-HOW_TO_ANSWER = ("2 4 = yes, the others no", "n = none", "2? = not sure", "only 2? leaves the others open")
+HOW_TO_ANSWER = (
+    "2 4 = yes, the others no",
+    "n = none",
+    "2? = not sure",
+    "2? alone = only 2 is answered",
+)
 HOW_TO_ANSWER_ONE = ("y = yes", "n = no", "? = not sure")
 SKIP, KEEP_IT = "Enter = skip", "Enter = keep your answer"
 ANY_TIME = ("< = back", "q = stop")

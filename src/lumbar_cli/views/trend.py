@@ -241,12 +241,10 @@ def _about_verdict(trend: Trend) -> Iterator[str]:
                 yield "On average, back pain rises slowly as a pregnancy goes on."
         case TrendVerdict.NOT_ENOUGH_ENTRIES:
             yield (
-                f"Enough would be {rules.half_days_needed} days with an entry in the last {rules.half_days} and "
-                f"{rules.half_days_needed} in the {rules.half_days} before."
-            )
-            yield (
-                f"So far: {_days(trend.recent_days)} in the last {rules.half_days}, "
-                f"{_days(trend.before_days)} in the {rules.half_days} before."
+                f"Too few days yet to compare: every {rules.half_days} days need "
+                f"{rules.half_days_needed} with an entry. "
+                f"So far {trend.recent_days or 'none'} in the last {rules.half_days} days, "
+                f"{trend.before_days or 'none'} in the {rules.half_days} before."
             )
 
 
@@ -254,8 +252,8 @@ def _facts(trend: Trend) -> Iterator[str]:
     rules = trend.rules
     if trend.logged_recently:
         yield (
-            f"Severe, {rules.severe_from} or more: {trend.severe_recently} of {trend.logged_recently} logged days "
-            f"in the last {rules.severe_share_days}; {trend.severe_days} in all."
+            f"Severe pain, {rules.severe_from} or more: {trend.severe_recently} of {trend.logged_recently} days with "
+            f"an entry in the last {rules.severe_share_days}; {trend.severe_days} in all."
         )
     if nights_and_days := _night_against_day(trend):
         yield nights_and_days
@@ -268,7 +266,7 @@ def _facts(trend: Trend) -> Iterator[str]:
         if trend.site is not None:
             yield f"Not mixed in: {others}. To see one alone: lumbar trend --site hip"
         elif len(trend.other_sites) > 1:
-            yield f"Every place together: {others}; one alone: --site."
+            yield f"Every place together: {others}. One alone: lumbar trend --site hip"
 
 
 def _statistics(trend: Trend) -> Iterator[str]:

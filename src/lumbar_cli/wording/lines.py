@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import lru_cache
 
 from lumbar_cli.domain.text import without_controls
@@ -13,9 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ELLIPSIS = "..."
+_BREAKS = dict.fromkeys(map(ord, "\t\n\v\f\r"), " ")
 
 # Nothing that changes the direction of what follows it, has no shape, or that XML cannot hold.
-_UNSHOWN = re.compile(
+_UNSHOWN = (
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e0fff]"
 )
@@ -26,8 +25,10 @@ def one_line(text: str) -> str:
     """The text as it may stand on a page: one line, no control characters, nothing that reorders its neighbours."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
+    import re
+
     spaced = re.sub(r"\s+", " ", text)
-    return without_controls(_UNSHOWN.sub("", spaced)).strip()
+    return without_controls(re.sub(_UNSHOWN, "", spaced)).strip()
 
 
 def cell_width(text: str) -> int:
@@ -41,6 +42,8 @@ def _char_width(char: str) -> int:
         return 1
     if char == _EMOJI_STYLE:
         return 1
+    import unicodedata  # most texts are ASCII
+
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
@@ -71,7 +74,7 @@ def wrap(text: str, cells: int, *, first: str = "", rest: str = "", cut_words: b
     """
     lines: list[str] = []
     line = ""
-    for part in _parts(re.sub("[\t\n\v\f\r]", " ", text)):
+    for part in _parts(text.translate(_BREAKS)):
         room = max(1, cells - cell_width(rest if lines else first))
         if cell_width(line + part.rstrip(" ")) <= room or (not cut_words and not line.strip()):
             line += part
@@ -80,10 +83,9 @@ def wrap(text: str, cells: int, *, first: str = "", rest: str = "", cut_words: b
             lines.append(line.rstrip(" "))
             room = max(1, cells - cell_width(rest))
         line = part.lstrip(" ")
-        while cut_words and cell_width(line.rstrip(" ")) > room:
-            head, line = _head(line, room)
-            lines.append(head)
-            room = max(1, cells - cell_width(rest))
+        if cut_words and cell_width(line.rstrip(" ")) > room:
+            *heads, line = _pieces(line, room, max(1, cells - cell_width(rest)))
+            lines += heads
     if line.strip() or not lines:
         lines.append(line.rstrip(" "))
     return [f"{rest if place else first}{line}" for place, line in enumerate(lines)]
@@ -106,24 +108,55 @@ def listed(names: Iterable[str], cells: int, by: str = ", ") -> str:
 def _parts(text: str) -> list[str]:
     """Where a line may end: after spaces, and round every wide character, because Chinese is written without spaces."""
     if text.isascii():
-        return re.findall("[^ ]* +|[^ ]+", text)
-    parts, part = [], ""
-    for char in text:
+        return _words_of(text)
+    import unicodedata
+
+    parts, begins = [], 0
+    for at, char in enumerate(text):
         wide = _char_width(char) == 2
-        if part and (wide or (part[-1] == " " and char != " ")) and not unicodedata.combining(char):
-            parts.append(part)
-            part = ""
-        part += char
-    return [*parts, part] if part else parts
+        if at > begins and (wide or (text[at - 1] == " " and char != " ")) and not unicodedata.combining(char):
+            parts.append(text[begins:at])
+            begins = at
+    return [*parts, text[begins:]] if text else parts
+
+
+def _words_of(text: str) -> list[str]:
+    """Each word with the spaces after it; `re` does the same, and costs 1 ms."""
+    parts: list[str] = []
+    begins = 0
+    while begins < len(text):
+        end = text.find(" ", begins) % (len(text) + 1)  # none: the end
+        while text.startswith(" ", end):
+            end += 1
+        parts.append(text[begins:end])
+        begins = end
+    return parts
 
 
 def _head(text: str, cells: int) -> tuple[str, str]:
     """As much of the beginning as fits, never parting a letter from its marks, and the rest. At least one letter."""
-    taken = used = 0
-    for place, char in enumerate(text):
-        width = _char_width(char)
-        if used + width > cells and width and place:
-            break
-        used += width
-        taken = place + 1
+    taken = _end_of_piece(text, 0, cells)
     return text[:taken], text[taken:]
+
+
+def _pieces(text: str, first: int, rest: int) -> list[str]:
+    """The text in pieces of so many cells, spaces at its end left with the last: in one walk, however long it is."""
+    end = len(text.rstrip(" "))
+    pieces: list[str] = []
+    at, room = 0, first
+    while True:
+        after = _end_of_piece(text, at, room)
+        if after >= end:
+            return [*pieces, text[at:]]
+        pieces.append(text[at:after])
+        at, room = after, rest
+
+
+def _end_of_piece(text: str, at: int, cells: int) -> int:
+    used = 0
+    for place in range(at, len(text)):
+        width = _char_width(text[place])
+        if used + width > cells and width and place > at:
+            return place
+        used += width
+    return len(text)

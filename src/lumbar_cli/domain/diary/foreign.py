@@ -9,11 +9,18 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, date, datetime
-from typing import TypeVar
 
-from lumbar_cli.domain.diary.keeping import Outcome, Record, Setting
+from lumbar_cli.domain.diary.keeping import Outcome, Setting
 from lumbar_cli.domain.text import has_controls, without_controls
 from lumbar_cli.domain.values import Value, names_of, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    from lumbar_cli.domain.diary.keeping import Record
+
+    _R = TypeVar("_R", bound=Record)
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
 """What a date in a diary can be: no one's due date, and no clock's, lies outside."""
@@ -24,8 +31,6 @@ LONGEST_LAG_DAYS = 1
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _IDS = ("id", "entry_id", "fact")
 _SETTING = re.compile(r"(condition:)?[A-Za-z0-9_-]{1,64}")
-
-_R = TypeVar("_R", bound=Record)
 
 
 def is_id(text: object) -> bool:
@@ -60,13 +65,13 @@ def _checked(name: str, value: object) -> object:
         return without_controls(value) if has_controls(value) else value
     if isinstance(value, float):
         if not math.isfinite(value):
-            raise ValueError(f"its {name} is no number")
+            raise ValueError(f"its {name} is not a number")
     elif isinstance(value, date):
         check_day(value)
-    elif isinstance(value, tuple):
-        return _checked_all(name, value)
     elif isinstance(value, Value):
         _check_moment(value)
+    elif isinstance(value, tuple):
+        return _checked_all(name, value)
     elif not (value is None or isinstance(value, int)):
         raise ValueError(f"its {name} is of no kind that lumbar keeps")
     return value

@@ -53,9 +53,12 @@ class Scored(Value):
         """Refuse what is off its scale."""
         for field in ranged(type(self)):
             value = getattr(self, field.name)
-            if value is not None and field.told.high == SCORE_RANGE[-1]:
-                check_score(value, field.name, decimal=field.kind is float)
-            elif value is not None and not _in_range(value, field.told.low, field.told.high):
+            if value is None:
+                continue
+            if field.told.high == SCORE_RANGE[-1]:
+                if type(value) is not int or value not in SCORE_RANGE:
+                    check_score(value, field.name, decimal=field.kind is float)
+            elif not _in_range(value, field.told.low, field.told.high):
                 expected = f"a whole number from {field.told.low} to {field.told.high}"
                 raise UnreadableSettingError(what=field.told.option or field.words, value=str(value), expected=expected)
 

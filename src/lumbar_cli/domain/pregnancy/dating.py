@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum, unique
 from functools import total_ordering
@@ -38,9 +37,7 @@ CONCEPTION_TO_DUE_DAYS = 266
 """Days from fertilisation to the due date: 280 less the 14 days before ovulation."""
 
 
-_TOLD_WEEK = re.compile(
-    r"(?:week )?(\d{1,2}) ?(?:w|wks?|weeks?)?(?:(?: ?[+,] ?|(?<=[a-z])(?: and)? ?)([0-6]) ?(?:d|days?)?)?", re.ASCII
-)
+_TOLD_WEEK = r"(?a:(?:week )?(\d{1,2}) ?(?:w|wks?|weeks?)?(?:(?: ?[+,] ?|(?<=[a-z])(?: and)? ?)([0-6]) ?(?:d|days?)?)?)"
 
 
 @total_ordering
@@ -69,7 +66,9 @@ class GestationalAge(Value, kw_only=False):
     @classmethod
     def told(cls, text: str) -> GestationalAge:
         """Read a week as people say it: `31`, `31 weeks`, `31w4d`, `week 33+1`; without a day it is the first of it."""
-        found = _TOLD_WEEK.fullmatch(text.strip().casefold())
+        import re
+
+        found = re.fullmatch(_TOLD_WEEK, text.strip().casefold())
         if found is None:
             raise UnreadableGestationError(text=text)
         return cls.parse(f"{found[1]}+{found[2] or 0}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from operator import attrgetter
 
-from lumbar_cli.domain.diary.nights import log_day
+from lumbar_cli.domain.diary.nights import at_its_offset, log_day
 from lumbar_cli.domain.diary.records import Moment
 from lumbar_cli.domain.signs.facts import (
     CANNOT_RULE_OUT,
@@ -23,7 +24,7 @@ from lumbar_cli.domain.words import Phase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.diary.records import FactValue
@@ -59,6 +60,7 @@ def known_at(
     history: History, now: datetime, table: Mapping[str, Fact], trend_rules: TrendRules
 ) -> Mapping[str, Known]:
     """Tell the same as `facts_at`, each fact with the moment since which it is known, in the order of the table."""
+    now = at_its_offset(now)  # else each comparison asks the system for the rules of its zone
     history = history.until(now)
     return _what_stands(history, tell_all(history, now, table, trend_rules), now, table)
 
@@ -68,6 +70,7 @@ def standing(history: History, now: datetime, table: Mapping[str, Fact]) -> tupl
 
     Yes-no facts and choices only: whether a number worries is for the rules to say.
     """
+    now = at_its_offset(now)
     history = history.until(now)
     known = _what_stands(history, tell_signs(history, now, table), now, table)
     signs = [
@@ -98,9 +101,9 @@ def seen_to_lately(history: History, now: datetime, table: Mapping[str, Fact]) -
     named = {a.fact for a in history.assessments if timedelta(0) <= now - a.moment.at <= SEEN_TO_LATELY}
     return tuple(
         name
-        for name, fact in table.items()
+        for name in table
         if name in named
-        and fact.ask is not None
+        and (fact := table[name]).ask is not None
         and not (fact.derived and fact.group in NOT_SIGNS)
         and named.isdisjoint(fact.details_of)
         and not _is_over(fact, phase)
@@ -119,17 +122,15 @@ def stated(diary: Facts, told: Facts, table: Mapping[str, Fact]) -> Facts:
 def _what_stands(
     history: History, told: Iterable[Telling], now: datetime, table: Mapping[str, Fact]
 ) -> dict[str, Known]:
-    by_fact: dict[str, list[Telling]] = {name: [] for name in table}
+    by_fact: dict[str, list[Telling]] = {}
     for telling in told:
-        if telling.fact in by_fact:
-            by_fact[telling.fact].append(telling)
+        by_fact.setdefault(telling.fact, []).append(telling)
     phase = history.pregnancy.phase_on(now.date())
     known = {}
-    for name, tellings in by_fact.items():
-        fact = table[name]
-        if _is_over(fact, phase):
+    for name in table:
+        if name not in by_fact or _is_over(fact := table[name], phase):
             continue
-        one = _stand(fact, sorted(tellings, key=lambda t: t.at), now, _assessed(history, fact)) if tellings else None
+        one = _stand(fact, sorted(by_fact[name], key=attrgetter("at")), now, _assessed(history, fact))
         if one is not None:
             known[name] = one
     return known
@@ -166,18 +167,37 @@ def _assessed(history: History, fact: Fact) -> datetime | None:
 def _stand(fact: Fact, tellings: Sequence[Telling], now: datetime, assessed: datetime | None) -> Known | None:
     """Weigh what was told of one fact, oldest first: what is fresh, and what worries and is not too old."""
     left = [t for t in tellings if assessed is None or t.at > assessed]
-    known_for = timedelta(hours=fact.known_hours)
-    fresh = [t for t in left if now - t.at <= known_for]
-    counted = [t for t in left if now - t.at <= known_for or (_worries_at_all(fact, t) and stands(fact, t.at, now))]
+    fresh_from = now - timedelta(hours=fact.known_hours)
+    stands_from = None if fact.stays_days is None else now - timedelta(days=fact.stays_days)
+    worrying = _Memory(lambda value: _worries_at_all(fact, value))
+    counted = [
+        t
+        for t in left
+        if t.at >= fresh_from or ((stands_from is None or t.at >= stands_from) and worrying[type(t.value), t.value])
+    ]
     if not counted:
         return None
     value = _worst(fact, [t.value for t in reversed(counted)])
-    return Known(value, _since(fact, value, left, counted), fresh=any(t.whole for t in fresh))
+    same = _as_much(fact, value, left, counted, worrying)
+    since = _since(fact, same) if same else counted[-1].at  # an empty list was told too
+    return Known(value, since, any(t.whole for t in left if t.at >= fresh_from))
 
 
-def _worries_at_all(fact: Fact, telling: Telling) -> bool:
+class _Memory(dict[tuple[type, "FactValue"], bool]):
+    """What is asked of a value, once for each: most diaries say few different things, many times."""
+
+    def __init__(self, ask: Callable[[FactValue], bool]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, value: tuple[type, FactValue]) -> bool:
+        self[value] = answer = self._ask(value[1])
+        return answer
+
+
+def _worries_at_all(fact: Fact, told: FactValue) -> bool:
     """Whether it stands beyond its hours. A doubt does, until it is answered."""
-    return any(value == UNSURE or worries(fact, value) for value in as_values(telling.value))
+    return any(value == UNSURE or worries(fact, value) for value in as_values(told))
 
 
 def stands(fact: Fact, at: datetime, then: datetime) -> bool:
@@ -185,16 +205,23 @@ def stands(fact: Fact, at: datetime, then: datetime) -> bool:
     return fact.stays_days is None or then - at <= timedelta(days=fact.stays_days)
 
 
-def _since(fact: Fact, value: FactValue, left: Sequence[Telling], counted: Sequence[Telling]) -> datetime:
-    """Find when what stands was first told, without a gap longer than it would have stood."""
+def _as_much(
+    fact: Fact, value: FactValue, left: Sequence[Telling], counted: Sequence[Telling], worrying: _Memory
+) -> list[Telling]:
+    """The tellings of what stands: of a sign that worries every one that worried."""
     values = as_values(value)
     if fact.is_sign and any(worries(fact, each) for each in values):
-        same = [t for t in left if _worries_at_all(fact, t)]
-    else:
-        same = [t for t in counted if any(each in values for each in as_values(t.value))]
-    since = (same or counted)[-1].at  # an empty list was told too
+        return [t for t in left if worrying[type(t.value), t.value]]
+    equal = _Memory(lambda told: any(each in values for each in as_values(told)))
+    return [t for t in counted if equal[type(t.value), t.value]]
+
+
+def _since(fact: Fact, same: Sequence[Telling]) -> datetime:
+    """Find when what stands was first told, without a gap longer than it would have stood."""
+    longest = None if fact.stays_days is None else timedelta(days=fact.stays_days)
+    since = same[-1].at
     for telling in reversed(same):
-        if not stands(fact, telling.at, since):
+        if longest is not None and since - telling.at > longest:
             break
         since = telling.at
     return since

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from math import ceil
+from operator import itemgetter
 
 from lumbar_cli.domain.diary.nights import log_day
 from lumbar_cli.domain.pain.averages import mean, median
@@ -137,26 +138,26 @@ def _entered(history: History, now: datetime, table: Mapping[str, Fact]) -> Iter
     latest = next(reversed(history.entries), None)
     if latest is not None and now - latest.moment.at <= timedelta(hours=table["pain_now"].known_hours):
         yield Telling("pain_now", latest.score, latest.moment.at)
+    places = table["pain_location"].words
     for entry in history.entries:
-        yield from _entry_tells(entry, table)
+        yield from _entry_tells(entry, places)
     for use in history.relief_uses:
         if use.helped is Helped.YES:
             yield Telling("methods_helping", (use.method,), use.moment.at)
 
 
-def _entry_tells(entry: PainEntry, table: Mapping[str, Fact]) -> Iterator[Telling]:
+def _entry_tells(entry: PainEntry, places: Mapping[str, str]) -> Iterator[Telling]:
     at = entry.moment.at
-    places = table["pain_location"].words
     for site in entry.sites:
         if site in places:
-            yield Telling("pain_location", places[site], at)
+            yield Telling("pain_location", places[site], at, True)
     for character in entry.characters:
-        yield Telling("pain_character", str(character), at)
-    yield Telling("pain_worst_24h", entry.worst, at, whole=entry.worst_24h is not None)
+        yield Telling("pain_character", character.value, at, True)
+    yield Telling("pain_worst_24h", entry.worst, at, entry.worst_24h is not None)
     if entry.interference is not None:
-        yield Telling("interference_general_activity", entry.interference, at)
+        yield Telling("interference_general_activity", entry.interference, at, True)
     if entry.relieved_by_rest is not None:
-        yield Telling("pain_relieved_by_rest", entry.relieved_by_rest in (Rest.GONE, Rest.EASIER), at)
+        yield Telling("pain_relieved_by_rest", entry.relieved_by_rest in (Rest.GONE, Rest.EASIER), at, True)
 
 
 def _medicated(
@@ -175,25 +176,35 @@ def _medicated(
         measured = max((t.at for t in told if t.fact == "temperature_c"), default=now)
         until = measured if measured >= taken[-1] else now
         yield Telling("antipyretic_hours_ago", round((until - taken[-1]) / timedelta(hours=1), 1), until)
+    for at, milligrams in _paracetamol_a_day(history):
+        yield Telling("paracetamol_mg_24h", milligrams, at)
+
+
+A_DAY = timedelta(hours=24)
+
+
+def _paracetamol_a_day(history: History) -> Iterator[tuple[datetime, float]]:
+    """The moment of each dose of it, and the milligrams of the 24 hours up to then, those of the same moment too."""
     known = [dose for dose in history.doses if dose.substance == "paracetamol" and dose.milligrams]
-    for last in known:
-        day = [each for each in known if timedelta(0) <= last.moment.at - each.moment.at < timedelta(hours=24)]
-        yield Telling("paracetamol_mg_24h", sum(each.milligrams or 0 for each in day), last.moment.at)
+    doses = sorted(((dose.moment.at, dose.milligrams or 0) for dose in known), key=itemgetter(0))
+    first = after = 0
+    for at, _ in doses:
+        while at - doses[first][0] >= A_DAY:
+            first += 1
+        while after < len(doses) and doses[after][0] <= at:
+            after += 1
+        yield at, sum(milligrams for _, milligrams in doses[first:after])
 
 
 OPIOID_REACHES_MILK = timedelta(days=3)
 """How long after a strong painkiller the baby is asked about; project rule."""
 
-A_DAY = timedelta(hours=24)
-
 
 def _dosed(history: History, now: datetime, table: Mapping[str, Fact]) -> Iterator[Telling]:
     """Tell paracetamol by her newest weight, rounded up, and an opioid that may reach a baby through the milk."""
     weight = next((r.value for r in reversed(history.readings) if r.kind is ReadingKind.WEIGHT), None)
-    known = [dose for dose in history.doses if dose.substance == "paracetamol" and dose.milligrams]
-    for last in known if weight else ():
-        day = sum(each.milligrams or 0 for each in known if timedelta(0) <= last.moment.at - each.moment.at < A_DAY)
-        yield Telling("paracetamol_mg_kg_24h", ceil(10 * day / (weight or 1)) / 10, last.moment.at)
+    for at, milligrams in _paracetamol_a_day(history) if weight else ():
+        yield Telling("paracetamol_mg_kg_24h", ceil(10 * milligrams / (weight or 1)) / 10, at)
     opioids = table["opioid_lately"].words
     taken = [d.moment.at for d in history.doses if d.substance in opioids and now - d.moment.at <= OPIOID_REACHES_MILK]
     if taken and history.profile.conditions.get("breastfeeding") is not False:
@@ -232,7 +243,8 @@ def _change(worst: Mapping[date, int], today: date, weeks: int, rules: TrendRule
 
     def week(back: int) -> list[int]:
         last = today - timedelta(days=back * rules.half_days)
-        return [score for day, score in worst.items() if last - timedelta(days=rules.half_days) < day <= last]
+        before = last - timedelta(days=rules.half_days)
+        return [score for day, score in worst.items() if before < day <= last]
 
     recent, before = week(0), week(weeks - 1)
     if min(len(recent), len(before)) < rules.half_days_needed:
@@ -243,8 +255,9 @@ def _change(worst: Mapping[date, int], today: date, weeks: int, rules: TrendRule
 def _average(history: History, today: date, rules: TrendRules) -> float | None:
     """Mean over this week's days of her 24-hour averages, else of the scores; None with too few days."""
     days: dict[date, list[float]] = {}
+    before = today - timedelta(days=rules.half_days)
     for entry in history.entries:
-        if today - timedelta(days=rules.half_days) < entry.moment.log_day <= today:
+        if before < entry.moment.log_day <= today:
             value = entry.score if entry.average_24h is None else entry.average_24h
             days.setdefault(entry.moment.log_day, []).append(value)
     return round(mean(map(mean, days.values())), 1) if len(days) >= rules.half_days_needed else None
@@ -280,8 +293,9 @@ def _severe_limiting_days(history: History, today: date, table: Mapping[str, Fac
 def _not_relieved_days(history: History, today: date, rules: TrendRules) -> int:
     """Count, of the last days with an answer in the series, those on which rest left the pain the same or worse."""
     answers: dict[date, bool] = {}
+    before = today - timedelta(days=rules.series_days)
     for entry in history.entries:
         day = entry.moment.log_day
-        if entry.relieved_by_rest is not None and today - timedelta(days=rules.series_days) < day <= today:
+        if entry.relieved_by_rest is not None and before < day <= today:
             answers[day] = answers.get(day, False) or entry.relieved_by_rest in (Rest.SAME, Rest.WORSE)
     return sum(answers[day] for day in sorted(answers)[-rules.rest_days :])

@@ -288,9 +288,9 @@ def _without_kind(fact: Fact) -> Phrase:
 def _pairs(history: History, facts: Facts, table: Mapping[str, Fact]) -> dict[str, tuple[str, Phrase]]:
     """The numbers that were measured as one, such as a blood pressure: in the diary, or both told just now."""
     pairs: dict[str, tuple[str, Phrase]] = {}
-    for name, fact in table.items():
-        both = fact.together
-        if both is None or name not in facts or both.other not in facts:
+    for name in facts:
+        both = table[name].together if name in table else None
+        if both is None or both.other not in facts:
             continue
         value, other = facts[name], facts[both.other]
         if not isinstance(value, (int, float)) or not isinstance(other, (int, float)):

@@ -154,12 +154,14 @@ class Index(Value):
     """What is known of a catalogue without its rules.
 
     slugs: of every rule, in order. waiting: fact to the rules that can only hold when it, or another fact that they
-    wait for, is known. version: the day the newest rule was reviewed, as an ISO date; empty without a rule.
+    wait for, is known. version: the day the newest rule was reviewed, as an ISO date; empty without a rule. private:
+    the rules that are kept out of what is shared.
     """
 
     slugs: tuple[str, ...]
     waiting: Mapping[str, tuple[str, ...]]
     version: str
+    private: frozenset[str] = frozenset()
 
 
 def index_of(red_flags: Iterable[RedFlag]) -> Index:
@@ -179,6 +181,7 @@ def index_of(red_flags: Iterable[RedFlag]) -> Index:
         slugs=tuple(rule.slug for rule in rules),
         waiting={name: tuple(slugs) for name, slugs in waiting.items()},
         version=max((rule.reviewed.isoformat() for rule in rules), default=""),
+        private=frozenset(rule.slug for rule in rules if rule.private),
     )
 
 
@@ -218,7 +221,13 @@ class Catalogue:
         """The rules of which a fact is known that they wait for, by slug; all others cannot hold."""
         waiting = self.index.waiting
         slugs = {slug for name in facts if name in waiting for slug in waiting[name]}
-        return [self._rules[slug] for slug in sorted(slugs)]
+        return [self._rules[slug] for slug in sorted(slugs.intersection(self.index.slugs))]
+
+    @property
+    def without_private(self) -> Catalogue:
+        """The same without the rules that are kept out of what is shared."""
+        left = tuple(slug for slug in self.index.slugs if slug not in self.index.private)
+        return Catalogue(replace(self.index, slugs=left), self._rules)
 
 
 class Screening:
@@ -261,12 +270,16 @@ class Screening:
     @property
     def without_private(self) -> Screening:
         """The same without what a private answer flags: for where someone else may see the screen."""
-        names = {name for name, fact in self.table.items() if fact.private}
+        rules, table = self.red_flags, self.table
         return Screening(
             findings=tuple(finding for finding in self.findings if not finding.red_flag.private),
-            facts={name: value for name, value in self.facts.items() if name not in names},
-            red_flags=tuple(rule for rule in self.red_flags if not rule.private),
-            table=self.table,
+            facts={n: value for n, value in self.facts.items() if n not in table or not table[n].private},
+            red_flags=(
+                rules.without_private
+                if isinstance(rules, Catalogue)
+                else tuple(rule for rule in rules if not rule.private)
+            ),
+            table=table,
         )
 
     @property
