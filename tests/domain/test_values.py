@@ -74,7 +74,7 @@ def test_what_cannot_be_is_refused_when_it_is_made_and_when_it_is_replaced():
 
 def test_a_field_may_say_more_of_itself_than_its_type_and_its_default_is_still_its_default():
     assert Measured(weight=62).on is None
-    assert Measured._fields["weight"].unit == "kg"
+    assert Measured._by_name["weight"].unit == "kg"
     with pytest.raises(TypeError):
         Measured()
 

@@ -131,9 +131,9 @@ def declared(record: type[Value]) -> tuple[Declared, ...]:
     if found is None:
         kinds = annotations_of(record)
         found = _declared[record] = tuple(
-            Declared(name, kinds[name], record._fields[name], record._defaults.get(name, MISSING))  # type: ignore[arg-type]
+            Declared(name, kinds[name], record._by_name[name], record._defaults.get(name, MISSING))  # type: ignore[arg-type]
             for name in record._names
-            if isinstance(record._fields.get(name), Told)
+            if isinstance(record._by_name.get(name), Told)
         )
     return found
 

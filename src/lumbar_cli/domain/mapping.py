@@ -55,7 +55,7 @@ def read(kind: type[_V], data: Any, where: str = "", /, **given: Any) -> _V:
 def write(value: Any) -> Any:
     """The plain data that `read` makes the value of. None is written as None, for those who can keep it."""
     if isinstance(value, Value):
-        fields = type(value)._fields
+        fields = type(value)._by_name
         plain = {}
         for name in type(value)._names:
             field, held = fields.get(name), getattr(value, name)
@@ -150,7 +150,7 @@ def _shape(kind: type[Value]) -> dict[str, tuple[str, Read]]:
     """Field and reader by key."""
     shape = _shapes.get(kind)
     if shape is None:
-        fields: Mapping[str, Field] = kind._fields
+        fields: Mapping[str, Field] = kind._by_name
         shape = _shapes[kind] = {}
         for name, annotation in annotations_of(kind).items():
             field = fields.get(name)

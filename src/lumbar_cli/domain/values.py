@@ -75,7 +75,7 @@ class _Nothing:
     """What a class of values without a base begins with."""
 
     _names: tuple[str, ...] = ()
-    _fields: Mapping[str, Field] = {}
+    _by_name: Mapping[str, Field] = {}
     _defaults: Mapping[str, Any] = {}
     _checked = False
 
@@ -94,7 +94,7 @@ class _Made(type):
     ) -> _Made:
         own = tuple([each for each, kind in _annotations_in(namespace).items() if str(kind)[:8] != "ClassVar"])
         before: Any = bases[0] if isinstance(bases[0], _Made) else _Nothing
-        defaults, fields = {**before._defaults}, {**before._fields}
+        defaults, fields = {**before._defaults}, {**before._by_name}
         for place, each in enumerate(own):
             if each in namespace:
                 value = namespace.pop(each)
@@ -106,7 +106,7 @@ class _Made(type):
             namespace[each] = _getter(len(before._names) + place)
         namespace["__slots__"] = ()
         made = super().__new__(cls, name, bases, namespace)
-        made._names, made._defaults, made._fields = (*before._names, *own), defaults, fields
+        made._names, made._defaults, made._by_name = (*before._names, *own), defaults, fields
         made._checked = before._checked or ("check" in namespace and before is not _Nothing)
         return made
 
@@ -114,7 +114,7 @@ class _Made(type):
         """Nothing more than `__new__`, which has read `kw_only`."""
 
     _names: tuple[str, ...]
-    _fields: dict[str, Field]
+    _by_name: dict[str, Field]
     _defaults: dict[str, Any]
     _checked: bool
     """Whether there is a `check` to be asked."""
@@ -131,7 +131,7 @@ def _annotations_in(namespace: dict[str, Any]) -> dict[str, Any]:
     annotate = annotationlib.get_annotate_from_class_namespace(namespace)
     if annotate is None:
         return {}
-    return annotationlib.call_annotate_function(annotate, annotationlib.Format.STRING)  # type: ignore[no-any-return]
+    return annotationlib.call_annotate_function(annotate, annotationlib.Format.STRING)  # type: ignore[no-any-return, unused-ignore]
 
 
 class Value(_Held, metaclass=_Made):

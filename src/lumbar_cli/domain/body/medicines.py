@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
+    from typing import Any
 
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.pregnancy.dating import GestationalAge
@@ -320,7 +321,9 @@ def with_every_dose(history: History, table: Iterable[MedicineClass]) -> History
         if words not in known:
             known[words] = taken_amounts(dose, products) or (Amount(dose.medicine.casefold(), None),)
         of = (dose.moment, dose.entry_id, dose.id, dose.recorded_at)
-        doses += [Dose(dose.medicine, dose.dose, each.substance, each.milligrams, *of) for each in known[words]]
+        for each in known[words]:
+            made: Any = Dose  # by place: a long diary has thousands
+            doses.append(made(dose.medicine, dose.dose, each.substance, each.milligrams, *of))
     return replace(history, doses=tuple(doses)) if doses else history
 
 

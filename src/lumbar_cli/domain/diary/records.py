@@ -28,7 +28,7 @@ def check_score(value: int | float | None, name: str = "score", *, decimal: bool
         raise ScoreOutOfRangeError(name=name, value=value)
 
 
-class Moment(Value):
+class Moment(Value, kw_only=False):
     """When something was felt: the instant with its offset, and the day of the diary it belongs to.
 
     The log day is decided once, when it is written (`when.log_day`), and stored; it is never worked out again.
