@@ -27,7 +27,7 @@ def rows_of(summary) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(written(csv_format, summary).decode(), newline="")))
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(history=histories(most=60))
 def test_json_holds_the_whole_diary_and_the_same_diary_gives_the_same_bytes(history):
     summary = summary_of(history)
@@ -41,7 +41,7 @@ def test_json_holds_the_whole_diary_and_the_same_diary_gives_the_same_bytes(hist
     assert plain_to_diary(envelope["data"]).profile == history.profile
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(history=histories(most=60))
 def test_csv_is_one_row_an_entry_and_reads_back_equal(history):
     summary = summary_of(history)

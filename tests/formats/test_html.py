@@ -58,8 +58,8 @@ def page_of(history: History, chosen: Choices = FOUR_WEEKS) -> str:
     return html.render(fit(summary), chart_of(summary))
 
 
-@settings(max_examples=8)  # a hostile diary takes a second or two to be fitted
-@given(history=histories(most=240), chosen=choices())
+@settings(max_examples=8)
+@given(history=histories(most=60), chosen=choices())
 def test_nothing_she_typed_becomes_markup(history, chosen):
     read = Reader(page_of(history, chosen))
     assert read.open == []

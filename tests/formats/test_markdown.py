@@ -42,6 +42,7 @@ def test_an_escaped_line_reads_back_as_it_was(text):
     assert unescape(re.sub(r"<[^>]+>", "", rendered)).strip() == line
 
 
+@settings(max_examples=15)
 @given(text=st.sampled_from(HOSTILE) | st.text(max_size=60))
 def test_a_question_stays_one_numbered_line(text):
     summary = summary_of(History(), Choices(since=FOUR_WEEKS.since, questions=(text,)))

@@ -7,7 +7,7 @@ from html import escape
 from lumbar_cli.formats.page.blocks import BLANK, Block, Items, Page, PageSection, Row, Rows, Table
 from lumbar_cli.formats.page.chart import NARROW, PAPER, WIDE, Chart, Ink, chart_of, draw, height_of
 from lumbar_cli.formats.page.compose import HALF_CELLS
-from lumbar_cli.formats.page.text import fitting
+from lumbar_cli.formats.page.text import every_page
 from lumbar_cli.wording.lines import wrap
 
 TYPE_CHECKING = False
@@ -151,7 +151,7 @@ footer { margin-top: 0.7rem; border-top: 1px solid var(--grid); padding-top: 0.3
 def write(summary: Summary, out: BinaryIO) -> None:
     """Write the file."""
     chart = chart_of(summary)
-    pages, height = fitting(summary), _Height(SMALL)
+    pages, height = every_page(summary), _Height(SMALL)
     fits = next((each for each in sized(pages, chart) if height.of(*each) <= SHEET), None)
     page, chart = fits or (pages[-1], None if chart is None else [*chart.smaller()][-1])
     out.write(render(page, chart, goes_on=fits is None).encode())
@@ -210,11 +210,12 @@ def render(page: Page, chart: Chart | None, *, goes_on: bool = False) -> str:
 def sized(pages: list[Page], chart: Chart | None) -> Iterator[tuple[Page, Chart | None]]:
     """Page and chart from the roomiest to the tightest: the chart gives way before a text of hers is cut short.
 
-    Until then both give way in turn: a step of the words costs as much as a step of the chart.
+    Until then both give way in turn. The first steps of the words cost little and the last take what a reader looks
+    for, so that each weighs more than the one before it; a step of the chart weighs the same each time.
     """
     charts = [None] if chart is None else list(chart.smaller())
     whole = [page for page in pages if not page.cut]
-    steps = sorted((words + drawn, drawn, words) for words in range(len(whole)) for drawn in range(len(charts)))
+    steps = sorted((words**2 + 4 * drawn, drawn, words) for words in range(len(whole)) for drawn in range(len(charts)))
     yield from ((whole[words], charts[drawn]) for _, drawn, words in steps)
     yield from ((page, charts[-1]) for page in pages if page.cut)
 

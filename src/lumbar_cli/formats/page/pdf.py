@@ -10,7 +10,7 @@ from lumbar_cli.domain.errors import ExtraMissingError, UndrawableTextError
 from lumbar_cli.formats.page.blocks import BLANK, Block, Items, Page, PageSection, Rows
 from lumbar_cli.formats.page.chart import PAPER, Chart, Ink, chart_of, draw
 from lumbar_cli.formats.page.html import NUMBER, sized
-from lumbar_cli.formats.page.text import fitting
+from lumbar_cli.formats.page.text import every_page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def with_row_heads(content: bytes) -> bytes:
 
 def page_data(summary: Summary) -> dict[str, Any]:
     """The page as the template reads it: data, never source; the first sheet in every size, the roomiest first."""
-    pages, chart = fitting(summary), chart_of(summary)
+    pages, chart = every_page(summary), chart_of(summary)
     page = pages[0]
     drawn: dict[int, dict[str, Any] | None] = {}
     sheets = []

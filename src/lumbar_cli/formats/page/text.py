@@ -27,11 +27,24 @@ LABEL = CELLS - ROW_CELLS
 
 def fit(summary: Summary) -> Page:
     """The roomiest page of which each sheet fits its lines."""
-    return fitting(summary)[0]
+    return _fit(summary)[0]
 
 
-def fitting(summary: Summary) -> list[Page]:
-    """That page and every tighter one, for a format whose sheets hold less."""
+def every_page(summary: Summary) -> list[Page]:
+    """Pages from the roomiest to the tightest, for a format that has its own room; their second sheets fit a text's."""
+    chosen, second = _fit(summary)
+    kept = {section.slug for section in chosen.rest}
+    pages = []
+    for room in ROOMS:
+        rest = rest_of(summary, room, second)
+        if not chosen.has_all:
+            rest = tuple(section for section in rest if section.slug in kept)
+        pages.append(compose(summary, room, rest, dense_rest=second.dense))
+    return pages
+
+
+def _fit(summary: Summary) -> tuple[Page, Room]:
+    """That page, and the room of its second sheet."""
     pages: dict[Room, Page] = {}
 
     def lines_of(room: Room) -> int:
@@ -39,8 +52,8 @@ def fitting(summary: Summary) -> list[Page]:
             pages[room] = compose(summary, room)
         return sum(map(len, _first(pages[room], PAGE_1_OF_2)))
 
-    first = _roomiest(ROOMS, LINES, lines_of)
-    room, over = ROOMS[first], max(0, lines_of(ROOMS[first]) - LINES)
+    room = ROOMS[_roomiest(ROOMS, LINES, lines_of)]
+    over = max(0, lines_of(room) - LINES)
     rests: dict[Room, tuple[PageSection, ...]] = {}
 
     def lines_of_rest(second: Room) -> int:
@@ -51,13 +64,10 @@ def fitting(summary: Summary) -> list[Page]:
     second = RESTS[_roomiest(RESTS, LINES - over, lines_of_rest)]
     lines_of_rest(second)
     chosen = replace(pages[room], rest=rests[second], dense_rest=second.dense)
-    tighter = (
-        compose(summary, each, rest_of(summary, each, second), dense_rest=second.dense) for each in ROOMS[first + 1 :]
-    )
     shorter = _shortened(chosen, LINES - over)
     if len(shorter.rest) < len(chosen.rest):
         shorter = replace(compose(summary, replace(room, elsewhere="in the diary"), shorter.rest), dense_rest=True)
-    return [shorter, *tighter]
+    return shorter, second
 
 
 def _roomiest(rooms: Sequence[Room], lines: int, lines_of: Callable[[Room], int]) -> int:
