@@ -82,7 +82,7 @@ def _of_another_encoding(path: Path, raw: bytes, asked: Asked) -> ForeignTableEr
     if zeros and guess == "cp1252":
         return ForeignTableError(
             path=path,
-            why="it holds bytes that are no text. Save it as CSV UTF-8 in the program it is from",
+            why="it holds bytes that are not text. Save it as CSV UTF-8 in the program it is from",
             command=asked.command(path, "--dry-run"),
         )
     return ForeignTableError(
