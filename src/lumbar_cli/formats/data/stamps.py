@@ -144,7 +144,7 @@ def read_zone(text: str) -> tzinfo:
     try:
         return ZoneInfo(text)
     except (LookupError, ValueError, OSError):
-        why = f"“{text}” is not a time zone, such as Europe/Berlin or +01:00: take the column out of the file if it means nothing"
+        why = f"“{text}” is not a time zone, such as Europe/Berlin or +01:00: leave the column out if it means nothing"
         raise UnreadableRecordError(where="", why=why) from None
 
 
