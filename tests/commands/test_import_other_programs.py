@@ -395,7 +395,7 @@ def test_a_column_of_zones_says_what_the_clocks_are_counted_from(brought):
         assert "Time Zone" in ran.out
     strange = "Date,Zone,Pain\n2026-07-20 10:00,Home,6\n"
     ran, _ = brought("a.csv", strange, "Date=when", "Pain=score", code=2)
-    assert "line 2, Zone: “Home” is no zone" in ran.err
+    assert "line 2, Zone: “Home” is not a time zone" in ran.err
     assert '--only "Zone=*" --dry-run' in ran.err or "--only 'Zone=*' --dry-run" in ran.err
     _, data = brought("a.csv", strange, "Date=when", "Pain=score", "--only", "Zone=*")
     assert felt(data) == [("2026-07-20T10:00:00+02:00", 6)]

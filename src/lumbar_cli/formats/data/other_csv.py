@@ -531,7 +531,7 @@ class _Reader:
         upper, _, lower = text.partition("/")
         swapped = upper.strip().isdecimal() and lower.strip().isdecimal() and int(upper) <= int(lower)
         why = "the upper number is not above the lower: are the two swapped?" if swapped else "write it like 142/88"
-        return UnreadableRecordError(where=f"line {line}.bp", why=f"“{text}” is no blood pressure: {why}")
+        return UnreadableRecordError(where=f"line {line}.bp", why=f"“{text}” is not a blood pressure: {why}")
 
     def _measured(self, cells: Sequence[str], line: int) -> Iterable[tuple[ReadingKind, str]]:
         systolic, diastolic = self.mapped.cells(cells, "systolic"), self.mapped.cells(cells, "diastolic")

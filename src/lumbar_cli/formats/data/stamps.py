@@ -144,9 +144,7 @@ def read_zone(text: str) -> tzinfo:
     try:
         return ZoneInfo(text)
     except (LookupError, ValueError, OSError):
-        why = (
-            f"“{text}” is no zone, such as Europe/Berlin or +01:00: take the column out of the file if it means nothing"
-        )
+        why = f"“{text}” is not a time zone, such as Europe/Berlin or +01:00: leave the column out if it means nothing"
         raise UnreadableRecordError(where="", why=why) from None
 
 
@@ -255,7 +253,7 @@ def _unreadable(text: str) -> UnreadableRecordError:
     elif re.fullmatch(r"\d{9,13}(?:\.\d+)?", text):
         why = f"“{text}” may be seconds since 1970: if so, --date-format epoch"
     elif not re.search(r"\d", text):
-        why = f"“{text}” is no day; if the row is no entry, take it out of the file"
+        why = f"“{text}” is not a day; if the row is not an entry, take it out of the file"
     else:
         why = f"“{text}” is not a day with its year, such as 2026-11-20; --date-format says how it is written"
     return UnreadableRecordError(where=".date", why=why)

@@ -80,7 +80,7 @@ def _of_another_encoding(path: Path, raw: bytes, asked: Asked) -> ForeignTableEr
     if zeros.total() * 3 > len(begins):
         guess, where = "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be", "a program wrote it as text"
     elif any(byte < 9 or 13 < byte < 27 for byte in begins):
-        why = "it holds bytes that are no text, and import takes tables. Save it as CSV UTF-8 in the program it is from"
+        why = "it holds bytes that are not text, and import takes tables. Save it as CSV UTF-8 where it comes from"
         return UnreadableFileError(path=path, why=why)
     else:
         guess, where = "cp1252", "Windows of western Europe wrote it (cp1250: of central Europe)"
