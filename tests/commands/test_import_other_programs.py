@@ -283,7 +283,7 @@ def test_readings_come_in_with_their_units_and_alarms(brought, content, options,
 @each_row(
     ("content", "options", "said"),
     [
-        ("When,Weight (st)\n2026-11-20 08:00,11.2\n", ("When=when", "Weight (st)=weight"), "line 2"),
+        ("When,Weight (g)\n2026-11-20 08:00,71400\n", ("When=when", "Weight (g)=weight"), "line 2"),
         ("When,Sys (kPa),Dia (kPa)\n2026-11-20 08:00,18.9,12.1\n", ("When=when", "Sys (kPa)=systolic", "Dia (kPa)=diastolic"), "mmHg"),
         ("When,BP\n2026-11-20 08:00,91/142\n", ("When=when", "BP=bp"), "line 2"),
         ("When,Weight\n2026-11-20 08:00,7.1\n", ("When=when", "Weight=weight"), "line 2"),
@@ -408,7 +408,7 @@ def test_a_column_of_zones_says_what_the_clocks_are_counted_from(brought):
         ("Date,Pain\n2026-11-20 10:00,4/5\n", ("Date=when", "Pain=score"), "line 2, score: “4/5”", "--scale 0-5"),
         ("Date,Pain (max 5)\n2026-11-20,4\n", ("Date=when", "Pain (max 5)=score"), "Pain (max 5)", "--scale 0-5"),
         ("Date,T\n2026-11-20 10:00,101.2\n", ("Date=when", "T=temperature"), "line 2", "--map T=temperature:f"),
-        ("Date,W (st)\n2026-11-20,11.2\n", ("Date=when", "W (st)=weight"), "line 2, weight: it is in st", "W (st)"),
+        ("Date,W (g)\n2026-11-20,71400\n", ("Date=when", "W (g)=weight"), "line 2, weight: it is in g", "W (g)"),
         ("Date,S,D\n2026-11-20,91,142\n", ("Date=when", "S=systolic", "D=diastolic"), "the two swapped", "S=systolic"),
         ("Date,Pain\n2026-11-20,6\nTotal,1\n", ("Date=when", "Pain=score"), "line 3, date: “Total”", "Pain=score"),
         ("Date,Pain\n2026-11-20,mild\n", ("Date=when", "Pain=score"), "line 2, score: “mild”", "Pain=score"),

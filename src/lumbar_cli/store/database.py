@@ -146,7 +146,7 @@ def look(path: Path) -> bool:
         raise DiaryUnusableError(path=path, why="it is not a file")
     if found.st_size == 0:
         if files.has_copies(path):
-            raise DiaryBrokenError(path=path, why="it is empty, and it was not before: lumbar status shows its copies")
+            raise DiaryBrokenError(path=path, why="it is empty, and it was not before: lumbar restore shows its copies")
         return False
     with path.open("rb") as file:
         check_header(file.read(HEADER_SIZE), path)

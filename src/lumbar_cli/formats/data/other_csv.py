@@ -169,6 +169,13 @@ def _ways(cells: Sequence[str]) -> tuple[str, ...] | None:
     return tuple(way for way in formats[0] if all(way in each for each in formats)) or None
 
 
+def _together(cells: Sequence[str]) -> tuple[str, ...]:
+    """The formats in which days of several forms are written, if there is one for each and all put the day first."""
+    each = [next((way for way in format_of(cell) if way.startswith("%d")), None) for cell in cells]
+    found = tuple(way for way in dict.fromkeys(each) if way is not None)
+    return found if None not in each and len(found) <= _NAMED else ()
+
+
 def _are_clocks(cells: Sequence[str]) -> bool:
     try:
         return bool(cells and [read_clock(cell) for cell in cells])
@@ -317,7 +324,7 @@ class _Reader:
         self.path, self.mapped, self.terms, self.asked, self.problems = path, mapped, terms, asked, problems
         self.when = "when" if "when" in mapped.columns else "date"
         self.zone = self._zone()
-        self.zones = self._only_column(is_of_zones)
+        self.zones = self._only_column(is_of_zones) if self.zone is None else None
         self.units = self._only_column(is_of_units)
         self.empty: list[int] = []
         self.half: list[int] = []
@@ -591,10 +598,12 @@ class _Reader:
             return
         mapped, place_of_when = self.mapped, self.mapped.columns[self.when][0]
         told = [cells[place_of_when] for _, cells in mapped.rows if place_of_when < len(cells)]
-        ways = _ways([cell for cell in told if _is_told(cell)])
-        if ways and not self.asked.date_formats:
+        told = [cell for cell in told if _is_told(cell)]
+        ways = _ways(told) or ()
+        formats = ways[:1] or _together(told)
+        if formats and not self.asked.date_formats:
             meant = " (day first)" if len(ways) > 1 else ""
-            line = self.asked.command(self.path, "--date-format", quoted(ways[0]), "--dry-run")
+            line = replace(self.asked, date_formats=formats).command(self.path, "--dry-run")
             self.problems.remedies.append(f"All of its dates fit{meant}: {line}")
             return
         for place, head in enumerate(mapped.table.head):
@@ -613,7 +622,7 @@ class _Reader:
         """The whole line to type after what could not be read, where none was proposed before."""
         if not self.problems.found or self.problems.remedies:
             return
-        asked, meant = self.asked, "When that is mended in the file"
+        asked, meant = self.asked, ""
         epoch = any("--date-format epoch" in why for _, why in self.problems.found)
         if self.scales:
             asked, meant = replace(asked, scale=max(self.scales)), "If its points go that far"
@@ -627,7 +636,8 @@ class _Reader:
             asked, meant = replace(asked, only={**asked.only, self.strange_zone: ("*",)}), "To pass that column over"
         elif epoch and not asked.date_formats:
             asked, meant = replace(asked, date_formats=("epoch",)), "If they are seconds"
-        self.problems.remedies.append(f"{meant}: {asked.command(self.path, '--dry-run')}")
+        if meant:
+            self.problems.remedies.append(f"{meant}: {asked.command(self.path, '--dry-run')}")
 
 
 def _place_on(line: int) -> Callable[[str], str]:

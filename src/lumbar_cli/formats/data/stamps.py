@@ -6,6 +6,7 @@ A date that another country would read as another day (`5/11/2026`) and a year o
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,8 @@ _CLOCK_ALONE = re.compile(_CLOCK, re.IGNORECASE | re.ASCII)
 _OFFSET = r"(?:Z|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}(?::?\d{2})?)"
 _DAY_AND_CLOCK = re.compile(
     rf"(?P<day>.*?\d{{2}}\.?)(?:[T ]|,\s|\s(?:at|um)\s)\s*"
-    rf"(?P<clock>\d{{1,2}}(?:[:h]\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,9}})?)?)?(?:\s*[ap]\.?\s?m\.?|\s*uhr)?)\s*(?P<offset>{_OFFSET})?",
+    rf"(?P<clock>\d{{1,2}}(?:[:h]\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,9}})?)?)?(?:\s*[ap]\.?\s?m\.?|\s*uhr)?"
+    rf"|\d{{1,2}}\.\d{{2}}\s*uhr)\s*(?P<offset>{_OFFSET})?",
     re.IGNORECASE | re.ASCII,
 )
 _COMPACT = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}})(?:T(\d{{2}})(\d{{2}})(\d{{2}})?({_OFFSET})?)?", re.ASCII)
@@ -80,6 +82,9 @@ _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(.*)", re.ASCII 
 _SHORT_YEAR = re.compile(r"\d{1,2}([- /.])[^\W\d_]+([- /.])\d{2}((?:,? .*)?)", re.DOTALL)
 _NAME_OF_ZONE = re.compile(r"(?<=[+-]\d{4})\s*\([^()]*\)$")  # `GMT+0100 (CET)`: the offset says it already
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+_CTIME = re.compile(r"^(\w{3} \w{3} +\d{1,2}) (\d{2}:\d{2}:\d{2}) (\d{4})$", re.ASCII)
+"""`Fri Nov 20 22:31:00 2026`: the year behind the clock."""
 _LARGEST_OFFSET = timedelta(hours=14)
 
 
@@ -179,11 +184,17 @@ def _clock_format(rest: str) -> str:
         return ""
     half = re.search(r"[ap]\.?m", rest, re.IGNORECASE) is not None
     comma = "," if rest.startswith(",") else ""
-    return f"{comma} {'%I' if half else '%H'}:%M{':%S' if rest.count(':') == 2 else ''}{' %p' if half else ''}"
+    found = re.search(r"\d([:.h])\d\d(?:([:.])\d\d)?", rest)
+    between = found[1] if found else ":"
+    seconds = f"{found[2]}%S" if found and found[2] else ""
+    return f"{comma} {'%I' if half else '%H'}{between}%M{seconds}{' %p' if half else ''}"
 
 
 def _plain(text: str) -> str:
-    """With one plain blank where any blank was: a Mac writes a narrow one before PM."""
+    """With one plain blank where any blank was, and plain digits and hyphens: a Mac writes a narrow one before PM."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_HYPHENS)
+    text = _CTIME.sub(r"\1 \3 \2", text)
     return " ".join(_NAME_OF_ZONE.sub("", _ORDINAL.sub("", text)).split())
 
 

@@ -74,17 +74,16 @@ def _codec(encoding: str | None) -> str:
         ) from None
 
 
-def _of_another_encoding(path: Path, raw: bytes, asked: Asked) -> ForeignTableError:
-    zeros = Counter(place % 2 for place, byte in enumerate(raw[:2000]) if byte == 0)
-    guess, where = "cp1252", "Windows of western Europe wrote it (cp1250: of central Europe)"
-    if zeros.total() * 3 > len(raw[:2000]):
+def _of_another_encoding(path: Path, raw: bytes, asked: Asked) -> ForeignTableError | UnreadableFileError:
+    begins = raw[:2000]
+    zeros = Counter(place % 2 for place, byte in enumerate(begins) if byte == 0)
+    if zeros.total() * 3 > len(begins):
         guess, where = "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be", "a program wrote it as text"
-    if zeros and guess == "cp1252":
-        return ForeignTableError(
-            path=path,
-            why="it holds bytes that are no text. Save it as CSV UTF-8 in the program it is from",
-            command=asked.command(path, "--dry-run"),
-        )
+    elif any(byte < 9 or 13 < byte < 27 for byte in begins):
+        why = "it holds bytes that are no text, and import takes tables. Save it as CSV UTF-8 in the program it is from"
+        return UnreadableFileError(path=path, why=why)
+    else:
+        guess, where = "cp1252", "Windows of western Europe wrote it (cp1250: of central Europe)"
     return ForeignTableError(
         path=path,
         why=f"it is not text in UTF-8. Save it as CSV UTF-8, or add --encoding {guess} where {where}",
