@@ -7,7 +7,6 @@ at night makes two thousand of them: with a slot for each field that took three 
 
 from __future__ import annotations
 
-import sys
 from types import MappingProxyType
 
 TYPE_CHECKING = False
@@ -124,9 +123,10 @@ def _annotations_in(namespace: dict[str, Any]) -> dict[str, Any]:
     """What a class body annotates. From Python 3.14 on it is worked out when it is asked for, unless it is text."""
     if "__annotations__" in namespace:
         return namespace["__annotations__"]  # type: ignore[no-any-return]
-    if sys.version_info < (3, 14):
+    try:
+        import annotationlib  # type: ignore[import-not-found, unused-ignore]
+    except ModuleNotFoundError:  # before 3.14
         return {}
-    import annotationlib  # type: ignore[import-not-found, unused-ignore]
 
     annotate = annotationlib.get_annotate_from_class_namespace(namespace)
     if annotate is None:

@@ -320,7 +320,7 @@ def with_every_dose(history: History, table: Iterable[MedicineClass]) -> History
         if words not in known:
             known[words] = taken_amounts(dose, products) or (Amount(dose.medicine.casefold(), None),)
         of = (dose.moment, dose.entry_id, dose.id, dose.recorded_at)
-        doses += [Dose(dose.medicine, dose.dose, each.substance, each.milligrams, *of) for each in known[words]]
+        doses += [Dose(dose.medicine, dose.dose, each.substance, each.milligrams, *of) for each in known[words]]  # type: ignore[call-arg]
     return replace(history, doses=tuple(doses)) if doses else history
 
 
