@@ -86,7 +86,7 @@ def catalogue_drawn(
         heads = ("", "Uses", "Pairs", "Median", "Better", "Same", "Worse", "In your words")
         drawing.table(heads, (_cells(row, words["too_few"]) for row in [*rows, ledger.nothing_tried]), numbers=2)
         drawing.say(
-            f"A pair is a score before and one after; {words['too_few']} under {ledger.minimum_pairs}. Better and "
+            f"A pair is a score before and one after; {ledger.minimum_pairs} are needed to say more. Better and "
             f"worse: {ledger.minimum_change:g} points or more. Nothing tried: from a score like these. {words['peak']}"
         )
     drawing.say()
