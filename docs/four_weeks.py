@@ -9,6 +9,7 @@ hand: a change of what lumbar says is a change of the page, to be read.
 import fcntl
 import os
 import pty
+import re
 import shlex
 import struct
 import subprocess
@@ -182,6 +183,14 @@ def typed_on_a_terminal(typed: Typed, folder: Path) -> tuple[list[str], int]:
     return shown, len(screen.history.top)
 
 
+def with_steady_ids(line: str, ids: dict[str, str]) -> str:
+    """A line with ids that are the same in every run, since those of lumbar are made by chance."""
+    return re.sub(ID, lambda found: ids.setdefault(found[0], f"entry{len(ids) + 1:03d}"), line)
+
+
+ID = re.compile(r"(?:^|(?<=  )|(?<=^id: ))(?=[a-z]*[2-9])[2-9a-hjkmnp-tv-z]{8}(?=  |$)")
+
+
 def page() -> Iterator[str]:
     """The page, from the first night on."""
     yield "<!-- Made by docs/four_weeks.py. Change that, and run python docs/four_weeks.py. -->"
@@ -193,6 +202,7 @@ def page() -> Iterator[str]:
     )
     for weeks in (WEEKS, (LOSS,)):
         with tempfile.TemporaryDirectory() as folder:
+            ids: dict[str, str] = {}
             for title, lines in weeks:
                 yield f"## {title}"
                 for typed in lines:
@@ -202,7 +212,7 @@ def page() -> Iterator[str]:
                     night = datetime.combine(FIRST + timedelta(days=typed.day), datetime.min.time())
                     yield f"{night:%A} {night.day} {night:%B}, {typed.hour}:"
                     gone = [f"({above} lines above)"] if above else []
-                    text = "\n".join([*gone, *shown]).replace(folder, "~")
+                    text = "\n".join([*gone, *(with_steady_ids(line, ids) for line in shown)]).replace(folder, "~")
                     yield f"```text\n{text}\n```"
 
 

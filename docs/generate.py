@@ -463,6 +463,10 @@ def _red_flag(rule: RedFlag, examples: Iterable[Example]) -> Iterator[str]:
     yield f"- Advice: {rule.advice}" if rule.advice else "- Advice: the first line of its urgency, nothing more"
     if rule.sooner_if:
         yield f"- Sooner if: {'; '.join(rule.sooner_if)}"
+    if rule.meanwhile:
+        yield f"- While waiting: {rule.meanwhile}"
+    if rule.over is not None:
+        yield f"- Told today, not phoned about now, when: {'; or '.join(_alternatives(rule.over))}"
     if rule.notes:
         yield f"- Note: {rule.notes}"
     if rule.private:

@@ -48,7 +48,7 @@ FENCE = re.compile(r"^```(\w*)((?: [\w-]+)*)\s*$")
 _DIRECTIVE = re.compile(r"^<!-- (now|diary|run|type) ?(.*) -->$")
 _PATIENCE = re.compile(
     r"^(?:(?:\x1b\[\S+?[lK])?[-|/\\] )?(?:Working on|Taking|Putting|Reading) .*\.\.\.(?: \d.*)?\r?\n"
-    r"|^\x1b\[\?25h\r?\n\x1b\[1A\x1b\[2K",
+    r"|^\x1b\[\?25h[\r\n]+\x1b\[1A\x1b\[2K",
     re.MULTILINE,
 )
 """Said only where the machine took more than a second, which no page can know."""

@@ -66,7 +66,9 @@ def _shelf(name: str, value: Any, shared: dict[int, list[Any]]) -> Any:
 
 
 def plain(value: Any, shared: Mapping[int, list[Any]]) -> Any:
-    """What `library.thawed` makes the value of."""
+    """What `library.thawed` makes the value of; `...` stands for a default, and at the end of a value nothing does."""
+    from lumbar_cli.domain.values import fields_of
+
     if id(value) in shared:
         return shared[id(value)]
     kind = type(value)
@@ -89,9 +91,13 @@ def plain(value: Any, shared: Mapping[int, list[Any]]) -> Any:
             return {key: plain(each, shared) for key, each in value.items()}
         return ["builtins:dict", tuple((plain(key, shared), plain(each, shared)) for key, each in value.items())]
     defaults = kind._defaults
-    held = {name: getattr(value, name) for name in kind._names}
-    told = {name: each for name, each in held.items() if name not in defaults or each != defaults[name]}
-    return [_name(kind), {name: plain(each, shared) for name, each in told.items()}]
+    held = [
+        ... if name in defaults and each == defaults[name] else plain(each, shared)
+        for name, each in zip(kind._names, fields_of(value), strict=True)
+    ]
+    while held and held[-1] is ...:
+        held.pop()
+    return [_name(kind), tuple(held)]
 
 
 @cache  # one text for each class is written once for each rule

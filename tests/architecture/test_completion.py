@@ -317,3 +317,8 @@ def test_completion_is_installed_for_the_person_alone(shell, file, in_shell, tmp
 def test_the_script_of_any_shell_can_be_had_from_any_other(shell, lumbar):
     out = lumbar([], _LUMBAR_COMPLETE=f"source_{shell}").out
     assert "_LUMBAR_COMPLETE" in out
+
+
+def test_the_script_of_another_shell_is_shown_by_its_name(lumbar_process):
+    assert lumbar_process("--show-completion zsh").out.strip().startswith("#compdef lumbar")
+    assert lumbar_process("--show-completion fish").out.startswith("complete --command lumbar")

@@ -501,3 +501,17 @@ def test_a_name_that_is_too_long_for_a_file_is_said_to_be_that(lumbar):
         assert "went wrong" not in refused.err
         assert len(refused.err) < 2000
     assert len(lumbar(["--db", name, "list"], code=1).err) < 2000
+
+
+def test_signs_methods_and_medicines_are_printed_back_with_what_could_not_be_saved_and_nothing_is_to_be_undone(
+    lumbar, diary_path
+):
+    diary_path.parent.mkdir(parents=True, exist_ok=True)
+    diary_path.write_bytes(b"no diary")
+    line = "9 --sign saddle-numbness --tried massage:4 --medicine 'paracetamol 1g'"
+    ran = lumbar(f"log {line}", code=1)
+    assert f"not saved: {line}" in ran.err
+    assert "CALL 112 NOW" in ran.out
+    assert "lumbar undo" not in ran.out
+    assert "--assessed" not in ran.out
+    assert "could not be looked at" not in ran.out

@@ -98,7 +98,7 @@ def test_every_example_is_in_a_block_that_is_run(page):
             assert margin == ""
             assert language in {"console", "console terminal", "sh"}
             assert page in WITH_EXAMPLES, "a generated page is not run"
-        else:
+        elif page != DOCS / "four-weeks.md":  # typed by a script of its own, which is run by hand
             prompts = re.findall(r"^\s*\$ .*", content, re.MULTILINE)
             assert all(line.endswith("<TAB>") for line in prompts), prompts
 

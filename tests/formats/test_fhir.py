@@ -243,10 +243,20 @@ def test_mood_safety_and_notes_go_out_only_when_asked_for():
 
 def test_after_a_pregnancy_recorded_as_over_no_week_and_no_due_date_goes_out():
     history = replace(a_full_diary(), pregnancy=dated(ended_on=TODAY - timedelta(days=2)))
-    history = replace(history, fact_reports=(*history.fact_reports, a_report("fetal_movements", "reduced", 5)))
+    history = replace(
+        history,
+        entries=(an_entry(3, 5, note="older words"), *history.entries),
+        fact_reports=(*history.fact_reports, a_report("fetal_movements", "reduced", 5)),
+    )
     text = json.dumps(document(history, Choices(since=FOUR_WEEKS.since, include=EVERYTHING)))
     for word in ("11778-8", "11884-4", "2027-01-08", "fetal", "baby"):
         assert word not in text
+    assert "older words" not in text  # a note of before may speak of a baby
+    assert '"secret"' in text
+    assert "A pregnancy ended on 2026-11-20" in text
+    hushed = json.dumps(document(history, Choices(since=FOUR_WEEKS.since)))
+    named = [text for text in re.findall(r'[^">]*regnan[^"<]*', hushed) if "earlier pregnancy" not in text]
+    assert named == []
 
 
 def test_the_same_diary_gives_the_same_bytes_and_every_identity_is_its_own():
@@ -430,6 +440,13 @@ def test_looks_back_have_their_24_hours_and_a_document_is_not_older_than_what_is
     times = [time for key in ("effectiveDateTime", "issued", "authored", "end") for time in values_of(bundle, key)]
     assert max(times)[:19] <= written[:19]
     assert bundle["timestamp"] == written
+
+
+def test_what_nobody_wrote_down_is_said_to_be_not_asked():
+    sections = document(History())["entry"][0]["resource"]["section"]
+    empty = {each["title"] for each in sections if "emptyReason" in each}
+    assert empty == {"Medicines", "What was tried", "Readings"}
+    assert "not asked" in words_of_div(next(each["text"]["div"] for each in sections if each["title"] == "Medicines"))
 
 
 def test_what_she_did_for_herself_is_no_procedure():

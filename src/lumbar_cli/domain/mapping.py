@@ -106,8 +106,8 @@ def reader(annotation: Any, module: str = __name__) -> Read:
 def annotations_of(kind: type[Value]) -> dict[str, Any]:
     """What each field is annotated with, understood in the module of its class."""
     found: dict[str, Any] = {}
-    for base in reversed(kind.__mro__[:-1]):
-        for name, annotation in base.__annotations__.items():
+    for base in reversed(kind.__mro__):
+        for name, annotation in getattr(base, "__annotations__", {}).items():
             if name in kind._names:
                 found[name] = _resolved(annotation, base.__module__)
     return found

@@ -107,15 +107,26 @@ class Reader:
         With `newest` downwards, and at most as many; below zero all.
         """
         down = newest is not None
-        by = ", ".join(f"{_sorted_by(table, name)}{' DESC' if down else ''}" for name in order)
+        in_time = order == ("instant", "version") and not down
+        by = (
+            "t.instant"
+            if in_time
+            else ", ".join(f"{_sorted_by(table, name)}{' DESC' if down else ''}" for name in order)
+        )
         query = f"SELECT t.* FROM {source} AS t WHERE {where} ORDER BY {by} LIMIT ?"
         most = -1 if newest is None else newest
+        before = self.unreadable
         try:
             found = self.connection.execute(query, (*values, most))
-            return self._read(table, tuple(column[0] for column in found.description), found)
+            names = tuple(column[0] for column in found.description)
+            if not in_time:
+                return self._read(table, names, found)
+            instants: list[int] = []
+            return self._with_ties_in_order(table, self._read(table, names, found, instants), instants)
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise
+        self.unreadable = before
         rows = self._one_by_one(table, source, where, values)
         rows.sort(key=lambda row: tuple(row[name] for name in order), reverse=down)
         if most >= 0:
@@ -136,8 +147,33 @@ class Reader:
                 kept.append(setting)
         return profile_of(kept)
 
-    def _read(self, table: Table, names: tuple[str, ...], rows: Iterable[Sequence[Any]]) -> list[Any]:
+    def _with_ties_in_order(self, table: Table, records: list[Any], instants: Sequence[int]) -> list[Any]:
+        """Records that an index gave in order of time, those of one second by their first version.
+
+        Asked for the few that share a second: for every row it would cost half as much again as reading it.
+        """
+        query = f"SELECT min(version) FROM {table.name} WHERE record = ?"
+        first = 0
+        for end in range(1, len(records) + 1):
+            if end < len(records) and instants[end] == instants[first]:
+                continue
+            if end - first > 1:
+                tied = records[first:end]
+                versions = {record.id: self.connection.execute(query, (record.id,)).fetchone()[0] for record in tied}
+                records[first:end] = sorted(tied, key=lambda record: versions[record.id])
+            first = end
+        return records
+
+    def _read(
+        self,
+        table: Table,
+        names: tuple[str, ...],
+        rows: Iterable[Sequence[Any]],
+        instants: list[int] | None = None,
+    ) -> list[Any]:
+        """The records of rows; `instants` gets that of each."""
         records, unreadable = [], 0
+        at = None if instants is None else names.index("instant")
         try:
             read = reader_of(table, names)
         except DiaryBrokenError:  # a column is missing
@@ -146,6 +182,8 @@ class Reader:
         for row in rows:
             try:
                 records.append(read(row))
+                if at is not None and instants is not None:
+                    instants.append(row[at])
             except DiaryBrokenError:
                 unreadable += 1
         self.unreadable += unreadable

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.pregnancy.dating import GestationalAge
     from lumbar_cli.domain.sources import Citation
 
-_DOSE = re.compile(r"(\d+(?:[.,]\d+)?)\s*mg\b", re.IGNORECASE)
-_ANY_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_DOSE = r"(?i:(\d+(?:[.,]\d+)?)\s*mg\b)"
+_ANY_NUMBER = r"\d+(?:[.,]\d+)?"
 
 
 class WeekWording(Value):
@@ -113,8 +113,8 @@ def pattern_of(name: str) -> str:
 
 
 def _is_one_dose_up_to(limit: float, text: str) -> bool:
-    doses = [float(match.group(1).replace(",", ".")) for match in _DOSE.finditer(text)]
-    return len(doses) == len(_ANY_NUMBER.findall(text)) == 1 and 0 < doses[0] <= limit
+    doses = [float(match.group(1).replace(",", ".")) for match in re.finditer(_DOSE, text)]
+    return len(doses) == len(re.findall(_ANY_NUMBER, text)) == 1 and 0 < doses[0] <= limit
 
 
 def _wording(medicine: MedicineClass, age: GestationalAge | None, phase: Phase) -> str:
@@ -133,23 +133,21 @@ def _covers(week: WeekWording, age: GestationalAge) -> bool:
 
 # --- What was taken -------------------------------------------------------------------------------------------------
 
-_JOINED = re.compile(r"\s*(?:\b(?:and|with|then)\b|[;+&]|,\s)\s*", re.IGNORECASE)
+# As text: most commands need none of them made, and making them costs 4 ms.
+_JOINED = r"(?i:\s*(?:\b(?:and|with|then)\b|[;+&]|,\s)\s*)"
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "half": 0.5}
 _NUMBER = r"\d+(?:[.,]\d+)?"
-_TIMES = re.compile(
-    rf"(?P<count>{_NUMBER}|{'|'.join(_COUNTS)})\s*"
-    r"(?:x|×|\*|(?:tab(?:let)?s?|pills?|caps(?:ule)?s?|caplets?|sachets?|tabs)\b(?:\s+of)?)",
-    re.IGNORECASE,
+_TIMES = (
+    rf"(?i:(?P<count>{_NUMBER}|{'|'.join(_COUNTS)})\s*"
+    r"(?:x|×|\*|(?:tab(?:let)?s?|pills?|caps(?:ule)?s?|caplets?|sachets?|tabs)\b(?:\s+of)?))"
 )
-_TIMES_AFTER = re.compile(r"(?:x|×)\s*(?P<count>\d{1,2})(?![\d.,/]|\s*m?c?g)", re.IGNORECASE)
-_COUNTED = re.compile(rf"\b(?P<count>{'|'.join(_COUNTS)})\b", re.IGNORECASE)
-_STRENGTHS = re.compile(rf"({_NUMBER})\s*/\s*({_NUMBER})")
-_WEIGHED = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>mg|mgs|milligrams?|g|gr|grams?|mcg|µg)\b", re.IGNORECASE)
-_ALONE = re.compile(rf"(?<![\w.,/]){_NUMBER}(?![\w.,/])")
-_DOSE_BEGINS = re.compile(r"\d|x\d|(?:one|two|three|four|five|six|half)$", re.IGNORECASE)
-_DOSE_GOES_ON = re.compile(
-    r"x|×|\*|of|mgs?|g|gr|grams?|mcg|ml|tab(?:let)?s?|pills?|cap(?:sule)?s?|caplets?|sachets?", re.IGNORECASE
-)
+_TIMES_AFTER = r"(?i:(?:x|×)\s*(?P<count>\d{1,2})(?![\d.,/]|\s*m?c?g))"
+_COUNTED = rf"(?i:\b(?P<count>{'|'.join(_COUNTS)})\b)"
+_STRENGTHS = rf"({_NUMBER})\s*/\s*({_NUMBER})"
+_WEIGHED = rf"(?i:(?P<number>{_NUMBER})\s*(?P<unit>mg|mgs|milligrams?|g|gr|grams?|mcg|µg)\b)"
+_ALONE = rf"(?<![\w.,/]){_NUMBER}(?![\w.,/])"
+_DOSE_BEGINS = r"(?i:\d|x\d|(?:one|two|three|four|five|six|half)$)"
+_DOSE_GOES_ON = r"(?i:x|×|\*|of|mgs?|g|gr|grams?|mcg|ml|tab(?:let)?s?|pills?|cap(?:sule)?s?|caplets?|sachets?)"
 MOST_UNITS = 10
 """A number alone up to this counts tablets, one above it is milligrams."""
 
@@ -173,7 +171,7 @@ def lowering_fever(table: Iterable[MedicineClass]) -> frozenset[str]:
 
 def parts_of(text: str, products: Sequence[Product]) -> tuple[str, ...]:
     """The medicines of a text, one a part: `paracetamol 1g and ibuprofen 400` is two, all else one."""
-    parts = [part for part in _JOINED.split(text) if part.strip()]
+    parts = [part for part in re.split(_JOINED, text) if part.strip()]
     named = [part for part in parts if _product_in(part, products) is not None]
     return tuple(parts) if len(named) > 1 and len(named) == len(parts) else (text,)
 
@@ -185,13 +183,13 @@ def parted(text: str) -> tuple[str, str | None]:
     if lead is None:
         return text, None
     before, rest = words[:lead], words[lead:]
-    end = next((place for place, word in enumerate(rest) if _DOSE_BEGINS.match(word)), len(rest))
+    end = next((place for place, word in enumerate(rest) if re.match(_DOSE_BEGINS, word)), len(rest))
     return " ".join(rest[:end]), " ".join([*(word for word in before if word != "of"), *rest[end:]]) or None
 
 
 def _is_of_a_dose(word: str, *, first: bool) -> bool:
     """Whether a word before a name says how much: `2 x 500mg paracetamol`, `2 tablets of paracetamol`."""
-    return bool(_DOSE_BEGINS.match(word)) or (not first and bool(_DOSE_GOES_ON.fullmatch(word)))
+    return bool(re.match(_DOSE_BEGINS, word)) or (not first and bool(re.fullmatch(_DOSE_GOES_ON, word)))
 
 
 def amounts_of(text: str, products: Sequence[Product]) -> tuple[Amount, ...]:
@@ -211,32 +209,35 @@ def amounts_of(text: str, products: Sequence[Product]) -> tuple[Amount, ...]:
     return tuple(Amount(substance, milligrams) for substance, milligrams in found.items())
 
 
-_patterns: dict[int, tuple[Sequence[Product], re.Pattern[str]]] = {}
+def _that_may_be_in(text: str, names: Iterable[str]) -> list[str]:
+    """Of the names those that may be in a text: a pattern of all of them takes longer to make than a score to save.
 
-
-def _names_of(products: Sequence[Product]) -> re.Pattern[str]:
-    """A group a product, made once: a diary may hold a hundred doses."""
-    held = _patterns.get(id(products))
-    if held is None or held[0] is not products:
-        groups = ("|".join(pattern_of(name) for name in product.names) for product in products)
-        held = (products, re.compile("|".join(f"({group})" for group in groups), re.IGNORECASE))
-        _patterns[id(products)] = held
-    return held[1]
+    Where letters beyond ASCII may stand for others, all.
+    """
+    if not text.isascii():
+        return list(names)
+    lowered = text.lower()
+    return [name for name in names if all(part in lowered for part in name.lower().removesuffix("*").split("-"))]
 
 
 def _product_in(text: str, products: Sequence[Product]) -> Product | None:
     """The product whose name is the longest of those in the text."""
-    found = max(_names_of(products).finditer(text), key=lambda match: len(match.group()), default=None)
-    return None if found is None else products[(found.lastindex or 1) - 1]
+    named = [(product, names) for product in products if (names := _that_may_be_in(text, product.names))]
+    groups = "|".join(f"({'|'.join(map(pattern_of, names))})" for _, names in named)
+    if not groups:
+        return None
+    found = max(re.finditer(groups, text, re.IGNORECASE), key=lambda match: len(match.group()), default=None)
+    return None if found is None else named[(found.lastindex or 1) - 1][0]
 
 
 def _without_name(text: str, product: Product) -> str:
-    return re.sub("|".join(pattern_of(name) for name in product.names), " ", text, flags=re.IGNORECASE)
+    names = _that_may_be_in(text, product.names)
+    return re.sub("|".join(map(pattern_of, names)), " ", text, flags=re.IGNORECASE) if names else text
 
 
 def _amounts(dose: str, product: Product) -> Iterator[Amount]:
     count, dose = _count(dose)
-    strengths = _STRENGTHS.search(dose)
+    strengths = re.search(_STRENGTHS, dose)
     each = dict(product.holds)
     if strengths is not None and len(each) == 2:
         # Written with the weaker substance first, as on the box: 30/500.
@@ -258,7 +259,7 @@ def _amounts(dose: str, product: Product) -> Iterator[Amount]:
 def _count(dose: str) -> tuple[float | None, str]:
     """How many units are told, and the text without that."""
     for pattern in (_TIMES_AFTER, _TIMES, _COUNTED):
-        found = pattern.search(dose)
+        found = re.search(pattern, dose)
         if found is not None:
             word = found["count"].casefold()
             number = float(_COUNTS[word]) if word in _COUNTS else _number(word)
@@ -268,12 +269,12 @@ def _count(dose: str) -> tuple[float | None, str]:
 
 def _weight(dose: str, *, units_counted: bool) -> tuple[float, float | None] | None:
     """Milligrams told, or units where a small number stands alone."""
-    found = _WEIGHED.search(dose)
+    found = re.search(_WEIGHED, dose)
     if found is not None:
         factor = {"g": 1000.0, "m": 1.0}.get(found["unit"][0].casefold(), 0.001)
         factor = 0.001 if found["unit"].casefold() in ("mcg", "µg") else factor
         return _number(found["number"]) * factor, None
-    alone = _ALONE.search(dose)
+    alone = re.search(_ALONE, dose)
     if alone is None:
         return None
     number = _number(alone.group())
@@ -318,14 +319,15 @@ def with_every_dose(history: History, table: Iterable[MedicineClass]) -> History
         words = (dose.medicine, dose.dose, dose.substance, dose.milligrams)
         if words not in known:
             known[words] = taken_amounts(dose, products) or (Amount(dose.medicine.casefold(), None),)
-        doses += [replace(dose, substance=each.substance, milligrams=each.milligrams) for each in known[words]]
+        of = (dose.moment, dose.entry_id, dose.id, dose.recorded_at)
+        doses += [Dose(dose.medicine, dose.dose, each.substance, each.milligrams, *of) for each in known[words]]
     return replace(history, doses=tuple(doses)) if doses else history
 
 
 def says_how_much(dose: Dose) -> bool:
     """Whether its words hold a number; else one tablet at least is counted, where the list knows what that holds."""
     said = " ".join(filter(None, [dose.medicine, dose.dose]))
-    return dose.milligrams is not None and bool(re.search(r"\d", said) or _COUNTED.search(said))
+    return dose.milligrams is not None and bool(re.search(r"\d", said) or re.search(_COUNTED, said))
 
 
 class Total(Value, kw_only=False):

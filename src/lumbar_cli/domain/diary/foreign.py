@@ -68,10 +68,10 @@ def _checked(name: str, value: object) -> object:
             raise ValueError(f"its {name} is not a number")
     elif isinstance(value, date):
         check_day(value)
-    elif isinstance(value, tuple):
-        return _checked_all(name, value)
     elif isinstance(value, Value):
         _check_moment(value)
+    elif isinstance(value, tuple):
+        return _checked_all(name, value)
     elif not (value is None or isinstance(value, int)):
         raise ValueError(f"its {name} is of no kind that lumbar keeps")
     return value

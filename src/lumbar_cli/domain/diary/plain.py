@@ -33,7 +33,7 @@ from lumbar_cli.domain.diary.records import (
 from lumbar_cli.domain.errors import ScoreOutOfRangeError, UnreadableRecordError
 from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.text import without_controls
-from lumbar_cli.domain.values import Value, replace
+from lumbar_cli.domain.values import Value, fields_of, replace
 from lumbar_cli.domain.words import ReadingKind
 
 Plain = dict[str, Any]
@@ -193,15 +193,18 @@ def dated_age_text(pregnancy: Pregnancy, day: date) -> str | None:
 def record_to_plain(record: Any) -> Plain:
     """One record as plain values. An entry comes without its week and without what belongs to it."""
     plain: Plain = {"id": record.id}
-    for field in declared(type(record)):
+    reading = record if isinstance(record, Reading) else None
+    for field, value in zip(declared(type(record)), fields_of(record), strict=True):
         for key in field.told.also:
             plain[key] = _WORKED_OUT[key](record) if key in _WORKED_OUT else None
-        value = getattr(record, field.name)
         if field.name == "moment":
             plain.update(_moment_plain(value))
-        elif isinstance(record, Reading) and field.name == "value":
-            plain[READING_KEYS[record.kind]] = _number(value)
-        elif not (isinstance(record, Reading) and field.name == "diastolic" and value is None):
+        elif reading is not None and field.name == "value":
+            plain[READING_KEYS[reading.kind]] = _number(value)
+        elif value is None or (value == () and field.many):
+            if reading is None or field.name != "diastolic":
+                plain[field.key] = None if value is None else []
+        else:
             plain[field.key] = to_plain(value, field)
     return plain
 
@@ -261,7 +264,9 @@ def _iso(day: date | None) -> str | None:
 
 
 def _utc(at: datetime | None) -> str | None:
-    return None if at is None else at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if at is None:
+        return None
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def _number(value: float | None) -> float | None:

@@ -370,9 +370,10 @@ def sudden_jump(history: History, *, until: date, rules: TrendRules) -> bool:
     is nothing to jump from, and the answer is False.
     """
     worst: dict[date, int] = {}
+    first = until - rules.jump_days * ONE_DAY
     for entry in history.entries:
         day = entry.moment.log_day
-        if until - rules.jump_days * ONE_DAY <= day <= until:
+        if first <= day <= until:
             worst[day] = max(worst.get(day, 0), entry.worst)
     today = worst.pop(until, None)
     if today is None or not worst:

@@ -138,16 +138,16 @@ def _entered(history: History, now: datetime, table: Mapping[str, Fact]) -> Iter
     latest = next(reversed(history.entries), None)
     if latest is not None and now - latest.moment.at <= timedelta(hours=table["pain_now"].known_hours):
         yield Telling("pain_now", latest.score, latest.moment.at)
+    places = table["pain_location"].words
     for entry in history.entries:
-        yield from _entry_tells(entry, table)
+        yield from _entry_tells(entry, places)
     for use in history.relief_uses:
         if use.helped is Helped.YES:
             yield Telling("methods_helping", (use.method,), use.moment.at)
 
 
-def _entry_tells(entry: PainEntry, table: Mapping[str, Fact]) -> Iterator[Telling]:
+def _entry_tells(entry: PainEntry, places: Mapping[str, str]) -> Iterator[Telling]:
     at = entry.moment.at
-    places = table["pain_location"].words
     for site in entry.sites:
         if site in places:
             yield Telling("pain_location", places[site], at, True)
@@ -243,7 +243,8 @@ def _change(worst: Mapping[date, int], today: date, weeks: int, rules: TrendRule
 
     def week(back: int) -> list[int]:
         last = today - timedelta(days=back * rules.half_days)
-        return [score for day, score in worst.items() if last - timedelta(days=rules.half_days) < day <= last]
+        before = last - timedelta(days=rules.half_days)
+        return [score for day, score in worst.items() if before < day <= last]
 
     recent, before = week(0), week(weeks - 1)
     if min(len(recent), len(before)) < rules.half_days_needed:
@@ -254,8 +255,9 @@ def _change(worst: Mapping[date, int], today: date, weeks: int, rules: TrendRule
 def _average(history: History, today: date, rules: TrendRules) -> float | None:
     """Mean over this week's days of her 24-hour averages, else of the scores; None with too few days."""
     days: dict[date, list[float]] = {}
+    before = today - timedelta(days=rules.half_days)
     for entry in history.entries:
-        if today - timedelta(days=rules.half_days) < entry.moment.log_day <= today:
+        if before < entry.moment.log_day <= today:
             value = entry.score if entry.average_24h is None else entry.average_24h
             days.setdefault(entry.moment.log_day, []).append(value)
     return round(mean(map(mean, days.values())), 1) if len(days) >= rules.half_days_needed else None
@@ -291,8 +293,9 @@ def _severe_limiting_days(history: History, today: date, table: Mapping[str, Fac
 def _not_relieved_days(history: History, today: date, rules: TrendRules) -> int:
     """Count, of the last days with an answer in the series, those on which rest left the pain the same or worse."""
     answers: dict[date, bool] = {}
+    before = today - timedelta(days=rules.series_days)
     for entry in history.entries:
         day = entry.moment.log_day
-        if entry.relieved_by_rest is not None and today - timedelta(days=rules.series_days) < day <= today:
+        if entry.relieved_by_rest is not None and before < day <= today:
             answers[day] = answers.get(day, False) or entry.relieved_by_rest in (Rest.SAME, Rest.WORSE)
     return sum(answers[day] for day in sorted(answers)[-rules.rest_days :])

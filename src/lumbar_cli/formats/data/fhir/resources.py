@@ -98,6 +98,11 @@ class Resources:
         """Whether she added it."""
         return private in self.summary.choices.include
 
+    def may_tell_words_of(self, moment: Moment) -> bool:
+        """Whether free words of that moment may go out: she added notes, and they are of no pregnancy that ended."""
+        ended = self.summary.history.pregnancy.ended_on
+        return self.includes(Private.NOTES) and (ended is None or moment.at.date() >= ended)
+
     def uuid(self, name: str) -> str:
         """The identity of something of this diary."""
         return made_id(name, self._namespace)
@@ -300,8 +305,7 @@ class Resources:
         for name, field in self._echoed:
             if value := field.words_in(entry):
                 notes.append(f"{name.capitalize()} {value}")
-        ended = self.summary.history.pregnancy.ended_on
-        if entry.note and self.includes(Private.NOTES) and (ended is None or entry.moment.at.date() >= ended):
+        if entry.note and self.may_tell_words_of(entry.moment):
             notes.append(one_line(entry.note))
         return [note for note in notes if note]
 

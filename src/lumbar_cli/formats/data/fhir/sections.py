@@ -44,8 +44,10 @@ ROOMY = Room(cells=_LONG, lists=_LONG, denied=_LONG, methods=_LONG, notes=_LONG)
 class DocumentSection:
     """A section: its title, what it says as XHTML, its code where there is one, and its resources, made when asked."""
 
-    def __init__(self, title: str, body: str, code: str | None, resources: Iterable[Resource]) -> None:
-        self.title, self.body, self.resources = title, body, resources
+    def __init__(
+        self, title: str, body: str, code: str | None, resources: Iterable[Resource], *, not_asked: bool = False
+    ) -> None:
+        self.title, self.body, self.resources, self.not_asked = title, body, resources, not_asked
         self.code = None if code is None else coded(code)
 
 
@@ -81,7 +83,9 @@ class Document:
             ("Readings", self._said("readings"), "section-readings", self._if(Section.READINGS, of.readings())),
             ("Included by choice", self._said("private", "notes"), None, ()),
         ]
-        told = {"Allergies", "Included by choice"}
+        wanted = (("Medicines", Section.MEDICINES), ("What was tried", Section.TRIED), ("Readings", Section.READINGS))
+        not_asked = {title for title, section in wanted if of.has(section)}
+        told = not_asked | {"Allergies", "Included by choice"}
         told |= {"Background and warning signs"} if of.has(Section.SIGNS) else set()
         told |= {"What she wants to ask"} if self.summary.questions else set()
         for title, body, code, resources in parts:
@@ -90,7 +94,7 @@ class Document:
             if first is not None:
                 yield DocumentSection(title, body or paragraphs(["Told in the records."]), code, chain([first], made))
             elif body and title in told:
-                yield DocumentSection(title, body, code, ())
+                yield DocumentSection(title, body, code, (), not_asked=title in not_asked)
         yield DocumentSection("How this was made", paragraphs(self._page.footer), None, self._makers())
 
     def _if(self, section: Section, resources: Iterable[Resource]) -> Iterable[Resource]:
