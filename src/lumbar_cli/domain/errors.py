@@ -185,7 +185,6 @@ class TooLongAgoError(RefusedError):
     """A WHEN more than ten months back without --yes."""
 
     sentence = "{day} is more than ten months ago. If that is right, add --yes."
-    text: str
     day: date
 
 

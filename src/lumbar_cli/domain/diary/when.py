@@ -105,7 +105,7 @@ def parse_when(text: str, now: datetime, *, day_starts: time = DAY_STARTS, anywh
         number = int(elapsed["number"])
         ago = timedelta(hours=number) if elapsed["hours"] else timedelta(minutes=number)
         at = (now.astimezone(UTC) - ago).astimezone(now.tzinfo)
-        _refuse_long_ago(at.date(), now, text, anywhen=anywhen)
+        _refuse_long_ago(at.date(), now, anywhen=anywhen)
         return _at(at, day_starts)
     if instant := _ISO_INSTANT.fullmatch(words):
         return _read_instant(instant, text, now, day_starts, anywhen=anywhen)
@@ -120,7 +120,7 @@ def parse_when(text: str, now: datetime, *, day_starts: time = DAY_STARTS, anywh
         raise UnreadableTimeError(text=text, accepted=ACCEPTED, meant=_rewritten(words, now.date()))
     if day > now.date():
         raise FutureTimeError(text=text, past="")
-    _refuse_long_ago(day, now, text, anywhen=anywhen)
+    _refuse_long_ago(day, now, anywhen=anywhen)
     at = _resolve(day, clock, now.tzinfo, text)
     if parts is None:
         return Moment(at=min(at, at_its_offset(now)), log_day=day, time_given=False)
@@ -225,7 +225,7 @@ def _read_instant(parts: re.Match[str], text: str, now: datetime, day_starts: ti
     if day is None or clock is None or second > 59 or offset > _LARGEST_OFFSET:
         raise UnreadableTimeError(text=text, accepted=ACCEPTED)
     clock = clock.replace(second=second)
-    _refuse_long_ago(day, now, text, anywhen=anywhen)
+    _refuse_long_ago(day, now, anywhen=anywhen)
     if parts["offset"] is None:
         at = _resolve(day, clock, now.tzinfo, text)
     elif parts["offset"] == "z":
@@ -390,10 +390,10 @@ def _resolve(day: date, clock: time, zone: tzinfo | None, text: str) -> datetime
     return first
 
 
-def _refuse_long_ago(day: date, now: datetime, text: str, *, anywhen: bool) -> None:
+def _refuse_long_ago(day: date, now: datetime, *, anywhen: bool) -> None:
     certain = timedelta(days=SHORTEST_MONTH * LATEST_MONTHS)  # within it no calendar has to be asked
     if not anywhen and now.date() - day > certain and day < months_before(now.date(), LATEST_MONTHS):
-        raise TooLongAgoError(text=text, day=day)
+        raise TooLongAgoError(day=day)
 
 
 def _past(clock: str, now: datetime) -> str:
