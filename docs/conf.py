@@ -20,7 +20,7 @@ html_theme = "furo"  # readable without colour, by keyboard and by a screen read
 html_copy_source = False  # what a page links to outside docs/ is copied beside it anyway
 
 PARTS = {
-    "Begin": ("../README", "tutorial", "screens", "glossary", "changelog"),
+    "Begin": ("../README", "tutorial", "screens", "four-weeks", "glossary", "changelog"),
     "How to": ("how-to/*",),
     "Look up": ("reference/*", "reference/commands/*", "clinical-review", "examples/visit"),
     "Understand": ("explanation/*",),

@@ -8,13 +8,13 @@ import re
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import typer
-from json_page import field_words, json_page
+from json_page import SCHEMA, field_words, json_page, json_schema
 from man import man_page
 from shell_blocks import refresh
 
@@ -37,7 +37,14 @@ from lumbar_cli.domain.sources import Certainty, Citation, Number
 from lumbar_cli.domain.words import Character, Helped, Phase, Rest, Urgency
 from lumbar_cli.knowledge.facts import load_facts, load_groups
 from lumbar_cli.knowledge.relief import load_conditions, load_relief_methods, load_relief_rules
-from lumbar_cli.knowledge.screening import load_decisions, load_examples, load_red_flags, load_terms, load_urgency_words
+from lumbar_cli.knowledge.screening import (
+    load_decisions,
+    load_examples,
+    load_red_flags,
+    load_stages,
+    load_terms,
+    load_urgency_words,
+)
 from lumbar_cli.store.open import open_diary
 from lumbar_cli.views.rules import condition_words, signed_words
 
@@ -65,8 +72,8 @@ def pages() -> dict[Path, str]:
     for name, make in makers.items():
         found[REFERENCE / name] = "\n".join(make()).rstrip() + "\n"
     found[DOCS / "clinical-review.md"] = "\n".join(clinical_review_page()).rstrip() + "\n"
-    schema = json.dumps(diary_schema(), indent=2, ensure_ascii=False)
-    found[REFERENCE / "diary.schema.json"] = f"{schema}\n"
+    for name, schema in (("diary.schema.json", diary_schema()), (SCHEMA, json_schema())):
+        found[REFERENCE / name] = f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n"
     found[DOCS / "man" / "lumbar.1"] = man_page(ENVIRONMENT, _exit_codes())
     return found
 
@@ -310,9 +317,9 @@ def red_flags_page() -> Iterator[str]:
 
 
 def clinical_review_page() -> Iterator[str]:
-    """What a clinician is asked to confirm: every decision, every project rule, everything from memory."""
+    """What a clinician is asked to confirm: decisions, project rules, what is from memory, sentences of our own."""
     rules, general = load_red_flags(), load_decisions()
-    yield made_from("knowledge/decisions.toml, knowledge/terms.toml and knowledge/red_flags/*.toml")
+    yield made_from("knowledge/decisions.toml, terms.toml, urgencies.toml, stages.toml and red_flags/*.toml")
     yield "# For a clinician to review and sign"
     yield ""
     yield (
@@ -374,6 +381,56 @@ def clinical_review_page() -> Iterator[str]:
                 for slug, what, why, since in sorted(rows)
             ],
         )
+    yield from _own_sentences(tuple(rules))
+
+
+TOLD_TO_SAY = (
+    "unlock the door",
+    "stay alone",
+    "keep the pads",
+    "keep pads",
+    "nothing to eat or drink",
+    "on your left side",
+    "sit up to breathe",
+)
+"""What the second fact sheet (7.3) has said while she waits; anything else in a `meanwhile` is ours."""
+
+
+def _own_sentences(rules: Sequence[RedFlag]) -> Iterator[str]:
+    """Every sentence she reads that no sheet words: to be confirmed like a decision."""
+    yield "## Sentences of our own"
+    yield ""
+    yield (
+        "What she is told to do and to say. Of “while you wait” the second fact sheet words only the door, not being "
+        "alone, the pads, nothing to eat or drink, the left side and sitting up to breathe; what goes beyond that is "
+        "named. Every other sentence is worded by us."
+    )
+    yield ""
+    rows = []
+    for rule in rules:
+        link = _rule_link(rule.slug)
+        if rule.meanwhile:
+            parts = [part.strip(" .") for part in re.split(r"[,;]| and ", rule.meanwhile)]
+            own = [part for part in parts if part and not any(told in part for told in TOLD_TO_SAY)]
+            rows.append((link, "while you wait", rule.meanwhile, "; ".join(own)))
+        rows += [(link, "said first", rule.first, "all of it")] if rule.first else []
+        rows += [(link, "advice", rule.advice, "all of it")] if rule.advice else []
+        rows += [
+            (link, f"advice, {level.urgency.word}", level.advice, "all of it") for level in rule.levels if level.advice
+        ]
+        rows += [(link, "call sooner if", "; ".join(rule.sooner_if), "the choice")] if rule.sooner_if else []
+    for urgency, words in load_urgency_words().items():
+        said = [words.act, words.act_stay, words.act_over, *words.then, *(words.then_at_once or ())]
+        said += [*(words.then_over or ()), words.weekend]
+        rows += [("all", urgency.word, each, "all of it") for each in said if each]
+    rows += [
+        ("all", f"stage {name}", f"{stage.whom}; {stage.booked}; {stage.place}", "the words")
+        for name, stage in load_stages().items()
+    ]
+    yield from table(
+        ["Rule", "Where", "What she reads", "Beyond the sheets", "Name and role", "Date"],
+        [(*row, "", "") for row in rows],
+    )
 
 
 def _rule_link(slug: str) -> str:
@@ -406,6 +463,10 @@ def _red_flag(rule: RedFlag, examples: Iterable[Example]) -> Iterator[str]:
     yield f"- Advice: {rule.advice}" if rule.advice else "- Advice: the first line of its urgency, nothing more"
     if rule.sooner_if:
         yield f"- Sooner if: {'; '.join(rule.sooner_if)}"
+    if rule.meanwhile:
+        yield f"- While waiting: {rule.meanwhile}"
+    if rule.over is not None:
+        yield f"- Told today, not phoned about now, when: {'; or '.join(_alternatives(rule.over))}"
     if rule.notes:
         yield f"- Note: {rule.notes}"
     if rule.private:
@@ -499,7 +560,7 @@ def facts_page() -> Iterator[str]:
     )
     yield ""
     for group in load_groups():
-        asked = [fact for fact in facts.values() if fact.group == group.slug]
+        asked = [fact for fact in facts.values() if fact.group == group.slug and fact.ask]
         yield f"## {group.ask}"
         yield ""
         if group.private:

@@ -41,11 +41,14 @@ NOT_RUN = {
 }
 """Lines of `sh` blocks that are not run, each with the reason. A line of a `console` block is always run."""
 
+OTHER_TOOLS = ("jq", "datasette")
+"""Programs of examples that not every machine has; where one is missing its lines are passed over."""
+
 FENCE = re.compile(r"^```(\w*)((?: [\w-]+)*)\s*$")
 _DIRECTIVE = re.compile(r"^<!-- (now|diary|run|type) ?(.*) -->$")
 _PATIENCE = re.compile(
     r"^(?:(?:\x1b\[\S+?[lK])?[-|/\\] )?(?:Working on|Taking|Putting|Reading) .*\.\.\.(?: \d.*)?\r?\n"
-    r"|^\x1b\[\?25h\r?\n\x1b\[1A\x1b\[2K",
+    r"|^\x1b\[\?25h[\r\n]+\x1b\[1A\x1b\[2K",
     re.MULTILINE,
 )
 """Said only where the machine took more than a second, which no page can know."""
@@ -65,6 +68,12 @@ class Command:
     last: int
     marks: frozenset[str] = frozenset()
     to_copy: bool = False
+
+    @property
+    def missing(self) -> str | None:
+        """The program that it needs and that is not here."""
+        needed = (tool for tool in OTHER_TOOLS if re.search(rf"(?:^|\| ){tool} ", self.text))
+        return next((tool for tool in needed if shutil.which(tool) is None), None)
 
 
 @dataclass
@@ -193,6 +202,8 @@ def mismatches(page: Path) -> list[Mismatch]:
         for found in commands_of(page.read_text(encoding="utf-8").splitlines()):
             if not isinstance(found, Command):
                 prepare(world, *found)
+            elif found.missing:
+                continue
             elif found.to_copy:
                 printed = [] if found.text in NOT_RUN else world.run(found.text)
                 if found.text not in NOT_RUN and world.code != 0:
@@ -203,6 +214,12 @@ def mismatches(page: Path) -> list[Mismatch]:
                 if not _fits(found.stated, printed):
                     wrong.append(Mismatch(found, printed))
     return wrong
+
+
+def passed_over(page: Path) -> set[str]:
+    """The programs that examples of a page need and that are not here."""
+    commands = commands_of(page.read_text(encoding="utf-8").splitlines())
+    return {each.missing for each in commands if isinstance(each, Command) and each.missing}
 
 
 def prepare(world: World, word: str, value: str) -> None:

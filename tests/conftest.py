@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -127,11 +127,20 @@ def lumbar(world: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Lumbar:
     """The same through the same `main()`, in this process: ten times as fast, and nothing of it is faked."""
 
     def run(
-        line: str | list[str], *, now: str | None = None, stdin: str | bytes = b"", code: int | None = 0, **environ: str
+        line: str | list[str],
+        *,
+        now: str | None = None,
+        stdin: str | bytes = b"",
+        typed: Sequence[str] | None = None,
+        code: int | None = 0,
+        **environ: str,
     ) -> Ran:
+        """`typed`: lines that answer what is asked, as on a terminal; after the last of them the input ends."""
         from lumbar_cli.__main__ import main
 
-        streams = [io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in (as_bytes(stdin), b"", b"")]
+        kind = io.TextIOWrapper if typed is None else _Terminal
+        given = as_bytes(stdin) if typed is None else "".join(f"{each}\n" for each in typed).encode()
+        streams = [kind(io.BytesIO(data), encoding="utf-8") for data in (given, b"", b"")]
         with monkeypatch.context() as patch:
             for name in set(os.environ) - set(world):
                 patch.delenv(name)
@@ -148,6 +157,13 @@ def lumbar(world: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Lumbar:
         return checked(Ran(int(ended.value.code or 0), out, err), code)
 
     return run
+
+
+class _Terminal(io.TextIOWrapper):
+    """A stream that says it is a terminal: for what only asks there. Keys, colours and sizes want tests/terminal."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def as_bytes(text: str | bytes) -> bytes:

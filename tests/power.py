@@ -157,12 +157,12 @@ class Disk:
             else:
                 names[path] = inode
 
-    def after_a_cut(self, into: Path, chance: random.Random, share: float) -> None:
-        """Write what may be there after a cut now; `share` of what was not flushed is."""
+    def after_a_cut(self, chance: random.Random, share: float) -> dict[str, bytes]:
+        """What may be there after a cut now, by path below the folder; `share` of what was not flushed is."""
         names = dict(self.durable)
         upto = len(self.pending) if share == 1 else chance.randint(0, len(self.pending)) if share else 0
         self._settle(names, self.pending[:upto])
-        for path, inode in names.items():
-            target = into / os.path.relpath(path, self.folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(inode.content([chance.random() < share for _ in inode.pending]))
+        return {
+            os.path.relpath(path, self.folder): inode.content([chance.random() < share for _ in inode.pending])
+            for path, inode in names.items()
+        }

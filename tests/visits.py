@@ -1,6 +1,8 @@
-"""Seven diaries as a clinic sees them, told through the real command, and the facts that a page must hold of each.
+"""Diaries as a clinic sees them, told through the real command, and the facts that a page must hold of each.
 
-`build(name, diary)` makes one; `LOOKED_AT[name]` is the moment of its page, `EXPORT[name]` the words after `export`.
+`tell(name, diary)` tells one, command by command, which takes seconds; `build(name, diary)` takes in the same from the
+data file that was kept of it. `python tests/visits.py` tells all of them again and rewrites those files.
+`LOOKED_AT` is the moment of every page, `export_words(name, file)` the words that write it.
 """
 
 from __future__ import annotations
@@ -12,6 +14,9 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+DATA = Path(__file__).parent / "data" / "visits"
 
 Step = tuple[datetime, str]
 
@@ -177,6 +182,77 @@ def after_a_loss() -> Iterator[Step]:
     yield _on("2026-11-20", "09:00"), "check --sign rigors"
 
 
+def redated_twins() -> Iterator[Step]:
+    """Twins, the date moved by a scan, a weakness told with tonight's score, her birth date and allergies known."""
+    yield _on("2026-10-01", "08:00"), "pregnancy lmp 2026-03-20"
+    yield (
+        _on("2026-10-01", "08:01"),
+        'profile set --name "J. K." --babies 2 --condition previous-preterm-birth --born 1994-05-03 '
+        '--hospital-number "RX 12 345" --allergies penicillin',
+    )
+    yield _on("2026-10-02", "08:00"), "pregnancy scan 2026-06-20 --measured 11+2"
+    for number, at in enumerate(_days("2026-10-05", "2026-11-20")):
+        if number % 3 != 2:
+            yield at, f"log {3 + number % 4} --site lower-back --site hip --side right"
+    yield _on("2026-11-19", "10:00"), "check --no vaginal-bleeding --no fetal-movements"
+    yield _on("2026-11-21", "22:30"), 'log 7 --sign leg-weakness=one --note "my foot slapped on the stairs"'
+
+
+def fever_of_last_week() -> Iterator[Step]:
+    """A fever that was seen to, a burning that came back since; two products of one substance."""
+    yield _on("2026-10-20", "08:00"), "pregnancy due 2027-02-01"
+    for number, at in enumerate(_days("2026-10-21", "2026-11-20")):
+        if number % 4:
+            yield at, f"log {2 + number % 3}"
+    for day in ("13", "14"):
+        yield _on(f"2026-11-{day}", "09:00"), "took 'paracetamol 1g'"
+        yield _on(f"2026-11-{day}", "16:00"), "took 'co-codamol 8/500'"
+    yield _on("2026-11-13", "20:00"), "measure temperature 38.6"
+    yield _on("2026-11-13", "20:10"), "check --sign dysuria --sign flank-pain=right"
+    yield _on("2026-11-14", "08:00"), "measure temperature 37.0"
+    yield _on("2026-11-15", "11:00"), "check --assessed temperature-c --assessed dysuria --assessed flank-pain"
+    yield _on("2026-11-20", "11:00"), "check --sign dysuria"
+
+
+def headache_after_a_block() -> Iterator[Step]:
+    """Days after a birth: a block in the background, an open headache."""
+    yield _on("2026-10-20", "08:00"), "pregnancy due 2026-11-12"
+    yield _on("2026-10-20", "08:01"), 'profile set --name "N. O."'
+    for number, at in enumerate(_days("2026-10-25", "2026-11-10")):
+        if number % 5:
+            yield at, f"log {4 + number % 2}"
+    yield _on("2026-11-12", "08:00"), "pregnancy born 2026-11-11"
+    for number, at in enumerate(_days("2026-11-13", "2026-11-21")):
+        yield at, f"log {6 - number // 3} --site tailbone"
+    yield _on("2026-11-14", "09:00"), "check --sign epidural --sign days-since-epidural=3"
+    yield _on("2026-11-21", "21:30"), "check --sign headache-postural --no vaginal-bleeding"
+
+
+def loss_of_twins() -> Iterator[Step]:
+    """A loss, with notes and a question of before; looked at with every note of hers."""
+    yield _on("2026-10-01", "08:00"), "pregnancy due 2027-04-01"
+    yield _on("2026-10-01", "08:01"), 'profile set --name "P. Q." --babies 2 --condition previous-caesarean'
+    for number, at in enumerate(_days("2026-10-05", "2026-10-20")):
+        if number % 2:
+            yield at, f"log {3 + number % 3} --note 'the babies moved'"
+    yield _on("2026-10-10", "09:00"), "check --no fetal-movements"
+    yield _on("2026-10-10", "09:30"), "ask 'Can I still have a home birth with twins?'"
+    yield _on("2026-10-24", "09:00"), "pregnancy ended 2026-10-23"
+    for number, at in enumerate(_days("2026-10-26", "2026-11-20")):
+        if number % 3:
+            yield at, f"log {5 + number % 2} --note 'still sore'"
+    yield _on("2026-11-10", "09:00"), "ask 'When can I run again?'"
+
+
+def private_answers() -> Iterator[Step]:
+    """Nothing but private answers was ever asked."""
+    yield _on("2026-11-10", "08:00"), "pregnancy due 2027-01-10"
+    for number, at in enumerate(_days("2026-11-10", "2026-11-20")):
+        if number % 3:
+            yield at, "log 5"
+    yield _on("2026-11-20", "10:00"), "check --sign unsafe-at-home --sign low-mood-2wk"
+
+
 DIARIES = {
     "three-entries": three_entries,
     "pelvic-girdle": pelvic_girdle,
@@ -185,6 +261,14 @@ DIARIES = {
     "after-birth": after_birth,
     "twins": twins,
     "after-a-loss": after_a_loss,
+}
+
+FURTHER = {
+    "redated-twins": redated_twins,
+    "fever-of-last-week": fever_of_last_week,
+    "headache-after-a-block": headache_after_a_block,
+    "loss-of-twins": loss_of_twins,
+    "private-answers": private_answers,
 }
 
 LOOKED_AT = _on("2026-11-22", "10:00")
@@ -228,6 +312,21 @@ FACTS: dict[str, tuple[str, ...]] = {
         "lower back", "hip", "both", "seen 18 Nov", "Will I be asked to stop working?",
     ),
     "after-a-loss": ("shivering", "not seen yet", "ibuprofen 400 mg", "lower back", "Worse: up"),
+    "redated-twins": (
+        "J. K.", "born 3 May 1994", "hospital no. RX 12 345", "twins", "due 7 Jan 2027", "moved from 25 Dec 2026",
+        "an earlier birth before 37 weeks", "Allergies: penicillin", "weakness in one leg", "not seen yet", "1 note",
+        "7 (one night)", "normal, last asked 19 Nov",
+    ),
+    "fever-of-last-week": (
+        "Burning when passing urine", "seen 15 Nov, came back 20 Nov", "temperature of 38.6", "13 Nov; seen 15 Nov",
+        "down 1.6", "paracetamol, together 4", "co-codamol 8/500", "Paracetamol in two of them on 2 days",
+    ),
+    "headache-after-a-block": (
+        "11 days after birth", "11 Nov 2026 at 39+6", "recent epidural or spinal (told 14 Nov)", "eases lying flat",
+        "21 Nov", "not seen yet",
+    ),
+    "loss-of-twins": ("When can I run again?", "still sore", "P. Q."),
+    "private-answers": ("No warning sign was asked about", "33+0 weeks"),
 }  # fmt: skip
 """What page one of each holds in its text, whatever the format, spaces and case aside."""
 
@@ -243,6 +342,10 @@ NEVER: dict[str, tuple[str, ...]] = {
     "after-a-loss": ("baby", "weeks pregnant", "due ", "birth", "kick", "movements", "20 Mar 2027"),
     "sciatica": ("about the same",),
     "very-full": ("stairs again",),
+    "fever-of-last-week": ("kept back",),
+    "headache-after-a-block": ("epidural or spinal (14 Nov; not seen", "due "),
+    "loss-of-twins": ("bab", "twins", "due ", "birth", "caesarean", "movements", "weeks pregnant"),
+    "private-answers": ("home", "mood", "private", "kept back", "asked on 1 day"),
 }
 """What no page of it may say."""
 
@@ -272,14 +375,34 @@ def run(diary: Path, at: datetime, words: list[str]) -> str:
     return said.getvalue()
 
 
-def build(name: str, diary: Path) -> Path:
+def tell(name: str, diary: Path) -> Path:
     """Tell a diary, oldest step first."""
-    for at, words in sorted(DIARIES[name](), key=lambda step: step[0]):
+    for at, words in sorted((DIARIES | FURTHER)[name](), key=lambda step: step[0]):
         run(diary, at, shlex.split(words))
+    return diary
+
+
+def build(name: str, diary: Path) -> Path:
+    """The same diary from its data file."""
+    run(diary, LOOKED_AT, ["import", str(DATA / f"{name}.json")])
     return diary
 
 
 def export_words(name: str, file: Path) -> list[str]:
     """The words that write the page of a diary."""
     questions = [word for text in QUESTIONS.get(name, ()) for word in ("--questions", text)]
-    return ["export", str(file), *questions, "--force"]
+    notes = ["--include", "notes"] if name == "loss-of-twins" else []
+    return ["export", str(file), *questions, *notes, "--force"]
+
+
+def main() -> None:
+    """Tell every diary again and keep its data."""
+    for name in DIARIES | FURTHER:
+        with TemporaryDirectory() as folder:
+            diary = tell(name, Path(folder) / "diary.db")
+            run(diary, LOOKED_AT, ["export", str(DATA / f"{name}.json"), "--force"])
+        (DATA / f"{name}.json").chmod(0o644)
+
+
+if __name__ == "__main__":
+    main()

@@ -60,7 +60,9 @@ def _guarded(arguments: list[str]) -> int:
         _tell("")
         return ExitCode.INTERRUPTED
     except Exception as error:
-        if isinstance(error, OSError):  # files are LumbarErrors by now, so this is stdout: nobody reads, a full disk
+        if (
+            isinstance(error, OSError) and error.filename is None
+        ):  # files are LumbarErrors by now, so this is stdout: nobody reads, a full disk
             gone = reader_is_gone(error, sys.stdout)
             stop_writing(sys.stdout)
             if gone:
@@ -74,8 +76,12 @@ def _guarded(arguments: list[str]) -> int:
 
 def _failed(error: Exception) -> int:
     from lumbar_cli.cli.machine import ExitCode, defect_told
-    from lumbar_cli.domain.errors import ExtraMissingError, LumbarError, unsaved_lines
+    from lumbar_cli.domain.errors import ExtraMissingError, LumbarError, UnusableNameError, unsaved_lines
 
+    if isinstance(error, OSError) and error.filename is not None:  # no stream has a name: a file that nobody looked for
+        unsaved = getattr(error, "unsaved", None)
+        error = UnusableNameError(path=error.filename, why=error.strerror or "the system refused")
+        error.unsaved = unsaved
     if isinstance(error, ExtraMissingError):
         from lumbar_cli.cli.machine import how_to_add
 

@@ -206,6 +206,8 @@ def _one_question(ctx: typer.Context, session: Session) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line and give its exit code. Raises LumbarError, KeyboardInterrupt, and defects as they come."""
+    if arguments[:1] == ["--show-completion"] and arguments[1:] in (["bash"], ["zsh"], ["fish"]):
+        os.environ["_LUMBAR_COMPLETE"] = f"source_{arguments.pop()}"  # of itself it shows that of the shell it is in
     try:
         with words_of_bash():
             code = app(arguments, prog_name="lumbar", standalone_mode=False)

@@ -143,6 +143,23 @@ def test_tab_looks_into_the_diary_that_was_named(ids, tab, diary_path, tmp_path)
     assert tab(f"lumbar --db {diary_path} show ", LUMBAR_DB="") == ids
 
 
+def test_tab_knows_readings_and_doses_and_methods_of_her_own(lumbar, tab):
+    entry = lumbar("6 --at 08:00 --json").data["id"]
+    reading = lumbar("measure bp 126/80 --at 09:00 --json").data["id"]
+    dose = lumbar(["took", '$(touch x) `x` "pill"', "--at", "10:00", "--json"]).data["id"]
+    lumbar(["relief", "add", "birth ball", "--how", "sit"])
+    lumbar(["relief", "add", "rub; rm -rf x"])
+    for command in ("show", "edit", "delete"):
+        assert tab(f"lumbar {command} ") == [dose, reading, entry]
+    assert tab("lumbar tried bi") == tab("lumbar relief bi") == ["birth-ball"]
+    assert not [name for name in tab("lumbar tried ") if not name.replace("-", "").isalnum()]
+    assert lumbar("tried birth-ball 3 --json").data["method"] == "birth ball"
+    zsh = {"_LUMBAR_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "lumbar show "}
+    out = lumbar([], **zsh).out
+    assert 'Sun 22 Nov, touch x x pill"' in out
+    assert not set("$`;") & set(out.partition(":((")[2])
+
+
 def test_shells_that_can_say_more_tell_the_entries_apart_and_never_show_a_note(ids, lumbar):
     fish = {"_LUMBAR_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
     out = lumbar([], _TYPER_COMPLETE_ARGS="lumbar show ", **fish).out
@@ -300,3 +317,8 @@ def test_completion_is_installed_for_the_person_alone(shell, file, in_shell, tmp
 def test_the_script_of_any_shell_can_be_had_from_any_other(shell, lumbar):
     out = lumbar([], _LUMBAR_COMPLETE=f"source_{shell}").out
     assert "_LUMBAR_COMPLETE" in out
+
+
+def test_the_script_of_another_shell_is_shown_by_its_name(lumbar_process):
+    assert lumbar_process("--show-completion zsh").out.strip().startswith("#compdef lumbar")
+    assert lumbar_process("--show-completion fish").out.startswith("complete --command lumbar")

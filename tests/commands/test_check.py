@@ -76,7 +76,7 @@ def test_an_empty_diary_is_routine_incomplete_and_says_so(lumbar, diary_path):
     data = lumbar("check --json").data
     assert (data["urgency"], data["complete"], data["findings"], data["call"]) == ("routine", False, [], None)
     assert {"saddle_numbness", "vaginal_bleeding", "fetal_movements", "temperature_c"} <= set(data["not_asked"])
-    assert lumbar("check").lines[0] == "Too little was answered to say anything about the warning signs."
+    assert lumbar("check").lines[0] == "I can't say anything about warning signs yet: too few questions answered."
     assert not diary_path.exists()
 
 
@@ -241,8 +241,8 @@ def test_a_folder_or_a_missing_file_is_refused(lumbar, diary_path, path):
         ("check --sign temperature-c=500", "34–43 °C"),
         ("check --sign fall=perhaps", "yes, no, unsure"),
         ("check --no temperature-c", "34–43 °C"),
-        ("check --no nothing-known", "no sign called"),
-        ("check --assessed nothing-known", "no sign called"),
+        ("check --no nothing-known", "a sign called"),
+        ("check --assessed nothing-known", "a sign called"),
         ("check --assessed both-legs", "is not open"),
         ("check --sign fall --sign faal", "faal"),
         ("check --frobnicate", "--help"),
@@ -507,5 +507,5 @@ def test_not_sure_is_in_the_json_and_on_the_phone_card(lumbar):
 def test_where_nothing_was_answered_nothing_is_said_about_the_list(lumbar):
     lumbar("5")
     out = lumbar("check --no-input").out
-    assert out.startswith("Too little was answered")
+    assert out.startswith("I can't say anything about warning signs yet")
     assert "warning list" not in out

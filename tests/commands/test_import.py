@@ -301,7 +301,7 @@ def test_back_pain_of_apple_health_stays_words_and_becomes_no_score(lumbar, tmp_
         path = tmp_path / "export.zip"
     ran = lumbar(["import", str(path)])
     assert "2 answers" in ran.out
-    assert "A word is no score" in ran.out
+    assert "Back pain that was told in words is kept as words" in ran.out
     assert entries(lumbar) == []
     told = [(sign["value"], sign["occurred_at"], sign["log_day"]) for sign in export(lumbar)["signs"]]
     assert told == [
@@ -353,7 +353,7 @@ IN_RANGE = "2026-11-01 03:02:13 +0200"
         ("a.json", as_export(tried=[]).replace("[]", "9" * 5000), "a number in it is far too long"),
         ("a.csv", HEADER + "1.e999,,\n", "line 2, average: a number is expected"),
         ("a.csv", HEADER + ",massage before=1.0e400,\n", "line 2, tried.before: a number is expected"),
-        ("a.csv", HEADER + ",,fall=" + "[" * 100_000 + "\n", "is no value"),
+        ("a.csv", HEADER + ",,fall=" + "[" * 100_000 + "\n", "is not a value"),
         ("a.xml", RECORD.format("0001-01-01 00:00:00 +1400"), "startDate: the year cannot be meant"),
         ("a.xml", '<?xml version="1.0" encoding="rot13"?>' + RECORD.format(IN_RANGE), "encoding"),
         ("a.xml", '<?xml version="1.0" encoding="utf-7"?>' + RECORD.format(IN_RANGE), "encoding"),

@@ -127,7 +127,7 @@ def test_a_sound_table_comes_in_however_it_is_written(brought, content, options)
         ("Date,Pain,Ü\n".encode("cp1252"), WHEN, "--encoding cp1252"),
         (SOUND + "ü,\n", (*WHEN, "--encoding", "cp1252"), "leave --encoding out"),
         (SOUND, (*WHEN, "--encoding", "nosuch"), "there is no encoding"),
-        (SOUND, (*WHEN, "--scale", "5-1"), "is no scale"),
+        (SOUND, (*WHEN, "--scale", "5-1"), "is not a scale"),
         (SOUND, (*WHEN, "--only", "Pain"), "COLUMN=VALUE"),
         (SOUND, ("When=when", "Pain=score"), 'type: lumbar import {path} --map Pain=score --map Date=date --dry-run'),
         (SOUND, ("Date=when", "Date=date", "Pain=score"), "maps “Date” twice"),
@@ -135,7 +135,7 @@ def test_a_sound_table_comes_in_however_it_is_written(brought, content, options)
         (SOUND.replace("7", "45"), WHEN, "--scale 0-100"),
         (SOUND.replace("7", "4/5"), WHEN, "--scale 0-5"),
         (SOUND.replace("7", "6.5"), WHEN, "--scale 0-10 rounds it"),
-        (SOUND.replace("7", "severe"), WHEN, "a word is no score"),
+        (SOUND.replace("7", "severe"), WHEN, "a word is not a score"),
         (SOUND.replace("Pain", "Pain (0–100)"), ("Date=when", "Pain (0–100)=score"), "--scale 0-100"),
         (SOUND.replace("Pain", "Pain out of 5"), ("Date=when", "Pain out of 5=score"), "--scale 0-5"),
         (SOUND.replace("2026-11-21 03:10", "05/11/2026"), WHEN, "%d/%m/%Y is day first, %m/%d/%Y month first"),
@@ -147,14 +147,14 @@ def test_a_sound_table_comes_in_however_it_is_written(brought, content, options)
         (SOUND.replace("2026-11-21 03:10", "1795210200"), WHEN, "--date-format epoch"),
         (SOUND.replace("2026-11-21 03:10", "2026-11-21 03:10 CET"), WHEN, "line 3, date"),
         (SOUND, (*WHEN, "--date-format", "%Y-%m-%d %I:%M"), "needs %p"),
-        (SOUND.replace("03:10", "33:10"), WHEN, "“33:10” is no clock"),
+        (SOUND.replace("03:10", "33:10"), WHEN, "“33:10” is not a time of day"),
         (SOUND.replace("2026-11-21 03:10", "2026-10-25 02:30"), WHEN, "came twice that night"),
         (SOUND.replace("7\n", "7,x\n"), WHEN, "line 3: it has more cells"),
         (SOUND + '2026-11-21 09:00,"6\n2026-11-21 10:00,7\n', WHEN, "what begins on line 4 is not CSV"),
         ("%PDF-1.7\n", (), "it is a PDF"),
         ("<!DOCTYPE html><html></html>", (), "it is a web page"),
         ("SQLite format 3\0", (), "lumbar merge"),
-        ("one line\nand another\n", (), "it is no table with columns"),
+        ("one line\nand another\n", (), "it is not a table with columns"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_says_where_and_the_way_out(brought, tmp_path, content, options, said):
@@ -283,7 +283,7 @@ def test_readings_come_in_with_their_units_and_alarms(brought, content, options,
 @each_row(
     ("content", "options", "said"),
     [
-        ("When,Weight (st)\n2026-11-20 08:00,11.2\n", ("When=when", "Weight (st)=weight"), "line 2"),
+        ("When,Weight (g)\n2026-11-20 08:00,71400\n", ("When=when", "Weight (g)=weight"), "line 2"),
         ("When,Sys (kPa),Dia (kPa)\n2026-11-20 08:00,18.9,12.1\n", ("When=when", "Sys (kPa)=systolic", "Dia (kPa)=diastolic"), "mmHg"),
         ("When,BP\n2026-11-20 08:00,91/142\n", ("When=when", "BP=bp"), "line 2"),
         ("When,Weight\n2026-11-20 08:00,7.1\n", ("When=when", "Weight=weight"), "line 2"),
@@ -338,7 +338,7 @@ def test_an_apple_health_export_is_read_however_it_was_made_or_packed(brought, c
         (zipped(("Checkmarks.csv", b"Date,Pain\n")), "Unpack it, and take in what is in it: Checkmarks.csv"),
         (zipped(("a.txt", b"")), "there is no export.xml"),
         (HEALTH[:-400], "If it was cut short, export it again"),
-        (b"<gpx></gpx>", "it is no Apple Health export"),
+        (b"<gpx></gpx>", "it is not an Apple Health export"),
         (HEALTH.replace(b"2026-11-20 22:30:00 +0100", b"20 Nov 2026"), "line 25, startDate"),
     ],
 )
@@ -382,6 +382,57 @@ def test_the_proposed_line_brings_the_file_in(brought, lumbar, tmp_path):
         shown = lumbar(line.removeprefix("lumbar "), **BERLIN).out
         assert shown.startswith("Would come in from")
         assert "Fri 20 Nov" in shown
+
+
+def test_a_column_of_zones_says_what_the_clocks_are_counted_from(brought):
+    for zone, at in (
+        ("America/New_York", "2026-07-20T16:00:00+02:00"),
+        ("-0400", "2026-07-20T16:00:00+02:00"),
+        ("Europe/Berlin", "2026-07-20T10:00:00+02:00"),
+    ):
+        ran, data = brought("a.csv", f"Date,Time Zone,Pain\n2026-07-20 10:00,{zone},6\n", "Date=when", "Pain=score")
+        assert felt(data) == [(at, 6)]
+        assert "Time Zone" in ran.out
+    strange = "Date,Zone,Pain\n2026-07-20 10:00,Home,6\n"
+    ran, _ = brought("a.csv", strange, "Date=when", "Pain=score", code=2)
+    assert "line 2, Zone: “Home” is no zone" in ran.err
+    assert '--only "Zone=*" --dry-run' in ran.err or "--only 'Zone=*' --dry-run" in ran.err
+    _, data = brought("a.csv", strange, "Date=when", "Pain=score", "--only", "Zone=*")
+    assert felt(data) == [("2026-07-20T10:00:00+02:00", 6)]
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "named", "proposed"),
+    [
+        ("Date,Pain\n2026-11-20 10:00,64\n", ("Date=when", "Pain=score"), "line 2, score: “64”", "--scale 0-100"),
+        ("Date,Pain\n2026-11-20 10:00,4/5\n", ("Date=when", "Pain=score"), "line 2, score: “4/5”", "--scale 0-5"),
+        ("Date,Pain (max 5)\n2026-11-20,4\n", ("Date=when", "Pain (max 5)=score"), "Pain (max 5)", "--scale 0-5"),
+        ("Date,T\n2026-11-20 10:00,101.2\n", ("Date=when", "T=temperature"), "line 2", "--map T=temperature:f"),
+        ("Date,W (g)\n2026-11-20,71400\n", ("Date=when", "W (g)=weight"), "line 2, weight: it is in g", "W (g)"),
+        ("Date,S,D\n2026-11-20,91,142\n", ("Date=when", "S=systolic", "D=diastolic"), "the two swapped", "S=systolic"),
+        ("Date,Pain\n2026-11-20,6\nTotal,1\n", ("Date=when", "Pain=score"), "line 3, date: “Total”", "Pain=score"),
+        ("Date,Pain\n2026-11-20,mild\n", ("Date=when", "Pain=score"), "line 2, score: “mild”", "Pain=score"),
+        (
+            "Date,tracker_id,V\n2026-11-20,1,6\n2026-11-20,2,3\n2026-11-21,1,4\n",
+            ("Date=when", "V=score"),
+            "1, 2",
+            "--only",
+        ),
+        (
+            "Date,Pain,N\n2026-11-20,6,f\xfcr\n".encode("latin-1"),
+            ("Date=when", "Pain=score"),
+            "UTF-8",
+            "--encoding cp1252",
+        ),
+    ],
+)
+def test_what_is_refused_is_named_with_its_line_and_there_is_a_line_to_type(brought, content, options, named, proposed):
+    ran, _ = brought("a.csv", content, *options, code=2)
+    typed = [line for line in ran.err.splitlines() if "lumbar import" in line]
+    assert named in ran.err, ran.err
+    assert len(typed) == 1, ran.err
+    assert proposed in typed[0]
+    assert typed[0].endswith("--dry-run")
 
 
 WORDS = """Date,Pain,Note

@@ -52,6 +52,8 @@ def test_the_night_log_says_what_was_understood(lumbar):
     lumbar("pregnancy due 2027-01-08")
     ran = lumbar("6 left hip couldnt sleep", now=NIGHT)
     assert ran.lines == ["Saved 6/10 · left hip · 03:12, night of Sat 21 Nov · 33+1 · “couldnt sleep”"]
+    assert "I am 33+1 weeks pregnant, and I wrote: bleeding" in lumbar("6 bleeding", now=NIGHT).out, "the same week"
+    lumbar("undo")
     entry = only_entry(lumbar)
     assert (entry["score"], entry["site"], entry["side"], entry["note"]) == (6, "hip", "left", "couldnt sleep")
     assert (entry["log_day"], entry["gestational_age"]) == ("2026-11-21", "33+1")
@@ -379,7 +381,16 @@ def test_an_option_is_never_taken_for_the_path_of_a_diary(lumbar, line, tmp_path
 
 
 @pytest.mark.parametrize(
-    "typed", ["5 yesterday", "5 last night", "5 left hip yesterday 21:30", "log 5 2026-11-15", "5 monday"]
+    "typed",
+    [
+        "5 12am left hip",
+        "5 3.30 hip",
+        "5 yesterday",
+        "5 last night",
+        "5 left hip yesterday 21:30",
+        "log 5 2026-11-15",
+        "5 monday",
+    ],
 )
 def test_a_time_typed_behind_a_score_is_said_to_be_a_note(lumbar, typed):
     ran = lumbar(typed)
@@ -388,7 +399,18 @@ def test_a_time_typed_behind_a_score_is_said_to_be_a_note(lumbar, typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["5", "5 left", "5 woke at 3am", "5 bad night", "5 worse since monday", "5 7", "log 5 --at 3am"]
+    "typed",
+    [
+        "5",
+        "5 left",
+        "5 9am tomorrow physio",
+        "5 2 pillows",
+        "5 woke at 3am",
+        "5 bad night",
+        "5 worse since monday",
+        "5 7",
+        "log 5 --at 3am",
+    ],
 )
 def test_a_note_that_is_no_time_is_not_talked_about(lumbar, typed):
     assert lumbar(typed).err == ""
@@ -458,3 +480,38 @@ def test_after_an_end_no_answer_names_a_baby(lumbar, sign):
     assert "an earlier answer" in out
     assert "fetal" not in out
     assert "movements" not in out
+
+
+@pytest.mark.timeout(20)  # where each word, or each piece of one, was looked at against all of it, this took a minute
+def test_what_is_endless_is_saved_heard_and_shown_in_time_that_grows_with_its_length(lumbar):
+    endless = "a " * 40_000 + "“" + "w" * 100_000
+    said = lumbar("log 7 --note -", stdin=f"numb between the legs {endless}")
+    assert said.out.startswith("Saved 7/10")
+    assert "phone 112 now" in said.out
+    assert len(lumbar("show last").out) > len(endless) * 0.9
+
+
+def test_a_name_that_is_too_long_for_a_file_is_said_to_be_that(lumbar):
+    lumbar("5")
+    name = "x" * 5000
+    for line in ("import", "merge", "restore", "backup", "check --answers"):
+        refused = lumbar([*line.split(), name], code=None)
+        assert refused.code in (1, 2), line
+        assert "File name too long" in refused.err or "cannot be read" in refused.err, refused.err[-200:]
+        assert "went wrong" not in refused.err
+        assert len(refused.err) < 2000
+    assert len(lumbar(["--db", name, "list"], code=1).err) < 2000
+
+
+def test_signs_methods_and_medicines_are_printed_back_with_what_could_not_be_saved_and_nothing_is_to_be_undone(
+    lumbar, diary_path
+):
+    diary_path.parent.mkdir(parents=True, exist_ok=True)
+    diary_path.write_bytes(b"no diary")
+    line = "9 --sign saddle-numbness --tried massage:4 --medicine 'paracetamol 1g'"
+    ran = lumbar(f"log {line}", code=1)
+    assert f"not saved: {line}" in ran.err
+    assert "CALL 112 NOW" in ran.out
+    assert "lumbar undo" not in ran.out
+    assert "--assessed" not in ran.out
+    assert "could not be looked at" not in ran.out

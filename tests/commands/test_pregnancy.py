@@ -149,3 +149,11 @@ def test_after_an_end_nobody_is_sent_to_a_maternity_unit(lumbar):
 def test_the_help_of_every_sub_command_has_an_example(lumbar):
     for name in ("due", "lmp", "week", "transfer", "scan", "born", "ended"):
         assert f"lumbar pregnancy {name}" in lumbar(f"pregnancy {name} --help").out.split("Example")[1]
+
+
+def test_a_date_needs_no_quotes_and_one_without_its_year_is_shown_with_it(lumbar):
+    for typed in (["8", "jan", "2027"], ["Jan", "8,", "2027"], ["8 Jan 2027"], ["2027-01-08"]):
+        assert lumbar(["pregnancy", "due", *typed, "--json"]).data["due_date"] == "2027-01-08"
+    assert "Did you mean “8 Jan 2027”?" in lumbar("pregnancy due 8 january", code=2).err
+    assert "Did you mean “3 Nov 2026”?" in lumbar("pregnancy born 3 nov", code=2).err
+    assert lumbar("pregnancy ended 3 nov 2026 --json").data["phase"] == "ended"

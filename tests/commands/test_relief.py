@@ -5,6 +5,17 @@ import pytest
 FOUNDING_METHODS = {"posture", "gentle-exercise", "warm-compress", "massage", "calcium", "side-sleeping"}
 
 
+def test_where_she_is_can_be_said_as_one_says_it(lumbar):
+    for said, option in (
+        ("in bed", "--in bed"),
+        ("sitting", "--sitting"),
+        ("at work", "--at work"),
+        ("bed", "--in bed"),
+    ):
+        assert lumbar(f"relief now {said}").out == lumbar(f"relief now {option}").out
+    assert "--in bed, --sitting, --at work" in lumbar("relief now on the moon", code=2).err
+
+
 def names(rows):
     return {row["method"] for row in rows}
 

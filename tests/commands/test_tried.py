@@ -50,7 +50,7 @@ def test_a_medicine_is_kept_as_a_dose_with_its_caution(lumbar):
 
 def test_the_pain_afterwards_is_not_lost_in_silence_with_a_medicine(lumbar):
     lumbar("6")
-    assert "lumbar SCORE" in lumbar("tried ibuprofen 4").err
+    assert "To keep that: lumbar 4" in lumbar("tried ibuprofen 4").err
 
 
 def test_said_again_with_the_pain_afterwards_it_is_one_use(lumbar):

@@ -1,9 +1,12 @@
 """Every key of `--json` is told in docs/json.toml, and every key that is told is there: both ways, nested too."""
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import jsonschema
 
 from lumbar_cli.app import LazyCommand
 from lumbar_cli.commands import SUMMARIES
@@ -11,7 +14,7 @@ from rows import each_row
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "docs"))  # docs/ is no package: generate.py is run as a script
 
-from json_page import Form, load_forms, paths_of
+from json_page import Form, json_schema, load_forms, paths_of
 
 FORMS = load_forms()
 
@@ -84,9 +87,12 @@ def test_every_command_takes_json_and_is_told_of():
 def what_each_form_shows(lumbar: Any) -> dict[str, set[str]]:
     """Every form in a diary that holds everything a key depends on; each answer is held against what is told."""
     found: dict[str, set[str]] = {line: set() for line in FORMS}
+    schema = jsonschema.Draft202012Validator(json_schema())
 
     def show(form: str, line: str, code: int = 0, **environ: str) -> Any:
-        data = lumbar(f"{line} --json", code=code, **environ).data
+        ran = lumbar(f"{line} --json", code=code, **environ)
+        answer, data = json.loads(ran.out), ran.data
+        assert [(error.json_path, error.message[:200]) for error in schema.iter_errors(answer)] == [], line
         told = paths_of(FORMS[form], FORMS)
         assert differences(data, told) == set(), line
         found[form] |= shown(data, told)
@@ -183,5 +189,16 @@ def below_a_form_of_its_own(form: Form) -> set[str]:
 def test_every_form_shows_the_keys_that_are_told_of_it_and_no_others(lumbar, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     seen = what_each_form_shows(lumbar)
+    whole = json.loads((tmp_path / "diary.json").read_text())
+    published = json.loads((Path(__file__).parents[2] / "docs" / "reference" / "diary.schema.json").read_text())
+    jsonschema.validate(whole, published, jsonschema.Draft202012Validator)
     for line, form in FORMS.items():
         assert seen[line] | below_a_form_of_its_own(form) == paths_of(form, FORMS), line
+
+
+def test_the_schema_refuses_an_answer_without_a_key_that_is_told():
+    validator = jsonschema.Draft202012Validator(json_schema())
+    validator.check_schema(json_schema())
+    told = {"lumbar": 1, "command": "redo", "data": {}}
+    assert list(validator.iter_errors(told)) != []
+    assert list(validator.iter_errors({"lumbar": 2, "command": "redo"})) != []

@@ -24,9 +24,16 @@ NOW = datetime(2026, 11, 22, 3, 12, tzinfo=UTC)
 DATING = Dating(due_date=NOW.date() + timedelta(days=47), dated_by=DatedBy.CLINIC, set_at=NOW - timedelta(days=90))
 
 
+SEEN = {}
+
+
 def screened(history, told):
-    facts = facts_at(history, NOW, TABLE, load_trend_rules())
-    return screen(stated(facts, told, TABLE) if told else facts, load_red_flags(), TABLE)
+    """The red flags over what was looked at, once for each as the program does; the history is held on to."""
+    key = id(history), frozenset(told.items())
+    if key not in SEEN:
+        facts = facts_at(history, NOW, TABLE, load_trend_rules())
+        SEEN[key] = history, screen(stated(facts, told, TABLE) if told else facts, load_red_flags(), TABLE)
+    return SEEN[key][1]
 
 
 def held_by(*lines, keeps=True, pregnant=True, night=False, **reported):

@@ -12,7 +12,7 @@ from lumbar_cli.domain.values import replace
 from lumbar_cli.domain.words import DatedBy, ReadingKind, Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.screening import load_red_flags, load_stages, load_urgency_words
-from lumbar_cli.views.screening import act_words
+from lumbar_cli.views.screening import act_words, with_the_action_last
 from rows import each_row
 
 TABLE = load_facts()
@@ -254,3 +254,9 @@ def test_a_number_that_she_keeps_for_her_maternity_unit_is_no_number_of_her_doct
     assert act == "PHONE YOUR DOCTOR OR THE OUT-OF-HOURS LINE NOW (the number you kept: 020 1) - day or night."
     known = replace(call({"postpartum_days": 10, "temperature_c": 38.4}), unit_phone="020 1")
     assert "NOW (020 1)" in act_words(Urgency.SAME_DAY, known, load_urgency_words())
+
+
+@each_row(("lines", "rows", "again"), [(22, 24, False), (23, 24, False), (24, 24, True), (30, 24, True)])
+def test_what_to_do_is_said_once_more_where_its_first_line_scrolls_off(lines, rows, again):
+    shown = with_the_action_last(["CALL 112 NOW.", *["x"] * (lines - 1)], "CALL 112 NOW.", 40, rows)
+    assert shown[lines:] == (["", "CALL 112 NOW."] if again else [])

@@ -67,7 +67,7 @@ def test_a_medicine_is_one_whatever_its_case_and_spacing_and_its_doses_are_never
         an_entry(5, 1, medicines=("PARACETAMOL 500 MG",)),
     )
     first, second = summary_of(History(pregnancy=dated(), entries=entries)).medicines
-    assert (first.text, first.days, first.times, first.most_a_day) == ("Paracetamol 500 mg", 2, 3, 2)
+    assert (first.text, first.days, first.times) == ("Paracetamol 500 mg", 2, 3)
     assert (str(first.first_age), str(first.last_age)) == ("32+0", "33+1")
     assert second.text == "paracetamol 1 g"
 

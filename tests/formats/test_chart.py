@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as ElementTree
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 
 from diaries import FOUR_WEEKS, TODAY, a_report, an_entry, choices, dated, histories, summary_of
 from lumbar_cli.domain.diary.history import History
@@ -23,7 +23,7 @@ def drawn(summary, width=WIDE):
     return None if chart is None else ElementTree.fromstring(draw(chart, INK, width=width))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None, phases=[Phase.generate])
 @given(history=histories(), chosen=choices())
 def test_it_is_well_formed_and_inside_its_frame(history, chosen):
     summary = summary_of(history, chosen)
@@ -89,3 +89,18 @@ def test_a_birth_has_its_mark_and_weeks_after_it_their_own_numbers():
 
 def test_nothing_is_drawn_where_no_pain_was_written_down():
     assert chart_of(summary_of(History())) is None
+
+
+def test_a_picture_alone_says_what_it_is_of_and_no_line_goes_through_a_label():
+    history = History(pregnancy=dated(born_on=TODAY - timedelta(days=9)), entries=(an_entry(5, 20), an_entry(4, 1)))
+    chart = chart_of(summary_of(history))
+    alone = ElementTree.fromstring(draw(chart, INK, alone=True))
+    words = [text.text for text in alone.findall(f"{SVG}text")]
+    assert words[0].startswith("Pain a day, ")
+    assert words[0].endswith("0 none to 10 worst imaginable")
+    assert words[-1].startswith("dot: worst")
+    assert not any("worst imaginable" in (text.text or "") for text in drawn(summary_of(history)).findall(f"{SVG}text"))
+    birth = next(path for path in alone.findall(f"{SVG}path") if path.get("stroke-dasharray"))
+    spans = [tuple(map(float, part.split()[1].split("V"))) for part in birth.get("d").split("M")[1:]]
+    labels = [float(text.get("y")) for text in alone.findall(f"{SVG}text") if text.get("text-anchor") == "start"]
+    assert not [y for y in labels for top, bottom in spans if top < y - 4 < bottom]

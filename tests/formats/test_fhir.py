@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import fhirkit
@@ -49,7 +49,14 @@ def a_full_diary() -> History:
     return History(
         pregnancy=dated(),
         profile=Profile(
-            name="A. M.", babies=2, height_cm=168, pre_weight_kg=61, conditions={"previous-caesarean": True}
+            name="A. M.",
+            born=date(1994, 3, 2),
+            hospital_number="H 77",
+            allergies="penicillin",
+            babies=2,
+            height_cm=168,
+            pre_weight_kg=61,
+            conditions={"previous-caesarean": True},
         ),
         entries=(
             an_entry(0, 2, worst_24h=4, least_24h=0, average_24h=1.5, interference=3, relieved_by_rest=Rest.EASIER),
@@ -119,7 +126,7 @@ def check_what_no_oracle_checks(bundle: dict) -> None:
     assert not [value for value in values_of(bundle, "section") if not value]
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(history=histories(most=30), chosen=choices())
 def test_every_diary_gives_a_document_the_oracles_accept(history, chosen):
     bundle = document(history, chosen)
@@ -236,10 +243,20 @@ def test_mood_safety_and_notes_go_out_only_when_asked_for():
 
 def test_after_a_pregnancy_recorded_as_over_no_week_and_no_due_date_goes_out():
     history = replace(a_full_diary(), pregnancy=dated(ended_on=TODAY - timedelta(days=2)))
-    history = replace(history, fact_reports=(*history.fact_reports, a_report("fetal_movements", "reduced", 5)))
+    history = replace(
+        history,
+        entries=(an_entry(3, 5, note="older words"), *history.entries),
+        fact_reports=(*history.fact_reports, a_report("fetal_movements", "reduced", 5)),
+    )
     text = json.dumps(document(history, Choices(since=FOUR_WEEKS.since, include=EVERYTHING)))
     for word in ("11778-8", "11884-4", "2027-01-08", "fetal", "baby"):
         assert word not in text
+    assert "older words" not in text  # a note of before may speak of a baby
+    assert '"secret"' in text
+    assert "A pregnancy ended on 2026-11-20" in text
+    hushed = json.dumps(document(history, Choices(since=FOUR_WEEKS.since)))
+    named = [text for text in re.findall(r'[^">]*regnan[^"<]*', hushed) if "earlier pregnancy" not in text]
+    assert named == []
 
 
 def test_the_same_diary_gives_the_same_bytes_and_every_identity_is_its_own():
@@ -276,6 +293,7 @@ def test_an_entry_without_a_time_gives_its_day():
 SECTION_CODES = {
     "Pregnancy": "10162-6",
     "Background and warning signs": "11450-4",
+    "Allergies": "48765-2",
     "Questions and answers": "10187-3",
     "What she wants to ask": "29299-5",
     "Pain": "10164-2",
@@ -302,6 +320,7 @@ def test_each_section_has_its_code_and_says_what_the_page_says():
     for title, words in {
         "Pregnancy": ["33+2 weeks", "twins", "told by the clinic"],
         "Background and warning signs": ["an earlier caesarean", "weakness", "needs a call the same day", "Not asked"],
+        "Allergies": ["penicillin"],
         "Questions and answers": ["yes:", "not asked:"],
         "What she wants to ask": ["Can I see a physio?"],
         "Pain": ["lower back", "median worst"],
@@ -319,7 +338,7 @@ def test_each_section_has_its_code_and_says_what_the_page_says():
 @each_row(
     ("left_out", "titles", "words"),
     [
-        ("name", [], ["A. M.", "him"]),
+        ("name", [], ["A. M.", "him", "1994-03-02", "H 77"]),
         ("warning-signs", ["Questions and answers"], ["leg_numbness", "vaginal_bleeding", "Seen to by a professional"]),
         ("where", [], ["lower back", "bodySite", "easier"]),
         ("interference", ["In the way of daily life"], ["in the way of daily life"]),
@@ -423,6 +442,13 @@ def test_looks_back_have_their_24_hours_and_a_document_is_not_older_than_what_is
     assert bundle["timestamp"] == written
 
 
+def test_what_nobody_wrote_down_is_said_to_be_not_asked():
+    sections = document(History())["entry"][0]["resource"]["section"]
+    empty = {each["title"] for each in sections if "emptyReason" in each}
+    assert empty == {"Medicines", "What was tried", "Readings"}
+    assert "not asked" in words_of_div(next(each["text"]["div"] for each in sections if each["title"] == "Medicines"))
+
+
 def test_what_she_did_for_herself_is_no_procedure():
     bundle = document(a_full_diary())
     assert resources(bundle, "Procedure") == []
@@ -452,6 +478,19 @@ def test_who_wrote_it_who_saw_it_and_what_put_it_together():
 def test_a_name_is_as_she_gave_it_and_has_parts_where_it_has_two(name, parts):
     (patient,) = resources(document(History(profile=Profile(name=name))), "Patient")
     assert patient["name"] == [{"text": name, **parts}]
+    assert "birthDate" not in patient
+
+
+def test_birth_date_hospital_number_and_allergies_go_out_where_the_profile_has_them():
+    bundle = document(a_full_diary())
+    (patient,) = resources(bundle, "Patient")
+    assert patient["birthDate"] == "1994-03-02"
+    assert [each["value"] for each in patient["identifier"] if "type" in each] == ["H 77"]
+    (allergy,) = resources(bundle, "AllergyIntolerance")
+    assert allergy["code"] == {"text": "penicillin"}
+    none = document(History(profile=Profile(allergies="none")))
+    assert resources(none, "AllergyIntolerance") == []
+    assert "Allergies, as she says: none." in json.dumps(none)
 
 
 def test_a_transaction_creates_each_resource_and_leaves_its_id_to_the_server():

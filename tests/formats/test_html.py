@@ -1,13 +1,13 @@
 """The page as one HTML file: no markup of hers, nothing fetched, one printed page, readable on a phone and at night."""
 
 import re
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 
-from browser import browse, needs_browser, pages_of
+from browser import browse, needs_browser
 from diaries import FOUR_WEEKS, HOSTILE, TODAY, an_entry, choices, dated, histories, summary_of
 from fullest import the_fullest_diary
 from lumbar_cli.domain.diary.history import History, Profile
@@ -130,34 +130,56 @@ def diaries_to_print():
     }
 
 
-def written(folder: Path, history: History, chosen: Choices, paper: str = "") -> Path:
-    page = page_of(history, chosen)
-    path = folder / "visit.html"
-    path.write_text(page.replace("@page {", f"@page {{ size: {paper};") if paper else page, encoding="utf-8")
-    return path
+def framed(pages: dict[str, str], axe: str | None) -> str:
+    """One page with all of them in frames of three widths, which writes down what it finds: `name width what`.
+
+    A page keeps its own policy where it is measured; where axe looks at it, it is a copy without one.
+    """
+    frames, inside = [], f"<script>{axe}</script>" if axe else ""
+    for name, page in pages.items():
+        for width in (320, 360, 820):
+            frames.append(
+                f'<iframe name="{name} {width}" width="{width}" height="900" srcdoc="{escape(page)}"></iframe>'
+            )
+        if axe:
+            free = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page).replace(
+                "</head>", f"{inside}</head>"
+            )
+            frames.append(f'<iframe name="{name} axe" width="360" height="900" srcdoc="{escape(free)}"></iframe>')
+    return f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>frames</title>{"".join(frames)}
+<pre id="told">waiting</pre><script>
+onload = async () => {{
+  const told = [];
+  for (const frame of frames_()) {{
+    const page = frame.contentDocument.documentElement;
+    if (frame.name.endsWith("axe")) {{
+      const found = await frame.contentWindow.axe.run(frame.contentDocument, {{ resultTypes: ["violations"] }});
+      for (const each of found.violations) told.push(frame.name + " " + each.id + " " + each.nodes[0].html);
+    }} else if (page.scrollWidth > page.clientWidth) told.push(frame.name + " scrolls to " + page.scrollWidth);
+  }}
+  document.getElementById("told").textContent = "done " + frames_().length + "\\n" + told.join("\\n");
+}};
+const frames_ = () => [...document.querySelectorAll("iframe")];
+</script></html>"""
+
+
+def axe_of_the_project() -> str | None:
+    """The script of axe-core, where npm has put it beside the project."""
+    found = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+    return found.read_text(encoding="utf-8") if found.exists() else None
 
 
 @needs_browser
-@pytest.mark.parametrize("paper", ["A4", "letter"])
-@pytest.mark.parametrize("which", ["nothing", "four weeks"])
-def test_it_prints_on_two_sheets_at_most(which, paper, tmp_path):
-    page = written(tmp_path, *diaries_to_print()[which], paper)
-    browse(tmp_path, page, f"--print-to-pdf={tmp_path / 'visit.pdf'}")
-    assert pages_of(tmp_path / "visit.pdf") <= 2
-
-
-@needs_browser
-@pytest.mark.parametrize("width", [360, 820])
-def test_it_opens_without_a_complaint_without_the_network_and_without_scrolling_sideways(width, tmp_path):
-    page = written(tmp_path, *diaries_to_print()["the fullest"])
-    probe = page.read_text(encoding="utf-8").replace("@page {", "html, body { overflow-x: visible; } @page {")
-    page.write_text(probe, encoding="utf-8")
-    log = tmp_path / "net.json"
-    said = browse(
-        tmp_path, page, f"--window-size={width},2400", f"--log-net-log={log}", f"--screenshot={tmp_path / 'shot.png'}"
-    )
+def test_it_opens_without_a_complaint_without_the_network_without_scrolling_sideways_and_axe_finds_nothing(tmp_path):
+    """One browser for all of it; axe only where it is (`npm install --no-save axe-core`)."""
+    pages = {name: page_of(*diary) for name, diary in diaries_to_print().items()}
+    log, page = tmp_path / "net.json", tmp_path / "frames.html"
+    axe = axe_of_the_project()
+    page.write_text(framed(pages, axe), encoding="utf-8")
+    said = browse(tmp_path, page, "--virtual-time-budget=20000", f"--log-net-log={log}", "--dump-dom")
     assert "CONSOLE" not in said
-    assert (tmp_path / "shot.png").stat().st_size > 10_000
+    told = re.search(r'<pre id="told">(.*?)</pre>', said, re.DOTALL)[1]
+    assert told.split("\n") == [f"done {len(pages) * (4 if axe else 3)}", ""]
     asked = set(re.findall(r'"url":"(https?://[^"]+)"', log.read_text(encoding="utf-8"))) if log.exists() else set()
     of_the_browser = re.compile(r"https?://[\w.]+\.(google|googleapis)\.com/")  # its own updates; nothing resolves
     assert not [url for url in asked if not of_the_browser.match(url)]

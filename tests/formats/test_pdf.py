@@ -73,6 +73,18 @@ def test_it_is_tagged_and_has_a_title_and_a_language():
     assert re.search(rb"pdfuaid", content)
 
 
+def test_every_row_of_a_table_has_its_head_tagged_and_the_file_is_as_long_as_before(monkeypatch):
+    entries = tuple(an_entry(5, ago, medicines=("paracetamol 1g",)) for ago in range(20))
+    history = History(pregnancy=dated(), entries=entries)
+    content = written(history)
+    rows, heads = content.count(b"/S/TR"), content.count(b"/S/THead")
+    assert (
+        content.count(b"/S/TH/") - content.count(b"/Scope/Column") == content.count(b"/Scope/Row") == rows - heads > 5
+    )
+    monkeypatch.setattr(pdf, "with_row_heads", lambda content: content)
+    assert len(written(history)) == len(content)
+
+
 def test_the_same_diary_gives_the_same_bytes():
     history = History(pregnancy=dated(), entries=(an_entry(),))
     assert written(history) == written(history)

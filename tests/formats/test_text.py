@@ -309,7 +309,7 @@ def test_doses_are_counted_as_typed_and_two_products_of_one_substance_are_said()
     text = words_on(History(pregnancy=dated(), entries=(twice,), doses=doses))
     assert "Paracetamol 500 mg 2 1 33+0" in text
     assert "Paracetamol in two of them on 1 day." in text
-    assert "paracetamol, together 2 1" in text
+    assert "paracetamol, together 4 2" in text
     spaced = tuple(
         Dose(medicine=name, substance="paracetamol", moment=an_entry(days_ago=1, hour=hour).moment, id=f"d{hour}")
         for name, hour in (("Paracetamol 1 g", 9), ("paracetamol 1g", 12))

@@ -16,7 +16,7 @@ TABLE = load_facts()
 RULES = load_red_flags()
 GRIDS = [Grid(rule, TABLE) for rule in RULES]
 SMALL = 150
-SECONDS_A_RULE = 0.15
+SECONDS_A_RULE = 0.05
 DOUBTED = [fact for fact in TABLE.values() if fact.takes_unsure and fact.may_be]
 MOMENTS = (
     {"phase": "pregnant", "gestational_age": "18+0"},
@@ -87,3 +87,19 @@ def test_a_finding_that_rests_on_a_doubt_names_it_and_may_still_rise():
     assert finding.doubted
     assert finding.because == (("collapse", UNSURE),)
     assert (finding.urgency, finding.could_rise_to) == (Urgency.SAME_DAY, Urgency.EMERGENCY)
+
+
+def test_a_doubt_that_cannot_rise_lacks_nothing_and_what_is_known_comes_before_an_equal_doubt():
+    (finding,) = screen({"low_mood_2wk": UNSURE}, RULES, TABLE).findings
+    assert finding.doubted
+    assert (finding.urgency, finding.could_rise_to, finding.missing) == (Urgency.WITHIN_DAYS, None, ())
+    doubt = {"feels_very_unwell": UNSURE, "temperature_c": 38.2}
+    fever = next(f for f in screen(doubt, RULES, TABLE).findings if f.red_flag.slug == "fever")
+    assert (fever.doubted, fever.urgency, fever.could_rise_to) == (False, Urgency.SAME_DAY, Urgency.EMERGENCY)
+    (finding,) = (
+        f for f in screen({"collapse": UNSURE}, RULES, TABLE).findings if f.red_flag.slug == "collapse-or-faint"
+    )
+    assert "collapse" in finding.missing
+    mixed = {"dizzy": True, "overwhelming_tiredness": UNSURE}
+    tired = next(f for f in screen(mixed, RULES, TABLE).findings if f.red_flag.slug == "overwhelming-tiredness")
+    assert dict(tired.because) == mixed

@@ -28,6 +28,7 @@ def conditions_in(path: Path) -> Iterator[tuple[str, dict]]:
         yield from ((name, term) for name, term in table.items() if name != "numbers")
         return
     yield from table.get("parts", {}).items()
+    yield from ((name, table[name]) for name in ("over",) if name in table)
     yield from ((f"levels[{place}]", level["when"]) for place, level in enumerate(table["levels"]))
 
 

@@ -17,6 +17,7 @@ from lumbar_cli.domain.errors import LumbarError, UnusableCopyError
 from lumbar_cli.domain.pregnancy.dating import Dating
 from lumbar_cli.domain.words import DatedBy, ReadingKind
 from lumbar_cli.store.open import open_copy, open_diary
+from lumbar_cli.store.opening import is_as_made
 
 LONGEST_SECONDS = 20
 """For one file, on a busy machine; each takes a tenth of a second here."""
@@ -237,3 +238,44 @@ def test_an_error_of_another_file_is_no_error_of_hers(lumbar, diary_path, tmp_pa
         assert str(diary_path) not in ran.err
     assert [name for name in os.listdir(diary_path.parent) if "before-restore" in name] == []
     assert issubclass(UnusableCopyError, LumbarError)
+
+
+HIDING = {
+    "a view that hides all": "DROP VIEW live_{0}; CREATE VIEW live_{0} AS SELECT * FROM {0} WHERE 0",
+    "an endless view": (
+        "DROP VIEW live_{0}; CREATE VIEW live_{0} AS WITH RECURSIVE r(x) AS "
+        "(SELECT 1 UNION ALL SELECT x + 1 FROM r) SELECT {0}.* FROM r, {0}"
+    ),
+    "no view": "DROP VIEW live_{0}",
+    "a table in its place": "DROP VIEW live_{0}; CREATE TABLE live_{0} AS SELECT * FROM {0} WHERE 0",
+}
+
+
+@pytest.mark.parametrize("what", HIDING)
+def test_a_view_that_another_program_has_changed_hides_nothing_of_her_own(lumbar, diary_path, what):
+    lumbar("4 before", now=NOW.isoformat())
+    lumbar("check --sign saddle-numbness", now=NOW.isoformat(), code=30)
+    with closing(sqlite3.connect(diary_path)) as connection:
+        for table in ("pain_entry", "fact_report"):
+            connection.executescript(HIDING[what].format(table))
+    assert "before" in lumbar("list", now=NOW.isoformat()).out
+    said = lumbar("6 after", now=NOW.isoformat()).out
+    assert said.startswith("Saved 6/10")
+    assert "CALL 112 NOW" in said
+    assert [entry["score"] for entry in lumbar("list --json", now=NOW.isoformat()).data["entries"]] == [6, 4]
+
+
+def test_a_new_diary_is_as_made_and_one_with_more_or_other_views_is_not(tmp_path):
+    with open_diary(tmp_path / "diary.db") as diary:
+        assert is_as_made(diary.connection)
+        for statement in ("DROP VIEW live_dose", "CREATE VIEW live_dose AS SELECT 1", "CREATE VIEW mine AS SELECT 1"):
+            diary.connection.execute(statement)
+            assert not is_as_made(diary.connection), statement
+
+
+def test_a_stamp_above_every_later_one_keeps_no_entry_out(lumbar, diary_path):
+    lumbar("4 before")
+    with closing(sqlite3.connect(diary_path, isolation_level=None)) as connection:
+        connection.execute("UPDATE change SET stamp = 9223372036854775807")
+    assert lumbar("6 after").out.startswith("Saved 6/10")
+    assert [entry["score"] for entry in lumbar("list --json").data["entries"]] == [6, 4]

@@ -15,7 +15,7 @@ from lumbar_cli.domain.diary.plain import diary_to_plain, plain_to_diary
 from lumbar_cli.store import database, opening
 from lumbar_cli.store.open import open_diary
 from lumbar_cli.store.rows import TABLES
-from lumbar_cli.store.schema import column_of
+from lumbar_cli.store.schema import STEPS, column_of
 
 DATA = Path(__file__).parents[1] / "data"
 SHIPPED = sorted(DATA.glob("diary-v*.sql"))
@@ -73,6 +73,10 @@ def test_nothing_that_a_shipped_data_file_says_is_lost_or_said_otherwise(dump):
             assert old == new, where
 
     compare(json.loads(dump.with_suffix(".json").read_text(encoding="utf-8")), told_then(dump), "data")
+
+
+def test_the_number_of_the_schema_counts_its_steps():
+    assert len(STEPS) == database.SCHEMA, "SCHEMA of store/opening.py is read without loading store/schema.py"
 
 
 def test_every_shipped_schema_has_its_fixture():

@@ -50,7 +50,7 @@ def test_what_cannot_be_drawn_is_replaced_letter_by_letter_and_nothing_else_chan
 def test_the_chart_is_drawn_with_what_there_is(encoding, terminal, diary):
     shown = terminal("trend", encoding=encoding)
     assert shown.code == 0
-    assert "# worst of the day   | down to the least   = median of the week" in shown.output
+    assert "# worst of the day   | to the least   = week's median" in shown.output
     above, _, chart = shown.output.partition("Pain, ")
     assert chart
     assert "?" not in chart

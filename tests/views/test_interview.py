@@ -55,7 +55,7 @@ def test_how_to_answer_is_under_every_list(plain, separator):
     screen = Screen(GROUP, tuple(ASKED[:3]), listed=True)
     lines = [text_of(line) for line in view.screen_lines(screen, None, Phase.PREGNANT, 120, plain=plain)]
     assert separator in " ".join(lines[3:])
-    assert "only 2? leaves the others open" in " ".join(lines[3:])
+    assert "2? alone = only 2 is answered" in " ".join(lines[3:])
     assert [line[:3] for line in lines[:3]] == ["1. ", "2. ", "3. "]
 
 

@@ -18,7 +18,7 @@ from lumbar_cli.domain.pregnancy.dating import Dating, Pregnancy
 from lumbar_cli.domain.words import DatedBy
 from lumbar_cli.knowledge.reading import load_trend_rules
 from lumbar_cli.views.console import can_show, make_console, show_lines
-from lumbar_cli.views.trend import plain_trend_lines, show_trend, trend_data, trend_lines
+from lumbar_cli.views.trend import STILL_OPEN, plain_trend_lines, show_trend, trend_data, trend_lines
 from rows import each_row
 
 UNTIL = date(2026, 11, 22)
@@ -196,13 +196,20 @@ def test_plain_has_the_verdict_and_its_numbers() -> None:
 FEW = (5, 5, 5, 5, None, None, None)
 
 
+@each_row("days", [28, 71])
+def test_at_80_columns_the_whole_of_it_stands_on_24_rows_and_what_is_open_is_said_again(days):
+    lines = shown(a_trend(*(3, 8, 2, None, 4, 5, 6) * 12, since=UNTIL - timedelta(days=days - 1)), closing=STILL_OPEN)
+    assert len(lines) < 24
+    assert STILL_OPEN in lines
+
+
 @each_row(
     ("scores", "verdict", "words"),
     [
-        (RISING, TrendVerdict.WORSENING, "Worsening. Worst pain: median 3 -> 6, the last 7 days against the 7 before."),
-        ((*FEW, 7, 7, 7, 7), TrendVerdict.POSSIBLY_WORSENING, "Possibly worsening. Worst pain: median 5 -> 7, "),
-        ((4,) * 14, TrendVerdict.STEADY, "About the same. Worst pain: median 4 -> 4, "),
-        (RISING[::-1], TrendVerdict.IMPROVING, "Improving. Worst pain: median 6 -> 3, "),
+        (RISING, TrendVerdict.WORSENING, "Worsening: median 3 -> 6, the last 7 days against the 7 before."),
+        ((*FEW, 7, 7, 7, 7), TrendVerdict.POSSIBLY_WORSENING, "Possibly worsening: median 5 -> 7, "),
+        ((4,) * 14, TrendVerdict.STEADY, "About the same: median 4 -> 4, "),
+        (RISING[::-1], TrendVerdict.IMPROVING, "Improving: median 6 -> 3, "),
         ((9,) * 6, TrendVerdict.NOT_ENOUGH_ENTRIES, "Not enough entries to say."),
     ],
 )
@@ -210,13 +217,13 @@ def test_each_verdict_has_its_words_and_its_numbers(scores: Sequence[int], verdi
     trend = a_trend(*scores)
     assert trend.verdict is verdict
     assert words in " ".join(shown(trend))
-    assert f"Verdict: {words.split('.')[0].lower()}." in plain_trend_lines(trend)
+    assert f"Verdict: {re.split('[.:]', words)[0].lower()}." in plain_trend_lines(trend)
 
 
 def test_not_enough_says_what_would_be_enough() -> None:
     text = " ".join(plain_trend_lines(a_trend(9, 9, 9)))
-    assert "Enough would be 4 days with an entry in the last 7 and 4 in the 7 before." in text
-    assert "So far: 3 days in the last 7, 0 days in the 7 before." in text
+    assert "Too few days yet to compare: every 7 days need 4 with an entry." in text
+    assert "So far 3 in the last 7 days, none in the 7 before." in text
 
 
 def test_a_slow_rise_in_pregnancy_is_told_calmly_and_only_there() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lumbar_cli.domain.errors import LONGEST_LINE
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +16,8 @@ NAMED = 3
 def hint_at_others(session: Session, *, begun_anew: bool, others: Sequence[str], there: bool = True) -> None:
     """Say that she may have meant another diary; nothing where none lies beside. `there`: whether it is one by now."""
     what = "This is a new diary" if there else f"There is no diary at {session.place} yet"
+    if len(session.place) > LONGEST_LINE:
+        return  # said by the error that follows: no file system takes such a name
     if begun_anew:
         session.hint(f"{what}, and copies of an earlier one lie beside it: lumbar restore shows them.")
     elif others:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lumbar_cli.cli.machine import hint
-from lumbar_cli.domain.diary.nights import is_a_time, log_day
+from lumbar_cli.domain.diary.nights import begins_with_a_clock, is_a_time, log_day
 from lumbar_cli.domain.pain.trend import sudden_jump
 from lumbar_cli.domain.signs.known import SCREENED, facts_at, stated
 from lumbar_cli.domain.signs.screening import Screening, screen
@@ -168,14 +168,19 @@ def hint_at_unreadable(session: Session, rows: int) -> None:
         session.hint(f"lumbar: {told} left out of this: a warning sign may be missing. See lumbar status.")
 
 
-def say_what_is_open(session: Session, diary: Diary) -> None:
-    """After what is no entry: say again what is open that needs someone today, and nothing where nothing is."""
+def say_what_is_open(session: Session, diary: Diary) -> bool:
+    """After what is no entry: say again what is open that needs someone today, and nothing where nothing is.
+
+    Whether anything was said.
+    """
     if session.as_json:
-        return
+        return False
     history = diary.history(since=session.now.date() - SCREENED)
     screening = screen_history(history, session.now)
     if screening.urgency >= Urgency.SAME_DAY or screening.without_private.findings != screening.findings:
         show_alarm(session, history, screening)
+        return True
+    return False
 
 
 def if_so_texts(session: Session, history: History, typed: str, screening: Screening | None = None) -> list[str]:
@@ -196,8 +201,8 @@ def if_so_texts(session: Session, history: History, typed: str, screening: Scree
     call = phone_call(history, screening, session.now)
     phase = history.pregnancy.phase_on(session.now.date())
     beside = said_beside(screening.facts, load_facts(), [danger.name for danger in heard])
-    day = log_day(session.now, history.profile.day_starts)  # the week is that of the line above it
-    who = ". ".join([who_and_when(history, screening.facts, day), *(each.said for each in beside)])
+    today, night = session.now.date(), log_day(session.now, history.profile.day_starts)
+    who = ". ".join([who_and_when(history, screening.facts, today, night), *(each.said for each in beside)])
     return texts(urgent, call, phase, f"{who}{'. I' if beside else ', and I'} wrote: {' '.join(typed.split())}")
 
 
@@ -205,9 +210,11 @@ def show_if_so(session: Session, history: History, typed: str, screening: Screen
     """Say it at once; gives what JSON shows of it. `screening`: that of the history, where it is known already."""
     texts = if_so_texts(session, history, typed, screening) if typed else []
     if texts:
-        from lumbar_cli.views.screening import if_so_lines
+        from lumbar_cli.views.screening import SAY, if_so_lines
 
-        session.say(*if_so_lines(texts, session.width))
+        what_to_do = [text for text in texts if not text.startswith(SAY)]
+        loud = len(if_so_lines(what_to_do, session.width))
+        session.say_loudly(if_so_lines(texts, session.width), loud, first=True)
     return texts
 
 
@@ -223,6 +230,6 @@ def _urgency_of(danger: Danger, history: History, now: datetime) -> Urgency:
 
 
 def hint_at_time(note: str, score: int) -> None:
-    """Say that nothing but a time was typed after a score, where it was kept as a word: never guessed, never silent."""
-    if is_a_time(note):
+    """Say that a time was typed after a score, where it was kept as a word: never guessed, never silent."""
+    if is_a_time(note) or begins_with_a_clock(note):
         hint(f"“{note}” is kept as a note; the entry is of now. Else: lumbar undo, then lumbar log {score} --at WHEN")

@@ -55,6 +55,7 @@ def read_method(text: str) -> str:
         raise MedicineNotMethodError(name=text)
     names = list(dict.fromkeys(method_names().values()))
     word = text.strip().casefold()
-    near = sorted({*get_close_matches(word, names, n=3), *(name for name in names if word and word in name)}) or names
-    choices = ", ".join(near) + " (lumbar relief shows all; one of your own: lumbar tried --mine)"
+    near = sorted({*get_close_matches(word, names, n=3), *(name for name in names if word and word in name)})
+    known = ", ".join(near) if near else "what lumbar relief shows"
+    choices = f"{known}{' (lumbar relief shows all)' * bool(near)}; for one of your own add --mine"
     raise UnknownChoiceError(what="method", value=text, choices=choices)

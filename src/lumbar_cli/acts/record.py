@@ -150,7 +150,7 @@ def record(session: Session, draft: Draft) -> int:
     from lumbar_cli.acts.anyhow import reason
     from lumbar_cli.cli.machine import AnswerLostError
 
-    with kept(draft.typed) as typed:
+    with kept(_told_again(draft)) as typed:
         try:
             _record(session, draft, typed)
         except (AnswerLostError, BrokenPipeError):
@@ -162,6 +162,22 @@ def record(session: Session, draft: Draft) -> int:
             debugged(error)
             session.hint(f"lumbar: saved, but {reason(error)}")
     return ExitCode.DONE
+
+
+def _told_again(draft: Draft) -> str:
+    """What was typed, with the options that told of signs, methods and medicines: printed back where it is not kept."""
+    if not (draft.signs or draft.tried or draft.entry.medicines):
+        return draft.typed
+    from shlex import quote
+
+    from lumbar_cli.acts.look import told_words
+
+    options = [
+        *(f"--sign {quote(sign)}" for name, value in draft.signs if (sign := told_words({name: value}))),
+        *(f"--tried {method if after is None else f'{method}:{after}'}" for method, after in draft.tried),
+        *(f"--medicine {quote(medicine)}" for medicine in draft.entry.medicines),
+    ]
+    return " ".join([draft.typed, *options])
 
 
 def _record(session: Session, draft: Draft, typed: kept) -> None:

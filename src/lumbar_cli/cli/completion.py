@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from contextlib import contextmanager, redirect_stdout
+from datetime import timedelta
 
 import typer  # noqa: TC002 - typer reads the signatures of these functions
 
@@ -16,6 +17,9 @@ from lumbar_cli.domain.diary.places import Laterality, Site
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from lumbar_cli.domain.diary.records import Moment
+    from lumbar_cli.store.diary import Diary
 
 MOST_ENTRIES = 30
 """So many ids at once: a list that no screen holds helps nobody to choose."""
@@ -73,11 +77,27 @@ def complete_word(incomplete: str) -> list[str]:
     return _beginning(incomplete, [*Laterality, *Site])
 
 
-def complete_method(incomplete: str) -> list[str]:
-    """TAB after `tried`, `relief` and --tried."""
+def complete_method(ctx: typer.Context, incomplete: str) -> list[str]:
+    """TAB after `tried`, `relief` and --tried: the catalogue, then her own, `birth-ball` for birth ball.
+
+    A name of hers with any other sign than letters and digits is left out: no shell takes it as it stands.
+    """
     from lumbar_cli.knowledge.relief import method_names
 
-    return _beginning(incomplete, dict.fromkeys(method_names().values()))
+    names = dict.fromkeys(method_names().values())
+    found = _beginning(incomplete, names)
+    return found + _beginning(incomplete, [name for name in _own_methods(ctx) if name not in names])
+
+
+def _own_methods(ctx: typer.Context) -> list[str]:
+    from lumbar_cli.cli.session import make_session
+    from lumbar_cli.store.glance import glance
+
+    def names(diary: Diary) -> list[str]:
+        return ["-".join(each.name.split()) for each in diary.own_methods()]
+
+    session = make_session(db=ctx.find_root().params.get("db"))
+    return [name for name in glance(session.diary_path, names) or [] if re.fullmatch(r"[\w-]+", name)]
 
 
 def complete_kind(incomplete: str) -> list[str]:
@@ -178,16 +198,41 @@ def _next_of_list(incomplete: str, words: Iterable[str]) -> list[str]:
     return _beginning(incomplete, [f"{before}{comma}{word}" for word in words if word not in named])
 
 
+LATELY = timedelta(days=60)
+"""How far back the ids of readings and doses are offered."""
+
+
 def complete_entry(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """TAB after `show`, `edit` and `delete`: the newest entries, each with what tells it from the others."""
+    """TAB after `show`, `edit` and `delete`: what is newest, each with what tells it from the others.
+
+    Entries however old, readings and doses of two months. What she typed of a dose is shown without any sign that a
+    shell could act on, and no note is.
+    """
     from lumbar_cli.cli.session import make_session
-    from lumbar_cli.store.glance import glance_at_entries
+    from lumbar_cli.store.glance import glance
+    from lumbar_cli.views.doses import dose_words
     from lumbar_cli.views.echo import moment_words, place_words
+    from lumbar_cli.views.readings import reading_name, value_words
 
     session = make_session(db=ctx.find_root().params.get("db"))
-    entries = [entry for entry in glance_at_entries(session.diary_path) if entry.id.startswith(incomplete)]
     today = session.now.date()
-    return [
-        (entry.id, f"{entry.score}/10, {moment_words(entry.moment, today)}, {place_words(entry)}")
-        for entry in entries[:MOST_ENTRIES]
-    ]
+
+    def newest(diary: Diary) -> list[tuple[Moment, str, str]]:
+        history = diary.history(since=today - LATELY)
+        found = [
+            *((each.moment, each.id, f"{each.score}/10", place_words(each)) for each in diary.newest_entries()),
+            *((each.moment, each.id, reading_name(each.kind), value_words(each)) for each in history.readings[::-1]),
+            *((each.moment, each.id, "dose", _plain(dose_words(each))) for each in history.doses[::-1]),
+        ]
+        found = [each for each in found if each[1].startswith(incomplete)]
+        return [
+            (moment, id_, f"{what}, {moment_words(moment, today)}, {more}")
+            for moment, id_, what, more in sorted(found, key=lambda each: each[0].at, reverse=True)[:MOST_ENTRIES]
+        ]
+
+    return [(id_, words) for _, id_, words in glance(session.diary_path, newest) or []]
+
+
+def _plain(text: str) -> str:
+    """Words of hers without what a shell that evaluates its completions could act on."""
+    return " ".join(re.sub(r"[^\w .,/+%-]", " ", text).split())

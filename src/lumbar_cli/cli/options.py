@@ -48,7 +48,11 @@ def end_of_day(text: str, now: datetime) -> datetime:
     return min(end, now)
 
 
-_COMPLETED = {"--site": complete_site, "--tried": complete_method, "--sign": complete_fact}
+_COMPLETED: dict[str, Callable[..., Any]] = {
+    "--site": complete_site,
+    "--tried": complete_method,
+    "--sign": complete_fact,
+}
 
 Tried = Annotated[
     list[str] | None,

@@ -25,7 +25,7 @@ def ask(
 ) -> None:
     """Keep a question for your next visit.
 
-    Alone it lists them, each with its number. They stand on the page: lumbar export.
+    Alone it lists them, each with its number. They are printed on the page: lumbar export.
     """
     from lumbar_cli.acts.asking import clean
     from lumbar_cli.domain.diary.nights import log_day

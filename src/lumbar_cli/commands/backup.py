@@ -32,7 +32,7 @@ def backup(
 ) -> None:
     """Copy the diary, and read the copy back.
 
-    A file that is no copy of a diary, or that holds what this diary does not, is never replaced.
+    A file that is not a copy of a diary, or that holds what this diary does not, is never replaced.
     """
     from lumbar_cli.acts.other_diary import encrypted, refuse_the_diary_itself
     from lumbar_cli.cli.output import write_whole
@@ -71,6 +71,6 @@ def backup(
         lambda: {"path": made.path, "entries": made.entries, "encrypted": encrypt},
     )
     if encrypt:
-        session.hint("Without the passphrase nobody can read it, you neither. Write it down where you keep papers.")
+        session.hint("Without the passphrase nobody can read it, not even you. Write it down where you keep papers.")
     if readable_by_others(condition_of(Path(made.path))):
-        session.hint("The place where it lies keeps no rights of files: whoever has it can read the copy.")
+        session.hint("That disk cannot keep a file private: whoever has it can read the copy.")

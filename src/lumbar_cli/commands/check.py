@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Annotated
 
 import typer
@@ -67,7 +68,7 @@ def check(
         typer.Option(
             "--assessed",
             metavar="SIGN",
-            help="A professional has seen to this sign.",
+            help="This sign has been looked at by a professional.",
             autocompletion=complete_assessed,
         ),
     ] = None,
@@ -118,7 +119,8 @@ def _ask(session: Session, *, save: bool) -> int:
     screening = screen_history(held.diary, session.now, held.run.everything)
     kept_now = held.to_keep if held.guide.keeps else {}
     unkept = held.run.everything.keys() - kept_now.keys()
-    _show(session, held.diary, screening, held.run.not_sure, held.run.kind_unsaid, unkept)
+    rows = get_terminal_size().lines
+    _show(session, held.diary, screening, held.run.not_sure, held.run.kind_unsaid, unkept, rows)
     _hint_at_what_stands(
         session, held.diary, {name: each for name, each in held.run.told.items() if name in held.run.doubts}
     )
@@ -140,8 +142,6 @@ def _part(session: Session, held: Interview, *, save: bool) -> bool:
     }
     if not told:
         return False
-    from shutil import get_terminal_size
-
     from lumbar_cli.acts.asking import ask
     from lumbar_cli.views.interview import LEAVE, cleared_screen, part_lines
 
@@ -288,15 +288,16 @@ def _show(
     not_sure: Collection[str] = (),
     kind_unsaid: frozenset[str] = frozenset(),
     unkept: Collection[str] = (),
+    rows: int | None = None,
 ) -> frozenset[str]:
     """Show the answer, and give the facts that it names as seen to.
 
     not_sure: answered so, and of a kind that the diary cannot keep as that. kind_unsaid: there, of a kind not told.
-    unkept: told, and not in the diary.
+    unkept: told, and not in the diary. rows: of the terminal, where somebody looks at it.
     """
     from lumbar_cli.domain.signs.phone import most_urgent
     from lumbar_cli.knowledge.screening import load_urgency_words
-    from lumbar_cli.views.screening import NoAnswer, check_lines, screening_data
+    from lumbar_cli.views.screening import NoAnswer, act_words, check_lines, screening_data, with_the_action_last
 
     table, call = load_facts(), phone_call(history, screening, session.now, kind_unsaid)
     unsure = [name for name in table if name in not_sure_of(screening, table) or name in not_sure]
@@ -313,9 +314,17 @@ def _show(
         ),
         silent=not (seen_to or unsure or any(table[name].is_sign for name in screening.facts if name in table)),
     )
+
+    def lines() -> list[str]:
+        words = load_urgency_words()
+        shown = check_lines(screening, call, words, without, session.width)
+        if rows is None or screening.urgency < Urgency.SAME_DAY:
+            return shown
+        return with_the_action_last(shown, act_words(screening.urgency, call, words), session.width, rows)
+
     session.answer(
         "check",
-        lambda: check_lines(screening, call, load_urgency_words(), without, session.width),
+        lines,
         lambda: {
             **screening_data(screening, call),
             "not_sure": unsure,

@@ -23,7 +23,7 @@ app = typer.Typer(add_completion=False)
 def config(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Show your settings, and where each comes from.
 
-    They stand in a file of yours, as key = "word", a line each. A variable says the same for one shell and comes
+    They are kept in a file, one key = "word" a line. A variable says the same for one shell and comes
     before the file; an option on the line comes before both. What is about you and not about this machine, such as
     when your day starts, is in the diary: lumbar profile.
     """

@@ -18,7 +18,7 @@ def delete(
 ) -> None:
     """Delete one entry, reading, dose or answer.
 
-    With an entry goes what was tried and answered in it. Without an id the newest entry. lumbar undo brings it back.
+    What was tried and answered in an entry goes with it. Without an id the newest entry. lumbar undo brings it back.
     """
     from lumbar_cli.domain.diary.keeping import Record, Touched
     from lumbar_cli.domain.diary.kinds import KIND_OF

@@ -83,7 +83,7 @@ def edit(
         and at is None
         and week is None
     ):
-        raise UsageError(text="nothing was given to change", command="lumbar edit")
+        raise UsageError(text="say what to change, as in lumbar edit last 6 right hip", command="lumbar edit")
     if at is not None and words:
         from lumbar_cli.acts.moments import refuse_half
 
@@ -91,7 +91,7 @@ def edit(
     moment = _moment(session, at, week, yes=yes)
     if (id_ != "last" or words) and _is_no_entry(session, id_):
         if given or site or side is not None or uses is not None or signs is not None:
-            raise UsageError(text="that is no entry: write the new words after its id", command="lumbar edit")
+            raise UsageError(text="that is not a pain entry: write the new words after its id", command="lumbar edit")
         from lumbar_cli.acts.amend import amend
 
         amend(session, id_, words or [], moment)

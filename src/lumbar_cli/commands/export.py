@@ -111,7 +111,7 @@ def export(
     path = Path(file_name(file or ""))
     if name_of(module) in BINARY_FORMATS and not to_file and (file is None or as_json):
         kind = name_of(module).upper()
-        text = f"A {kind} is no text; name a file for it, such as visit{module.SUFFIX}"
+        text = f"A {kind} is not text; name a file for it, such as visit{module.SUFFIX}"
         raise UsageError(text=text, command="lumbar export")
     if to_file:
         check_target(path, force=force, diary=session.diary_path)
@@ -174,7 +174,7 @@ def _kept_back(summary: Summary) -> list[str]:
         return []
     more = f" and {len(told) - 6} more" if len(told) > 6 else ""
     return [
-        f"lumbar: kept back, and with a word that may matter: your notes of {', '.join(told[-6:])}{more}. "
+        f"lumbar: left out, though a word in them may matter: your notes of {', '.join(told[-6:])}{more}. "
         "To add your notes: --include notes"
     ]
 
@@ -260,8 +260,8 @@ def _compile(
         ledger=ledger(period_of(history, first, until), load_ledger_rules()),
         rules=rules,
         facts=load_facts(),
-        diary=known_by,
         products=products_of(load_medicines()),
+        diary=known_by,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
@@ -83,8 +84,8 @@ def import_(
 ) -> None:
     """Take a data file into the diary.
 
-    All of it or nothing: what cannot be read is named by its line. What the diary holds already comes in no second
-    time; where the file tells more of it, it gets that. lumbar undo takes an import back.
+    All of it or nothing: what cannot be read is named by its line. What is already in your diary is left as
+    it is, and gets what the file tells beyond it. lumbar undo takes an import back.
     """
     import sys
 
@@ -107,7 +108,7 @@ def import_(
         encoding=encoding,
     )
     name = "stdin" if stream else path.name
-    is_long = stream is None and path.is_file() and path.stat().st_size > LONG
+    is_long = stream is None and os.path.isfile(path) and path.stat().st_size > LONG
     with patience(session, f"Reading {name} ...") if is_long else nullcontext(silent) as progress:
         with open_diary(session.diary_path, writing=False) as diary:
             day_starts = diary.profile().day_starts

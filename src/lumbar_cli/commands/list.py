@@ -39,9 +39,7 @@ def list_(
         list[str] | None, typer.Argument(metavar="[WORD ...]", help="Only entries whose note or place has these words.")
     ] = None,
     since: Since = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="WHEN", help="Up to this day, and the day itself.")
-    ] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="WHEN", help="Up to and including this day.")] = None,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Show only the newest N.")] = None,
     site: Annotated[str | None, typer.Option("--site", help="Only this site.", autocompletion=complete_site)] = None,
     all_: Annotated[bool, typer.Option("--all", help="All of them, also where they fill more than a screen.")] = False,

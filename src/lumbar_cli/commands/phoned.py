@@ -24,7 +24,7 @@ def phoned(
     """Write down a phone call about what is open.
 
     From then on it is one line: what is to be seen today for 24 hours, what can wait for the day you name, 7 days at
-    most. Something new or more urgent is said in full, and so is an emergency, until someone has seen to it.
+    most. Something new or more urgent is said in full, and so is an emergency, until it has been looked at.
     """
     from lumbar_cli.acts.asking import clean
     from lumbar_cli.acts.look import screen_history, show_alarm

@@ -26,7 +26,8 @@ app = typer.Typer(
     epilog="Examples:  lumbar pregnancy due 2027-01-08  ·  lumbar pregnancy week 33+1  ·  lumbar pregnancy born today",
 )
 
-Day = Annotated[str, typer.Argument(metavar="DATE", help="2027-01-08, 8 Jan 2027, today, yesterday.")]
+Day = Annotated[list[str], typer.Argument(metavar="DATE", help="2027-01-08, 8 Jan 2027, today, yesterday.")]
+"""The words of a date: nobody types quotes round `8 jan 2027`."""
 
 
 @app.callback(invoke_without_command=True)
@@ -42,7 +43,7 @@ def pregnancy(ctx: typer.Context, as_json: AsJson = False) -> None:
     _show(session, history.pregnancy)
 
 
-@app.command(epilog="Examples:  lumbar pregnancy due 2027-01-08  ·  lumbar pregnancy due '8 Jan 2027' --by ultrasound")
+@app.command(epilog="Examples:  lumbar pregnancy due 2027-01-08  ·  lumbar pregnancy due 8 jan 2027 --by ultrasound")
 def due(
     ctx: typer.Context,
     date: Day,
@@ -53,7 +54,7 @@ def due(
     if by not in (DatedBy.CLINIC, DatedBy.ULTRASOUND):
         raise UnknownChoiceError(what="--by", value=by, choices="clinic, ultrasound")
     session = session_of(ctx, as_json=as_json)
-    day = parse_date(date, session.now, future=True)
+    day = parse_date(" ".join(date), session.now, future=True)
     _date(session, lambda rules: dating.date_by_told(day, by, rules, now=session.now))
 
 
@@ -66,7 +67,7 @@ def lmp(
 ) -> None:
     """Work the due date out from the first day of the last period."""
     session = session_of(ctx, as_json=as_json)
-    day = parse_date(date, session.now)
+    day = parse_date(" ".join(date), session.now)
     _date(session, lambda rules: dating.date_by_lmp(day, rules, now=session.now, cycle_days=cycle))
 
 
@@ -95,7 +96,7 @@ def transfer(
 ) -> None:
     """Work the due date out from an embryo transfer."""
     session = session_of(ctx, as_json=as_json)
-    day = parse_date(date, session.now)
+    day = parse_date(" ".join(date), session.now)
     _date(session, lambda rules: dating.date_by_transfer(day, embryo_age, rules, now=session.now))
 
 
@@ -106,12 +107,12 @@ def scan(
     measured: Annotated[str, typer.Option("--measured", metavar="W+D", help="What the scan measured: 12+1.")],
     as_json: AsJson = False,
 ) -> None:
-    """Hold a scan against the due date; says why it changed or stayed."""
+    """Compare a scan with the due date; says why it changed or stayed."""
     from lumbar_cli.knowledge.reading import load_redating
     from lumbar_cli.store.open import open_diary
 
     session = session_of(ctx, as_json=as_json)
-    day, age = parse_date(date, session.now), GestationalAge.parse(measured)
+    day, age = parse_date(" ".join(date), session.now), GestationalAge.parse(measured)
     rules = load_redating()
     with open_diary(session.diary_path) as diary, diary.change("pregnancy", recorded_at=session.now) as change:
         before = diary.pregnancy()
@@ -127,7 +128,7 @@ def born(ctx: typer.Context, date: Day, as_json: AsJson = False) -> None:
     from lumbar_cli.knowledge.reading import load_redating
 
     session = session_of(ctx, as_json=as_json)
-    day = parse_date(date, session.now)
+    day = parse_date(" ".join(date), session.now)
     today = session.now.date()
     _close(session, lambda before: before.with_birth(day, load_redating(), today=today))
 
@@ -135,12 +136,12 @@ def born(ctx: typer.Context, date: Day, as_json: AsJson = False) -> None:
 @app.command(epilog="Example:  lumbar pregnancy ended")
 def ended(
     ctx: typer.Context,
-    date: Annotated[str, typer.Argument(metavar="[DATE]", help="The day; today if left out.")] = "today",
+    date: Annotated[list[str] | None, typer.Argument(metavar="[DATE]", help="The day; today if left out.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Record that the pregnancy is over. Nothing is asked."""
     session = session_of(ctx, as_json=as_json)
-    day = parse_date(date, session.now)
+    day = parse_date(" ".join(date or ["today"]), session.now)
     _close(session, lambda before: before.with_end(day, today=session.now.date()))
 
 

@@ -40,7 +40,7 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 def profile(
     ctx: typer.Context,
     conditions: Annotated[
-        bool, typer.Option("--conditions", help="List every condition that can be told, with its meaning.")
+        bool, typer.Option("--conditions", help="List the conditions that matter here, and what each means.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -74,7 +74,7 @@ def set_(
         typer.Option(
             "--condition",
             metavar="NAME",
-            help="Something that is so: lumbar profile --conditions lists them.",
+            help="A condition of yours: lumbar profile --conditions lists them.",
             autocompletion=complete_condition,
         ),
     ] = None,
@@ -83,7 +83,7 @@ def set_(
         typer.Option(
             "--no-condition",
             metavar="NAME",
-            help="Something that is not so.",
+            help="One that you do not have.",
             autocompletion=complete_condition,
         ),
     ] = None,
@@ -106,7 +106,7 @@ def set_(
         str | None, typer.Option("--hospital-number", metavar="TEXT", help="The number your hospital knows you by.")
     ] = None,
     allergies: Annotated[
-        str | None, typer.Option("--allergies", metavar="TEXT", help="In your words; none if you have none.")
+        str | None, typer.Option("--allergies", metavar="TEXT", help="In your words; none where there are none.")
     ] = None,
     day_starts: Annotated[
         str | None, typer.Option("--day-starts", metavar="HH:MM", help="Before this the night counts as yesterday.")
@@ -135,7 +135,7 @@ def set_(
     holds = {_condition_name(text): True for text in condition or ()}
     for name_of_one in map(_condition_name, no_condition or ()):
         if holds.setdefault(name_of_one, False):
-            raise UsageError(text=f"{name_of_one} cannot both hold and not hold", command="lumbar profile set")
+            raise UsageError(text=f"{name_of_one} is there as yes and as no", command="lumbar profile set")
     with open_diary(session.diary_path) as diary, diary.change("profile", recorded_at=session.now) as change:
         before = diary.profile()
         after: Profile = replace(before, **given, conditions={**before.conditions, **holds})

@@ -72,7 +72,10 @@ def relief(
     if first == "add" or how is not None:
         _add(session, rest if first == "add" else text, how)
         return
-    now = text == "now"
+    now = first == "now"
+    if now and rest:  # `relief now in bed`, as one says it
+        said = rest.casefold().removeprefix("in ").removeprefix("at ")
+        in_ = in_ or said
     if not now and (in_ or at_ or sitting):
         raise UsageError(
             text="--in, --at and --sitting go with now: lumbar relief now --in bed", command="lumbar relief"
@@ -132,7 +135,7 @@ def _place(in_: str | None, at_: str | None, *, sitting: bool) -> Place:
     if told is None:
         return Place.SITTING if sitting else Place.ANYWHERE
     word = told.strip().casefold().removeprefix("my ").removeprefix("the ")
-    word = {"home": "anywhere", "desk": "work", "office": "work", "chair": "sitting"}.get(word, word)
+    word = {"home": "anywhere", "desk": "work", "office": "work", "chair": "sitting", "sit": "sitting"}.get(word, word)
     if word not in list(Place):
         raise UnknownChoiceError(what="place", value=told, choices="--in bed, --sitting, --at work")
     return Place(word)

@@ -58,7 +58,9 @@ def start(
     elif session.may_ask and not (no_input or as_json):
         _ask_each(session)
     else:
-        raise UsageError(text="nobody can be asked here: tell one with --week, --country …", command="lumbar start")
+        raise UsageError(
+            text="there is no terminal to ask on: lumbar start --week 31+4 --country GB", command="lumbar start"
+        )
     session.answer("start", list, lambda: told)
 
 

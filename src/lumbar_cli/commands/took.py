@@ -91,7 +91,7 @@ def _show_last(session: Session) -> None:
         history = diary.history(since=(session.now - LISTED).date())
     doses = written_doses(history.until(session.now))[::-1]
     sums, limits = lately(history, session.now)
-    none = "No dose is written down of the last 7 days. To write one down: lumbar took paracetamol 1g"
+    none = "No dose is written down for the last 7 days. To write one down: lumbar took paracetamol 1g"
     session.answer(
         "took",
         lambda: (

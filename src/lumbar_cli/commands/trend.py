@@ -57,8 +57,16 @@ def trend(
         history = diary.history(
             since=window if first is None else min(first, window), as_of=None if as_of is None else moment
         ).until(moment)
-        say_what_is_open(session, diary)
+        still_open = say_what_is_open(session, diary)
     measured = measure_trend(history, until=until, rules=rules, since=first, site=wanted, together=True)
     session.answer("trend", list, lambda: trend_data(measured))
     if not as_json:
-        show_trend(measured, plain=session.plain, color=session.colour, width=session.columns, by=rows, numbers=numbers)
+        show_trend(
+            measured,
+            plain=session.plain,
+            color=session.colour,
+            width=session.columns,
+            by=rows,
+            numbers=numbers,
+            still_open=still_open,
+        )

@@ -144,7 +144,7 @@ class ScoreOutOfRangeError(RefusedError):
 class UnreadableTimeError(RefusedError):
     """A WHEN outside the grammar."""
 
-    sentence = "“{text}” could mean more than one time or none.{meant:meant} Write it as: {accepted}."
+    sentence = "I can't tell exactly when “{text}” was.{meant:meant} Write it as: {accepted}."
     text: str
     accepted: str
     meant: str = ""
@@ -168,7 +168,7 @@ class FutureTimeError(RefusedError):
 class SkippedTimeError(RefusedError):
     """A wall time that the clocks skip."""
 
-    sentence = "“{text}” never was: the clocks went forward over it. Write the time before or after."
+    sentence = "there was no “{text}” that night: the clocks went forward. Write the time before or after."
     text: str
 
 
@@ -184,7 +184,7 @@ class RepeatedTimeError(RefusedError):
 class TooLongAgoError(RefusedError):
     """A WHEN more than ten months back without --yes."""
 
-    sentence = "“{text}” is {day}, more than ten months ago. Add --yes if you mean it."
+    sentence = "{day} is more than ten months ago. If that is right, add --yes."
     text: str
     day: date
 
@@ -231,13 +231,13 @@ class DueTooLongAgoError(ImplausibleDatingError):
 class CycleLengthError(ImplausibleDatingError):
     """A cycle too short or too long to reckon with."""
 
-    sentence = "a cycle of {detail} days is outside what can be reckoned with."
+    sentence = "a cycle of {detail} days is outside what lumbar can work with."
 
 
 class EmbryoAgeError(ImplausibleDatingError):
     """An embryo of an age that is not transferred."""
 
-    sentence = "an embryo of {detail} days is not known here: 3, 5 or 6."
+    sentence = "an embryo is 3, 5 or 6 days old at the transfer, not {detail}."
 
 
 class ScanOutsidePregnancyError(ImplausibleDatingError):
@@ -270,13 +270,13 @@ class NoDueDateError(RefusedError):
 class PregnancyOverError(RefusedError):
     """A dating was given after the pregnancy was recorded as over."""
 
-    sentence = "the diary says that the pregnancy is over, so no new dating is taken."
+    sentence = "your diary says that the pregnancy is over, so the due date was not changed."
 
 
 class UnknownFactError(RefusedError):
     """A fact name outside the vocabulary. `near`: a suggestion, or empty."""
 
-    sentence = "I know no sign called “{name:short}”.{near:meant} lumbar check --list shows them all."
+    sentence = "I don't know a sign called “{name:short}”.{near:meant} lumbar check --list shows them all."
     name: str
     near: str
 
@@ -308,7 +308,7 @@ class UnreadableAnswersError(RefusedError):
 class UnknownChoiceError(RefusedError):
     """A word outside a closed list."""
 
-    sentence = "there is no {what} “{value:short}”. There is: {choices}."
+    sentence = "I don't know the {what} “{value:short}”. I know: {choices}."
     what: str
     value: object
     choices: str
@@ -368,7 +368,7 @@ class NothingWrittenError(RefusedError):
 class NoSuchQuestionError(RefusedError):
     """`ask --done` names a number that no waiting question has."""
 
-    sentence = "no question has the number {number}: lumbar ask lists those that wait."
+    sentence = "there is no question {number}: lumbar ask lists those that wait."
     number: int
 
 
@@ -417,7 +417,7 @@ class UnreadableSettingError(RefusedError):
 class UnknownFormatError(RefusedError):
     """An export format nobody wrote."""
 
-    sentence = "there is no format “{name:short}”. There is: {known}."
+    sentence = "I can't write the format “{name:short}”. I can write: {known}."
     name: str
     known: str
 
@@ -529,7 +529,7 @@ class UnreadableRecordError(RefusedError):
 class UnknownSectionError(RefusedError):
     """A section of the summary that there is not."""
 
-    sentence = "{option} knows no “{name:short}”. It knows: {known}."
+    sentence = "{option} does not take “{name:short}”. It takes: {known}."
     option: str
     name: str
     known: str
@@ -582,4 +582,12 @@ class PassphraseError(RefusedError):
     """A passphrase that cannot be asked for or does not fit."""
 
     sentence = "{why}. Nothing was changed."
+    why: str
+
+
+class UnusableNameError(FailedError):
+    """The system cannot use a name as that of a file: it is too long, or a folder in it may not be looked into."""
+
+    sentence = "{path:short} cannot be used: {why}."
+    path: object
     why: str

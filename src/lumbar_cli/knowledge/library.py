@@ -115,7 +115,7 @@ def with_weeks(table: Any, path: AnyPath, where: str, *names: str) -> Any:
                 weeks[name] = GestationalAge.parse(table[name])
             except (UnreadableGestationError, AttributeError) as error:
                 place = f"{where}.{name}" if where else name
-                raise broken(path, f"{place}: {table[name]!r} is no week written W+D") from error
+                raise broken(path, f"{place}: {table[name]!r} is not a week written W+D") from error
     return {**table, **weeks}
 
 

@@ -162,7 +162,7 @@ def read_listening(path: AnyPath) -> Listening:
     listening = read_as(Listening, read_toml(path), path)
     for line in (*listening.not_meant, *(line for danger in listening.dangers for line in danger.lines)):
         if not re.fullmatch(r"[a-z0-9@|_*. ]+( \+ [a-z0-9@|_*. ]+)?", line):
-            raise broken(path, f"{line!r} is no pattern")
+            raise broken(path, f"{line!r} is not a pattern")
     try:
         choices = Vocabulary(listening).choices
     except ValueError as error:

@@ -26,8 +26,8 @@ from lumbar_cli.store.opening import (
     HEADER_SIZE,
     OLDEST_SQLITE,
     SCHEMA,
-    acts_by_itself,
     connect,
+    is_as_made,
     is_damage,
     is_foreign,
     is_sqlite,
@@ -89,7 +89,7 @@ def told_plainly(path: Path) -> Iterator[None]:
 def plain_words(error: Exception) -> str:
     """What SQLite met, in our words: its own may hold what is in the file."""
     if isinstance(error, UnicodeDecodeError) or "UTF-8" in str(error):
-        return "it holds what is no text"
+        return "it holds what is not text"
     return _IN_WORDS.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF, "its tables are damaged")
 
 
@@ -122,9 +122,8 @@ def opened(path: Path, *, writing: bool) -> Iterator[sqlite3.Connection]:
         with told_plainly(path):
             if there:
                 bring_up_to_date(connection, path)
-                if acts_by_itself(connection):
-                    why = "another program has put a trigger or a view into it, which could change what is kept"
-                    raise DiaryBrokenError(path=path, why=why)
+                if not is_as_made(connection):
+                    _mend_views(connection)
             yield connection
     finally:
         connection.close()
@@ -147,7 +146,7 @@ def look(path: Path) -> bool:
         raise DiaryUnusableError(path=path, why="it is not a file")
     if found.st_size == 0:
         if files.has_copies(path):
-            raise DiaryBrokenError(path=path, why="it is empty, and it was not before: lumbar status shows its copies")
+            raise DiaryBrokenError(path=path, why="it is empty, and it was not before: lumbar restore shows its copies")
         return False
     with path.open("rb") as file:
         check_header(file.read(HEADER_SIZE), path)
@@ -226,6 +225,31 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     if schema > SCHEMA:
         raise DiaryNewerError(path=path, schema=schema, known=SCHEMA)
     migrate(connection, path)
+
+
+def _mend_views(connection: sqlite3.Connection) -> None:
+    """Make the program's own views anew, which hold nothing; where the file cannot be written, for this connection.
+
+    Raises DiaryBrokenError where there is a trigger or a view that another program made.
+    """
+    with closing(_empty_in_memory()) as made:
+        ours = dict(made.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
+    found = connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
+    if any(kind == "trigger" or name not in ours for kind, name in found):
+        why = "another program has put a trigger or a view into it, which could change what is kept"
+        raise DiaryBrokenError(why=why)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        for name in ours:
+            connection.execute(f"DROP VIEW IF EXISTS {name}")
+        for statement in ours.values():
+            connection.execute(statement)
+        connection.execute("COMMIT")
+    except sqlite3.OperationalError:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        for statement in ours.values():  # what is temporary is found first
+            connection.execute(statement.replace("CREATE", "CREATE TEMP", 1))
 
 
 def vetted(connection: sqlite3.Connection) -> sqlite3.Connection:

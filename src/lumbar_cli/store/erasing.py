@@ -36,7 +36,7 @@ def erasable(diary: Path) -> tuple[Path, ...]:
             is_file = diary.is_file()
             nothing_else = found == (diary,) and not (is_file and files.is_all_zeros(diary))
             if nothing_else or not is_file or is_of_another_program(diary):
-                raise UnusableCopyError(path=diary, why=getattr(error, "why", "it is no diary")) from error
+                raise UnusableCopyError(path=diary, why=getattr(error, "why", "it is not a diary")) from error
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from typing import TypeVar
 
 from lumbar_cli.store.database import look
 from lumbar_cli.store.diary import Diary
@@ -11,23 +12,24 @@ from lumbar_cli.store.opening import SCHEMA, schema_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from lumbar_cli.domain.diary.records import PainEntry
+_T = TypeVar("_T")
 
 PATIENCE_SECONDS = 0.1
 """How long it waits for a writer: a line is being typed."""
 
 
-def glance_at_entries(path: Path) -> tuple[PainEntry, ...]:
-    """The live entries, newest first; none where there is no diary of the newest schema.
+def glance(path: Path, read: Callable[[Diary], _T]) -> _T | None:
+    """What is read of the diary; None where there is no diary of the newest schema.
 
     Raises what `look` raises, and sqlite3.Error.
     """
     path = path.resolve()
     if not look(path):
-        return ()
+        return None
     uri = f"{path.as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)) as connection:
         connection.row_factory = sqlite3.Row
-        return Diary(connection).newest_entries() if schema_of(connection) == SCHEMA else ()
+        return read(Diary(connection)) if schema_of(connection) == SCHEMA else None

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SCHEMA = 2
 """The newest schema this program knows; `PRAGMA user_version` of the file."""
 
+LIVE_VIEWS = 12
+"""How many views of that schema the program reads."""
+
 APPLICATION_ID = 0x6C756D62
 """`lumb`, so that another program's SQLite file is never taken for a diary."""
 
@@ -120,7 +123,7 @@ def open_as_it_is(path: str) -> sqlite3.Connection | None:
     connection = connect(path)
     try:
         # The header may have been that of a migration that was cut off.
-        if schema_of(connection) == SCHEMA and not acts_by_itself(connection):
+        if schema_of(connection) == SCHEMA and is_as_made(connection):
             return connection
     except BaseException:
         connection.close()
@@ -129,13 +132,17 @@ def open_as_it_is(path: str) -> sqlite3.Connection | None:
     return None
 
 
-def acts_by_itself(connection: sqlite3.Connection) -> bool:
-    """Whether another program has put in what acts when a row is read or written: a trigger, a view."""
-    query = (
-        "SELECT 1 FROM sqlite_master WHERE type = 'trigger' OR (type = 'view' AND name NOT GLOB 'live_*' "
-        "AND name NOT IN ('entries', 'doses', 'readings', 'signs')) LIMIT 1"
-    )
-    return connection.execute(query).fetchone() is not None
+def is_as_made(connection: sqlite3.Connection) -> bool:
+    """Whether nothing of another program acts when a row is read or written: a trigger, a view of its own or of ours.
+
+    Each view that the program reads is compared with its statement in `schema`.
+    """
+    live = "'CREATE VIEW ' || name || ' AS SELECT * FROM ' || substr(name, 6) || ' WHERE current = 1 AND deleted = 0'"
+    views, others = connection.execute(
+        f"SELECT total(type = 'view' AND sql = {live}), total(type = 'trigger' OR (type = 'view' AND sql <> {live} "
+        "AND name NOT IN ('entries', 'doses', 'readings', 'signs'))) FROM sqlite_master"
+    ).fetchone()
+    return bool(views == LIVE_VIEWS and not others)
 
 
 def is_damage(error: sqlite3.DatabaseError) -> bool:

@@ -25,6 +25,9 @@ _ID_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # no 0/o, 1/l/i, u: ids are read
 _ID_LENGTH = 8
 
 
+_LAST_STAMP = 2**63 - 1
+"""The largest that a column holds: another program may have written it, and that must not keep an entry out."""
+
 commits = 0
 """Transactions that this process has committed: after one, no error may sound as if nothing was saved."""
 
@@ -55,7 +58,7 @@ def begin_change(connection: sqlite3.Connection, action: str, recorded_at: datet
         "SELECT max(stamp) FROM change WHERE id >= "
         "ifnull((SELECT id FROM change WHERE via IS NULL ORDER BY id DESC LIMIT 1), 0)"
     ).fetchone()[0]
-    stamp = max(int(recorded_at.timestamp() * 1_000_000), (newest or 0) + 1)
+    stamp = max(int(recorded_at.timestamp() * 1_000_000), min((newest or 0) + 1, _LAST_STAMP))
     cursor = connection.execute(
         "INSERT INTO change (uid, stamp, recorded_at, action, target) VALUES (?, ?, ?, ?, ?)",
         (os.urandom(8).hex(), stamp, utc_text(recorded_at), action, target),

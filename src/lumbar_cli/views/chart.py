@@ -163,8 +163,8 @@ def _labels(labels: Iterable[tuple[int, str]], room: int) -> str:
 def _legend(trend: Trend, by_week: bool, marks: Sequence[str], width: int, *, downwards: bool) -> list[Line]:
     full, line, night, middle = marks
     what = "week" if by_week else "day"
-    span = "the week" if any(week_label(each) for each in trend.weeks) else "7 days"
-    parts = [f"{full} worst of the {what}", f"{line} down to the least", f"{middle} median of {span}"]
+    span = "week's" if any(week_label(each) for each in trend.weeks) else "7-day"
+    parts = [f"{full} worst of the {what}", f"{line} to the least", f"{middle} {span} median"]
     if any(day.night is not None and day.night < day.worst for day in trend.series):
         parts.append(f"{night} at night")
     parts.append(". nothing written")

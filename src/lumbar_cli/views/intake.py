@@ -57,8 +57,7 @@ def remark_lines(intake: Intake, left_out: Sequence[str], notices: Sequence[str]
         lines.append(f"Columns that were left out: {', '.join(left_out)}.")
     if any(isinstance(record, FactReport) and record.fact == BACK_PAIN_IN_WORDS for record in intake.records):
         lines.append(
-            "A word is no score: back pain that was told in words is kept as words, in the data files. It is not in "
-            "lists and trends."
+            "Back pain that was told in words is kept as words, in the data files. Lists and trends show numbers only."
         )
     return [part for line in lines for part in wrap(one_line(line), width, rest="  ")]
 

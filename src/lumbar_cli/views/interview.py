@@ -35,7 +35,12 @@ BRIEF, BRIEF_AGAIN = "Is any of this so now, or new?", "Or any of this?"
 AGAIN = "You were not sure of this before. Can you say now?"
 SECONDS_A_QUESTION = 14
 """Seconds to read and answer one: 32 took 7 to 9 minutes (second fact sheet, 7.2)."""
-HOW_TO_ANSWER = ("2 4 = yes, the others no", "n = none", "2? = not sure", "only 2? leaves the others open")
+HOW_TO_ANSWER = (
+    "2 4 = yes, the others no",
+    "n = none",
+    "2? = not sure",
+    "2? alone = only 2 is answered",
+)
 HOW_TO_ANSWER_ONE = ("y = yes", "n = no", "? = not sure")
 SKIP, KEEP_IT = "Enter = skip", "Enter = keep your answer"
 ANY_TIME = ("< = back", "q = stop")
@@ -200,6 +205,7 @@ def open_lines(told: str, since: date, today: date, width: int, *, plain: bool) 
     return [
         *_text(f"{_since_words(since, today)} you reported: {told}.", width, plain=plain),
         *_text("Has a midwife or doctor looked at it since?", width, plain=plain),
+        *_ways(["y = yes", "n or Enter = no", *ANY_TIME], width, plain=plain),
     ]
 
 
@@ -211,7 +217,7 @@ def keep_lines(width: int, *, plain: bool) -> list[Line]:
 def part_lines(width: int, *, keep: bool) -> list[str]:
     """What may be done with a private answer once it is on the screen; not kept unless she says so."""
     kept = "y keeps your private answer in this diary, which someone else may open. " if keep else ""
-    return wrap(f"{kept}x clears the screen. Enter leaves it as it is.", width)
+    return wrap(f"{kept}x clears the screen. n and Enter leave it as it is.", width)
 
 
 def cleared_screen(rows: int, *, plain: bool) -> str:

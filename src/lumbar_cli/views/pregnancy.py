@@ -94,7 +94,7 @@ def _lines(pregnancy: Pregnancy, today: date, rules: DatingRules) -> list[str]:
     if age is not None and to_go is not None:
         lines.insert(1, f"Today: {weeks_words(age.days)}, {_to_go_words(to_go)}")
     if pregnancy.asks_for_birth_on(today, rules):
-        lines.append("If the birth has been: lumbar pregnancy born DATE")
+        lines.append("After the birth: lumbar pregnancy born DATE")
     elif rules.is_unusual(age):
         lines.append("That is an unusual week: please check the date.")
     return lines

@@ -28,7 +28,7 @@ def profile_lines(
     """A fact a line; after a pregnancy that ended without a word of it."""
     told = [
         ("Name for the page", profile.name),
-        ("Date of birth", None if profile.born is None else f"{day_text(profile.born)} {profile.born.year}"),
+        ("DOB", None if profile.born is None else f"{day_text(profile.born)} {profile.born.year}"),
         ("Hospital number", profile.hospital_number),
         ("Allergies", profile.allergies),
         ("Hospital or doctor" if ended else "Maternity unit", profile.unit_phone),

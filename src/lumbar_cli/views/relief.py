@@ -86,8 +86,8 @@ def catalogue_drawn(
         heads = ("", "Uses", "Pairs", "Median", "Better", "Same", "Worse", "In your words")
         drawing.table(heads, (_cells(row, words["too_few"]) for row in [*rows, ledger.nothing_tried]), numbers=2)
         drawing.say(
-            f"Pairs: of scores before and after; {words['too_few']} under {ledger.minimum_pairs}. Better and worse: "
-            f"from {ledger.minimum_change:g} points on. Nothing tried: from a similar score. {words['peak']}"
+            f"A pair is a score before and one after; {words['too_few']} under {ledger.minimum_pairs}. Better and "
+            f"worse: {ledger.minimum_change:g} points or more. Nothing tried: from a score like these. {words['peak']}"
         )
     drawing.say()
     drawing.say(words["feeling"])
@@ -135,7 +135,7 @@ def notes_lines(suggestions: Suggestions, ledger: Ledger, width: int, own: Colle
             said = f"in your words: yes {row.said_yes}, a bit {row.said_a_bit}, no {row.said_no}"
             lines += wrapped(said, width, indent=2)
     untried = ledger.nothing_tried
-    lines += wrapped(f"nothing tried: {_pairs(untried)}, from a similar score", width, hang=2)
+    lines += wrapped(f"nothing tried, from a score like these: {_times(untried.pairs)}", width, hang=2)
     lines += _row_lines(untried, ledger, words["too_few"], width)
     return lines + wrapped(words["peak"], width)
 
@@ -304,8 +304,11 @@ def _heading(suggestion: Suggestion) -> str:
 
 def _row_lines(row: LedgerRow, ledger: Ledger, too_few: str, width: int) -> list[str]:
     if row.too_few or row.median_before is None or row.median_after is None:
-        return wrapped(f"{too_few}: under {ledger.minimum_pairs} pairs", width, indent=2)
-    counted = f"{row.better} better, {row.same} the same, {row.worse} worse (from {ledger.minimum_change:g} points on)"
+        return wrapped(f"{too_few} yet: {ledger.minimum_pairs} are needed", width, indent=2)
+    counted = (
+        f"better {_times(row.better)}, the same {_times(row.same)}, worse {_times(row.worse)}; "
+        f"{ledger.minimum_change:g} points or more count"
+    )
     return [
         *wrapped(f"median {row.median_before:g} before → {row.median_after:g} after", width, indent=2),
         *wrapped(counted, width, indent=2),
@@ -313,7 +316,11 @@ def _row_lines(row: LedgerRow, ledger: Ledger, too_few: str, width: int) -> list
 
 
 def _pairs(row: LedgerRow) -> str:
-    return f"{count(row.pairs, 'pair')} of scores"
+    return f"{row.pairs or 'none'} with a score before and after"
+
+
+def _times(number: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _source_name(cited: Citation) -> str:

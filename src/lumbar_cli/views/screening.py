@@ -98,7 +98,7 @@ def alarm_lines(
             also = f"Also {soon[:1].lower()}{soon[1:]}: {finding.red_flag.title}."
             lines.append(f"{also} Sooner if: {sooner}." if sooner else also)
     if kept:
-        lines.append(f"Once someone has seen to it: lumbar check --assessed {findings[0].red_flag.slug}")
+        lines.append(f"After it has been looked at: lumbar check --assessed {findings[0].red_flag.slug}")
         phoned = [] if urgency is Urgency.EMERGENCY else ["After the call: lumbar phoned."]
         slip = ["A yes typed by mistake: lumbar undo."] if call.asked else []
         lines += [" ".join([*phoned, *slip])] if phoned or slip else []
@@ -125,6 +125,10 @@ NOT_ALONE = "You need not be alone with this. If you need someone now: phone {nu
 """For what is private: kind, and saying nothing to anybody who looks at the screen."""
 
 
+SAY = "Say: “"
+"""What stands before a sentence to say on the phone."""
+
+
 def if_so_texts(heard: Sequence[tuple[Danger, Urgency]], call: PhoneCall, phase: Phase, say: str) -> list[str]:
     """What to do if it is so, the most urgent first, each once; then what to say, with her words in it.
 
@@ -143,7 +147,7 @@ def if_so_texts(heard: Sequence[tuple[Danger, Urgency]], call: PhoneCall, phase:
     if private:
         lines.insert(0, NOT_ALONE.format(number=call.emergency_number or WORKS_ON_MOBILES))
     elif lines:
-        lines.append(f"Say: “{say}.”")
+        lines.append(f"{SAY}{say}.”")
     return lines
 
 
@@ -217,6 +221,11 @@ def check_lines(
     return [*lines, *wrap(NOT_EVERYTHING, width)]
 
 
+def with_the_action_last(lines: list[str], act: str, width: int, rows: int) -> list[str]:
+    """The same with what to do once more at the end, where its first line would scroll off a screen of so many rows."""
+    return lines if len(lines) < rows else [*lines, "", *wrap(act, width)]
+
+
 def stands_line(fact: Fact, since: datetime, today: date, *, sure: bool) -> str:
     """That an earlier answer is not taken back by a no, and what does take back a slip."""
     answer = "yes" if sure else "“not sure”"
@@ -267,7 +276,7 @@ def _routine_lines(
     elif not without.silent and any(result.verdict is Verdict.CLEAR for result in screening.results):
         lines = [f"{told} so far is on the warning list, but not everything was answered."]
     else:
-        lines = ["Too little was answered to say anything about the warning signs."]
+        lines = ["I can't say anything about warning signs yet: too few questions answered."]
     return [part for line in lines for part in wrap(line, width)]
 
 

@@ -36,29 +36,52 @@ WORDS = {
 RISING, FALLING = "Rising slowly", "Falling slowly"
 """What is said of a series that the medians call steady and the test does not."""
 
+STILL_OPEN = "Something you answered is still open and comes before this: lumbar call"
+
 CLOSING = (
     "A trend says nothing about warning signs. If something feels wrong, phone. To go through the signs: lumbar check"
 )
 
 
 def show_trend(
-    trend: Trend, *, plain: bool, color: bool, width: int, by: Collection[str] | None = None, numbers: bool = False
+    trend: Trend,
+    *,
+    plain: bool,
+    color: bool,
+    width: int,
+    by: Collection[str] | None = None,
+    numbers: bool = False,
+    still_open: bool = False,
 ) -> None:
-    """Print a trend, the verdict last. `by`: "day", "week" or both, the tables to show; `numbers`: the statistics."""
+    """Print a trend, the verdict last. `by`: "day", "week" or both, the tables to show; `numbers`: the statistics.
+
+    still_open: an alarm stands above it and may have scrolled away, so it is said again in a line.
+    """
+    closing = STILL_OPEN if still_open else CLOSING
     if plain:
-        for text in plain_trend_lines(trend, by=("week", "day") if by is None else by, numbers=numbers):
+        for text in plain_trend_lines(
+            trend, by=("week", "day") if by is None else by, numbers=numbers, closing=closing
+        ):
             # A fact keeps its line, to be heard and searched as one, unless the columns are few.
             few = width < WIDEST_TEXT
             lines_of_it = wrap(text, width, rest="  ") if few else [text]
             sys.stdout.writelines(f"{line}\n" for line in lines_of_it)
         return
     blocks = can_show("".join(BLOCKS), sys.stdout)
-    lines = trend_lines(trend, width=width, blocks=blocks, by=() if by is None else by, numbers=numbers)
+    lines = trend_lines(
+        trend, width=width, blocks=blocks, by=() if by is None else by, numbers=numbers, closing=closing
+    )
     show_lines(lines, make_console(plain=plain, color=color, width=width))
 
 
 def trend_lines(
-    trend: Trend, *, width: int, blocks: bool = True, by: Collection[str] = (), numbers: bool = False
+    trend: Trend,
+    *,
+    width: int,
+    blocks: bool = True,
+    by: Collection[str] = (),
+    numbers: bool = False,
+    closing: str = CLOSING,
 ) -> Iterator[Line]:
     """Lay a trend out for a terminal of `width` columns, from 40; `blocks`: block characters can be shown.
 
@@ -74,12 +97,14 @@ def trend_lines(
         yield ()
     if trend.series:
         yield from draw_chart(trend, width=width, blocks=blocks)
-    for sentence in [*_facts(trend), *(_statistics(trend) if numbers else ()), CLOSING, *_about_verdict(trend)]:
+    for sentence in [*_facts(trend), *(_statistics(trend) if numbers else ()), closing, *_about_verdict(trend)]:
         yield from _wrapped(sentence, text_width)
     yield from _wrapped(_verdict(trend), text_width, "strong")
 
 
-def plain_trend_lines(trend: Trend, *, by: Collection[str] = ("week", "day"), numbers: bool = False) -> Iterator[str]:
+def plain_trend_lines(
+    trend: Trend, *, by: Collection[str] = ("week", "day"), numbers: bool = False, closing: str = CLOSING
+) -> Iterator[str]:
     """Say a trend one fact a line, without chart, column or sign that a screen reader stumbles over; verdict last."""
     rules = trend.rules
     yield f"Pain trend, {_site(trend)}, from {_full(trend.first)} to {_full(trend.until)}."
@@ -95,7 +120,7 @@ def plain_trend_lines(trend: Trend, *, by: Collection[str] = ("week", "day"), nu
     yield from _facts(trend)
     if numbers:
         yield from _statistics(trend)
-    yield CLOSING
+    yield closing
     yield from _about_verdict(trend)
     yield f"Verdict: {_word(trend).lower()}."
 
@@ -192,8 +217,7 @@ def _verdict(trend: Trend) -> str:
     if before is None or recent is None:
         return f"{said}."
     days = trend.rules.half_days
-    change = f"median {_number(before)} -> {_number(recent)}"
-    return f"{said}. Worst pain: {change}, the last {days} days against the {days} before."
+    return f"{said}: median {_number(before)} -> {_number(recent)}, the last {days} days against the {days} before."
 
 
 def _about_verdict(trend: Trend) -> Iterator[str]:
@@ -217,12 +241,10 @@ def _about_verdict(trend: Trend) -> Iterator[str]:
                 yield "On average, back pain rises slowly as a pregnancy goes on."
         case TrendVerdict.NOT_ENOUGH_ENTRIES:
             yield (
-                f"Enough would be {rules.half_days_needed} days with an entry in the last {rules.half_days} and "
-                f"{rules.half_days_needed} in the {rules.half_days} before."
-            )
-            yield (
-                f"So far: {_days(trend.recent_days)} in the last {rules.half_days}, "
-                f"{_days(trend.before_days)} in the {rules.half_days} before."
+                f"Too few days yet to compare: every {rules.half_days} days need "
+                f"{rules.half_days_needed} with an entry. "
+                f"So far {trend.recent_days or 'none'} in the last {rules.half_days} days, "
+                f"{trend.before_days or 'none'} in the {rules.half_days} before."
             )
 
 
@@ -230,8 +252,8 @@ def _facts(trend: Trend) -> Iterator[str]:
     rules = trend.rules
     if trend.logged_recently:
         yield (
-            f"Severe, {rules.severe_from} or more: {trend.severe_recently} of {trend.logged_recently} logged days "
-            f"in the last {rules.severe_share_days}; {trend.severe_days} in the whole period."
+            f"Severe pain, {rules.severe_from} or more: {trend.severe_recently} of {trend.logged_recently} days with "
+            f"an entry in the last {rules.severe_share_days}; {trend.severe_days} in all."
         )
     if nights_and_days := _night_against_day(trend):
         yield nights_and_days
@@ -244,7 +266,7 @@ def _facts(trend: Trend) -> Iterator[str]:
         if trend.site is not None:
             yield f"Not mixed in: {others}. To see one alone: lumbar trend --site hip"
         elif len(trend.other_sites) > 1:
-            yield f"Every place together: {others}. See one with --site."
+            yield f"Every place together: {others}. One alone: lumbar trend --site hip"
 
 
 def _statistics(trend: Trend) -> Iterator[str]:

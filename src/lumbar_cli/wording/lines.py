@@ -83,10 +83,9 @@ def wrap(text: str, cells: int, *, first: str = "", rest: str = "", cut_words: b
             lines.append(line.rstrip(" "))
             room = max(1, cells - cell_width(rest))
         line = part.lstrip(" ")
-        while cut_words and cell_width(line.rstrip(" ")) > room:
-            head, line = _head(line, room)
-            lines.append(head)
-            room = max(1, cells - cell_width(rest))
+        if cut_words and cell_width(line.rstrip(" ")) > room:
+            *heads, line = _pieces(line, room, max(1, cells - cell_width(rest)))
+            lines += heads
     if line.strip() or not lines:
         lines.append(line.rstrip(" "))
     return [f"{rest if place else first}{line}" for place, line in enumerate(lines)]
@@ -112,35 +111,52 @@ def _parts(text: str) -> list[str]:
         return _words_of(text)
     import unicodedata
 
-    parts, part = [], ""
-    for char in text:
+    parts, begins = [], 0
+    for at, char in enumerate(text):
         wide = _char_width(char) == 2
-        if part and (wide or (part[-1] == " " and char != " ")) and not unicodedata.combining(char):
-            parts.append(part)
-            part = ""
-        part += char
-    return [*parts, part] if part else parts
+        if at > begins and (wide or (text[at - 1] == " " and char != " ")) and not unicodedata.combining(char):
+            parts.append(text[begins:at])
+            begins = at
+    return [*parts, text[begins:]] if text else parts
 
 
 def _words_of(text: str) -> list[str]:
     """Each word with the spaces after it; `re` does the same, and costs 1 ms."""
     parts: list[str] = []
-    *words, last = text.split(" ")
-    for word in words:
-        if word or not parts:
-            parts.append(f"{word} ")
-        else:
-            parts[-1] += " "
-    return [*parts, last] if last else parts
+    begins = 0
+    while begins < len(text):
+        end = text.find(" ", begins) % (len(text) + 1)  # none: the end
+        while text.startswith(" ", end):
+            end += 1
+        parts.append(text[begins:end])
+        begins = end
+    return parts
 
 
 def _head(text: str, cells: int) -> tuple[str, str]:
     """As much of the beginning as fits, never parting a letter from its marks, and the rest. At least one letter."""
-    taken = used = 0
-    for place, char in enumerate(text):
-        width = _char_width(char)
-        if used + width > cells and width and place:
-            break
-        used += width
-        taken = place + 1
+    taken = _end_of_piece(text, 0, cells)
     return text[:taken], text[taken:]
+
+
+def _pieces(text: str, first: int, rest: int) -> list[str]:
+    """The text in pieces of so many cells, spaces at its end left with the last: in one walk, however long it is."""
+    end = len(text.rstrip(" "))
+    pieces: list[str] = []
+    at, room = 0, first
+    while True:
+        after = _end_of_piece(text, at, room)
+        if after >= end:
+            return [*pieces, text[at:]]
+        pieces.append(text[at:after])
+        at, room = after, rest
+
+
+def _end_of_piece(text: str, at: int, cells: int) -> int:
+    used = 0
+    for place in range(at, len(text)):
+        width = _char_width(text[place])
+        if used + width > cells and width and place > at:
+            return place
+        used += width
+    return len(text)

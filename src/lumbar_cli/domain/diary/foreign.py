@@ -65,7 +65,7 @@ def _checked(name: str, value: object) -> object:
         return without_controls(value) if has_controls(value) else value
     if isinstance(value, float):
         if not math.isfinite(value):
-            raise ValueError(f"its {name} is no number")
+            raise ValueError(f"its {name} is not a number")
     elif isinstance(value, date):
         check_day(value)
     elif isinstance(value, Value):

@@ -57,6 +57,17 @@ def may_begin_a_time(word: str) -> bool:
     return first[:1] in "0123456789" or first in _TIME_WORDS or first[:3] in _BEGINNINGS
 
 
+def begins_with_a_clock(note: str) -> bool:
+    """Whether a note begins with what looks like a time of the clock, of today or before: `12am left hip`."""
+    first, _, rest = note.lower().partition(" ")
+    first = first.strip(",;")
+    half = first.endswith(("am", "pm"))
+    parts = (first[:-2] if half else first).replace(".", ":").split(":")
+    hours = len(parts) == 1 and half and len(parts[0]) <= 2
+    minutes = len(parts) == 2 and len(parts[1]) == 2
+    return (hours or minutes) and all(part.isdecimal() for part in parts) and "tomorrow" not in rest
+
+
 def is_a_time(note: str) -> bool:
     """Whether a note is nothing but a time: `yesterday`, `3am`, `2026-11-20 21:30`. A number alone is none."""
     words = note.lower().split()

@@ -451,7 +451,7 @@ class _Reader:
         if log_day is None:
             raise self.refuse("log_day", "it is missing")
         if abs((log_day - at.date()).days) > 1:
-            raise self.refuse("log_day", "it is not the day of occurred_at or the one before")
+            raise self.refuse("log_day", "it is not the day of “occurred_at” or the one before")
         return Moment(at=at, log_day=log_day, time_given=self.yes_no("time_given") is not False)
 
 

@@ -181,10 +181,20 @@ def parse_date(text: str, now: datetime, *, future: bool = False) -> date:
         return today if words == "today" else today - timedelta(days=1)
     day = _read_day(words, today) if _NUMBERS.fullmatch(words) else _read_written(words, today, any_year=False)
     if day is None:
-        raise UnreadableDateError(text=text, meant=_rewritten(words, today))
+        raise UnreadableDateError(text=text, meant=_with_year(words, today, future=future) or _rewritten(words, today))
     if day > today and not future:
         raise FutureTimeError(text=text, past="")
     return day
+
+
+def _with_year(words: str, today: date, *, future: bool) -> str:
+    """A day and month without a year, with the year that is meant most likely: the next one, or the last."""
+    day = _read_written(words, today, any_year=True)
+    if day is None:
+        return ""
+    if future and day < today:
+        day = day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else day
+    return f"“{day.day} {day:%b %Y}”"
 
 
 def parse_since(text: str, now: datetime, *, day_starts: time = DAY_STARTS) -> date:

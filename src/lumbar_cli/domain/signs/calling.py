@@ -52,7 +52,7 @@ class EmergencyNumber(Value):
     def check(self) -> None:
         """Raise ValueError for a code that is none, and for a number that cannot be dialled."""
         if len(self.country) != 2 or not self.country.isupper():
-            raise ValueError(f"{self.country} is no ISO code of two letters")
+            raise ValueError(f"{self.country} is not an ISO code of two letters")
         check_number(self.number)
 
 

@@ -178,12 +178,13 @@ class Vocabulary:
         places: dict[str, list[int]] = {}
         for at, word in enumerate(sentence.words):
             places.setdefault(word, []).append(at)
+        for word, spots in list(places.items()):
             if word in self.words or word in self.listening.common or len(word) < SHORTEST_WITH_A_SLIP - 2:
                 continue
             near = {*self.literals.get(word[0], ()), *self.literals.get(f"-{word[-1]}", ())}
             for meant in near:
                 if _is_a_slip(word, meant):
-                    places.setdefault(meant, []).append(at)
+                    places.setdefault(meant, []).extend(spots)
         return places
 
 

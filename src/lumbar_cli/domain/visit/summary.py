@@ -460,7 +460,7 @@ def _as_one(text: str) -> str:
     return _UNIT.sub("", " ".join(text.split()).casefold())
 
 
-class _Taken(Value):
+class _Taken(Value, kw_only=False):
     """A medicine as typed, every substance that is known to be in it, and how often on which day."""
 
     text: str

@@ -27,7 +27,7 @@ from lumbar_cli.domain.errors import (
     UnreadableRecordError,
 )
 from lumbar_cli.domain.words import ReadingKind
-from lumbar_cli.formats.data.terms import Found, Problems, Terms, not_ahead, silent
+from lumbar_cli.formats.data.terms import Asked, Found, Problems, Terms, not_ahead, silent
 from lumbar_cli.knowledge.facts import load_measures
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ class _Health:
         try:
             at = datetime.strptime(text, "%Y-%m-%d %H:%M:%S %z")
         except ValueError:
-            raise UnreadableRecordError(where="startDate", why=f"“{text}” is no instant with its offset") from None
+            raise UnreadableRecordError(where="startDate", why=f"“{text}” is not an instant with its offset") from None
         if is_off_the_calendar(at):
             raise UnreadableRecordError(where="startDate", why="the year cannot be meant")
         # The offset is that of the phone when it wrote the file; where she was stands in the metadata, if anywhere.
@@ -196,7 +196,9 @@ class _Health:
     def found(self) -> Found:
         """Everything, with what was left out."""
         if self.root != "HealthData" and not (self.reports or self.readings or self.pressures or self.problems.found):
-            raise UnreadableFileError(path=self.path, why="it is no Apple Health export, and import takes no other XML")
+            raise UnreadableFileError(
+                path=self.path, why="it is not an Apple Health export, and import takes no other XML"
+            )
         halves = 0
         for key, told in self.pressures.items():
             line, moment = self.pressure_at[key]
@@ -220,6 +222,9 @@ class _Health:
             kinds = [f"{_name_of(kind)} {number}" for kind, number in self._interesting_first()]
             notices.append(f"Left out, since lumbar does not keep them: {_some(kinds)}.")
         interchange = self.terms.nothing_but(signs=tuple(self.reports.values()), readings=tuple(self.readings.values()))
+        if self.problems.found:
+            again = Asked().command(self.path, "--dry-run")
+            self.problems.remedies.append(f"Take it out in Health, or mend its date there, and export again: {again}")
         return Found(interchange, self.problems, (), tuple(notices))
 
     def _interesting_first(self) -> list[tuple[str, int]]:
@@ -303,6 +308,7 @@ def _stream(path: Path, file: IO[bytes]) -> Iterator[tuple[IO[bytes], int]]:
 def _entry(path: Path, archive: ZipFile) -> ZipInfo:
     """The part that holds the data, told by its content: its name is in the language of the phone."""
     names = archive.namelist()
+    found: list[ZipInfo] = []
     clinical = False
     for entry in archive.infolist():
         last = entry.filename.rpartition("/")[2]
@@ -313,13 +319,20 @@ def _entry(path: Path, archive: ZipFile) -> ZipInfo:
             begins = stream.read(_SNIFFED)
         root = _ROOT.search(begins)
         if root[0].startswith(b"<H") if root else last.casefold() == "export.xml":
-            return entry
+            found.append(entry)
         clinical = clinical or root is not None
+    if len(found) > 1:
+        several = _some([entry.filename for entry in found])
+        raise UnreadableFileError(path=path, why=f"it holds several exports: {several}. Unpack it, and take in one")
+    if found:
+        return found[0]
     if clinical:
         raise UnreadableFileError(path=path, why=_OTHER_HALF)
     if "[Content_Types].xml" in names or "content.xml" in names:
         raise UnreadableFileError(path=path, why="it is a workbook of a spreadsheet. Save it as CSV UTF-8 there")
     tables = [name for name in names if name.casefold().endswith(".csv") and not name.startswith("__MACOSX/")]
+    tables += [name for name in names if name.casefold().endswith((".zip", ".json")) and "/" not in name]
     if tables:
         raise UnreadableFileError(path=path, why=f"it is packed. Unpack it, and take in what is in it: {_some(tables)}")
-    raise UnreadableFileError(path=path, why="there is no export.xml of Apple Health in it")
+    why = "there is no export.xml of Apple Health in it. Of another program, have a table saved as CSV UTF-8"
+    raise UnreadableFileError(path=path, why=why)

@@ -198,7 +198,7 @@ def _sign_value(text: str, where: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
-        raise UnreadableRecordError(where=f"{where}.signs", why=f"“{text[:80]}” is no value") from None
+        raise UnreadableRecordError(where=f"{where}.signs", why=f"“{text[:80]}” is not a value") from None
 
 
 def _number(text: str, where: str, name: str) -> float:

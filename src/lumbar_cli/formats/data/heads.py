@@ -203,7 +203,11 @@ _PLAIN_WORDS = frozenset(
     ]
 )
 _FROM_TO = re.compile(r"(?<![\d.])(\d{1,2})\s*(?:-|–|—|to|bis|à|\.\.)\s*(\d{1,5})(?![\d.])", re.IGNORECASE)
-_OUT_OF = re.compile(r"(?:/|out of|von|sur|of)\s*(\d{1,3})\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?:/|out of|von|sur|of|max(?:imum|imal)?\.?:?)\s*(\d{1,3})\b", re.IGNORECASE)
+_ZONES = re.compile(
+    r"(?:(?:time|utc|gmt)[ _-]*)*(?:zone|offset)(?:[ _-]*(?:id|name|offset))?|tz|zeitzone|fuseau horaire|fuso orario",
+    re.IGNORECASE,
+)
 _UNITS = re.compile(
     r"(?:\b|_)(kg|lbs?|pounds?|st|stones?|g|mmhg|kpa|°?[cf]|celsius|fahrenheit)(?:\b|_|$)", re.IGNORECASE
 )
@@ -232,6 +236,11 @@ def unit_in(head: str) -> str | None:
 def is_of_units(head: str) -> bool:
     """Whether a column names the unit of each row."""
     return head.casefold().strip("()[] ") in ("unit", "units", "einheit", "unité", "unidad", "unità", "eenheid")
+
+
+def is_of_zones(head: str) -> bool:
+    """Whether a column names the zone, or the offset, of the clock of each row."""
+    return _ZONES.fullmatch(head.strip("()[] ")) is not None
 
 
 def is_utc(head: str) -> bool:
@@ -282,10 +291,12 @@ def several_things(head: str, cells: Iterable[str]) -> tuple[str, ...]:
     counts = Counter(cell.casefold() for cell in told)
     first = {cell.casefold(): cell for cell in reversed(told)}
     words = tuple(first[word] for word, _ in counts.most_common())
-    if not words or any(not re.search(r"[^\W\d_]", word) for word in words):
-        return ()
-    few = len(words) <= max(_MOST_THINGS, len(told) // 2)
     plain = "".join(re.findall(r"[^\W\d_]+", head.casefold()))
+    if not words:
+        return ()
+    if any(not re.search(r"[^\W\d_]", word) for word in words):
+        return words if re.sub("(?:id|code|no|nr)$", "", plain) in _THINGS and 1 < len(words) < len(told) else ()
+    few = len(words) <= max(_MOST_THINGS, len(told) // 2)
     other = sum(word in _OTHER_THINGS for word in counts)
     if plain in _THINGS and few and (len(words) > 1 or other):
         return words

@@ -13,8 +13,10 @@ from lumbar_cli.domain.diary.plain import Logged, plain_to_logged
 from lumbar_cli.domain.diary.records import Moment, PainEntry, Reading
 from lumbar_cli.domain.errors import (
     ForeignTableError,
+    ImplausibleReadingError,
     LumbarError,
     UnreadableFileError,
+    UnreadableReadingError,
     UnreadableRecordError,
     UsageError,
 )
@@ -26,13 +28,14 @@ from lumbar_cli.formats.data.heads import (
     WHOLE_SCALES,
     guesses,
     is_of_units,
+    is_of_zones,
     is_utc,
     pain_first,
     scale_in,
     several_things,
     unit_in,
 )
-from lumbar_cli.formats.data.stamps import MIDNIGHT, Stamp, format_of, moment_of, read_clock, read_stamp
+from lumbar_cli.formats.data.stamps import MIDNIGHT, Stamp, format_of, moment_of, read_clock, read_stamp, read_zone
 from lumbar_cli.formats.data.tables import Table, plain_head, table_of
 from lumbar_cli.formats.data.terms import Asked, Found, Problems, Terms, quoted
 from lumbar_cli.knowledge.facts import load_measures
@@ -80,7 +83,8 @@ def read_columns(texts: Sequence[str]) -> dict[str, str]:
         field, colon, unit = name.partition(":")
         if not equals or not column.strip() or field not in MAPPED or (colon and unit not in _UNITS.get(field, ())):
             raise UsageError(
-                text=f"“{text}” is no map: write COLUMN=FIELD, with one of {', '.join(MAPPED)}", command="lumbar import"
+                text=f"“{text}” is not a map: write COLUMN=FIELD, with one of {', '.join(MAPPED)}",
+                command="lumbar import",
             )
         if column in columns:
             raise UsageError(text=f"--map maps “{column}” twice", command="lumbar import")
@@ -118,7 +122,8 @@ def refuse_unmapped(path: Path, text: str, why: str, asked: Asked | None = None)
     table = table_of(path, text, (), Problems())
     if len(table.head) < 2 or not table.rows:
         return UnreadableFileError(
-            path=path, why="it is no table with columns. Save it as CSV UTF-8 and take it in with lumbar import --map"
+            path=path,
+            why="it is not a table with columns. Save it as CSV UTF-8 and take it in with lumbar import --map",
         )
     columns = [[cells[place] for _, cells in table.rows if place < len(cells)] for place in range(len(table.head))]
     columns = [[cell for cell in cells if _is_told(cell)][:_SAMPLED] for cells in columns]
@@ -162,6 +167,13 @@ def _ways(cells: Sequence[str]) -> tuple[str, ...] | None:
     if not formats:
         return ()
     return tuple(way for way in formats[0] if all(way in each for each in formats)) or None
+
+
+def _together(cells: Sequence[str]) -> tuple[str, ...]:
+    """The formats in which days of several forms are written, if there is one for each and all put the day first."""
+    each = [next((way for way in format_of(cell) if way.startswith("%d")), None) for cell in cells]
+    found = tuple(way for way in dict.fromkeys(each) if way is not None)
+    return found if None not in each and len(found) <= _NAMED else ()
 
 
 def _are_clocks(cells: Sequence[str]) -> bool:
@@ -312,10 +324,16 @@ class _Reader:
         self.path, self.mapped, self.terms, self.asked, self.problems = path, mapped, terms, asked, problems
         self.when = "when" if "when" in mapped.columns else "date"
         self.zone = self._zone()
+        self.zones = self._only_column(is_of_zones) if self.zone is None else None
+        self.units = self._only_column(is_of_units)
         self.empty: list[int] = []
         self.half: list[int] = []
         self.repeated: list[int] = []
         self.stretched: dict[str, float] = {}
+        self.unnamed_units = 0
+        self.scales: set[tuple[int, int]] = set()
+        self.other_units: dict[str, str] = {}
+        self.strange_zone = ""
 
     def read(self) -> Found:
         stamps = self._stamps()
@@ -350,7 +368,9 @@ class _Reader:
             readings += measured
         self._say(scores)
         self._point_at_days()
+        self._propose_a_line()
         taken = {place for places in self.mapped.columns.values() for place in places} | self.mapped.only.keys()
+        taken |= {place for place in (self.zones, self.units) if place is not None}
         left_out = tuple(head for place, head in enumerate(self.mapped.table.head) if place not in taken and head)
         found = self.terms.nothing_but(logged=tuple(logged), readings=tuple(readings))
         return Found(found, self.problems.in_lines(), left_out, tuple(self.mapped.notices))
@@ -365,6 +385,26 @@ class _Reader:
             self.mapped.notices.append(f"The clocks of {head} are taken as UTC and told in your zone.")
             return UTC
         return None
+
+    def _only_column(self, is_one: Callable[[str], bool]) -> int | None:
+        """The column that has not been mapped and is the only one of its kind."""
+        taken = {place for places in self.mapped.columns.values() for place in places} | self.mapped.only.keys()
+        heads = enumerate(self.mapped.table.head)
+        found = [place for place, head in heads if place not in taken and is_one(head)]
+        return found[0] if len(found) == 1 else None
+
+    def _zone_beside(self, cells: Sequence[str], line: int) -> tzinfo | None:
+        """The zone that a column of zones tells of the row."""
+        if self.zones is None or self.zones >= len(cells) or not _is_told(cells[self.zones]):
+            return None
+        notice = f"Clocks are counted from what {self.mapped.table.head[self.zones]} says, and told in your zone."
+        if notice not in self.mapped.notices:
+            self.mapped.notices.append(notice)
+        try:
+            return read_zone(cells[self.zones])
+        except UnreadableRecordError as error:
+            head = self.strange_zone = self.mapped.table.head[self.zones]
+            raise UnreadableRecordError(where=f"line {line}.{head}", why=error.why) from None
 
     def _stamps(self) -> dict[int, Stamp]:
         """The day and clock of each row with a value, by its line."""
@@ -394,7 +434,9 @@ class _Reader:
             stamp = self._whole(day, clock)
         except UnreadableRecordError as error:
             raise UnreadableRecordError(where=f"line {line}{error.where}", why=error.why) from None
-        return replace(stamp, zone=self.zone) if stamp.clock is not None and stamp.zone is None else stamp
+        if stamp.clock is None or stamp.zone is not None:
+            return stamp
+        return replace(stamp, zone=self._zone_beside(cells, line) or self.zone)
 
     def _whole(self, day: str, clock: str) -> Stamp:
         if not clock:
@@ -439,23 +481,26 @@ class _Reader:
         if field.told.high != 10:
             found = re.fullmatch(r"(\d{1,3})(?:[.,]0+)?", text, re.ASCII)
             if found is None:
-                raise UnreadableRecordError(where=where, why=f"“{text}” is no whole number")
+                raise UnreadableRecordError(where=where, why=f"“{text}” is not a whole number")
             return int(found[1])
         found = re.fullmatch(r"(\d{1,5}(?:[.,]\d+)?)\s*(?:/\s*(\d{1,5})|(%))?", text, re.ASCII)
         low, high = self.asked.scale or (0, 10)
         if found is None:
-            word = "" if re.search(r"\d", text) else ", and a word is no score"
-            raise UnreadableRecordError(where=where, why=f"“{text}” is no number from {low} to {high}{word}")
+            word = "" if re.search(r"\d", text) else ", and a word is not a score"
+            raise UnreadableRecordError(where=where, why=f"“{text}” is not a number from {low} to {high}{word}")
         number = float(found[1].replace(",", "."))
         out_of = int(found[2]) if found[2] else 100 if found[3] else high
         if out_of != high or not low <= number <= high:
             other = out_of if out_of != high else 100 if number <= 100 else 10 ** len(str(int(number)))
             remedy = f"; on a scale of its own: --scale 0-{other}" if self.asked.scale is None else ""
-            raise UnreadableRecordError(where=where, why=f"“{text}” is no number from {low} to {high}{remedy}")
+            if remedy:
+                self.scales.add((0, other))
+            raise UnreadableRecordError(where=where, why=f"“{text}” is not a number from {low} to {high}{remedy}")
         points = number if (low, high) in WHOLE_SCALES else (number - low) * 10 / (high - low)
         if self.asked.scale is None and whole and points != int(points):
+            self.scales.add((0, 10))
             raise UnreadableRecordError(
-                where=where, why=f"“{text}” is no whole number from 0 to 10; --scale 0-10 rounds it, halves up"
+                where=where, why=f"“{text}” is not a whole number from 0 to 10; --scale 0-10 rounds it, halves up"
             )
         rounded = math.floor(points + 0.5) if whole else round(points, 1)
         if rounded != number:
@@ -465,9 +510,28 @@ class _Reader:
     def _readings(self, cells: Sequence[str], moment: Moment, line: int) -> list[Reading]:
         found = []
         for kind, text in self._measured(cells, line):
-            value, diastolic = parse_reading(text, load_measures()[kind])
+            try:
+                value, diastolic = parse_reading(text, load_measures()[kind])
+            except ImplausibleReadingError as error:
+                if kind in _UNITS and error.other:
+                    self.other_units[kind] = error.other.split(",")[0].lstrip("0123456789.").casefold()
+                raise
+            except UnreadableReadingError:
+                raise self._no_reading(kind, text, line) from None
             found.append(Reading(kind=kind, value=value, diastolic=diastolic, moment=moment))
         return found
+
+    def _no_reading(self, kind: ReadingKind, text: str, line: int) -> UnreadableRecordError:
+        if kind is not ReadingKind.BP:
+            unit = text.lstrip("0123456789.")
+            return UnreadableRecordError(
+                where=f"line {line}.{kind}",
+                why=f"it is in {unit}, and import reads {' and '.join(_UNITS[kind])}: have the program write that",
+            )
+        upper, _, lower = text.partition("/")
+        swapped = upper.strip().isdecimal() and lower.strip().isdecimal() and int(upper) <= int(lower)
+        why = "the upper number is not above the lower: are the two swapped?" if swapped else "write it like 142/88"
+        return UnreadableRecordError(where=f"line {line}.bp", why=f"“{text}” is no blood pressure: {why}")
 
     def _measured(self, cells: Sequence[str], line: int) -> Iterable[tuple[ReadingKind, str]]:
         systolic, diastolic = self.mapped.cells(cells, "systolic"), self.mapped.cells(cells, "diastolic")
@@ -476,7 +540,7 @@ class _Reader:
             if units:
                 raise UnreadableRecordError(
                     where=f"line {line}.systolic",
-                    why=f"a blood pressure is kept in mmHg, and the head says {units.pop()}",
+                    why=f"a blood pressure is kept in mmHg, and this is {units.pop()}: have the program write mmHg",
                 )
             upper, lower = (
                 _decimal(cell, f"line {line}.{name}")
@@ -492,14 +556,16 @@ class _Reader:
                 number = re.fullmatch(r"(.*?\d)\s*([a-z°]*)", cell.casefold(), re.DOTALL)
                 unit = (number[2].lstrip("°") if number else "") or self.mapped.units[name]
                 unit = unit or unit_in(self.mapped.head(name)) or self._unit_beside(cells)
+                self.unnamed_units += not unit
                 value = _decimal(number[1] if number else cell, f"line {line}.{name}")
                 yield ReadingKind(name), f"{value:.2f}{unit}"
 
     def _unit_beside(self, cells: Sequence[str]) -> str:
         """The unit that a column of units tells of the row."""
-        places = [place for place, head in enumerate(self.mapped.table.head) if is_of_units(head)]
-        told = [unit_in(cells[place].strip()) or cells[place].strip() for place in places if place < len(cells)]
-        return told[0].casefold() if told and _is_told(told[0]) else ""
+        if self.units is None or self.units >= len(cells) or not _is_told(cells[self.units]):
+            return ""
+        told = cells[self.units].strip()
+        return (unit_in(told) or told).casefold()
 
     def _say(self, scores: Sequence[int]) -> None:
         notices = self.mapped.notices
@@ -520,11 +586,10 @@ class _Reader:
         if scores:
             low, high = min(scores), max(scores)
             notices.append(f"Scores: {f'from {low} to ' if low < high else ''}{high}, on 0 to 10.")
-        if "weight" in self.mapped.columns and not self.mapped.units["weight"]:
+        if "weight" in self.mapped.columns and self.unnamed_units:
             head = self.mapped.head("weight")
-            if unit_in(head) is None and not any(map(is_of_units, self.mapped.table.head)):
-                pounds = f"--map {quoted(head + '=weight:lb')}"
-                notices.append(f"{head} is taken as kg, since its head names no unit. If it is in pounds: {pounds}")
+            pounds = f"--map {quoted(head + '=weight:lb')}"
+            notices.append(f"{head} is taken as kg, since nothing names its unit. If it is in pounds: {pounds}")
 
     def _point_at_days(self) -> None:
         """Where the dates cannot be read: another column that has them, or the format that fits them all."""
@@ -533,10 +598,12 @@ class _Reader:
             return
         mapped, place_of_when = self.mapped, self.mapped.columns[self.when][0]
         told = [cells[place_of_when] for _, cells in mapped.rows if place_of_when < len(cells)]
-        ways = _ways([cell for cell in told if _is_told(cell)])
-        if ways and not self.asked.date_formats:
+        told = [cell for cell in told if _is_told(cell)]
+        ways = _ways(told) or ()
+        formats = ways[:1] or _together(told)
+        if formats and not self.asked.date_formats:
             meant = " (day first)" if len(ways) > 1 else ""
-            line = self.asked.command(self.path, "--date-format", quoted(ways[0]), "--dry-run")
+            line = replace(self.asked, date_formats=formats).command(self.path, "--dry-run")
             self.problems.remedies.append(f"All of its dates fit{meant}: {line}")
             return
         for place, head in enumerate(mapped.table.head):
@@ -551,6 +618,27 @@ class _Reader:
                 self.problems.remedies.append(f"The column “{head}” has days with their year: {line}")
                 return
 
+    def _propose_a_line(self) -> None:
+        """The whole line to type after what could not be read, where none was proposed before."""
+        if not self.problems.found or self.problems.remedies:
+            return
+        asked, meant = self.asked, ""
+        epoch = any("--date-format epoch" in why for _, why in self.problems.found)
+        if self.scales:
+            asked, meant = replace(asked, scale=max(self.scales)), "If its points go that far"
+        elif self.other_units:
+            columns = {
+                head: f"{name}:{self.other_units[name]}" if name in self.other_units else name
+                for head, name in asked.columns.items()
+            }
+            asked, meant = replace(asked, columns=columns), "If it is in that unit"
+        elif self.strange_zone:
+            asked, meant = replace(asked, only={**asked.only, self.strange_zone: ("*",)}), "To pass that column over"
+        elif epoch and not asked.date_formats:
+            asked, meant = replace(asked, date_formats=("epoch",)), "If they are seconds"
+        if meant:
+            self.problems.remedies.append(f"{meant}: {asked.command(self.path, '--dry-run')}")
+
 
 def _place_on(line: int) -> Callable[[str], str]:
     def place(where: str) -> str:
@@ -562,7 +650,7 @@ def _place_on(line: int) -> Callable[[str], str]:
 def _decimal(text: str, where: str) -> float:
     text = text.strip()
     if not re.fullmatch(r"\d{1,5}(?:[.,]\d{1,12})?", text, re.ASCII):
-        raise UnreadableRecordError(where=where, why=f"“{text}” is no number")
+        raise UnreadableRecordError(where=where, why=f"“{text}” is not a number")
     return float(text.replace(",", "."))
 
 

@@ -38,6 +38,8 @@ _OTHERS = (
     (b"SQLite format 3\0", "it is a database: lumbar merge takes in another diary, lumbar restore puts a copy back"),
     (b"\xd0\xcf\x11\xe0", "it is an Excel workbook. Save it as CSV UTF-8 there"),
     (b"\x1f\x8b", "it is packed with gzip. Unpack it first"),
+    (b"7z\xbc\xaf", "it is packed. Unpack it first"),
+    (b"{\\rtf", "it is a text document, and import takes tables. Save it as CSV UTF-8"),
 )
 """How other files begin, and the way out of each."""
 
@@ -57,6 +59,15 @@ def read_file(
     Raises UnreadableFileError or ForeignTableError where the file as a whole is none that can be read.
     """
     asked = asked or Asked()
+    found = _found(path, terms, asked, stream, progress)
+    if asked.columns and found.problems.found and not found.problems.remedies:
+        found.problems.remedies.append(f"When that is mended in the file: {asked.command(path, '--dry-run')}")
+    return found
+
+
+def _found(
+    path: Path, terms: Terms, asked: Asked, stream: IO[bytes] | None, progress: Callable[[int, int], None]
+) -> Found:
     name = path.name.casefold()
     try:
         if stream is not None:
@@ -86,7 +97,7 @@ def _read(
         return read_health(path, file, terms, progress)
     if size > _LARGEST_TEXT:
         raise UnreadableFileError(path=path, why="it is too large for a diary")
-    text = decoded(path, file.read(), asked.encoding)
+    text = decoded(path, file.read(), asked)
     if name.endswith(".json") or (bare.startswith(b"{") and not asked.columns):
         return read_json(path, text, terms)
     if asked.columns:
@@ -99,7 +110,8 @@ def read_json(path: Path, text: str, terms: Terms) -> Found:
     try:
         envelope = json.loads(text)
     except json.JSONDecodeError as error:
-        raise UnreadableFileError(path=path, why=f"line {error.lineno} is not JSON ({error.msg})") from None
+        why = f"line {error.lineno} is not JSON ({error.msg}). Of another program, save a table as CSV UTF-8"
+        raise UnreadableFileError(path=path, why=why) from None
     except RecursionError:
         raise UnreadableFileError(path=path, why="it is nested too deeply") from None
     except ValueError:
@@ -160,7 +172,7 @@ def read_csv(path: Path, text: str, terms: Terms, asked: Asked | None = None) ->
     table = table_of(path, text, ("score", "occurred_at"), problems)
     header = table.head
     if not {"score", "occurred_at"} <= set(header):
-        raise refuse_unmapped(path, text, "it is no table of lumbar's own, so say what its columns are", asked)
+        raise refuse_unmapped(path, text, "it is not a table of lumbar's own, so say what its columns are", asked)
     if unknown := [name for name in header if name not in COLUMNS]:
         raise refuse_unmapped(path, text, f"there is no column “{unknown[0]}” in what lumbar writes", asked)
     if len(set(header)) < len(header):

@@ -6,6 +6,7 @@ A date that another country would read as another day (`5/11/2026`) and a year o
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,8 @@ _CLOCK_ALONE = re.compile(_CLOCK, re.IGNORECASE | re.ASCII)
 _OFFSET = r"(?:Z|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}(?::?\d{2})?)"
 _DAY_AND_CLOCK = re.compile(
     rf"(?P<day>.*?\d{{2}}\.?)(?:[T ]|,\s|\s(?:at|um)\s)\s*"
-    rf"(?P<clock>\d{{1,2}}(?:[:h]\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,9}})?)?)?(?:\s*[ap]\.?\s?m\.?|\s*uhr)?)\s*(?P<offset>{_OFFSET})?",
+    rf"(?P<clock>\d{{1,2}}(?:[:h]\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,9}})?)?)?(?:\s*[ap]\.?\s?m\.?|\s*uhr)?"
+    rf"|\d{{1,2}}\.\d{{2}}\s*uhr)\s*(?P<offset>{_OFFSET})?",
     re.IGNORECASE | re.ASCII,
 )
 _COMPACT = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}})(?:T(\d{{2}})(\d{{2}})(\d{{2}})?({_OFFSET})?)?", re.ASCII)
@@ -80,6 +82,9 @@ _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(.*)", re.ASCII 
 _SHORT_YEAR = re.compile(r"\d{1,2}([- /.])[^\W\d_]+([- /.])\d{2}((?:,? .*)?)", re.DOTALL)
 _NAME_OF_ZONE = re.compile(r"(?<=[+-]\d{4})\s*\([^()]*\)$")  # `GMT+0100 (CET)`: the offset says it already
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+_CTIME = re.compile(r"^(\w{3} \w{3} +\d{1,2}) (\d{2}:\d{2}:\d{2}) (\d{4})$", re.ASCII)
+"""`Fri Nov 20 22:31:00 2026`: the year behind the clock."""
 _LARGEST_OFFSET = timedelta(hours=14)
 
 
@@ -115,16 +120,34 @@ def read_clock(text: str) -> time:
     text = _plain(text)
     found = _CLOCK_ALONE.fullmatch(text)
     if found is None or (found["minute"] is None and not found["half"] and "uhr" not in text.casefold()):
-        raise UnreadableRecordError(where=".time", why=f"“{text}” is no clock, such as 22:30 or 10:15 PM")
+        raise UnreadableRecordError(where=".time", why=f"“{text}” is not a time of day, such as 22:30 or 10:15 PM")
     hour, minute, second = (int(found[name] or 0) for name in ("hour", "minute", "second"))
     if found["half"]:
         if not 1 <= hour <= 12:
-            raise UnreadableRecordError(where=".time", why=f"“{text}” is no clock of 12 hours")
+            raise UnreadableRecordError(where=".time", why=f"“{text}” is not a time on a 12-hour clock")
         hour = hour % 12 + (12 if found["half"] in "pP" else 0)
     try:
         return time(hour, minute, second)
     except ValueError:
-        raise UnreadableRecordError(where=".time", why=f"“{text}” is no clock") from None
+        raise UnreadableRecordError(where=".time", why=f"“{text}” is not a time of day") from None
+
+
+def read_zone(text: str) -> tzinfo:
+    """`Europe/Berlin`, `+0100`, `UTC+1`. Raises UnreadableRecordError."""
+    text = text.strip()
+    if re.fullmatch(_OFFSET, text, re.IGNORECASE | re.ASCII):
+        zone = _zone(text, text)
+        assert zone is not None
+        return zone
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(text)
+    except (LookupError, ValueError, OSError):
+        why = (
+            f"“{text}” is no zone, such as Europe/Berlin or +01:00: take the column out of the file if it means nothing"
+        )
+        raise UnreadableRecordError(where="", why=why) from None
 
 
 def moment_of(stamp: Stamp, terms: Terms) -> Moment:
@@ -161,11 +184,17 @@ def _clock_format(rest: str) -> str:
         return ""
     half = re.search(r"[ap]\.?m", rest, re.IGNORECASE) is not None
     comma = "," if rest.startswith(",") else ""
-    return f"{comma} {'%I' if half else '%H'}:%M{':%S' if rest.count(':') == 2 else ''}{' %p' if half else ''}"
+    found = re.search(r"\d([:.h])\d\d(?:([:.])\d\d)?", rest)
+    between = found[1] if found else ":"
+    seconds = f"{found[2]}%S" if found and found[2] else ""
+    return f"{comma} {'%I' if half else '%H'}{between}%M{seconds}{' %p' if half else ''}"
 
 
 def _plain(text: str) -> str:
-    """With one plain blank where any blank was: a Mac writes a narrow one before PM."""
+    """With one plain blank where any blank was, and plain digits and hyphens: a Mac writes a narrow one before PM."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_HYPHENS)
+    text = _CTIME.sub(r"\1 \3 \2", text)
     return " ".join(_NAME_OF_ZONE.sub("", _ORDINAL.sub("", text)).split())
 
 
@@ -225,8 +254,10 @@ def _unreadable(text: str) -> UnreadableRecordError:
         )
     elif re.fullmatch(r"\d{9,13}(?:\.\d+)?", text):
         why = f"“{text}” may be seconds since 1970: if so, --date-format epoch"
+    elif not re.search(r"\d", text):
+        why = f"“{text}” is no day; if the row is no entry, take it out of the file"
     else:
-        why = f"“{text}” is no day with its year, such as 2026-11-20; --date-format says how it is written"
+        why = f"“{text}” is not a day with its year, such as 2026-11-20; --date-format says how it is written"
     return UnreadableRecordError(where=".date", why=why)
 
 

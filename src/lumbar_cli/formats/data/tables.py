@@ -10,14 +10,14 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from lumbar_cli.domain.errors import UnreadableFileError, UsageError
-from lumbar_cli.domain.values import Value
+from lumbar_cli.domain.errors import ForeignTableError, UnreadableFileError, UsageError
+from lumbar_cli.domain.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from lumbar_cli.formats.data.terms import Problems
+    from lumbar_cli.formats.data.terms import Asked, Problems
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -40,18 +40,22 @@ class Table(Value, kw_only=False):
     before: tuple[str, ...] = ()
 
 
-def decoded(path: Path, raw: bytes, encoding: str | None) -> str:
-    """The text of a file by its mark, else as UTF-8 or as was said. Raises UnreadableFileError, UsageError."""
+def decoded(path: Path, raw: bytes, asked: Asked) -> str:
+    """The text of a file by its mark, else as UTF-8 or as was said.
+
+    Raises UnreadableFileError, ForeignTableError, UsageError.
+    """
+    encoding = asked.encoding
     marked = next((name for mark, name in _MARKS if raw.startswith(mark)), None)
     name = marked or _codec(encoding)
     try:
         text = raw.decode(name)
     except UnicodeError:
         if marked is None and encoding is None:
-            raise UnreadableFileError(path=path, why=_other_encoding(raw)) from None
+            raise _of_another_encoding(path, raw, asked) from None
         raise UnreadableFileError(path=path, why=f"it is not text in {name}") from None
     if "\0" in text:
-        raise UnreadableFileError(path=path, why=_other_encoding(raw))
+        raise _of_another_encoding(path, raw, asked)
     if marked is None and encoding is not None and not raw.isascii() and name not in ("utf-8", "utf-8-sig"):
         _refuse_if_utf_8(path, raw, name)
     return text
@@ -70,14 +74,20 @@ def _codec(encoding: str | None) -> str:
         ) from None
 
 
-def _other_encoding(raw: bytes) -> str:
-    zeros = Counter(place % 2 for place, byte in enumerate(raw[:2000]) if byte == 0)
-    if zeros:
-        which = "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
-        return f"it is not text in UTF-8. If a program wrote it as text: --encoding {which}, or save it as CSV UTF-8"
-    return (
-        "it is not text in UTF-8. Save it as CSV UTF-8, or add --encoding cp1252 "
-        "where Windows of western Europe wrote it (cp1250: of central Europe)"
+def _of_another_encoding(path: Path, raw: bytes, asked: Asked) -> ForeignTableError | UnreadableFileError:
+    begins = raw[:2000]
+    zeros = Counter(place % 2 for place, byte in enumerate(begins) if byte == 0)
+    if zeros.total() * 3 > len(begins):
+        guess, where = "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be", "a program wrote it as text"
+    elif any(byte < 9 or 13 < byte < 27 for byte in begins):
+        why = "it holds bytes that are no text, and import takes tables. Save it as CSV UTF-8 in the program it is from"
+        return UnreadableFileError(path=path, why=why)
+    else:
+        guess, where = "cp1252", "Windows of western Europe wrote it (cp1250: of central Europe)"
+    return ForeignTableError(
+        path=path,
+        why=f"it is not text in UTF-8. Save it as CSV UTF-8, or add --encoding {guess} where {where}",
+        command=replace(asked, encoding=guess).command(path, "--dry-run"),
     )
 
 

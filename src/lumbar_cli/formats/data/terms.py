@@ -94,7 +94,9 @@ def read_scale(text: str) -> tuple[int, int]:
     found = _SCALE.fullmatch(text)
     low, high = (int(found[1]), int(found[2])) if found else (0, 0)
     if low >= high:
-        raise UsageError(text=f"“{text}” is no scale: write the lowest and the highest, 1-5", command="lumbar import")
+        raise UsageError(
+            text=f"“{text}” is not a scale: write the lowest and the highest, 1-5", command="lumbar import"
+        )
     return low, high
 
 

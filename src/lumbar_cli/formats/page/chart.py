@@ -282,9 +282,12 @@ PAPER = {
 }
 
 
-def draw(chart: Chart, ink: Ink, *, identity: str = "chart", width: int = WIDE) -> str:
-    """The chart as one SVG element with a title and a description, `width` units wide."""
-    drawing = _Drawing(chart, ink, width)
+def draw(chart: Chart, ink: Ink, *, identity: str = "chart", width: int = WIDE, alone: bool = False) -> str:
+    """The chart as one SVG element with a title and a description, `width` units wide.
+
+    alone: it stands on no page, so it says in letters what it is of and what its marks mean.
+    """
+    drawing = _Drawing(chart, ink, width, alone=alone)
     body = drawing.all()
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {_n(drawing.height)}" role="img" '
@@ -313,19 +316,25 @@ def _wide(text: str) -> float:
 class _Drawing:
     """Where everything stands: bands from the top, the axis, then the rows of marks."""
 
-    def __init__(self, chart: Chart, ink: Ink, width: int) -> None:
-        self.chart, self.ink, self.narrow = chart, ink, width < WIDE
+    def __init__(self, chart: Chart, ink: Ink, width: int, *, alone: bool = False) -> None:
+        self.chart, self.ink, self.narrow, self.alone = chart, ink, width < WIDE, alone
         names = [lane.name for lane in (*chart.medicines, *chart.methods)] + [band.name for band in chart.bands]
         room = max([_wide(_short(name)) for name in names] + [_wide("blood pressure")]) + 8
         heads = _wide("taken") + 8 if chart.medicines or chart.methods else 0
         self.left = 22.0 if self.narrow else room + heads
-        self.right = width - 8.0
+        # the numbers of a last pressure stand over it, half of them beyond the last day
+        self.right = width - (24.0 if chart.pressures else 8.0)
         self.length = (chart.last - chart.first).days + 1
         self.column = (self.right - self.left) / self.length
         self.height = 0.0
+        self.plotted: list[tuple[float, float]] = []
 
     def all(self) -> list[str]:
         parts: list[str] = []
+        if self.alone:
+            self.height = LETTERS + 4
+            title = f"{self.chart.title} {self.chart.last.year}, 0 none to 10 worst imaginable"
+            parts.append(self._text(0, LETTERS, title, "ink", "start", ' font-weight="bold"'))
         tall = {1: 110, 2: 58, 3: 46}.get(len(self.chart.bands), 40)
         for band in self.chart.bands:
             parts += self._band(band, tall)
@@ -337,9 +346,26 @@ class _Drawing:
         parts += self._pressure()
         if self.chart.born_on is not None:
             x = self._x(self.chart.born_on)
-            parts.append(self._line(f"M{_n(x)} 0V{_n(self.height)}", "ink", "1.2", ' stroke-dasharray="5 3"'))
+            path = "".join(f"M{_n(x)} {_n(top)}V{_n(bottom)}" for top, bottom in self.plotted)  # through no letter
+            parts.append(self._line(path, "ink", "1.2", ' stroke-dasharray="5 3"'))
         self.height += 4
+        if self.alone:
+            parts += self._key()
         return parts
+
+    def _key(self) -> Iterator[str]:
+        """What the marks mean, as many in a line as it holds."""
+        lines: list[str] = []
+        for words in self.chart.key:
+            longer = f"{lines[-1]} \u00b7 {words}" if lines else words
+            if lines and _wide(longer) < self.right:
+                lines[-1] = longer
+            else:
+                lines.append(words)
+        for line in lines:
+            self.height += LETTERS + 3
+            yield self._text(0, self.height, line, anchor="start")
+        self.height += 6
 
     def _x(self, day: date) -> float:
         """The middle of a day's column."""
@@ -371,6 +397,7 @@ class _Drawing:
             yield self._text(0, self.height - 2, band.name, "ink", "start")
         top = self.height + LETTERS + 6
         bottom = top + tall
+        self.plotted.append((top, bottom))
 
         def y(score: float) -> float:
             return bottom - score * tall / _SCALE
@@ -387,7 +414,7 @@ class _Drawing:
             if score in marks:
                 yield self._text(self.left - 4, y(score) + 4, str(score), anchor="end")
         if band.name and not self.narrow:
-            yield self._text(0, top - 5, _short(band.name), "ink", "start")
+            yield self._text(self.left - 6, top + tall * 0.55 + 4, _short(band.name), "ink", "end")
         edge = -1.0
         for week in self.chart.weeks:
             inside = [day.worst for day in band.days if week.first <= day.day <= week.last]
@@ -428,7 +455,8 @@ class _Drawing:
         numbered = any(week.label for week in self.chart.weeks)
         if numbered and not self.narrow:
             after = self.chart.weeks[-1].label.startswith("+")
-            yield self._text(0, base, "week, + after birth" if after and self.left > 110 else "week", "ink", "start")
+            words = "week, + after birth" if after and self.left > 110 else "week"
+            yield self._text(self.left - 6, base, words, "ink", "end")
         edge = dated = -1.0
         for week in self.chart.weeks:
             x = self._x(week.first) - self.column / 2
@@ -465,6 +493,7 @@ class _Drawing:
             for day, kind in lane.marks:
                 yield self._mark(self._x(day) - 10 * before[day], middle, kind, colour)
                 before[day] += 1
+            self.plotted.append((self.height, self.height + _LANE))
             self.height += _LANE
 
     def _mark(self, x: float, y: float, kind: str, colour: str) -> str:
@@ -494,7 +523,8 @@ class _Drawing:
             return
         self.height += LETTERS + 5
         top, tall = self.height, 26
-        low, high = min(each.lower for each in told), max(each.upper for each in told)
+        both = [number for each in told for number in (each.upper, each.lower)]
+        low, high = min(both), max(both)
         span = max(high - low, 40)
         if self.narrow:
             yield self._text(0, top - 2 - LETTERS, "blood pressure", "muted", "start")
@@ -510,7 +540,7 @@ class _Drawing:
         for each in labelled:
             text = f"{each.upper:g}/{each.lower:g}"
             half = _wide(text) / 2
-            centre = min(max(self._x(each.day), self.left + half), self.right - half)
+            centre = self._x(each.day)
             if all(abs(centre - other) > half + size + 4 for other, size in spots):
                 spots.append((centre, half))
                 yield self._text(centre, y(each.upper) - 5, text, "ink")

@@ -352,7 +352,8 @@ def _block(block: Block, section: PageSection) -> str:
     if isinstance(block, Rows):
         return "\n".join(["<dl>", *_rows(block.rows), "</dl>"])
     if isinstance(block, Items):
-        items = "".join(f'<li dir="auto">{escape(item)}</li>' for item in block.items)
+        # the text turns round inside its line, and the number stays where the others are
+        items = "".join(f'<li><span dir="auto">{escape(item)}</span></li>' for item in block.items)
         return f"<ol>{items}</ol>"
     return _table(block, section)
 

@@ -26,6 +26,6 @@ def drawn(summary: Summary, font: str) -> str:
     chart = chart_of(summary)
     if chart is None:
         raise NothingToDrawError
-    svg = draw(chart, Ink(PAPER, font))
+    svg = draw(chart, Ink(PAPER, font), alone=True)
     head, _, rest = svg.partition(">")
     return f'{head}>\n<rect width="100%" height="100%" fill="{PAPER["paper"]}"/>{rest}\n'

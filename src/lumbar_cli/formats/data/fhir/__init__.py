@@ -14,7 +14,7 @@ from collections import deque
 from hashlib import sha256
 
 from lumbar_cli import __version__
-from lumbar_cli.formats.data.fhir.datatypes import LANGUAGE, Resource, load_codes, narrative, reference
+from lumbar_cli.formats.data.fhir.datatypes import LANGUAGE, Resource, coded, load_codes, narrative, reference
 from lumbar_cli.formats.data.fhir.identity import NAMESPACE, URI_SYSTEM, document_line, made_id, transaction_line
 from lumbar_cli.formats.data.fhir.sections import Document
 from lumbar_cli.formats.data.json import compact
@@ -62,7 +62,9 @@ def _write(summary: Summary, out: BinaryIO, kind: str, line_of: Callable[[Resour
             entries.append(reference(resource["id"]))
         content.update(section.body.encode())
         code = {} if section.code is None else {"code": section.code}
-        told = {"entry": entries} if entries else {}
+        told = (
+            {"entry": entries} if entries else {"emptyReason": coded("not-asked", "empty")} if section.not_asked else {}
+        )
         sections.append({"title": section.title, **code, "text": narrative(section.body), **told})
     named = made_id(f"{kind}:{content.hexdigest()}")
     first = made_id(f"composition:{named}")

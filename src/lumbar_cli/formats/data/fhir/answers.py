@@ -11,6 +11,7 @@ from lumbar_cli.domain.signs.facts import UNSURE, Fact, FactKind, Worse, questio
 from lumbar_cli.domain.signs.observations import facts_of_reading
 from lumbar_cli.domain.text import count
 from lumbar_cli.domain.visit.summary import Private, Section, may_show
+from lumbar_cli.domain.words import Phase
 from lumbar_cli.formats.data.fhir.datatypes import (
     ABSENT,
     LANGUAGE,
@@ -68,12 +69,20 @@ class Answers:
     def _may_show(self, fact: Fact) -> bool:
         """Whether it is asked of her, not kept private, of no baby after a loss, and in no section she left out."""
         ended = self.summary.history.pregnancy.ended_on is not None
-        if fact.ask is None or (ended and fact.names_baby) or not may_show(fact, self.summary.choices.include):
+        if fact.ask is None or (ended and (fact.names_baby or fact.who_and_when)):
+            return False
+        if not may_show(fact, self.summary.choices.include):
             return False
         if fact.private or fact.group == "background":
             return True
         section = Section.WHERE if fact.group == "pain" else Section.SIGNS
         return self.of.has(Section.INTERFERENCE if fact.interference else section)
+
+    def _text(self, fact: Fact) -> str:
+        """The question; its subject alone where she has not chosen to say that a pregnancy ended, and it would."""
+        text = question(fact, self.summary.phase)
+        hushed = self.summary.phase is Phase.ENDED and not self.of.includes(Private.ENDED)
+        return fact_name(fact) if hushed and "pregnan" in text.casefold() else text
 
     def questionnaire(self) -> Resource:
         """The questions that the answers are to; named by what they say, so the same questions are the same."""
@@ -96,7 +105,7 @@ class Answers:
 
     def _question(self, fact: Fact) -> Resource:
         kind = _TYPES.get(fact.kind, "string")
-        item: Resource = {"linkId": fact.name, "text": question(fact, self.summary.phase), "type": kind}
+        item: Resource = {"linkId": fact.name, "text": self._text(fact), "type": kind}
         if kind == "choice":
             choices = [*fact.choices, *([UNSURE] if fact.takes_unsure and UNSURE not in fact.choices else [])]
             item["answerOption"] = [{"valueString": choice} for choice in choices]
@@ -116,7 +125,7 @@ class Answers:
             lines = [f"<p>Answers of {day.isoformat()}.</p>"]
             for name in names:
                 words = value_words(self.asked[name], answers[name]) if name in answers else "not asked"
-                lines.append(f"<p>{xml(question(self.asked[name], self.summary.phase))} {xml(words)}.</p>")
+                lines.append(f"<p>{xml(self._text(self.asked[name]))} {xml(words)}.</p>")
             yield {
                 "resourceType": "QuestionnaireResponse",
                 "id": self._response_id(day),
@@ -135,7 +144,7 @@ class Answers:
         return self.of.uuid(f"answers:{day.isoformat()}")
 
     def _item(self, fact: Fact, value: FactValue | None) -> Resource:
-        item: Resource = {"linkId": fact.name, "text": question(fact, self.summary.phase)}
+        item: Resource = {"linkId": fact.name, "text": self._text(fact)}
         if value is not None:
             values = value if isinstance(value, tuple) else (value,)
             item["answer"] = [_answer(fact, part) for part in values]
@@ -195,7 +204,7 @@ class Answers:
                 yield self.of.observation(f"seen:{each.id}", code, {"effectiveDateTime": at}, value, text, "survey")
         for call in in_order(self.summary.history.phoned):
             at = when(call.moment)
-            agreed = one_line(call.words) if call.words and self.of.includes(Private.NOTES) else ""
+            agreed = one_line(call.words) if call.words and self.of.may_tell_words_of(call.moment) else ""
             value = {"valueString": agreed or "what was agreed is not told here"}
             code = {"text": "Phoned about what is open"}
             text = f"Phoned about what is open, {at}."

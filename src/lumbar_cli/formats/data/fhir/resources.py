@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 
 _Told = PainEntry | Reading | FactReport | ReliefUse | Dose
 
+NONE = ("none", "no", "nothing")
+"""Of allergies: she says that there are none."""
+
 _AFTER_REST = "Pain after lying down or changing position for 30 to 60 minutes"
 
 _READING_WORDS = {
@@ -95,6 +98,11 @@ class Resources:
         """Whether she added it."""
         return private in self.summary.choices.include
 
+    def may_tell_words_of(self, moment: Moment) -> bool:
+        """Whether free words of that moment may go out: she added notes, and they are of no pregnancy that ended."""
+        ended = self.summary.history.pregnancy.ended_on
+        return self.includes(Private.NOTES) and (ended is None or moment.at.date() >= ended)
+
     def uuid(self, name: str) -> str:
         """The identity of something of this diary."""
         return made_id(name, self._namespace)
@@ -105,7 +113,8 @@ class Resources:
         return field.name != "worse_with" or self.has(Section.WHERE)
 
     def patient(self) -> Resource:
-        """Her, with the name she gave: in two parts where it has them."""
+        """Her, with the name she gave, in two parts where it has them, her birth date and her hospital's number."""
+        profile = self.summary.history.profile
         name = one_line(self.summary.name) if self.summary.name else ""
         made: Resource = {
             "resourceType": "Patient",
@@ -116,6 +125,11 @@ class Resources:
         }
         if name:
             made["name"] = [_name(name)]
+        if self.has(Section.NAME):
+            if profile.born is not None:
+                made["birthDate"] = profile.born.isoformat()
+            if number := one_line(profile.hospital_number or ""):
+                made["identifier"].append({"type": {"text": "hospital number"}, "value": number})
         return made
 
     def observation(
@@ -196,6 +210,24 @@ class Resources:
                 "asserter": self.subject,
             }
 
+    def allergies(self) -> Iterator[Resource]:
+        """What she says she cannot take; that there is none is said in words alone."""
+        words = one_line(self.summary.history.profile.allergies or "")
+        if not words or words.casefold() in NONE:
+            return
+        yield {
+            "resourceType": "AllergyIntolerance",
+            "id": self.uuid("allergies"),
+            "language": LANGUAGE,
+            "text": said(f"{words}, as she says."),
+            "clinicalStatus": {"coding": [coding("active", "allergy")]},
+            "verificationStatus": {"coding": [coding("unconfirmed", "allergy-verification")]},
+            "code": {"text": words},
+            "patient": self.subject,
+            "recorder": self.subject,
+            "asserter": self.subject,
+        }
+
     # Pain
 
     def entry(self, entry: PainEntry) -> Iterator[Resource]:
@@ -273,8 +305,7 @@ class Resources:
         for name, field in self._echoed:
             if value := field.words_in(entry):
                 notes.append(f"{name.capitalize()} {value}")
-        ended = self.summary.history.pregnancy.ended_on
-        if entry.note and self.includes(Private.NOTES) and (ended is None or entry.moment.at.date() >= ended):
+        if entry.note and self.may_tell_words_of(entry.moment):
             notes.append(one_line(entry.note))
         return [note for note in notes if note]
 

@@ -26,7 +26,7 @@ from lumbar_cli.formats.data.fhir.datatypes import (
 from lumbar_cli.formats.data.fhir.identity import URI_SYSTEM
 from lumbar_cli.formats.data.fhir.resources import Resources
 from lumbar_cli.formats.page.blocks import PageSection, Room, Rows
-from lumbar_cli.formats.page.compose import IN_THE_WAY, compose
+from lumbar_cli.formats.page.compose import IN_THE_WAY, compose, rest_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,8 +44,10 @@ ROOMY = Room(cells=_LONG, lists=_LONG, denied=_LONG, methods=_LONG, notes=_LONG)
 class DocumentSection:
     """A section: its title, what it says as XHTML, its code where there is one, and its resources, made when asked."""
 
-    def __init__(self, title: str, body: str, code: str | None, resources: Iterable[Resource]) -> None:
-        self.title, self.body, self.resources = title, body, resources
+    def __init__(
+        self, title: str, body: str, code: str | None, resources: Iterable[Resource], *, not_asked: bool = False
+    ) -> None:
+        self.title, self.body, self.resources, self.not_asked = title, body, resources, not_asked
         self.code = None if code is None else coded(code)
 
 
@@ -56,7 +58,7 @@ class Document:
         self.summary = summary
         self._of = Resources(summary)
         self._answers = Answers(self._of)
-        self._page = compose(summary, ROOMY)
+        self._page = compose(summary, ROOMY, rest_of(summary, ROOMY, ROOMY))
         self._on_page = {section.slug: section for section in (*self._page.sections, *self._page.rest)}
         self.written = self._of.written
         self.patient = self._of.patient
@@ -71,6 +73,7 @@ class Document:
         parts: list[tuple[str, str, str | None, Iterable[Resource]]] = [
             ("Pregnancy", paragraphs(where_she_is), "section-pregnancy", of.pregnancy()),
             ("Background and warning signs", self._problems(), "section-problems", self._problem_resources()),
+            ("Allergies", self._allergies(), "section-allergies", of.allergies()),
             ("Questions and answers", self._said("every-sign"), "section-answers", self._answers.responses()),
             ("What she wants to ask", self._questions(), "section-reason", ()),
             ("Pain", self._said("changed", "pain", "where", "every-day"), "section-pain", self._pain()),
@@ -80,16 +83,18 @@ class Document:
             ("Readings", self._said("readings"), "section-readings", self._if(Section.READINGS, of.readings())),
             ("Included by choice", self._said("private", "notes"), None, ()),
         ]
-        told = {"Background and warning signs"} if of.has(Section.SIGNS) else set()
+        wanted = (("Medicines", Section.MEDICINES), ("What was tried", Section.TRIED), ("Readings", Section.READINGS))
+        not_asked = {title for title, section in wanted if of.has(section)}
+        told = not_asked | {"Allergies", "Included by choice"}
+        told |= {"Background and warning signs"} if of.has(Section.SIGNS) else set()
         told |= {"What she wants to ask"} if self.summary.questions else set()
-        told |= {"Included by choice"}
         for title, body, code, resources in parts:
             made = iter(resources)
             first = next(made, None)
             if first is not None:
                 yield DocumentSection(title, body or paragraphs(["Told in the records."]), code, chain([first], made))
             elif body and title in told:
-                yield DocumentSection(title, body, code, ())
+                yield DocumentSection(title, body, code, (), not_asked=title in not_asked)
         yield DocumentSection("How this was made", paragraphs(self._page.footer), None, self._makers())
 
     def _if(self, section: Section, resources: Iterable[Resource]) -> Iterable[Resource]:
@@ -100,6 +105,10 @@ class Document:
 
     def _problems(self) -> str:
         return paragraphs(self._page.about[-1:]) + self._said("signs")
+
+    def _allergies(self) -> str:
+        words = self.summary.history.profile.allergies
+        return paragraphs([f"Allergies, as she says: {words}."]) if words else ""
 
     def _problem_resources(self) -> Iterator[Resource]:
         yield from self._of.conditions()
