@@ -90,7 +90,7 @@ class Table:
                         values[number] = decode(values[number])
                 if moment is not None:
                     number, day, given = moment
-                    values[number] = Moment(values[number], date.fromisoformat(row[day]), bool(row[given]))  # type: ignore[call-arg]
+                    values[number] = Moment(values[number], date.fromisoformat(row[day]), bool(row[given]))
                 return record(*values)
             except (ValueError, TypeError, KeyError, IndexError, LumbarError) as error:
                 raise DiaryBrokenError(why=self._broken) from error
