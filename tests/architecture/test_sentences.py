@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from forbidden import CLAIMS, ODD
@@ -27,11 +28,14 @@ def found_in(texts: Iterator[str]) -> list[str]:
     return hits
 
 
-SENTENCES = list(all_sentences())
+@cache
+def sentences() -> list[tuple[Path, str]]:
+    """All of them, read once a process and not when the tests are collected: it takes seconds."""
+    return list(all_sentences())
 
 
 def test_no_file_holds_a_forbidden_sentence():
-    texts = [text for path, text in SENTENCES if path.name not in LEFT_OUT_FILES]
+    texts = [text for path, text in sentences() if path.name not in LEFT_OUT_FILES]
     assert found_in(iter(texts)) == []
 
 
@@ -63,7 +67,7 @@ FOR_MAINTAINERS = (
 @each_row("kind", sorted(ODD))
 def test_no_sentence_is_of_a_kind_that_reads_oddly(kind):
     pattern = ODD[kind]
-    found = [(str(path.relative_to(SOURCE)), text) for path, text in SENTENCES if pattern.search(text)]
+    found = [(str(path.relative_to(SOURCE)), text) for path, text in sentences() if pattern.search(text)]
     assert [each for each in found if kind != "machine name" or not each[0].startswith(FOR_MAINTAINERS)] == []
 
 
@@ -95,7 +99,7 @@ def test_the_kinds_are_found(kind, text):
 
 def test_what_is_printed_by_the_script_are_sentences_of_every_part():
     """It reads commands and their help, errors, views and data: one known sentence of each is among them."""
-    texts = {text for _, text in SENTENCES}
+    texts = {text for _, text in sentences()}
     assert {
         "Write down how much it hurts.",
         "there is nothing left to undo.",

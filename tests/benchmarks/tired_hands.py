@@ -391,12 +391,12 @@ def do(way: Way, peer: Peer, folder: Path) -> Done:
     return Done(shell.keys, shell.program, quoted(shell.said))
 
 
-PATIENCE = re.compile(r"[-|/\\] [^\n]*?\.\.\. \d+:\d\d:\d\d\s*")
+SLOW = re.compile(r"[-|/\\] [^\n]*?\.\.\. \d+:\d\d:\d\d\s*")
 
 
 def quoted(said: list[str]) -> str:
     """The first line with words in it of the last thing that was said, and how many more there were."""
-    for text in (PATIENCE.sub("", each) for each in reversed(said)):  # it is said only where the machine was slow
+    for text in (SLOW.sub("", each) for each in reversed(said)):  # it is said only where the machine was slow
         lines = [" ".join(line.strip("┃").split()) for line in text.splitlines() if re.search(r"\w", line)]
         if lines:
             first = lines[0] if len(lines[0]) <= WIDEST else f"{lines[0][: WIDEST - 1].rstrip()}…"

@@ -180,7 +180,7 @@ def test_a_score_that_cannot_be_saved_still_says_what_to_do(diary: Path, capsys:
         with pytest.raises(Exception, match=r"^$") as raised:
             run_line(line)
         assert said in capsys.readouterr().out
-        assert raised.value.unsaved == " ".join(line).removeprefix("log ").partition(" --")[0]  # type: ignore[attr-defined]
+        assert raised.value.unsaved == " ".join(line).removeprefix("log ")  # type: ignore[attr-defined]
 
 
 def test_a_reading_that_cannot_be_saved_still_says_what_to_do(diary: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,12 +2,13 @@ import random
 import statistics
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from importlib import import_module
 from math import isclose, sqrt
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from scipy import stats
 
 from lumbar_cli.domain.diary.history import History, Profile
 from lumbar_cli.domain.diary.places import Site
@@ -221,7 +222,13 @@ def random_series(chance: random.Random) -> tuple[list[int], list[int]]:
     return days, [chance.randint(0, chance.choice([1, 3, 10])) for _ in days]
 
 
-def test_mann_kendall_agrees_with_scipy_on_a_thousand_series_with_ties_and_gaps() -> None:
+@pytest.fixture
+def stats() -> Any:
+    """SciPy's, imported where it is asked: it takes a second, and not every process needs it."""
+    return import_module("scipy.stats")
+
+
+def test_mann_kendall_agrees_with_scipy_on_a_thousand_series_with_ties_and_gaps(stats: Any) -> None:
     chance = random.Random(20261122)
     for _ in range(1000):
         days, values = random_series(chance)
@@ -240,7 +247,7 @@ def test_mann_kendall_agrees_with_scipy_on_a_thousand_series_with_ties_and_gaps(
         assert test.s * test.z >= 0
 
 
-def test_theil_sen_agrees_with_scipy_on_a_thousand_series_with_ties_and_gaps() -> None:
+def test_theil_sen_agrees_with_scipy_on_a_thousand_series_with_ties_and_gaps(stats: Any) -> None:
     chance = random.Random(8)
     for _ in range(1000):
         days, values = random_series(chance)
@@ -267,7 +274,7 @@ def test_missing_days_stay_missing() -> None:
     assert (trend.logged_days, trend.possible_days) == (2, 28)
 
 
-def test_a_slope_counts_real_days_over_a_gap() -> None:
+def test_a_slope_counts_real_days_over_a_gap(stats: Any) -> None:
     # One point a week over four weeks; the days that were skipped do not steepen it.
     skipping = [None if n % 7 in (2, 3, 5) else 2 + n // 7 for n in range(28)]
     logged = [n for n, score in enumerate(skipping) if score is not None]

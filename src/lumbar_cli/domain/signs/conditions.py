@@ -62,8 +62,9 @@ class Outcome(Value, kw_only=False):
     missing: frozenset[str] = frozenset()
 
 
-YES = Outcome(True)
-NO = Outcome(False)
+NO_NAMES: frozenset[str] = frozenset()
+YES = Outcome(True, NO_NAMES, NO_NAMES)
+NO = Outcome(False, NO_NAMES, NO_NAMES)
 
 
 def waits_for(condition: Condition) -> frozenset[str] | None:
@@ -112,11 +113,11 @@ def evaluate(condition: Condition, facts: Facts) -> Outcome:
     outcomes = [evaluate(part, facts) for part in condition.of]
     held = [outcome for outcome in outcomes if outcome.value]
     if len(held) >= condition.number:
-        return Outcome(True, because=frozenset().union(*(outcome.because for outcome in held)))
+        return Outcome(True, NO_NAMES.union(*[outcome.because for outcome in held]), NO_NAMES)
     unknown = [outcome for outcome in outcomes if outcome.value is None]
     if len(held) + len(unknown) < condition.number:
         return NO
-    return Outcome(None, missing=frozenset().union(*(outcome.missing for outcome in unknown)))
+    return Outcome(None, NO_NAMES, NO_NAMES.union(*[outcome.missing for outcome in unknown]))
 
 
 def _compare(test: Compared, facts: Facts) -> Outcome:
@@ -126,7 +127,7 @@ def _compare(test: Compared, facts: Facts) -> Outcome:
         return NO if is_asked_in_vain(fact, facts) else _not_known(fact.name)
     answers = [_holds(test, value, facts) for value in as_values(known)]
     if True in answers:
-        return Outcome(True, because=frozenset({fact.name}))
+        return Outcome(True, frozenset({fact.name}), NO_NAMES)
     if None in answers or fact.name in as_values(facts.get(CANNOT_RULE_OUT, ())):
         return _not_known(fact.name)
     return _unless_masked(test, facts)
@@ -166,4 +167,4 @@ def _holds(test: Compared, value: FactValue, facts: Facts) -> bool | None:
 
 
 def _not_known(name: str) -> Outcome:
-    return Outcome(None, missing=frozenset({name}))
+    return Outcome(None, NO_NAMES, frozenset({name}))
