@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 
+LISTENED_TO = 100_000
+
 QUOTED = 3
 """Notes that may tell of a danger sign, of which the sentence to say is made."""
 
@@ -129,7 +131,10 @@ def import_(
 
 
 def _heard(session: Session, intake: Intake, history: History) -> list[str]:
-    """What to do if it is as the newest notes say that may tell of a danger sign; the others are counted."""
+    """What to do if it is as the newest notes say that may tell of a danger sign; the others are counted.
+
+    Of a note the first `LISTENED_TO` letters are listened to: a file may hold millions.
+    """
     from lumbar_cli.acts.look import show_if_so
     from lumbar_cli.domain.diary.records import PainEntry
     from lumbar_cli.domain.signs.known import SCREENED
@@ -138,7 +143,7 @@ def _heard(session: Session, intake: Intake, history: History) -> list[str]:
     since = session.now.date() - SCREENED
     entries = [record for record in (*intake.records, *intake.completed) if isinstance(record, PainEntry)]
     lately = sorted((each for each in entries if each.moment.log_day >= since), key=lambda each: each.moment.at)
-    notes = [each.note for each in reversed(lately) if each.note]
+    notes = [each.note[:LISTENED_TO] for each in reversed(lately) if each.note]
     heard = [note for note in notes if load_vocabulary().heard(note)] if notes else []
     said = show_if_so(session, history, "; ".join(heard[:QUOTED])) if heard else []
     if rest := len(heard[QUOTED:]):

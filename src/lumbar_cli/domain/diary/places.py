@@ -128,9 +128,16 @@ def placed(places: Iterable[tuple[Site, Laterality | None]], side: Laterality | 
     return {"sites": sites, "laterality": sides[0] if one else None, "sides": () if one else sides}
 
 
+LOOKED_AT = 10_000
+"""Letters of a note in which a place is looked for."""
+
+
 def placed_by(note: str | None) -> dict[str, object]:
-    """The fields of an entry that say where, as a note names it; none where it names no place. The note stays whole."""
-    words = (note or "").split()
+    """The fields of an entry that say where, as a note names it; none where it names no place. The note stays whole.
+
+    What stands behind the first `LOOKED_AT` letters is no sentence about a place: a file may hold millions.
+    """
+    words = (note or "")[:LOOKED_AT].split()
     begins = next((at for at, word in enumerate(words) if not may_begin_a_time(word)), 0)
     places = read_words(words[begins:]).places
     return placed([(site or Site.LOWER_BACK, side) for site, side in places], None) if places else {}
@@ -248,6 +255,8 @@ def _side_after(plain: Sequence[str], at: int) -> Laterality | None:
 
 
 def _site(plain: Sequence[str], at: int) -> tuple[Site | None, int, bool]:
+    if at >= len(plain) or plain[at].partition("-")[0] not in _FIRST:
+        return None, at, False
     for length in range(min(_LONGEST, len(plain) - at), 0, -1):
         word = " ".join(plain[at : at + length]).replace("-", " ")
         if word in SITE_WORDS:
@@ -255,6 +264,10 @@ def _site(plain: Sequence[str], at: int) -> tuple[Site | None, int, bool]:
         if word in NARROWER:
             return NARROWER[word], at + length, True
     return None, at, False
+
+
+_FIRST = frozenset(phrase.partition(" ")[0] for phrase in (*SITE_WORDS, *NARROWER))
+"""Most words begin no place, and need not be joined with those behind them."""
 
 
 def _named_later(typed: Sequence[str], plain: Sequence[str], at: int = 1) -> _Places:

@@ -128,7 +128,8 @@ class Vocabulary:
         if not sentence.words:
             return ()
         sentence.words = [self._as_spoken(word) for word in sentence.words]
-        spots_of = _Spots(self.choices, sentence, self._places(sentence))
+        typed = sentence.places()
+        spots_of = _Spots(self.choices, sentence, typed, self._places(typed))
         taken: dict[int, bool] = {}
         """The words that a pattern has taken, and whether what they say is denied."""
         found: list[tuple[int, Danger]] = []
@@ -173,12 +174,10 @@ class Vocabulary:
                 return False
         return False
 
-    def _places(self, sentence: _Sentence) -> dict[str, list[int]]:
+    def _places(self, typed: Mapping[str, list[int]]) -> dict[str, list[int]]:
         """Where each word of the vocabulary stands, as it is or with a slip."""
-        places: dict[str, list[int]] = {}
-        for at, word in enumerate(sentence.words):
-            places.setdefault(word, []).append(at)
-        for word, spots in list(places.items()):
+        places = {word: list(spots) for word, spots in typed.items()}
+        for word, spots in typed.items():
             if word in self.words or word in self.listening.common or len(word) < SHORTEST_WITH_A_SLIP - 2:
                 continue
             near = {*self.literals.get(word[0], ()), *self.literals.get(f"-{word[-1]}", ())}
@@ -212,6 +211,13 @@ class _Sentence:
                 ends = part == "but"
             elif part not in ("/", "-", "(", ")"):
                 ends = True
+
+    def places(self) -> dict[str, list[int]]:
+        """Where each of the words stands."""
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            places.setdefault(word, []).append(at)
+        return places
 
 
 def _steps_of(lines: Sequence[str]) -> Iterator[tuple[_Step, ...]]:
@@ -257,10 +263,14 @@ class _Spots(dict[str, set[int]]):
     """Where the words of a step stand in a sentence, each worked out once."""
 
     def __init__(
-        self, choices: Mapping[str, tuple[str, ...]], sentence: _Sentence, places: Mapping[str, list[int]]
+        self,
+        choices: Mapping[str, tuple[str, ...]],
+        sentence: _Sentence,
+        typed: Mapping[str, list[int]],
+        places: Mapping[str, list[int]],
     ) -> None:
         super().__init__()
-        self.sentence, self._choices, self._places = sentence, choices, places
+        self.sentence, self._choices, self._typed, self._places = sentence, choices, typed, places
 
     def __missing__(self, text: str) -> set[int]:
         spots = self[text] = set()
@@ -268,11 +278,14 @@ class _Spots(dict[str, set[int]]):
             if word in self._places:
                 spots.update(self._places[word])
             elif word[-1:] == "*":
-                spots.update(at for at, typed in enumerate(self.sentence.words) if typed.startswith(word[:-1]))
+                for typed, at in self._typed.items():
+                    if typed.startswith(word[:-1]):
+                        spots.update(at)
             elif ".." in word:
                 low, _, high = word.partition("..")
-                numbers = ((at, typed) for at, typed in enumerate(self.sentence.words) if _is_a_number(typed))
-                spots.update(at for at, typed in numbers if int(low) <= int(typed) <= int(high))
+                for typed, at in self._typed.items():
+                    if _is_a_number(typed) and int(low) <= int(typed) <= int(high):
+                        spots.update(at)
         return spots
 
 
