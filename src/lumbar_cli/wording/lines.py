@@ -72,9 +72,12 @@ def wrap(text: str, cells: int, *, first: str = "", rest: str = "", cut_words: b
     first, rest: what the first line and the others begin with. A word that fits no line is parted, unless `cut_words`
     is False: what is made to be copied stays whole.
     """
+    text = text.translate(_BREAKS)
+    if cell_width(first) + cell_width(text) <= cells:  # most texts
+        return [first + text.rstrip(" ")]
     lines: list[str] = []
     line = ""
-    for part in _parts(text.translate(_BREAKS)):
+    for part in _parts(text):
         room = max(1, cells - cell_width(rest if lines else first))
         if cell_width(line + part.rstrip(" ")) <= room or (not cut_words and not line.strip()):
             line += part

@@ -79,6 +79,7 @@ class Vocabulary:
         self.listening = listening
         self._no, self._unless = frozenset(listening.no), frozenset(listening.unless)
         self._light = frozenset(listening.light)
+        self._meant: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def patterns(self) -> tuple[_Pattern, ...]:
@@ -92,6 +93,18 @@ class Vocabulary:
     def choices(self) -> dict[str, tuple[str, ...]]:
         """The words that each step stands for. Raises ValueError for a set that there is not."""
         return {text: self._choices(text) for _, steps in self.patterns for text, _ in steps}
+
+    @cached_property
+    def steps(self) -> tuple[dict[str, set[str]], set[str]]:
+        """By word the steps that it is a choice of, and those that more than written words can be: a stem, a number."""
+        by_word: dict[str, set[str]] = {}
+        loose = set()
+        for text, words in self.choices.items():
+            for word in words:
+                by_word.setdefault(word, set()).add(text)
+                if word[-1:] == "*" or ".." in word:
+                    loose.add(text)
+        return by_word, loose
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -129,13 +142,18 @@ class Vocabulary:
             return ()
         sentence.words = [self._as_spoken(word) for word in sentence.words]
         typed = sentence.places()
-        spots_of = _Spots(self.choices, sentence, typed, self._places(typed))
+        places = self._places(typed)
+        spots_of = _Spots(self.choices, sentence, typed, places)
+        by_word, loose = self.steps
+        there = loose.union(*[by_word[word] for word in places if word in by_word])
         taken: dict[int, bool] = {}
         """The words that a pattern has taken, and whether what they say is denied."""
         found: list[tuple[int, Danger]] = []
         matches = []
         for danger, steps in self.patterns:
-            for spots in _matches(steps, spots_of, self._no, self._light) if spots_of[steps[0][0]] else ():
+            if steps[0][0] not in there:
+                continue
+            for spots in _matches(steps, spots_of, self._no, self._light):
                 if any(spot in taken for spot in spots):
                     continue
                 taken.update(dict.fromkeys(spots, False))
@@ -178,13 +196,18 @@ class Vocabulary:
         """Where each word of the vocabulary stands, as it is or with a slip."""
         places = {word: list(spots) for word, spots in typed.items()}
         for word, spots in typed.items():
-            if word in self.words or word in self.listening.common or len(word) < SHORTEST_WITH_A_SLIP - 2:
-                continue
-            near = {*self.literals.get(word[0], ()), *self.literals.get(f"-{word[-1]}", ())}
-            for meant in near:
-                if _is_a_slip(word, meant):
-                    places.setdefault(meant, []).extend(spots)
+            if word not in self._meant:
+                self._meant[word] = self._meant_by(word)
+            for meant in self._meant[word]:
+                places.setdefault(meant, []).extend(spots)
         return places
+
+    def _meant_by(self, word: str) -> tuple[str, ...]:
+        """The words of the vocabulary that a word may be a slip of."""
+        if word in self.words or word in self.listening.common or len(word) < SHORTEST_WITH_A_SLIP - 2:
+            return ()
+        near = {*self.literals.get(word[0], ()), *self.literals.get(f"-{word[-1]}", ())}
+        return tuple(meant for meant in near if _is_a_slip(word, meant))
 
 
 _WITH_NOT = {
