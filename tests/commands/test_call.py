@@ -110,6 +110,15 @@ def test_what_she_wrote_in_the_last_day_is_on_the_card_where_a_word_of_it_can_ma
     assert lumbar("call --json", now=now).data["notes"] == ([{"note": note, "occurred_at": NIGHT}] if there else [])
 
 
+def test_what_to_do_if_it_is_as_she_wrote_comes_first_with_her_words_and_one_week(lumbar):
+    lumbar("pregnancy due 2027-01-08", now="2026-11-22T03:00:00+00:00")
+    lumbar("6 numb bum and cant pee", now="2026-11-22T03:12:00+00:00")
+    card = lumbar("call", now="2026-11-22T03:13:00+00:00").out
+    assert card.startswith("If the skin you sit on is numb or feels odd: phone 112 now.")
+    assert "33+2 weeks pregnant, and I wrote: numb bum and cant pee" in " ".join(card.split())
+    assert "33+1" not in card
+
+
 def test_the_newest_note_comes_first_and_what_it_denies_does_not_count(lumbar):
     lumbar("5 bleeding a little", now="2026-11-21T22:00:00+00:00")
     lumbar("6 not much blood though", now=NIGHT)

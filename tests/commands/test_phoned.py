@@ -97,3 +97,11 @@ def test_one_week_in_one_answer(lumbar):
     said = lumbar("log 6 --sign headache-severe", now="2026-11-22T03:12:00+00:00").out
     assert "30+6" in said
     assert "31+0" not in said
+
+
+def test_once_something_else_was_written_the_alarm_sends_nobody_to_undo_that(lumbar):
+    answered = lumbar("log 6 --sign leg-numbness=one", now="2026-11-22T12:00:00+00:00").out
+    assert "A yes typed by mistake: lumbar undo." in answered
+    later = lumbar("5", now="2026-11-22T13:00:00+00:00").out
+    assert "BOOK" in later
+    assert "lumbar undo" not in later

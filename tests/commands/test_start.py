@@ -27,6 +27,14 @@ def test_each_question_can_be_skipped_gone_back_to_and_asked_again(lumbar):
 
 
 @pytest.mark.usefixtures("may_ask")
+def test_no_is_no_country_and_skips(lumbar):
+    lumbar("profile set --country GB")
+    assert "Norway" not in lumbar("start", stdin="no\nno\nn\nno\n").out
+    assert "999" in lumbar("call").out
+    assert "Norway" in lumbar("start", stdin="\nNO\n\n\n").out
+
+
+@pytest.mark.usefixtures("may_ask")
 def test_after_an_end_no_week_is_asked_for(lumbar):
     lumbar("pregnancy ended")
     told = lumbar("start", stdin="\n\n\n")

@@ -20,6 +20,7 @@ from lumbar_cli.knowledge.screening import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
+    from typing import Any
 
     from lumbar_cli.cli.session import Session
     from lumbar_cli.domain.diary.history import History
@@ -110,7 +111,8 @@ def show_alarm(
             call = phone_call(history, loud, session.now, of_log_day=True)
             words = load_urgency_words()
             act = wrap(act_words(loud.urgency, call, words), session.width)
-            session.say_loudly(alarm_lines(loud, call, words, session.width, kept=saved), len(act), first=first)
+            lines = alarm_lines(loud, call, words, session.width, kept=saved, newest=_answered_last(history))
+            session.say_loudly(lines, len(act), first=first)
         session.say(*_quiet_lines(session, history, shown, quiet), *([OPEN_PRIVATE] if private_open else []))
     hint_at_unreadable(session, history.unreadable)
     return {
@@ -149,6 +151,14 @@ def _quiet_lines(session: Session, history: History, screening: Screening, quiet
     return quiet_lines(call, about, session.now.date(), session.width)
 
 
+def _answered_last(history: History) -> bool:
+    """Whether nothing was written down after the newest answer: then `undo` takes that back."""
+    kinds = (history.entries, history.relief_uses, history.doses, history.readings, history.phoned)
+    others: list[Any] = [record for records in kinds for record in records]
+    last = max((each.recorded_at for each in history.fact_reports if each.recorded_at is not None), default=None)
+    return last is not None and all(each.recorded_at is None or each.recorded_at <= last for each in others)
+
+
 def open_emergency(session: Session, history: History) -> list[str]:
     """What to do about an emergency that is open, for what only looks back; nothing where none is."""
     screening = screen_history(history, session.now).without_private
@@ -183,10 +193,18 @@ def say_what_is_open(session: Session, diary: Diary) -> bool:
     return False
 
 
-def if_so_texts(session: Session, history: History, typed: str, screening: Screening | None = None) -> list[str]:
+def if_so_texts(
+    session: Session,
+    history: History,
+    typed: str,
+    screening: Screening | None = None,
+    *,
+    of_log_day: bool = True,
+) -> list[str]:
     """What to do if it is as her words may say, the most urgent first; nothing where no word may be a danger sign.
 
     How urgent is what the red flags would say if the one fact were told, and never less than the vocabulary says.
+    of_log_day: the week is that of the line that says what was saved.
     """
     from lumbar_cli.knowledge.reading import load_vocabulary
 
@@ -201,14 +219,22 @@ def if_so_texts(session: Session, history: History, typed: str, screening: Scree
     call = phone_call(history, screening, session.now)
     phase = history.pregnancy.phase_on(session.now.date())
     beside = said_beside(screening.facts, load_facts(), [danger.name for danger in heard])
-    today, night = session.now.date(), log_day(session.now, history.profile.day_starts)
+    today = session.now.date()
+    night = log_day(session.now, history.profile.day_starts) if of_log_day else today
     who = ". ".join([who_and_when(history, screening.facts, today, night), *(each.said for each in beside)])
     return texts(urgent, call, phase, f"{who}{'. I' if beside else ', and I'} wrote: {' '.join(typed.split())}")
 
 
-def show_if_so(session: Session, history: History, typed: str, screening: Screening | None = None) -> list[str]:
+def show_if_so(
+    session: Session,
+    history: History,
+    typed: str,
+    screening: Screening | None = None,
+    *,
+    of_log_day: bool = True,
+) -> list[str]:
     """Say it at once; gives what JSON shows of it. `screening`: that of the history, where it is known already."""
-    texts = if_so_texts(session, history, typed, screening) if typed else []
+    texts = if_so_texts(session, history, typed, screening, of_log_day=of_log_day) if typed else []
     if texts:
         from lumbar_cli.views.screening import SAY, if_so_lines
 

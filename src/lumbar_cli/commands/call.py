@@ -7,16 +7,20 @@ from typing import Annotated
 import typer
 
 from lumbar_cli.acts.anyhow import hint_at_missing, read_anyhow
-from lumbar_cli.acts.look import hint_at_unreadable, phone_call, screen_history
+from lumbar_cli.acts.look import hint_at_unreadable, phone_call, screen_history, show_if_so
 from lumbar_cli.cli.options import AsJson, NoInput
 from lumbar_cli.cli.session import session_of
 from lumbar_cli.domain.signs.known import SCREENED
+from lumbar_cli.domain.words import Urgency
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lumbar_cli.cli.session import Session
     from lumbar_cli.domain.diary.history import History
     from lumbar_cli.domain.signs.screening import Screening
+
+QUOTED = 3
+"""Notes of the day that may tell of a danger sign, of which what to do comes first."""
 
 app = typer.Typer(add_completion=False)
 
@@ -73,6 +77,9 @@ def _say(session: Session, history: History, screening: Screening, *, private_op
     table = load_facts()
     unsure = [table[name] for name in not_sure_of(screening, table)]
     words = load_urgency_words()
+    if notes and screening.urgency < Urgency.EMERGENCY and not session.as_json:
+        wrote = "; ".join(entry.note or "" for entry in notes[:QUOTED])
+        show_if_so(session, history, wrote, screening, of_log_day=False)
     session.answer(
         "call",
         lambda: call_lines(card, history, screening, notes, unsure, table, words, session.now, session.width),

@@ -74,7 +74,7 @@ def _ask_each(session: Session) -> None:
         if text == BACK:
             place = max(place - 1, 0)
             continue
-        if text:
+        if text and (text == "NO" or text.casefold() not in ("n", "no")):  # NO is Norway
             try:
                 session.say(keep(session, text))
             except LumbarError as error:

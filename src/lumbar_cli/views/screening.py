@@ -56,12 +56,19 @@ def _values(call: PhoneCall) -> dict[str, str]:
 
 
 def alarm_lines(
-    screening: Screening, call: PhoneCall, words: Mapping[Urgency, UrgencyWords], width: int, *, kept: bool = True
+    screening: Screening,
+    call: PhoneCall,
+    words: Mapping[Urgency, UrgencyWords],
+    width: int,
+    *,
+    kept: bool = True,
+    newest: bool = True,
 ) -> list[str]:
     """The action of the highest urgency, its reasons, what to say; then, shorter, whatever else is flagged.
 
     Of thoughts alone a kind sentence comes first, then whom to reach. kept: whether the diary holds what it rests on;
-    else there is nothing to mark as seen to and nothing to take back.
+    else there is nothing to mark as seen to and nothing to take back. newest: whether an answer was the last thing
+    written down, else `undo` would take back something else.
     """
     urgency = screening.urgency
     findings = most_urgent(screening)
@@ -100,7 +107,7 @@ def alarm_lines(
     if kept:
         lines.append(f"After it has been looked at: lumbar check --assessed {findings[0].red_flag.slug}")
         phoned = [] if urgency is Urgency.EMERGENCY else ["After the call: lumbar phoned."]
-        slip = ["A yes typed by mistake: lumbar undo."] if call.asked else []
+        slip = ["A yes typed by mistake: lumbar undo."] if call.asked and newest else []
         lines += [" ".join([*phoned, *slip])] if phoned or slip else []
     return [part for line in dict.fromkeys(lines) for part in wrap(line, width)]
 
