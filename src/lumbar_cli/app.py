@@ -18,7 +18,7 @@ from lumbar_cli.cli.machine import AnswerLostError, ExitCode, write_lines
 from lumbar_cli.cli.session import Session, make_session
 from lumbar_cli.commands import PANELS, SUMMARIES
 from lumbar_cli.domain.diary.scores import looks_like_a_score
-from lumbar_cli.domain.errors import RefusedError
+from lumbar_cli.domain.errors import LumbarError, RefusedError
 
 INTENDED_PURPOSE = (
     "A personal diary for back pain in pregnancy and the year after birth, "
@@ -226,12 +226,19 @@ def run(arguments: list[str]) -> int:
         if not error.answered:
             _say_what_matters(arguments)
         raise
+    except LumbarError:
+        if next((word for word in arguments if word in SUMMARIES), None) in WORDED:
+            _say_what_matters(arguments)
+        raise
     except SystemExit as ended:
         if isinstance(ended.__context__, BrokenPipeError):
             raise ended.__context__ from None  # typer makes a failure of it
         raise
     return code if isinstance(code, int) else ExitCode.DONE
 
+
+WORDED = ("ask", "edit", "phoned", "took", "tried")
+"""Commands with words of hers: where those could not be saved, what to do is said all the same. A score has its way."""
 
 BEFORE = {"--plain": 1, "--quiet": 1, "-q": 1, "--no-input": 1, "--color": 2, "--db": 2}
 """The options before the command, and of how many words each is."""
@@ -245,6 +252,8 @@ def _moved_before(arguments: list[str], option: str) -> list[str]:
     place = next((at for at, word in enumerate(arguments) if at and word.partition("=")[0] == option), None)
     if place is None or option not in BEFORE:
         return []
+    if option in [word.partition("=")[0] for word in arguments[:place]]:
+        return []  # said twice: which diary is meant is not for us to choose
     words = 1 if "=" in arguments[place] else BEFORE[option]
     taken, rest = arguments[place : place + words], arguments[:place] + arguments[place + words :]
     return [*taken, *rest] if len(taken) == words else []

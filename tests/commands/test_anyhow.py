@@ -205,3 +205,18 @@ def test_a_defect_before_the_commit_gives_her_words_back(
     assert (ended.value.code, entries(diary)) == (1, before)
     assert "lumbar: not saved: 6 couldnt sleep" in told.err
     assert PRIVATE not in told.out + told.err
+
+
+def test_words_and_doses_that_cannot_be_saved_still_say_what_to_do(lumbar, diary_path):
+    diary_path.parent.mkdir(parents=True, exist_ok=True)
+    diary_path.write_bytes(b"no diary at all")
+    for line, said in (
+        ("took paracetamol 10g", "CALL 112 NOW"),
+        ("ask am I bleeding too much", "If you are bleeding: phone"),
+        ("phoned numb between legs", "phone 112 now"),
+        ("edit last 9 numb between legs", "phone 112 now"),
+    ):
+        ran = lumbar(line, code=1)
+        assert ran.out.startswith((said, "If ")), line
+        assert said in ran.out, line
+        assert "lumbar undo" not in ran.out

@@ -207,8 +207,14 @@ def test_a_section_that_there_is_not_is_refused_with_those_there_are(diary, opti
 
 
 def test_after_the_end_of_a_pregnancy_the_page_is_silent_and_the_data_keep_the_dating(diary):
+    diary("ask why does it wake me", now="2026-11-20T12:00:00+00:00")
     diary("pregnancy ended 2026-11-21")
-    page = diary("export").out
+    exported = diary("export")
+    page = exported.out
+    assert "To say it: --include ended" in exported.err
+    assert "To add one: --questions TEXT" in exported.err
+    assert "none on this page" in page
+    assert "does not say" not in diary("export --include ended").err
     assert "due" not in page.lower()
     assert "33+" not in page
     assert "weeks" not in page.replace("two weeks", "")

@@ -1,5 +1,7 @@
 """`show`, `edit` and `delete` without an id, with the words of the night log, and of what is no entry."""
 
+import json
+
 import pytest
 
 from rows import each_row
@@ -62,3 +64,18 @@ def test_a_private_answer_is_listed_without_its_name(lumbar):
     out = lumbar("list").out
     assert "harm" not in out
     assert "something you answered" in out or "answer" not in out
+
+
+def test_of_a_private_answer_json_says_neither_what_it_is_about_nor_what_it_says(lumbar):
+    lumbar("check --sign strangled", code=None)
+    reports = json.loads(lumbar("export - --format json").out)["data"]["signs"]
+    shown = lumbar(["show", reports[0]["id"], "--json"])
+    assert "strangled" not in shown.out
+    assert (shown.data["fact"], shown.data["value"]) == (None, None)
+
+
+def test_a_diary_that_is_named_twice_is_refused_and_neither_is_written(lumbar, tmp_path):
+    one, two = tmp_path / "one.db", tmp_path / "two.db"
+    lumbar(["--db", str(one), "6", "--db", str(two)], code=2)
+    assert not one.exists()
+    assert not two.exists()

@@ -115,3 +115,21 @@ def test_it_is_listed_shown_changed_deleted_exported_and_taken_in_again(lumbar, 
     fresh = str(tmp_path / "fresh.db")
     lumbar(["import", str(tmp_path / "all.json")], LUMBAR_DB=fresh)
     assert [dose["dose"] for dose in lumbar("took --json", LUMBAR_DB=fresh).data["doses"]] == ["500mg"]
+
+
+@each_row(
+    ("typed", "milligrams"),
+    [
+        ("10,000mg", 10_000),
+        ("1,000 mg", 1000),
+        ("1.000 mg", 1000),
+        ("12'000 mg", 12_000),
+        ("1.25 g", 1250),
+        ("1,250 g", 1250),
+        ("0.500 g", 500),
+    ],
+)
+def test_a_thousand_is_never_taken_for_one(lumbar, typed, milligrams):
+    dose = lumbar(["took", "paracetamol", typed, "--json"]).data["doses"][0]
+    assert dose["milligrams"] == milligrams
+    lumbar("undo")

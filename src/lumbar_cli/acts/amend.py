@@ -40,7 +40,7 @@ def amend(session: Session, id_: str, words: list[str], moment: Moment | None) -
     line = one_line(after, history, load_facts(), session.now.date())
     session.say(f"{'Nothing changed' if after == before else 'Saved'}: {line}")
     found = show_alarm(session, history)
-    session.answer("edit", list, lambda: {**one_data(after, versions), **found})
+    session.answer("edit", list, lambda: {**one_data(after, versions, load_facts()), **found})
 
 
 def amended(record: Any, text: str) -> Any:

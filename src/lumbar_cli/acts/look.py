@@ -7,6 +7,7 @@ from lumbar_cli.domain.diary.nights import begins_with_a_clock, is_a_time, log_d
 from lumbar_cli.domain.pain.trend import sudden_jump
 from lumbar_cli.domain.signs.known import SCREENED, facts_at, stated
 from lumbar_cli.domain.signs.screening import Screening, screen
+from lumbar_cli.domain.text import without_controls
 from lumbar_cli.domain.words import Urgency
 from lumbar_cli.knowledge.facts import load_facts
 from lumbar_cli.knowledge.reading import load_trend_rules
@@ -222,7 +223,9 @@ def if_so_texts(
     today = session.now.date()
     night = log_day(session.now, history.profile.day_starts) if of_log_day else today
     who = ". ".join([who_and_when(history, screening.facts, today, night), *(each.said for each in beside)])
-    return texts(urgent, call, phase, f"{who}{'. I' if beside else ', and I'} wrote: {' '.join(typed.split())}")
+    return texts(
+        urgent, call, phase, f"{who}{'. I' if beside else ', and I'} wrote: {' '.join(without_controls(typed).split())}"
+    )
 
 
 def show_if_so(

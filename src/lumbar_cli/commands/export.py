@@ -136,7 +136,7 @@ def export(
         session.hint("lumbar: made to be handed on, so without notes, mood and safety unless --include names them.")
     elif whole and _holds_private(summary.history):
         session.hint("lumbar: this is all your data, private answers too. To hand on, export a page instead.")
-    elif not whole and summary.notes_kept_back:
+    elif not whole:
         for line in _kept_back(summary):
             session.hint(line)
     if file == "-" and not as_json:
@@ -162,21 +162,29 @@ def _export_data(path: Path | None, name: str, content: bytes) -> dict[str, obje
 
 
 def _kept_back(summary: Summary) -> list[str]:
-    """The days of notes that stay off the page though a word in them may matter at a visit; never the words."""
+    """What stays off the page though it may matter at a visit, and how to add it; never her words.
+
+    Notes by their days; after a pregnancy that ended that it did, and what she had wanted to ask before.
+    """
     from lumbar_cli.knowledge.reading import load_vocabulary
     from lumbar_cli.wording.words import day_text
 
     vocabulary = load_vocabulary()
     inside = period_of(summary.history, summary.since, summary.until).entries
-    days = [e.moment.at.date() for e in inside if e.note and vocabulary.heard(e.note)]
+    shown = not summary.notes_kept_back
+    days = [e.moment.at.date() for e in inside if e.note and not shown and vocabulary.heard(e.note)]
     told = [day_text(day, summary.today) for day in dict.fromkeys(days)]
-    if not told:
-        return []
     more = f" and {len(told) - 6} more" if len(told) > 6 else ""
-    return [
+    lines = [
         f"lumbar: left out, though a word in them may matter: your notes of {', '.join(told[-6:])}{more}. "
         "To add your notes: --include notes"
-    ]
+    ] * bool(told)
+    if summary.history.pregnancy.ended_on is not None:
+        if summary.ended_on is None:
+            lines.append("lumbar: the page does not say that a pregnancy ended. To say it: --include ended")
+        if any(not each.done and each.text not in summary.questions for each in summary.history.questions):
+            lines.append("lumbar: questions from before are left out. To add one: --questions TEXT")
+    return lines
 
 
 def _holds_private(history: History) -> bool:

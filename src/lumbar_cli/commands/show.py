@@ -34,7 +34,7 @@ def show(
         session.answer(
             "show",
             lambda: one_lines(record, history, versions, load_facts(), today, session.width),
-            lambda: one_data(record, versions),
+            lambda: one_data(record, versions, load_facts()),
         )
         return
     session.answer(

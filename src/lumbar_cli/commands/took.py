@@ -7,14 +7,15 @@ from typing import Annotated
 
 import typer
 
-from lumbar_cli.acts.anyhow import all_of
+from lumbar_cli.acts.anyhow import Steps, all_of, screened
 from lumbar_cli.acts.asking import clean
 from lumbar_cli.acts.look import show_alarm, show_if_so
 from lumbar_cli.acts.record import now_moment
 from lumbar_cli.cli.completion import complete_medicine
 from lumbar_cli.cli.options import AsJson, At, Yes
 from lumbar_cli.cli.session import session_of
-from lumbar_cli.domain.errors import kept
+from lumbar_cli.domain.diary.history import History, Profile
+from lumbar_cli.domain.errors import LumbarError, RefusedError, kept
 from lumbar_cli.domain.signs.known import SCREENED
 
 TYPE_CHECKING = False
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from lumbar_cli.cli.session import Session
+    from lumbar_cli.domain.diary.records import Dose
 
 app = typer.Typer(add_completion=False)
 
@@ -56,12 +58,17 @@ def took(
 
     text, at = time_apart(session, typed) if at is None else (typed, at)
     given = None if at is None else moment_of(session, at, anywhen=yes)
-    with kept(f"took {typed}") as unsaved, open_diary(session.diary_path) as diary:
-        moment = given or now_moment(session, diary.profile())
-        with diary.change("took", recorded_at=session.now) as change:
-            doses = tuple(change.put(dose) for dose in doses_of(text, moment))
-        unsaved.saved = True
-        history = all_of(diary, min(moment.log_day, session.now.date()) - SCREENED)
+    try:
+        with kept(f"took {typed}") as unsaved, open_diary(session.diary_path) as diary:
+            moment = given or now_moment(session, diary.profile())
+            with diary.change("took", recorded_at=session.now) as change:
+                doses = tuple(change.put(dose) for dose in doses_of(text, moment))
+            unsaved.saved = True
+            history = all_of(diary, min(moment.log_day, session.now.date()) - SCREENED)
+    except LumbarError as error:
+        if not isinstance(error, RefusedError) and not unsaved.saved:
+            _say_unsaved(session, doses_of(text, given or now_moment(session, Profile())))
+        raise
     session.say(*(saved_dose_line(dose, history, session.now) for dose in doses))
     if_so = show_if_so(session, history, typed)  # before all else there is to say
     found = {**show_alarm(session, history), "if_so": if_so}
@@ -79,6 +86,15 @@ def took(
 
 
 LISTED = timedelta(days=7)
+
+
+def _say_unsaved(session: Session, doses: tuple[Dose, ...]) -> None:
+    """What to do about what was taken, by that alone: that it could not be saved is no reason to keep it back."""
+    steps = Steps()
+    history, screening = screened(session, History(doses=doses), History(), steps)
+    if screening is not None:
+        nothing: dict[str, object] = {}
+        steps.take(lambda: show_alarm(session, history, screening, first=True, saved=False), nothing)
 
 
 def _show_last(session: Session) -> None:

@@ -43,18 +43,23 @@ def one_lines(
     return [part for line in lines for part in wrap(line, width, rest="  ")]
 
 
-def one_data(record: Any, versions: Sequence[Version]) -> dict[str, Any]:
-    """The same for `--json`."""
+def one_data(record: Any, versions: Sequence[Version], facts: Mapping[str, Fact]) -> dict[str, Any]:
+    """The same for `--json`; of a private answer neither what it is about nor what it says."""
     return {
         "kind": KIND_OF[type(record)].one,
-        **record_to_plain(record),
+        **_plain(record, facts),
         "versions": [
             {
                 "action": version.action,
                 "recorded_at": recorded_text(version.recorded_at),
                 "deleted": version.deleted,
-                "entry": record_to_plain(version.entry),
+                "entry": _plain(version.entry, facts),
             }
             for version in versions[:-1]
         ],
     }
+
+
+def _plain(record: Any, facts: Mapping[str, Fact]) -> dict[str, Any]:
+    fact = facts.get(getattr(record, "fact", ""))
+    return {**record_to_plain(record), **({"fact": None, "value": None} if fact is not None and fact.private else {})}

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from lumbar_cli.domain.pregnancy.dating import GestationalAge
     from lumbar_cli.domain.sources import Citation
 
-_DOSE = r"(?i:(\d+(?:[.,]\d+)?)\s*mg\b)"
-_ANY_NUMBER = r"\d+(?:[.,]\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:[.,'’]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
+_THOUSANDS = r"[1-9]\d{0,2}(?:[.,'’]\d{3})+"
+_DOSE = rf"(?i:({_NUMBER})\s*mg\b)"
 
 
 class WeekWording(Value):
@@ -114,8 +115,8 @@ def pattern_of(name: str) -> str:
 
 
 def _is_one_dose_up_to(limit: float, text: str) -> bool:
-    doses = [float(match.group(1).replace(",", ".")) for match in re.finditer(_DOSE, text)]
-    return len(doses) == len(re.findall(_ANY_NUMBER, text)) == 1 and 0 < doses[0] <= limit
+    doses = [_number(match.group(1)) for match in re.finditer(_DOSE, text)]
+    return len(doses) == len(re.findall(_NUMBER, text)) == 1 and 0 < doses[0] <= limit
 
 
 def _wording(medicine: MedicineClass, age: GestationalAge | None, phase: Phase) -> str:
@@ -137,7 +138,6 @@ def _covers(week: WeekWording, age: GestationalAge) -> bool:
 # As text: most commands need none of them made, and making them costs 4 ms.
 _JOINED = r"(?i:\s*(?:\b(?:and|with|then)\b|[;+&]|,\s)\s*)"
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "half": 0.5}
-_NUMBER = r"\d+(?:[.,]\d+)?"
 _TIMES = (
     rf"(?i:(?P<count>{_NUMBER}|{'|'.join(_COUNTS)})\s*"
     r"(?:x|×|\*|(?:tab(?:let)?s?|pills?|caps(?:ule)?s?|caplets?|sachets?|tabs)\b(?:\s+of)?))"
@@ -274,7 +274,7 @@ def _weight(dose: str, *, units_counted: bool) -> tuple[float, float | None] | N
     if found is not None:
         factor = {"g": 1000.0, "m": 1.0}.get(found["unit"][0].casefold(), 0.001)
         factor = 0.001 if found["unit"].casefold() in ("mcg", "µg") else factor
-        return _number(found["number"]) * factor, None
+        return _number(found["number"], grams=factor == 1000) * factor, None
     alone = re.search(_ALONE, dose)
     if alone is None:
         return None
@@ -282,8 +282,11 @@ def _weight(dose: str, *, units_counted: bool) -> tuple[float, float | None] | N
     return (0, number) if number <= MOST_UNITS and not units_counted else (number, None)
 
 
-def _number(text: str) -> float:
-    return float(text.replace(",", "."))
+def _number(text: str, *, grams: bool = False) -> float:
+    """`1,000` and `10.000` are thousands, the more cautious reading; of grams `1.250` is one and a quarter."""
+    if re.fullmatch(_THOUSANDS, text) and not (grams and len(re.findall(r"[.,]", text)) == 1):
+        return float(re.sub(r"\D", "", text))
+    return float(re.sub("['’]", "", text).replace(",", "."))
 
 
 def taken_amounts(dose: Dose, products: Sequence[Product]) -> tuple[Amount, ...]:

@@ -185,7 +185,9 @@ def _background(summary: Summary) -> str:
 def _questions(summary: Summary, room: Room) -> PageSection:
     items = tuple(cut(one_line(text), _longest_question(room)) for text in summary.questions)
     if not items:
-        return PageSection("questions", "What she wants from today", "no question written down", (), half=True)
+        left_out = any(not each.done for each in summary.history.questions)
+        said = "none on this page" if left_out else "no question written down"
+        return PageSection("questions", "What she wants from today", said, (), half=True)
     lines = sum(1 + cell_width(text) // HALF_CELLS for text in items)
     return PageSection("questions", "What she wants from today", "", (Items(items),), half=lines <= MOST_HALF_LINES)
 
