@@ -11,7 +11,7 @@ from lumbar_cli.domain.diary.records import FactReport, FactValue, Moment, Readi
 from lumbar_cli.domain.signs.facts import NOT_SIGNS, UNSURE, Fact, Worse, as_values, worries
 from lumbar_cli.domain.signs.known import assessed_with, stands
 from lumbar_cli.domain.signs.observations import facts_of_reading
-from lumbar_cli.domain.signs.screening import Finding, RedFlag, Screening, screen
+from lumbar_cli.domain.signs.screening import Catalogue, Finding, RedFlag, Screening, screen
 from lumbar_cli.domain.values import Value
 
 TYPE_CHECKING = False
@@ -331,7 +331,11 @@ def _raised_by(
     screening: Screening, shown: Mapping[str, Fact], *, private: bool
 ) -> Callable[[Mapping[str, FactValue]], RedFlag | None]:
     """Ask which red flag one telling alone raises, by the rules and the week of this screening; the most urgent one."""
-    red_flags = [rule for rule in screening.red_flags if private or not rule.private]
+    red_flags = screening.red_flags  # a catalogue looks only at what one telling can raise
+    if not private and isinstance(red_flags, Catalogue):
+        red_flags = red_flags.without_private
+    elif not private:
+        red_flags = tuple(rule for rule in red_flags if not rule.private)
     setting = {name: value for name, value in screening.facts.items() if name in shown and shown[name].who_and_when}
     known: dict[tuple[tuple[str, FactValue], ...], RedFlag | None] = {}
 
