@@ -220,3 +220,12 @@ def test_words_and_doses_that_cannot_be_saved_still_say_what_to_do(lumbar, diary
         assert ran.out.startswith((said, "If ")), line
         assert said in ran.out, line
         assert "lumbar undo" not in ran.out
+
+
+def test_a_private_answer_that_cannot_be_saved_is_met_by_a_number_and_named_nowhere(lumbar, diary_path):
+    diary_path.parent.mkdir(parents=True, exist_ok=True)
+    diary_path.write_bytes(b"no diary at all")
+    ran = lumbar("log 5 --sign self-harm-thoughts", code=1)
+    assert "You need not be alone with this. If you need someone now: phone 112" in " ".join(ran.out.split())
+    assert "still open" not in ran.out
+    assert "harm" not in ran.out

@@ -69,3 +69,12 @@ def test_a_dry_run_checks_the_copy_and_changes_nothing(lumbar, diary_path, tmp_p
     assert not list(tmp_path.glob("*before-restore*"))
     (tmp_path / "stick.db").write_bytes(b"no diary")
     assert lumbar(["restore", str(tmp_path / "stick.db"), "--dry-run"], code=1).out == ""
+
+
+def test_a_sign_that_comes_back_open_is_said(lumbar, tmp_path):
+    lumbar("check --sign saddle-numbness", code=30)
+    lumbar(["backup", str(tmp_path / "b.db")])
+    lumbar("undo")
+    put_back = lumbar(["restore", str(tmp_path / "b.db")]).out
+    assert put_back.startswith("Put back")
+    assert "CALL 112 NOW" in put_back

@@ -100,12 +100,13 @@ def show_alarm(
         hint_at_unreadable(session, history.unreadable)
         return {}
     from lumbar_cli.views.entry import OPEN_PRIVATE
-    from lumbar_cli.views.screening import act_words, alarm_lines, findings_data
+    from lumbar_cli.views.screening import act_words, alarm_lines, findings_data, not_alone
     from lumbar_cli.wording.lines import wrap
 
     shown = screening.without_private
     private_open = len(shown.findings) < len(screening.findings)
     quiet = phoned_about(history, shown, session.now)
+    private = OPEN_PRIVATE if saved else not_alone(phone_call(history, screening, session.now))
     if not session.as_json:
         loud = shown.without(quiet)
         if loud.urgency > Urgency.ROUTINE:
@@ -114,12 +115,14 @@ def show_alarm(
             act = wrap(act_words(loud.urgency, call, words), session.width)
             lines = alarm_lines(loud, call, words, session.width, kept=saved, newest=_answered_last(history))
             session.say_loudly(lines, len(act), first=first)
-        session.say(*_quiet_lines(session, history, shown, quiet), *([OPEN_PRIVATE] if private_open else []))
+        session.say(
+            *_quiet_lines(session, history, shown, quiet), *(wrap(private, session.width) if private_open else [])
+        )
     hint_at_unreadable(session, history.unreadable)
     return {
         "urgency": screening.urgency.word,
         "findings": findings_data(shown),
-        "also": OPEN_PRIVATE if private_open else None,
+        "also": private if private_open else None,
         "phoned_about": sorted(quiet),
     }
 

@@ -35,6 +35,7 @@ def restore(
     from lumbar_cli.cli.output import patience
     from lumbar_cli.store import restoring
     from lumbar_cli.store.files import copies_folder
+    from lumbar_cli.store.open import open_diary
 
     session = session_of(ctx, as_json=as_json)
     if file is None:
@@ -48,6 +49,11 @@ def restore(
     last = "" if extent.last is None else f", the last of {extent.last.isoformat()}"
     done = "Would be put back" if dry_run else "Put back"
     session.say(f"{done}: {count(extent.entries, 'entry', 'entries')}{last}.")
+    if not dry_run:
+        from lumbar_cli.acts.look import say_what_is_open
+
+        with open_diary(session.diary_path, writing=False) as diary:
+            say_what_is_open(session, diary)
     session.answer(
         "restore",
         lambda: (

@@ -152,10 +152,15 @@ def if_so_texts(heard: Sequence[tuple[Danger, Urgency]], call: PhoneCall, phase:
             texts.append(f"If {'this is happening now' if happens else danger.if_so}: {_phone(danger, urgency, call)}.")
     lines = list(dict.fromkeys(texts))[:IF_SO_SHOWN]
     if private:
-        lines.insert(0, NOT_ALONE.format(number=call.emergency_number or WORKS_ON_MOBILES))
+        lines.insert(0, not_alone(call))
     elif lines:
         lines.append(f"{SAY}{say}.”")
     return lines
+
+
+def not_alone(call: PhoneCall) -> str:
+    """What is said to something private that the diary does not hold."""
+    return NOT_ALONE.format(number=call.emergency_number or WORKS_ON_MOBILES)
 
 
 def if_so_lines(texts: Sequence[str], width: int) -> list[str]:
