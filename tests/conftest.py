@@ -46,14 +46,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
     A single file run by itself starts too few of them to pay for the 2 s of the reading.
     """
-    if config.getoption("numprocesses", default=None) and not hasattr(config, "workerinput"):
+    if leads_workers(config):
         compile_into(BUILT.parent)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave the source as it was: an editable installation reads the files."""
-    if config.getoption("numprocesses", default=None) and not hasattr(config, "workerinput"):
+    if leads_workers(config):
         BUILT.unlink(missing_ok=True)
+
+
+def leads_workers(config: pytest.Config) -> bool:
+    return bool(config.getoption("numprocesses", default=None)) and not hasattr(config, "workerinput")
 
 
 SUNDAY_NIGHT = "2026-11-22T03:12:00+00:00"

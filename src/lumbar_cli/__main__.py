@@ -60,9 +60,7 @@ def _guarded(arguments: list[str]) -> int:
         _tell("")
         return ExitCode.INTERRUPTED
     except Exception as error:
-        if (
-            isinstance(error, OSError) and error.filename is None
-        ):  # files are LumbarErrors by now, so this is stdout: nobody reads, a full disk
+        if isinstance(error, OSError) and error.filename is None:  # no file, so stdout: nobody reads, a full disk
             gone = reader_is_gone(error, sys.stdout)
             stop_writing(sys.stdout)
             if gone:

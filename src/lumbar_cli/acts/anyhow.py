@@ -158,7 +158,7 @@ def general_card(session: Session, history: History, *, alarmed: bool = False) -
 def say_whom_to_phone(session: Session, words: str) -> None:
     """What to do by her words; where none of them is a danger sign, the card of `lumbar call`. Nothing stops it."""
     steps = Steps()
-    history, _ = read_anyhow(session, lambda diary: diary.history(since=_long_ago(session)))
+    history, _ = read_anyhow(session)
 
     def heard() -> list[str]:
         from lumbar_cli.acts.look import show_if_so
@@ -176,14 +176,17 @@ def say_whom_to_phone(session: Session, words: str) -> None:
         session.say(*general_card(session, history, alarmed=True))
 
 
-def read_anyhow(session: Session, read: Callable[[Diary], History]) -> tuple[History, str | None]:
-    """What a command needs of the diary, or nothing of it and why: a diary that cannot be opened silences no answer."""
+def read_anyhow(session: Session, read: Callable[[Diary], History] | None = None) -> tuple[History, str | None]:
+    """What a command needs of the diary, or nothing of it and why: a diary that cannot be opened silences no answer.
+
+    read: what that is, if not the weeks that are screened.
+    """
     from lumbar_cli.store.open import open_diary
 
     try:
         with open_diary(session.place, writing=False) as diary:
             try:
-                return read(diary), None
+                return (diary.history(since=_long_ago(session)) if read is None else read(diary)), None
             except LumbarError:
                 raise
             except Exception as error:

@@ -17,7 +17,7 @@ from lumbar_cli.domain.diary.records import Assessment, FactReport
 from lumbar_cli.domain.errors import FailedError, LumbarError, UnknownChoiceError, kept
 from lumbar_cli.domain.signs.facts import phase_to_ask_in, told
 from lumbar_cli.domain.signs.interview import Screen
-from lumbar_cli.domain.signs.known import SCREENED, known_at
+from lumbar_cli.domain.signs.known import known_at
 from lumbar_cli.domain.signs.navigation import (
     Guide,
     Interview,
@@ -59,7 +59,7 @@ def interview(session: Session, *, save: bool) -> tuple[Interview, bool]:
     Each answer is saved before the next question is shown. It ends when nothing is left to ask, when she stops, or as
     soon as an emergency is known: then the screen is left empty for the one thing to do.
     """
-    history, why = read_anyhow(session, lambda diary: diary.history(since=session.now.date() - SCREENED))
+    history, why = read_anyhow(session)
     hint_at_missing(session, why)
     save = save and why is None
     guide = Guide(

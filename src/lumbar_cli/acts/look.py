@@ -191,44 +191,15 @@ def say_what_is_open(session: Session, diary: Diary) -> bool:
         return False
     history = diary.history(since=session.now.date() - SCREENED)
     screening = screen_history(history, session.now)
-    if screening.urgency >= Urgency.SAME_DAY or screening.without_private.findings != screening.findings:
+    if is_open(screening):
         show_alarm(session, history, screening)
         return True
     return False
 
 
-def if_so_texts(
-    session: Session,
-    history: History,
-    typed: str,
-    screening: Screening | None = None,
-    *,
-    of_log_day: bool = True,
-) -> list[str]:
-    """What to do if it is as her words may say, the most urgent first; nothing where no word may be a danger sign.
-
-    How urgent is what the red flags would say if the one fact were told, and never less than the vocabulary says.
-    of_log_day: the week is that of the line that says what was saved.
-    """
-    from lumbar_cli.knowledge.reading import load_vocabulary
-
-    heard = load_vocabulary().heard(typed)
-    if not heard:
-        return []
-    from lumbar_cli.domain.signs.phone import said_beside, who_and_when
-    from lumbar_cli.views.screening import if_so_texts as texts
-
-    urgent = [(danger, max(danger.urgency, _urgency_of(danger, history, session.now))) for danger in heard]
-    screening = screening or screen_history(history, session.now)
-    call = phone_call(history, screening, session.now)
-    phase = history.pregnancy.phase_on(session.now.date())
-    beside = said_beside(screening.facts, load_facts(), [danger.name for danger in heard])
-    today = session.now.date()
-    night = log_day(session.now, history.profile.day_starts) if of_log_day else today
-    who = ". ".join([who_and_when(history, screening.facts, today, night), *(each.said for each in beside)])
-    return texts(
-        urgent, call, phase, f"{who}{'. I' if beside else ', and I'} wrote: {' '.join(without_controls(typed).split())}"
-    )
+def is_open(screening: Screening) -> bool:
+    """Whether something needs someone today, or is private."""
+    return screening.urgency >= Urgency.SAME_DAY or screening.without_private.findings != screening.findings
 
 
 def show_if_so(
@@ -238,15 +209,35 @@ def show_if_so(
     screening: Screening | None = None,
     *,
     of_log_day: bool = True,
+    head: str | None = None,
 ) -> list[str]:
-    """Say it at once; gives what JSON shows of it. `screening`: that of the history, where it is known already."""
-    texts = if_so_texts(session, history, typed, screening, of_log_day=of_log_day) if typed else []
-    if texts:
-        from lumbar_cli.views.screening import SAY, if_so_lines
+    """Say at once what to do if it is as her words may say, the most urgent first; gives what JSON shows of it.
 
-        what_to_do = [text for text in texts if not text.startswith(SAY)]
-        loud = len(if_so_lines(what_to_do, session.width))
-        session.say_loudly(if_so_lines(texts, session.width), loud, first=True)
+    How urgent is what the red flags would say if the one fact were told, and never less than the vocabulary says.
+    Nothing where no word may be a danger sign. screening: that of the history, where it is known already. of_log_day:
+    the week is that of the line that says what was saved. head: a line before it.
+    """
+    from lumbar_cli.knowledge.reading import load_vocabulary
+
+    heard = load_vocabulary().heard(typed) if typed else ()
+    if not heard:
+        return []
+    from lumbar_cli.domain.signs.phone import said_beside, who_and_when
+    from lumbar_cli.views.screening import SAY, if_so_lines, if_so_texts
+
+    urgent = [(danger, max(danger.urgency, _urgency_of(danger, history, session.now))) for danger in heard]
+    screening = screening or screen_history(history, session.now)
+    call = phone_call(history, screening, session.now)
+    today = session.now.date()
+    night = log_day(session.now, history.profile.day_starts) if of_log_day else today
+    beside = said_beside(screening.facts, load_facts(), [danger.name for danger in heard])
+    who = ". ".join([who_and_when(history, screening.facts, today, night), *(each.said for each in beside)])
+    wrote = " ".join(without_controls(typed).split())
+    say = f"{who}{'. I' if beside else ', and I'} wrote: {wrote}"
+    texts = if_so_texts(urgent, call, history.pregnancy.phase_on(today), say)
+    what_to_do = [text for text in texts if not text.startswith(SAY)]
+    session.say(*([head] if head else []))
+    session.say_loudly(if_so_lines(texts, session.width), len(if_so_lines(what_to_do, session.width)), first=True)
     return texts
 
 

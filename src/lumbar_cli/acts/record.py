@@ -75,9 +75,8 @@ def _say_if_so(session: Session, words: list[str]) -> None:
     """What to do by her words where nothing was saved, on what can be read of the diary."""
     if words:
         from lumbar_cli.acts.look import show_if_so
-        from lumbar_cli.domain.signs.known import SCREENED
 
-        history, _ = read_anyhow(session, lambda diary: diary.history(since=session.now.date() - SCREENED))
+        history, _ = read_anyhow(session)
         show_if_so(session, history, " ".join(words))
 
 

@@ -77,14 +77,11 @@ def _heard(session: Session, text: str) -> list[str]:
     if not text:
         return []
     from lumbar_cli.acts.anyhow import Steps, read_anyhow
-    from lumbar_cli.acts.look import if_so_texts, show_if_so
-    from lumbar_cli.domain.signs.known import SCREENED
+    from lumbar_cli.acts.look import show_if_so
 
     def said() -> list[str]:
-        history, _ = read_anyhow(session, lambda diary: diary.history(since=session.now.date() - SCREENED))
-        if if_so_texts(session, history, text):
-            session.say("Saved.")
-        return show_if_so(session, history, text)
+        history, _ = read_anyhow(session)
+        return show_if_so(session, history, text, head="Saved.")
 
     heard: list[str] = Steps().take(said, [])
     return heard

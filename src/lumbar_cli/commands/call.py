@@ -10,7 +10,6 @@ from lumbar_cli.acts.anyhow import hint_at_missing, read_anyhow
 from lumbar_cli.acts.look import hint_at_unreadable, phone_call, screen_history, show_if_so
 from lumbar_cli.cli.options import AsJson, NoInput
 from lumbar_cli.cli.session import session_of
-from lumbar_cli.domain.signs.known import SCREENED
 from lumbar_cli.domain.words import Urgency
 
 TYPE_CHECKING = False
@@ -41,7 +40,7 @@ def call(
     from lumbar_cli.views.call import PRIVATE_TOO, SHOW_PRIVATE
 
     session = session_of(ctx, as_json=as_json)
-    history, why = read_anyhow(session, lambda diary: diary.history(since=session.now.date() - SCREENED))
+    history, why = read_anyhow(session)
     hint_at_unreadable(session, history.unreadable)
     everything = screen_history(history, session.now)
     shown = everything if private else everything.without_private

@@ -359,7 +359,7 @@ def _show_rules(session: Session) -> int:
     red_flags, general = load_red_flags(), load_decisions()
     urgent: list[str] = []
     if not session.as_json:
-        history, _ = read_anyhow(session, lambda diary: diary.history(since=session.now.date() - SCREENED))
+        history, _ = read_anyhow(session)
         urgent = open_emergency(session, history)
     if urgent:
         session.say_loudly([*urgent, ""], len(urgent), first=True)

@@ -169,10 +169,11 @@ def _kept_back(summary: Summary) -> list[str]:
     from lumbar_cli.knowledge.reading import load_vocabulary
     from lumbar_cli.wording.words import day_text
 
-    vocabulary = load_vocabulary()
-    inside = period_of(summary.history, summary.since, summary.until).entries
-    shown = not summary.notes_kept_back
-    days = [e.moment.at.date() for e in inside if e.note and not shown and vocabulary.heard(e.note)]
+    days = []
+    if summary.notes_kept_back:
+        vocabulary = load_vocabulary()
+        inside = period_of(summary.history, summary.since, summary.until).entries
+        days = [each.moment.at.date() for each in inside if each.note and vocabulary.heard(each.note)]
     told = [day_text(day, summary.today) for day in dict.fromkeys(days)]
     more = f" and {len(told) - 6} more" if len(told) > 6 else ""
     lines = [

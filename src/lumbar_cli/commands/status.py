@@ -79,12 +79,10 @@ def status(
 
 def _is_open(session: Session, diary: Diary) -> bool:
     """Whether something needs someone today, or is private: which of them it does not say."""
-    from lumbar_cli.acts.look import screen_history
+    from lumbar_cli.acts.look import is_open, screen_history
     from lumbar_cli.domain.signs.known import SCREENED
-    from lumbar_cli.domain.words import Urgency
 
-    screening = screen_history(diary.history(since=session.now.date() - SCREENED), session.now)
-    return screening.urgency >= Urgency.SAME_DAY or screening.without_private.findings != screening.findings
+    return is_open(screen_history(diary.history(since=session.now.date() - SCREENED), session.now))
 
 
 def _ahead_lines(ahead: int) -> list[str]:

@@ -37,11 +37,12 @@ def entry_data(
         **record_to_plain(entry),
         "gestational_age": None if age is None else str(age),
         "tried": [{"method": use.method, "before": use.before, "after": use.after} for use in uses],
-        "signs": [{"fact": sign.fact, "value": sign.value} for sign in signs if not _is_private(facts.get(sign.fact))],
+        "signs": [{"fact": sign.fact, "value": sign.value} for sign in signs if not is_private(facts.get(sign.fact))],
     }
 
 
-def _is_private(fact: Fact | None) -> bool:
+def is_private(fact: Fact | None) -> bool:
+    """Whether an answer to it is named nowhere but in `check` and `call`."""
     return fact is not None and fact.private
 
 
@@ -167,7 +168,7 @@ def show_lines(
     ended = history.pregnancy.ended_on is not None
     lines = [f"{name}: {value}" for name, value in _told(entry, history, today)]
     lines += [_use_words(use) for use in uses]
-    shown = [sign for sign in signs if not _is_private(facts.get(sign.fact))]
+    shown = [sign for sign in signs if not is_private(facts.get(sign.fact))]
     lines += [OPEN_PRIVATE] if len(shown) < len(signs) else []
     lines += [f"sign: {answer_words(facts.get(sign.fact), sign.fact, sign.value, ended=ended)}" for sign in shown]
     for version in reversed(versions[:-1]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lumbar_cli.domain.diary.kinds import KIND_OF
 from lumbar_cli.domain.diary.plain import record_to_plain
-from lumbar_cli.views.entry import recorded_text
+from lumbar_cli.views.entry import is_private, recorded_text
 from lumbar_cli.views.steps import record_words
 from lumbar_cli.wording.lines import wrap
 
@@ -27,9 +27,7 @@ def one_line(record: Any, history: History, facts: Mapping[str, Fact], today: da
 def named(record: Any, history: History, facts: Mapping[str, Fact], today: date) -> str:
     """What it says; of a private answer only that there is one."""
     fact = facts.get(getattr(record, "fact", ""))
-    return (
-        "something you answered" if fact is not None and fact.private else record_words(record, history, facts, today)
-    )
+    return "something you answered" if is_private(fact) else record_words(record, history, facts, today)
 
 
 def one_lines(
@@ -62,4 +60,4 @@ def one_data(record: Any, versions: Sequence[Version], facts: Mapping[str, Fact]
 
 def _plain(record: Any, facts: Mapping[str, Fact]) -> dict[str, Any]:
     fact = facts.get(getattr(record, "fact", ""))
-    return {**record_to_plain(record), **({"fact": None, "value": None} if fact is not None and fact.private else {})}
+    return {**record_to_plain(record), **({"fact": None, "value": None} if is_private(fact) else {})}
